@@ -1,0 +1,30 @@
+/**
+ * Stable error codes with the HTTP status and the default Chinese text.
+ * A text says what happened and what to do; whoever throws may give a more exact one.
+ */
+export const errorCatalogue = {
+  badRequest: { status: 400, message: '有内容填得不对，请按提示改好再提交。' },
+  unauthenticated: { status: 401, message: '请先登录。' },
+  secondFactorRequired: { status: 401, message: '请输入动态验证码完成登录。' },
+  badCredentials: { status: 401, message: '用户名、密码或验证码不对。' },
+  accountLocked: { status: 401, message: '试错太多次，账号已锁定，请稍后再试或联系安全管理员。' },
+  passwordChangeRequired: { status: 403, message: '首次登录请先修改密码。' },
+  forbidden: { status: 403, message: '您没有办理这件事的权限。' },
+  badOrigin: { status: 403, message: '请求来源不对，请从本平台的页面操作。' },
+  notFound: { status: 404, message: '没有找到。' },
+  receiptNotFound: { status: 404, message: '没有找到。请对一对每一组数字。' },
+  windowNotFound: { status: 404, message: '没有找到这个窗口。请再扫一次桌上的二维码。' },
+  methodNotAllowed: { status: 405, message: '不支持这种请求方式。' },
+  conflict: { status: 409, message: '刚有别人改过，请刷新后再办。您填的内容还在。' },
+  wrongState: { status: 409, message: '这件事现在不在这一步，请刷新后再看。' },
+  duplicate: { status: 409, message: '已经有一样的了。' },
+  payloadTooLarge: { status: 413, message: '内容太大，请压缩后再传。' },
+  unsupportedMediaType: { status: 415, message: '不支持这种文件。' },
+  windowClosed: { status: 422, message: '这个窗口已停用，不能再评。' },
+  dailyLimit: { status: 429, message: '今天这个窗口您已评过，明天可以再评。' },
+  tooManyRequests: { status: 429, message: '操作太快，请稍后再试。您填的内容还在。' },
+  internal: { status: 500, message: '服务器出错，没有办成。您填的都还在，请稍后再点一次。' },
+  notReady: { status: 503, message: '服务器正在启动或停止，请稍后再点一次。' },
+} as const satisfies Record<string, { status: number; message: string }>;
+
+export type ErrorCode = keyof typeof errorCatalogue;

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+/**
+ * Roles are granted for one organisation and hold for everything below it.
+ * The three administrators (system, security, audit) are never the same account: 三员分立.
+ */
+export const role = z.enum([
+  'systemAdmin',
+  'securityAdmin',
+  'auditAdmin',
+  'commissionLeader',
+  'integrityHandler',
+  'ratingSupervisor',
+  'followUpOfficer',
+  'hallManager',
+  'departmentHandler',
+]);
+export type Role = z.infer<typeof role>;
+
+export const roleLabels: Record<Role, string> = {
+  systemAdmin: '系统管理员',
+  securityAdmin: '安全管理员',
+  auditAdmin: '审计管理员',
+  commissionLeader: '委领导',
+  integrityHandler: '廉洁问题经办人',
+  ratingSupervisor: '评议主管',
+  followUpOfficer: '回访员',
+  hallManager: '大厅负责人',
+  departmentHandler: '部门整改经办人',
+};
+
+/** No account may hold two of these. */
+export const separatedRoles = ['systemAdmin', 'securityAdmin', 'auditAdmin'] as const satisfies Role[];
+
+export const grant = z.object({ role, organisationId: z.string(), organisationName: z.string() });
+export type Grant = z.infer<typeof grant>;

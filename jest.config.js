@@ -1,0 +1,48 @@
+// Two projects: what runs in Node (unit and whole-system) and what opens Chromium.
+// `npm test` runs both; `npx jest --selectProjects node` is the fast part.
+const swc = [
+  '@swc/jest',
+  {
+    jsc: {
+      target: 'es2022',
+      parser: { syntax: 'typescript', tsx: true, decorators: false },
+      transform: { react: { runtime: 'automatic' } },
+    },
+    module: { type: 'commonjs' },
+  },
+];
+
+const common = {
+  rootDir: __dirname,
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/data/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/miniapp/dist', '<rootDir>/data'],
+  transform: { '\\.(ts|tsx|mjs)$': swc, 'node_modules/.*\\.js$': swc },
+  // These packages ship ES modules only.
+  transformIgnorePatterns: ['/node_modules/(?!(mingo|otpauth|@noble)/)'],
+  setupFilesAfterEnv: ['<rootDir>/test/support/jest-setup.ts'],
+};
+
+module.exports = {
+  testTimeout: 30_000,
+  projects: [
+    {
+      ...common,
+      displayName: 'node',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/**/*.test.ts'],
+      testPathIgnorePatterns: [...common.testPathIgnorePatterns, '<rootDir>/test/browser/', '<rootDir>/test/long/'],
+    },
+    {
+      ...common,
+      displayName: 'browser',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/test/browser/**/*.test.ts'],
+    },
+    {
+      ...common,
+      displayName: 'long',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/test/long/**/*.test.ts'],
+    },
+  ],
+};
