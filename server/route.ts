@@ -1,0 +1,128 @@
+import type { Context as KoaContext } from 'koa';
+import type { z } from 'zod';
+import type { SessionStage } from '../contracts/session';
+import type { Context } from '../domain/kernel';
+
+/** Which face a route belongs to; `SURFACES` decides what this process serves. */
+export type Surface = 'public' | 'staff';
+
+/**
+ * Who may come in: `open` anybody, `session` whoever is signed in, otherwise a verb of the policies,
+ * e.g. 'followUp.list', which is asked once without a thing. A route about one thing asks again with it.
+ */
+export type RoutePolicy = 'open' | 'session' | `${string}.${string}`;
+
+/** A token bucket: `points` requests, refilled evenly within `perSeconds`. */
+export interface RateLimit {
+  points: number;
+  perSeconds: number;
+}
+
+/** A multipart body with exactly one file. Its bytes are spooled to a temporary file, removed after the answer. */
+export interface UploadSpec {
+  /** Name of the form field that holds the file. */
+  field: string;
+  maxBytes: number;
+  /** For the API description, e.g. 'JPEG、PNG 或 WebP 照片'. */
+  description: string;
+}
+
+export interface UploadedFile {
+  /** Where the bytes are until the answer is sent. */
+  path: string;
+  size: number;
+  /** As the sender named it: shown, never used as a path. */
+  name: string;
+  /** As the sender claims it: never trusted, contents are sniffed by the domain. */
+  mimeType: string;
+  buffer(): Promise<Buffer>;
+}
+
+/** An answer that is a file; the handler returns a `Download`. */
+export interface DownloadSpec {
+  download: readonly string[];
+}
+
+export interface Download {
+  type: string;
+  body: NodeJS.ReadableStream | Buffer | string;
+  /** With a name the browser saves it, without it shows it. */
+  filename?: string;
+  /** Seconds a private cache may keep it; default: not at all. */
+  maxAgeSeconds?: number;
+}
+
+export interface RouteInput<P, Q, B, F> {
+  params: P;
+  query: Q;
+  body: B;
+  file: F;
+  /** Actor, clock and request id for the domain. */
+  ctx: Context;
+  koa: KoaContext;
+}
+
+type Schema = z.ZodType;
+type Output<S> = S extends Schema ? z.output<S> : undefined;
+type Answer<R> = R extends Schema ? z.input<R> : R extends DownloadSpec ? Download : void;
+
+export interface RouteSpec<P, Q, B, R, U> {
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  /** Under /api, parameters as ':id'. */
+  path: `/api/${string}`;
+  surface: Surface;
+  policy: RoutePolicy;
+  /** One Chinese line for /docs. */
+  summary: string;
+  params?: P;
+  query?: Q;
+  /** JSON. With `upload`: the other fields of the form. */
+  body?: B;
+  /** What is answered: a schema (anything else is stripped), a file, or undefined for 204. */
+  response?: R;
+  /** Default 200, 204 without a response. */
+  status?: 200 | 201 | 202 | 204;
+  /** Overrides the surface's default. Counted per client address on open routes, per session on others. */
+  rateLimit?: RateLimit;
+  upload?: U;
+  /** Stages of sign-in that may call this; default only 'ready'. */
+  stages?: readonly SessionStage[];
+  handle(input: RouteInput<Output<P>, Output<Q>, Output<B>, U extends UploadSpec ? UploadedFile : undefined>): Promise<Answer<R>> | Answer<R>;
+}
+
+/** A route with its types erased: what the guard, the API description and the tests walk over. */
+export interface Route {
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  path: string;
+  surface: Surface;
+  policy: RoutePolicy;
+  summary: string;
+  params?: Schema;
+  query?: Schema;
+  body?: Schema;
+  response?: Schema | DownloadSpec;
+  status: number;
+  rateLimit?: RateLimit;
+  upload?: UploadSpec;
+  stages: readonly SessionStage[];
+  handle(input: RouteInput<unknown, unknown, unknown, unknown>): Promise<unknown> | unknown;
+}
+
+/** Describes one route; its handler's types follow from the schemas. */
+export function route<
+  P extends Schema | undefined = undefined,
+  Q extends Schema | undefined = undefined,
+  B extends Schema | undefined = undefined,
+  R extends Schema | DownloadSpec | undefined = undefined,
+  U extends UploadSpec | undefined = undefined,
+>(spec: RouteSpec<P, Q, B, R, U>): Route {
+  return {
+    ...spec,
+    status: spec.status ?? (spec.response ? 200 : 204),
+    stages: spec.stages ?? ['ready'],
+    // The guard hands over exactly what the schemas produced, so the erased types hold.
+    handle: spec.handle as Route['handle'],
+  };
+}
+
+export const isDownload = (response: Route['response']): response is DownloadSpec => response !== undefined && 'download' in response;
