@@ -7,6 +7,8 @@ export const demoPassword = 'Shiyong-Qingjian-2026';
 /** What GET /api/public/demo-accounts answers in demo mode; elsewhere the route answers 404. */
 export const demoAccountList = z.object({
   password: z.string(),
+  /** The code of one window, to try a rating. */
+  ratingWindowCode: z.string().nullable(),
   accounts: z.array(z.object({ username: z.string(), name: z.string(), role, roleLabel: z.string(), what: z.string() })),
 });
 export type DemoAccountList = z.infer<typeof demoAccountList>;
