@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { phonePattern } from './rating-options';
 
 /** A calendar day in Asia/Shanghai, 'YYYY-MM-DD'. */
 export const day = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, '日期写成 2026-11-20 这样');
@@ -11,7 +12,7 @@ export const instant = z.iso.datetime();
 export const id = z.string().regex(/^[0-9a-f]{24}$/, '编号不对');
 
 /** A mainland mobile or fixed-line number, digits only. */
-export const phone = z.string().regex(/^(1[3-9]\d{9}|0\d{9,11})$/, '手机号是 11 位；座机请带区号，只写数字');
+export const phone = z.string().regex(phonePattern, '手机号是 11 位；座机请带区号，只写数字');
 
 /** A key made by the client so that a repeated request acts once. */
 export const idempotencyKey = z.uuid('请求编号不对，请刷新页面再试');

@@ -1,74 +1,15 @@
 import { z } from 'zod';
 import { abilities, day, id, idempotencyKey, instant, light, organisationRef, pageQuery, phone, timelineStep } from './common';
+import { commentMaxLength, photosMax, ratingChannels, ratingLevels, ratingReasons, reasonGroups, reasonsMax, receiptCodePattern, windowCodePattern } from './rating-options';
 
-/** 三级评价。By wording the national codes are 4, 3 and 2 of five (GB/T 39734-2020 and the national option list). */
-export const ratingLevel = z.enum(['satisfied', 'acceptable', 'dissatisfied']);
-export type RatingLevel = z.infer<typeof ratingLevel>;
-export const ratingLevelLabels: Record<RatingLevel, string> = { satisfied: '满意', acceptable: '基本满意', dissatisfied: '不满意' };
-export const nationalLevelCodes: Record<RatingLevel, number> = { satisfied: 4, acceptable: 3, dissatisfied: 2 };
+export * from './rating-options';
 
-export const reasonGroup = z.enum(['attitude', 'efficiency', 'competence', 'conduct']);
-export type ReasonGroup = z.infer<typeof reasonGroup>;
-export const reasonGroupLabels: Record<ReasonGroup, string> = { attitude: '态度', efficiency: '效率', competence: '业务', conduct: '规矩' };
-
-/**
- * A reason chip. `nationalCode` is the option code of the national platform where one exists;
- * `integrity` reasons go to the commission only until it releases the rating.
- */
-export interface RatingReason {
-  code: string;
-  level: RatingLevel;
-  group: ReasonGroup;
-  label: string;
-  nationalCode?: string;
-  integrity?: true;
-  /** Shown at once; the others stand behind 「更多」. */
-  likely?: true;
-}
-
-/**
- * Plain words for the national options (codes 2xx, 3xx, 4xx) and the commission's own group (9xx, own codes).
- * Sources and how sure they are: docs/data-sources.md.
- */
-export const ratingReasons: readonly RatingReason[] = [
-  { code: '214', level: 'dissatisfied', group: 'attitude', label: '态度生硬', nationalCode: '214', likely: true },
-  { code: '901', level: 'dissatisfied', group: 'attitude', label: '推诿拖延', likely: true },
-  { code: '209', level: 'dissatisfied', group: 'efficiency', label: '没按说好的时间办完', nationalCode: '209', likely: true },
-  { code: '210', level: 'dissatisfied', group: 'efficiency', label: '同样的材料要了几次', nationalCode: '210', likely: true },
-  { code: '212', level: 'dissatisfied', group: 'efficiency', label: '网上约好了还要重新排队', nationalCode: '212' },
-  { code: '211', level: 'dissatisfied', group: 'efficiency', label: '说能网上办，其实办不了', nationalCode: '211' },
-  { code: '213', level: 'dissatisfied', group: 'competence', label: '业务不熟', nationalCode: '213', likely: true },
-  { code: '208', level: 'dissatisfied', group: 'competence', label: '没一次说清要什么材料', nationalCode: '208', likely: true },
-  { code: '207', level: 'dissatisfied', group: 'competence', label: '没有样本可看', nationalCode: '207' },
-  { code: '905', level: 'dissatisfied', group: 'conduct', label: '不在岗', likely: true },
-  { code: '902', level: 'dissatisfied', group: 'conduct', label: '吃拿卡要', integrity: true, likely: true },
-  { code: '903', level: 'dissatisfied', group: 'conduct', label: '让找关系或中介', integrity: true },
-  { code: '904', level: 'dissatisfied', group: 'conduct', label: '违规收费', integrity: true },
-  { code: '314', level: 'acceptable', group: 'attitude', label: '态度一般', nationalCode: '314', likely: true },
-  { code: '309', level: 'acceptable', group: 'efficiency', label: '按说好的时间办完', nationalCode: '309', likely: true },
-  { code: '313', level: 'acceptable', group: 'efficiency', label: '没有多跑', nationalCode: '313', likely: true },
-  { code: '312', level: 'acceptable', group: 'efficiency', label: '能快递送到家', nationalCode: '312' },
-  { code: '307', level: 'acceptable', group: 'competence', label: '缺什么一次说清', nationalCode: '307', likely: true },
-  { code: '308', level: 'acceptable', group: 'competence', label: '有样本可看', nationalCode: '308' },
-  { code: '310', level: 'acceptable', group: 'competence', label: '办事指南说得准', nationalCode: '310' },
-  { code: '311', level: 'acceptable', group: 'conduct', label: '没有多要材料', nationalCode: '311', likely: true },
-  { code: '413', level: 'satisfied', group: 'attitude', label: '态度好', nationalCode: '413', likely: true },
-  { code: '411', level: 'satisfied', group: 'efficiency', label: '跑一趟就办完', nationalCode: '411', likely: true },
-  { code: '410', level: 'satisfied', group: 'efficiency', label: '网上能预约', nationalCode: '410', likely: true },
-  { code: '412', level: 'satisfied', group: 'efficiency', label: '自助机能办', nationalCode: '412' },
-  { code: '407', level: 'satisfied', group: 'efficiency', label: '材料网上交、窗口核对', nationalCode: '407' },
-  { code: '408', level: 'satisfied', group: 'competence', label: '一张单子说清材料', nationalCode: '408', likely: true },
-  { code: '406', level: 'satisfied', group: 'competence', label: '填一张表就行', nationalCode: '406' },
-  { code: '409', level: 'satisfied', group: 'conduct', label: '承诺代替证明', nationalCode: '409' },
-];
-
-/** How the rating came in. */
-export const ratingChannel = z.enum(['weapp', 'h5', 'kiosk']);
-export type RatingChannel = z.infer<typeof ratingChannel>;
-export const ratingChannelLabels: Record<RatingChannel, string> = { weapp: '小程序', h5: '网页', kiosk: '触摸屏' };
+export const ratingLevel = z.enum(ratingLevels);
+export const reasonGroup = z.enum(reasonGroups);
+export const ratingChannel = z.enum(ratingChannels);
 
 /** The code on a window's stand: 8 letters and digits without look-alikes. */
-export const windowCode = z.string().regex(/^[A-HJ-NP-Z2-9]{8}$/, '窗口码不对，请再扫一次桌上的二维码');
+export const windowCode = z.string().regex(windowCodePattern, '窗口码不对，请再扫一次桌上的二维码');
 
 /** GET /api/public/windows/:code — what the rating page shows. */
 export const ratingWindow = z.object({
@@ -83,10 +24,6 @@ export const ratingWindow = z.object({
 });
 export type RatingWindow = z.infer<typeof ratingWindow>;
 
-export const commentMaxLength = 300;
-export const photosMax = 3;
-export const photoMaxBytes = 8 * 1024 * 1024;
-
 /** POST /api/public/photos (multipart, one field `photo`) answers with a token to name in the rating. */
 export const photoUploaded = z.object({ photoToken: z.string() });
 export const photoToken = z.string().regex(/^[A-Za-z0-9_-]{32}$/);
@@ -99,7 +36,7 @@ export const submitRatingRequest = z
     level: ratingLevel,
     attitude: ratingLevel.optional(),
     efficiency: ratingLevel.optional(),
-    reasons: z.array(z.string().max(8)).max(12).default([]),
+    reasons: z.array(z.string().max(8)).max(reasonsMax).default([]),
     comment: z.string().trim().max(commentMaxLength, `最多写 ${commentMaxLength} 个字`).optional(),
     photoTokens: z.array(photoToken).max(photosMax, `最多 ${photosMax} 张照片`).default([]),
     phone: phone.optional(),
@@ -119,7 +56,7 @@ export type SubmitRatingRequest = z.infer<typeof submitRatingRequest>;
 export type SubmitRatingInput = z.input<typeof submitRatingRequest>;
 
 /** 12 digits; pages show it in groups of four. Sent in bodies only, never in an address. */
-export const receiptCode = z.string().regex(/^\d{12}$/, '回执码是 12 位数字');
+export const receiptCode = z.string().regex(receiptCodePattern, '回执码是 12 位数字');
 
 /** A promise to a citizen: a day, and the working days it was counted from. */
 export const promise = z.object({ day, workingDays: z.number().int() });
