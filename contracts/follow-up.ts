@@ -4,12 +4,14 @@ import { ratingDetail, ratingLevel } from './rating';
 
 /**
  * Where a follow-up stands.
- * toContact → (toRectify → rectified →) awaitingSecondRating → closed; escalated where the citizen stays dissatisfied.
+ * toContact → toHandle → (rectifying → answered →) awaitingSecondRating → closed; escalated where the citizen stays dissatisfied.
+ * `toHandle`: the citizen was reached; the officer now sends it to the department or explains.
  */
-export const followUpState = z.enum(['toContact', 'rectifying', 'answered', 'awaitingSecondRating', 'escalated', 'closed']);
+export const followUpState = z.enum(['toContact', 'toHandle', 'rectifying', 'answered', 'awaitingSecondRating', 'escalated', 'closed']);
 export type FollowUpState = z.infer<typeof followUpState>;
 export const followUpStateLabels: Record<FollowUpState, string> = {
   toContact: '待联系',
+  toHandle: '已核实，待处理',
   rectifying: '整改中（部门）',
   answered: '部门已答复',
   awaitingSecondRating: '待再评',
@@ -68,6 +70,7 @@ export type FollowUpListQuery = z.infer<typeof followUpListQuery>;
 
 /** GET /api/follow-ups/counts — the number on each tab, within the viewer's scope. */
 export const followUpCounts = z.record(followUpTab, z.number().int());
+export type FollowUpCounts = z.infer<typeof followUpCounts>;
 
 export const followUpSummary = z.object({
   id,
@@ -111,6 +114,7 @@ export const rectification = z.object({
   words: z.string(),
   photoIds: z.array(id),
   instruction: z.string(),
+  department: organisationRef,
   answer: z
     .object({ at: instant, by: z.string(), measures: z.string(), toCitizen: z.string(), proofIds: z.array(id) })
     .nullable(),
@@ -136,7 +140,7 @@ export const followUpDetail = followUpSummary.extend({
   extensions: z.array(z.object({ days: z.number().int(), reason: z.string(), state: z.enum(['pending', 'approved', 'rejected']), opinion: z.string().nullable() })),
   /** Set when a call was agreed for a time. */
   callAgainAt: instant.nullable(),
-  /** Slots already used by unreachable tries of this round; the next try must be in another. */
+  /** Times of day already used by unreachable tries of this round; three different ones allow closing as unreachable. */
   usedSlots: z.array(callSlot),
   timeline: z.array(timelineStep),
   closing: z.object({ kind: closingKind, at: instant, by: z.string(), toCitizen: z.string() }).nullable(),
@@ -215,3 +219,18 @@ export const extensionRequest = command.extend({
   reason: z.string().trim().min(5, '请写明延期的理由，至少 5 个字').max(500),
 });
 export const assignFollowUpRequest = command.extend({ accountId: id });
+/** GET /api/follow-ups/:id/officers — to whom it can be assigned, the one with the least open work first. */
+export const followUpOfficers = z.object({ items: z.array(z.object({ id, name: z.string(), open: z.number().int() })) });
+export type FollowUpOfficers = z.infer<typeof followUpOfficers>;
+
+/** GET and PUT /api/follow-up-settings/:hallId — how a hall's follow-ups run; days are working days. */
+export const followUpSettings = z.object({
+  firstContactDays: z.number().int().min(1).max(10),
+  closingDays: z.number().int().min(2).max(30),
+  rectificationDays: z.number().int().min(1).max(15),
+  escalationDays: z.number().int().min(1).max(30),
+  /** Whoever looks after this hall; null: whoever has the least open work. */
+  officerId: id.nullable(),
+});
+export type FollowUpSettings = z.infer<typeof followUpSettings>;
+export const saveFollowUpSettingsRequest = followUpSettings.refine((value) => value.firstContactDays < value.closingDays, { path: ['closingDays'], message: '办结时限要比首次联系时限长' });

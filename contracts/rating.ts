@@ -125,6 +125,8 @@ export const ratingSummary = z.object({
   receivedAt: instant,
   integrity: z.boolean(),
   released: z.boolean(),
+  /** The citizen said on the phone that it was a slip; it stays visible and counted. */
+  mistaken: z.boolean().optional(),
   followUpId: id.nullable(),
 });
 export type RatingSummary = z.infer<typeof ratingSummary>;
@@ -136,6 +138,7 @@ export const ratingDetail = ratingSummary.extend({
   comment: z.string().nullable(),
   photoIds: z.array(id),
   secondLevel: ratingLevel.nullable(),
+  version: z.number().int().optional(),
   abilities,
 });
 export type RatingDetail = z.infer<typeof ratingDetail>;
