@@ -18,6 +18,15 @@ export interface RateLimit {
   perSeconds: number;
 }
 
+/**
+ * Guessing is counted in the database: an address (as a keyed hash that changes daily) whose calls
+ * answered 404 this often today gets 429, whichever process it asks. Right answers cost nothing.
+ */
+export interface AttemptLimit {
+  name: string;
+  failuresPerDay: number;
+}
+
 /** A multipart body with exactly one file. Its bytes are spooled to a temporary file, removed after the answer. */
 export interface UploadSpec {
   /** Name of the form field that holds the file. */
@@ -84,6 +93,7 @@ export interface RouteSpec<P, Q, B, R, U> {
   status?: 200 | 201 | 202 | 204;
   /** Overrides the surface's default. Counted per client address on open routes, per session on others. */
   rateLimit?: RateLimit;
+  attempts?: AttemptLimit;
   upload?: U;
   /** Stages of sign-in that may call this; default only 'ready'. */
   stages?: readonly SessionStage[];
@@ -103,6 +113,7 @@ export interface Route {
   response?: Schema | DownloadSpec;
   status: number;
   rateLimit?: RateLimit;
+  attempts?: AttemptLimit;
   upload?: UploadSpec;
   stages: readonly SessionStage[];
   handle(input: RouteInput<unknown, unknown, unknown, unknown>): Promise<unknown> | unknown;
