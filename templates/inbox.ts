@@ -1,0 +1,24 @@
+/**
+ * Messages to staff in the platform's inbox. They name the number and the step, never the citizen's words:
+ * an inbox is read over shoulders. Placeholders are filled by whoever sends.
+ */
+export const inboxTexts = {
+  'followUp.assigned': { title: '新回访 {number}', body: '{hall}{window}有一条不满意评议，请在{due}前首次联系。' },
+  'followUp.assignedWithoutPhone': { title: '新回访 {number}', body: '{hall}{window}有一条不满意评议，群众没留电话，请在{due}前处理。' },
+  'followUp.handedOver': { title: '转来回访 {number}', body: '{hall}{window}的回访转给您办，这一步{due}到期。' },
+  'followUp.unassigned': { title: '回访 {number} 没有人办', body: '{hall}{window}没有可派的回访员，请指派。' },
+  'followUp.rectificationSent': { title: '请整改 {number}', body: '{hall}{window}有一件事请你们整改，{due}前答复措施并附凭据。' },
+  'followUp.rectificationAnswered': { title: '部门已答复 {number}', body: '{department}答复了{hall}{window}的整改，请看行不行。' },
+  'followUp.rectificationReturned': { title: '整改被退回 {number}', body: '退回理由：{reason}请在{due}前重新答复。' },
+  'followUp.rectificationAccepted': { title: '整改通过 {number}', body: '{hall}{window}的整改答复已通过，接着请群众再评。' },
+  'followUp.rectificationUnassigned': { title: '{number} 的整改没有人接', body: '{department}没有整改经办人账号，请联系安全管理员授权，或转给别的部门。' },
+  'followUp.escalated': { title: '报委里处理 {number}', body: '{hall}{window}整改后群众仍不满意，请在{due}前作出处理。' },
+  'followUp.ratedAgain': { title: '群众已再评 {number}', body: '群众凭回执再评：{level}。' },
+  'followUp.decided': { title: '委里已处理 {number}', body: '{hall}{window}的上报件已作出处理，回访已办结。' },
+  'followUp.yellow': { title: '临期 {number}', body: '{hall}{window}的“{step}”{due}到期。' },
+  'followUp.red': { title: '逾期 {number}', body: '{hall}{window}的“{step}”应在{due}前办，已经逾期。' },
+  'followUp.extensionApproved': { title: '延期已批准 {number}', body: '延 {days} 个工作日，这一步改为{due}到期。' },
+  'followUp.extensionRejected': { title: '延期没有批准 {number}', body: '这一步仍是{due}到期。' },
+} as const satisfies Record<string, { title: string; body: string }>;
+
+export type InboxText = keyof typeof inboxTexts;
