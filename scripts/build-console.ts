@@ -47,10 +47,9 @@ async function writePage(files: { script: string; styles: string }): Promise<voi
   const iconName = `mark-${createHash('sha256').update(icon).digest('hex').slice(0, 8)}.svg`;
   await writeFile(path.join(target, 'assets', iconName), icon);
   const page = template
-    .replace('%BASE%', base)
-    .replace('%ICON%', `assets/${iconName}`)
-    .replace('%STYLES%', `assets/${files.styles}`)
-    .replace('%SCRIPT%', `assets/${files.script}`);
+    .replace('%ICON%', `${base}assets/${iconName}`)
+    .replace('%STYLES%', `${base}assets/${files.styles}`)
+    .replace('%SCRIPT%', `${base}assets/${files.script}`);
   await writeFile(path.join(target, 'index.html'), page);
 }
 

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { root, run } from './install.mjs';
+import { isBundled, root, run } from './install.mjs';
 
 /** What each built thing is made from, and how. Output stands in dist/NAME. */
 export const targets = {
@@ -36,6 +36,7 @@ function fingerprint(sources) {
 
 /** @param {(keyof typeof targets)[]} names */
 export function ensureBuilt(names) {
+  if (isBundled()) return;
   for (const name of names) {
     const { sources, label, command } = targets[name];
     // Beside the output, not inside it: a build empties its own folder.

@@ -6,6 +6,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+/** Stands in an offline bundle: everything is there already. */
+export const bundledMark = '.bundled';
+export const isBundled = () => existsSync(path.join(root, bundledMark));
 const stamp = path.join(root, 'node_modules', '.qingjian-lock');
 
 /** Ends with a sentence that a person can act on. */
@@ -31,6 +34,7 @@ export function ensureNode() {
 
 /** Installs what the lock file names, once for each lock file. */
 export function ensureInstalled() {
+  if (isBundled()) return;
   const wanted = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   process.stdout.write('正在安装依赖，只有第一次需要几分钟。 Installing dependencies, the first time only.\n');
