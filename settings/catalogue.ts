@@ -1,0 +1,185 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+
+/** Wording of a fault in both languages: whoever installs may read either. */
+export interface Bilingual {
+  zh: string;
+  en: string;
+}
+
+/** One environment variable: how it is read, and what .env.example and docs/configuration.md say of it. */
+export interface Setting<T = unknown> {
+  name: string;
+  schema: z.ZodType<T, string>;
+  /** As written into the documents; '' = unset. */
+  preset: string;
+  expects: Bilingual;
+  about: Bilingual;
+  /** What production asks of it beyond the schema. */
+  production?: Bilingual & { required: boolean };
+}
+
+const setting = <T>(entry: Setting<T>): Setting<T> => entry;
+
+const flags: Record<string, boolean> = { 1: true, true: true, on: true, yes: true, 0: false, false: false, off: false, no: false };
+const flag = z
+  .string()
+  .refine((text) => text.toLowerCase() in flags)
+  .transform((text) => flags[text.toLowerCase()] as boolean);
+
+/** An origin without a path: what a browser sends as `Origin`. */
+const origin = z
+  .string()
+  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && /^\/?$/.test(new URL(text).pathname) && !/[?#@]/.test(text))
+  .transform((text) => new URL(text).origin);
+
+const list = (text: string): string[] => text.split(',').map((part) => part.trim()).filter(Boolean);
+
+const surface = z.enum(['public', 'staff']);
+const surfaces = z.string().transform(list).pipe(z.array(surface).min(1));
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}
+const networks = z
+  .string()
+  .transform(list)
+  .refine((entries) => entries.every(isNetwork));
+
+const flagExpects = { zh: '写 1 或 0（on/off、true/false 也可以）', en: 'write 1 or 0 (on/off and true/false work too)' };
+const originExpects = { zh: '写成 https://域名 或 http://域名:端口，后面不带路径', en: 'write https://name or http://name:port, without a path' };
+
+/** Every variable that the server and the bot read, in the order of the documents. */
+export const settingsCatalogue = {
+  port: setting({
+    name: 'PORT',
+    schema: z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .transform(Number)
+      .refine((port) => port <= 65535),
+    preset: '3000',
+    expects: { zh: '写 0 到 65535 的端口号', en: 'a port number, 0 to 65535' },
+    about: { zh: '服务端口，网页、接口、后台都在这一个端口上。', en: 'The port; pages, API and console are all served there.' },
+  }),
+  host: setting({
+    name: 'HOST',
+    schema: z.string().refine((text) => isIP(text) > 0),
+    preset: '',
+    expects: { zh: '写一个 IP 地址，例如 127.0.0.1 或 0.0.0.0', en: 'an IP address, e.g. 127.0.0.1 or 0.0.0.0' },
+    about: {
+      zh: '在哪个网卡地址上听。不写：演示模式只听本机 127.0.0.1（演示账号的密码人人都知道），否则听全部网卡。想用手机扫码试用，写 0.0.0.0，并把 PUBLIC_ORIGIN 写成手机打得开的地址。',
+      en: 'The address to listen on. Unset: loopback only in demo mode (everyone knows the demo passwords), otherwise all. To try with a phone, write 0.0.0.0 and set PUBLIC_ORIGIN to an address that the phone can open.',
+    },
+  }),
+  mongodbUri: setting({
+    name: 'MONGODB_URI',
+    schema: z.string().regex(/^mongodb(\+srv)?:\/\/\S+$/),
+    preset: '',
+    expects: { zh: '写成 mongodb://… 或 mongodb+srv://…', en: 'mongodb://… or mongodb+srv://…' },
+    about: {
+      zh: 'MongoDB 的地址（6.0 以上，副本集或分片集群；单机也能用，启动时会提醒）。不写就用内置数据库，只供试用。',
+      en: 'Address of MongoDB (6.0 or later; a replica set or a sharded cluster; a standalone works, with a warning at start). Unset: the embedded engine, for trial only.',
+    },
+    production: { required: true, zh: '正式运行必须填，内置数据库只供试用', en: 'required; the embedded engine is for trial only' },
+  }),
+  embeddedEngine: setting({
+    name: 'EMBEDDED_ENGINE',
+    schema: flag,
+    preset: '',
+    expects: flagExpects,
+    about: {
+      zh: '由 npm start 自己设置，表示 MONGODB_URI 指向内置数据库；不用手工填。',
+      en: 'Set by npm start itself: MONGODB_URI is that of the embedded engine. Not to be set by hand.',
+    },
+    production: { required: false, zh: '正式运行不能用内置数据库', en: 'refused; production needs a real MongoDB' },
+  }),
+  dataDir: setting({
+    name: 'DATA_DIR',
+    schema: z.string().min(1),
+    preset: './data',
+    expects: { zh: '写一个目录', en: 'a directory' },
+    about: {
+      zh: '数据目录：密钥文件、审计锚点、上传时的临时文件；试用时还有内置数据库。只让运行本系统的用户读写。',
+      en: 'Key file, audit anchors, temporary files of uploads; in a trial also the embedded database. Readable by the service user only.',
+    },
+    production: { required: true, zh: '正式运行必须填绝对路径，避免换个目录启动就找不到密钥', en: 'required, as an absolute path, so that keys are found wherever it is started from' },
+  }),
+  keysDir: setting({
+    name: 'KEYS_DIR',
+    schema: z.string().min(1),
+    preset: '',
+    expects: { zh: '写一个目录', en: 'a directory' },
+    about: {
+      zh: '密钥文件 keys.json 所在目录，不写就在 DATA_DIR。多台服务器要用同一份密钥。',
+      en: 'Where keys.json is; unset: in DATA_DIR. Several servers share one key file.',
+    },
+    production: { required: false, zh: '里面必须已有 keys.json（用 npm run keys:create 生成，并另存一份）', en: 'keys.json must be there already (npm run keys:create makes it; keep a copy elsewhere)' },
+  }),
+  publicOrigin: setting({
+    name: 'PUBLIC_ORIGIN',
+    schema: origin,
+    preset: '',
+    expects: originExpects,
+    about: {
+      zh: '群众打开的地址，印在窗口立牌的二维码里。不写：http://localhost:端口。',
+      en: 'The address that citizens open; the QR stands carry it. Unset: http://localhost:PORT.',
+    },
+    production: { required: true, zh: '必须填，而且是 https', en: 'required, and https' },
+  }),
+  consoleOrigin: setting({
+    name: 'CONSOLE_ORIGIN',
+    schema: origin,
+    preset: '',
+    expects: originExpects,
+    about: {
+      zh: '工作人员打开后台的地址。和 PUBLIC_ORIGIN 不同的时候，后台页面和接口只在这个域名上应答，群众页面只在另一个域名上应答。不写：同 PUBLIC_ORIGIN。',
+      en: 'The address of the staff’s console. Where it differs from PUBLIC_ORIGIN, console and staff API answer on this host only, the citizens’ pages on the other only. Unset: the same as PUBLIC_ORIGIN.',
+    },
+    production: { required: true, zh: '必须填，是 https，而且不能和 PUBLIC_ORIGIN 相同', en: 'required, https, and different from PUBLIC_ORIGIN' },
+  }),
+  demo: setting({
+    name: 'DEMO',
+    schema: flag,
+    preset: '',
+    expects: flagExpects,
+    about: {
+      zh: '演示模式：演示数据、演示账号、登录页直接显示动态验证码。不写：用内置数据库时打开，否则关闭。',
+      en: 'Demo mode: demo data, demo accounts, the sign-in page shows the second factor. Unset: on with the embedded engine, otherwise off.',
+    },
+    production: { required: false, zh: '正式运行不能打开', en: 'refused' },
+  }),
+  surfaces: setting({
+    name: 'SURFACES',
+    schema: surfaces,
+    preset: 'public,staff',
+    expects: { zh: '写 public、staff，或两个都写，用逗号隔开', en: 'public, staff or both, separated by a comma' },
+    about: {
+      zh: '这个进程应答哪一面：public 群众，staff 工作人员。可以让互联网区的进程只开 public。',
+      en: 'Which faces this process serves: public for citizens, staff for the console. A process in the internet zone can serve public only.',
+    },
+  }),
+  trustedProxies: setting({
+    name: 'TRUSTED_PROXIES',
+    schema: networks,
+    preset: '',
+    expects: { zh: '写 IP 或网段，用逗号隔开，例如 10.0.0.5,172.30.0.0/24', en: 'addresses or networks separated by commas, e.g. 10.0.0.5,172.30.0.0/24' },
+    about: {
+      zh: '前面反向代理的地址。只有从这些地址来的请求，才采信 X-Forwarded-For，用来按来源限速（来源地址不落库、不进日志）。',
+      en: 'Addresses of the reverse proxies. X-Forwarded-For counts only from them; it serves the rate limits (addresses are neither stored nor logged).',
+    },
+    production: { required: true, zh: '必须填：https 由前面的代理提供，不填则所有人共用一个限速额度', en: 'required: the proxy in front provides https; without it everyone shares one rate limit' },
+  }),
+  logLevel: setting({
+    name: 'LOG_LEVEL',
+    schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+    preset: 'info',
+    expects: { zh: '写 fatal、error、warn、info、debug、trace 或 silent', en: 'fatal, error, warn, info, debug, trace or silent' },
+    about: { zh: '日志详细程度。日志里没有个人信息：不记地址参数、内容和来源地址。', en: 'How much is logged. No personal data in any level: no query strings, bodies or addresses.' },
+  }),
+};
+
+export type SettingKey = keyof typeof settingsCatalogue;

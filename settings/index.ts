@@ -1,0 +1,114 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { z } from 'zod';
+import { settingsCatalogue, type Bilingual, type Setting, type SettingKey } from './catalogue';
+
+export { settingsCatalogue };
+
+export interface Settings {
+  production: boolean;
+  port: number;
+  host: string;
+  mongodbUri: string;
+  embeddedEngine: boolean;
+  /** Absolute. */
+  dataDir: string;
+  /** Absolute. */
+  keysDir: string;
+  publicOrigin: string;
+  consoleOrigin: string;
+  demo: boolean;
+  surfaces: readonly ('public' | 'staff')[];
+  /** Addresses and CIDR networks. */
+  trustedProxies: readonly string[];
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+}
+
+export interface SettingFault extends Bilingual {
+  name: string;
+}
+
+/** Thrown with every fault at once; its text lists them in Chinese and English and quotes no value (a URI holds a password). */
+export class SettingsError extends Error {
+  constructor(readonly faults: readonly SettingFault[]) {
+    super(
+      ['配置有问题，没有启动 · Not started, these settings are wrong:', ...faults.flatMap((fault) => [`  ${fault.name}：${fault.zh}`, `  ${' '.repeat(fault.name.length)}  ${fault.en}`])].join('\n'),
+    );
+    this.name = 'SettingsError';
+  }
+}
+
+type Given = { [K in SettingKey]: z.output<(typeof settingsCatalogue)[K]['schema']> | undefined };
+
+/**
+ * Reads the settings of the server and the bot from the environment; an empty variable counts as unset.
+ * Throws `SettingsError` naming every fault, those between settings and those of production included.
+ */
+export function loadSettings(env: Record<string, string | undefined>): Settings {
+  const faults: SettingFault[] = [];
+  const given = readAll(env, faults);
+  const production = env.NODE_ENV === 'production';
+  const port = given.port ?? Number(settingsCatalogue.port.preset);
+  const embeddedEngine = given.embeddedEngine ?? given.mongodbUri === undefined;
+  const demo = given.demo ?? embeddedEngine;
+  const dataDir = path.resolve(given.dataDir ?? settingsCatalogue.dataDir.preset);
+  const publicOrigin = given.publicOrigin ?? `http://localhost:${port}`;
+  const settings: Settings = {
+    production,
+    port,
+    host: given.host ?? (demo ? '127.0.0.1' : '0.0.0.0'),
+    mongodbUri: given.mongodbUri ?? embeddedUri(dataDir),
+    embeddedEngine,
+    dataDir,
+    keysDir: path.resolve(given.keysDir ?? dataDir),
+    publicOrigin,
+    consoleOrigin: given.consoleOrigin ?? publicOrigin,
+    demo,
+    surfaces: given.surfaces ?? ['public', 'staff'],
+    trustedProxies: given.trustedProxies ?? [],
+    logLevel: given.logLevel ?? 'info',
+  };
+  if (production) faults.push(...productionFaults(settings, given, env));
+  if (faults.length > 0) throw new SettingsError(faults);
+  return settings;
+}
+
+/** Where `npm start` puts the embedded engine when no one says otherwise. */
+function embeddedUri(dataDir: string): string {
+  return `mongodb://${encodeURIComponent(path.join(dataDir, 'db.sock'))}/qingjian`;
+}
+
+function readAll(env: Record<string, string | undefined>, faults: SettingFault[]): Given {
+  const read = <T>(setting: Setting<T>): T | undefined => {
+    const text = env[setting.name]?.trim();
+    if (!text) return undefined;
+    const result = setting.schema.safeParse(text);
+    if (result.success) return result.data;
+    faults.push({ name: setting.name, ...setting.expects });
+    return undefined;
+  };
+  return Object.fromEntries(Object.entries(settingsCatalogue).map(([key, setting]) => [key, read(setting as Setting)])) as Given;
+}
+
+function productionFaults(settings: Settings, given: Given, env: Record<string, string | undefined>): SettingFault[] {
+  const faults: SettingFault[] = [];
+  const add = (key: SettingKey, zh: string, en: string): void => void faults.push({ name: settingsCatalogue[key].name, zh, en });
+  for (const key of Object.keys(settingsCatalogue) as SettingKey[]) {
+    const { name, production } = settingsCatalogue[key] as Setting;
+    if (production?.required && !env[name]?.trim()) add(key, production.zh, production.en);
+  }
+  if (given.embeddedEngine) add('embeddedEngine', '正式运行不能用内置数据库', 'production refuses the embedded engine');
+  // Without MONGODB_URI demo is only a consequence, and that fault is listed already.
+  if (given.demo) add('demo', '正式运行不能打开演示模式', 'production refuses demo mode');
+  if (given.dataDir && !path.isAbsolute(given.dataDir)) add('dataDir', '正式运行要写绝对路径', 'must be an absolute path in production');
+  for (const key of ['publicOrigin', 'consoleOrigin'] as const) {
+    if (given[key]?.startsWith('http://')) add(key, '正式运行必须是 https', 'must be https in production');
+  }
+  if (given.consoleOrigin && given.publicOrigin && new URL(given.consoleOrigin).host === new URL(given.publicOrigin).host) {
+    add('consoleOrigin', '不能和 PUBLIC_ORIGIN 相同', 'must differ from PUBLIC_ORIGIN');
+  }
+  if (!existsSync(path.join(settings.keysDir, 'keys.json'))) {
+    add(given.keysDir ? 'keysDir' : 'dataDir', '目录里没有密钥文件 keys.json，请先用 npm run keys:create 生成，并另存一份', 'keys.json is not there; make it by npm run keys:create and keep a copy elsewhere');
+  }
+  return faults;
+}
