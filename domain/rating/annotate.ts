@@ -1,0 +1,30 @@
+import { auditedChange, type Context, type ObjectId } from '../kernel';
+import { RatingModel, type Rating } from './model';
+
+const day = 24 * 3_600_000;
+/** 办结 30 天后删除号码 — told to the citizen on the rating page. */
+export const phoneKeptMs = 30 * day;
+
+/** What followed from a rating and is shown with it. Absent: not known yet. */
+export interface Aftermath {
+  passedOn?: { words: string; photoIds: ObjectId[] };
+  second?: { level: Rating['level']; at: Date };
+  mistaken?: boolean;
+  /** When its follow-up was closed: 30 days later the phone is deleted. */
+  closedAt?: Date;
+}
+
+/** Adds to a rating what followed from it; adding the same again changes nothing. */
+export async function annotateRating(ctx: Context, ratingId: ObjectId, aftermath: Aftermath): Promise<void> {
+  await auditedChange(RatingModel, ratingId, ctx, 'rating.annotate', (rating) => {
+    const set: Record<string, unknown> = {};
+    if (aftermath.passedOn && !samePassedOn(rating.passedOn, aftermath.passedOn)) set.passedOn = aftermath.passedOn;
+    if (aftermath.second && rating.second?.at.getTime() !== aftermath.second.at.getTime()) set.second = aftermath.second;
+    if (aftermath.mistaken && !rating.mistaken) set.mistaken = true;
+    if (aftermath.closedAt && rating.phone && !rating.phoneDeleteAfter) set.phoneDeleteAfter = new Date(aftermath.closedAt.getTime() + phoneKeptMs);
+    return Object.keys(set).length === 0 ? null : { set, detail: { added: Object.keys(set) } };
+  });
+}
+
+const samePassedOn = (known: Rating['passedOn'], wanted: NonNullable<Rating['passedOn']>): boolean =>
+  known !== undefined && known.words === wanted.words && known.photoIds.map(String).join() === wanted.photoIds.map(String).join();

@@ -1,0 +1,126 @@
+import mongoose, { Schema } from 'mongoose';
+import type { RatingChannel, RatingLevel } from '../../contracts/rating';
+import { defineAudited, defineEventSource, outboxSchema, trailSchema, type Audited, type ObjectId, type OutboxEvent } from '../kernel';
+
+export interface NamedRef {
+  id: ObjectId;
+  name: string;
+}
+
+export interface StoredPromise {
+  day: string;
+  workingDays: number;
+}
+
+/**
+ * A rating as given, never edited. What stands under "later" is added by later facts.
+ * Names and path are those of its day; who rated is not stored.
+ */
+export interface Rating extends Audited {
+  /** The first 12 bytes of SHA-256 of the client's idempotency key: the unique index of `_id` makes a repeat act once. */
+  _id: ObjectId;
+  /** Who may see it: window, hall and all above, and the window's department. Of a secret one the district only. */
+  path: ObjectId[];
+  /** An integrity rating that the commission has not released. */
+  secret: boolean;
+  /** The path it gets when it is released; only while it is secret. */
+  pathOnRelease?: ObjectId[];
+  district: NamedRef;
+  hall: NamedRef;
+  window: NamedRef & { number: string; services: string[] };
+  department: NamedRef | null;
+  level: RatingLevel;
+  attitude?: RatingLevel;
+  efficiency?: RatingLevel;
+  reasons: string[];
+  comment?: string;
+  photoIds: ObjectId[];
+  channel: RatingChannel;
+  receivedAt: Date;
+  integrity: boolean;
+  /** Keyed hash of the 12 digits; the digits themselves are not stored. */
+  receiptHash: string;
+  /** How often the digits were drawn anew because another rating had them; nearly always 0. */
+  receiptDraw: number;
+  /** Sealed; gone 30 days after closing. */
+  phone?: string;
+  phoneIndex?: string;
+  byPhone: boolean;
+  firstContact?: StoredPromise;
+  closing?: StoredPromise;
+
+  // Later
+  released?: { at: Date; by: string; reason: string };
+  /** The words and photos that the officer chose to pass on to hall and department. */
+  passedOn?: { words: string; photoIds: ObjectId[] };
+  second?: { level: RatingLevel; at: Date };
+  /** The citizen said on the phone that it was a slip. */
+  mistaken?: boolean;
+  phoneDeleteAfter?: Date;
+  phoneDeletedAt?: Date;
+  outbox?: OutboxEvent[];
+}
+
+const named = { id: { type: Schema.Types.ObjectId, required: true }, name: { type: String, required: true } };
+const promised = new Schema<StoredPromise>({ day: String, workingDays: Number }, { _id: false });
+
+const ratingSchema = new Schema<Rating>(
+  {
+    path: { type: [Schema.Types.ObjectId], required: true },
+    secret: { type: Boolean, required: true },
+    pathOnRelease: { type: [Schema.Types.ObjectId], default: undefined },
+    district: { type: new Schema(named, { _id: false }), required: true },
+    hall: { type: new Schema(named, { _id: false }), required: true },
+    window: { type: new Schema({ ...named, number: String, services: [String] }, { _id: false }), required: true },
+    department: new Schema(named, { _id: false }),
+    level: { type: String, required: true },
+    attitude: String,
+    efficiency: String,
+    reasons: [String],
+    comment: String,
+    photoIds: [Schema.Types.ObjectId],
+    channel: { type: String, required: true },
+    receivedAt: { type: Date, required: true },
+    integrity: { type: Boolean, required: true },
+    receiptHash: { type: String, required: true },
+    receiptDraw: { type: Number, required: true },
+    phone: String,
+    phoneIndex: String,
+    byPhone: { type: Boolean, required: true },
+    firstContact: promised,
+    closing: promised,
+    released: new Schema({ at: Date, by: String, reason: String }, { _id: false }),
+    passedOn: new Schema({ words: String, photoIds: [Schema.Types.ObjectId] }, { _id: false }),
+    second: new Schema({ level: String, at: Date }, { _id: false }),
+    mistaken: Boolean,
+    phoneDeleteAfter: Date,
+    phoneDeletedAt: Date,
+    trail: { type: trailSchema, required: true },
+    outbox: { type: [outboxSchema], default: undefined },
+  },
+  { collection: 'ratings' },
+);
+
+// The staff's lists, newest first within a scope. Only the few that need them pay for the second and third index.
+ratingSchema.index({ path: 1, receivedAt: -1, _id: -1 });
+ratingSchema.index({ path: 1, level: 1, receivedAt: -1, _id: -1 }, { partialFilterExpression: { level: 'dissatisfied' } });
+ratingSchema.index({ path: 1, integrity: 1, receivedAt: -1, _id: -1 }, { partialFilterExpression: { integrity: true } });
+ratingSchema.index({ receiptHash: 1 }, { unique: true });
+ratingSchema.index({ phoneIndex: 1 }, { sparse: true });
+ratingSchema.index({ phoneDeleteAfter: 1 }, { sparse: true });
+ratingSchema.index({ 'outbox.id': 1 }, { sparse: true });
+
+export const RatingModel = mongoose.model<Rating>('Rating', ratingSchema);
+
+/** What the audit's state digest covers: all that was said and decided, never the phone. */
+export function ratingFacts(rating: Rating): unknown {
+  const { _id, path, secret, district, hall, window, department, level, attitude, efficiency, reasons, comment, photoIds } = rating;
+  const { channel, receivedAt, integrity, byPhone, firstContact, closing, released, passedOn, second, mistaken, phoneDeletedAt } = rating;
+  return {
+    ...{ _id, path, secret, district, hall, window, department, level, attitude, efficiency, reasons, comment, photoIds },
+    ...{ channel, receivedAt, integrity, byPhone, firstContact, closing, released, passedOn, second, mistaken, phoneDeletedAt },
+  };
+}
+
+defineAudited<Rating>({ collection: 'ratings', facts: ratingFacts });
+defineEventSource(RatingModel);
