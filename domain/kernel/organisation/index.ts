@@ -1,0 +1,7 @@
+import './policy';
+
+export { changeWindow, closeOrganisation, createOrganisation, moveOrganisation, renameOrganisation, reopenOrganisation } from './commands';
+export type { OrganisationHistory, OrganisationRecord } from './model';
+export { OrganisationModel } from './model';
+export * from './queries';
+export { findWindowByCode, type ServiceWindow } from './window-lookup';
