@@ -1,0 +1,3 @@
+export * from './change';
+export * from './registry';
+export * from './trail';

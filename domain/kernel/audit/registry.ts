@@ -1,0 +1,34 @@
+/** A document that carries its own audit chain. */
+import type { ObjectId } from '../database';
+import type { Trail } from './trail';
+
+export interface Audited {
+  _id: ObjectId;
+  trail: Trail;
+}
+
+export interface AuditedCollection {
+  collection: string;
+  /** What the state digest covers. Leave out what changes without an act (drafts, outbox, leases) and what is encrypted. */
+  facts: (document: never) => unknown;
+}
+
+const registry = new Map<string, AuditedCollection>();
+
+/** Registers a collection for anchoring and verification. Registering it again with another function is refused. */
+export function defineAudited<T>(definition: { collection: string; facts: (document: T) => unknown }): void {
+  const known = registry.get(definition.collection);
+  if (known && known.facts !== definition.facts) throw new Error(`collection is audited already: ${definition.collection}`);
+  registry.set(definition.collection, definition as AuditedCollection);
+}
+
+/** In the order of their names, which is also the order of the leaves under an anchor. */
+export function auditedCollections(): AuditedCollection[] {
+  return [...registry.values()].sort((a, b) => (a.collection < b.collection ? -1 : 1));
+}
+
+export function factsOf(collection: string, document: unknown): unknown {
+  const definition = registry.get(collection);
+  if (!definition) throw new Error(`defineAudited was not called for ${collection}`);
+  return definition.facts(document as never);
+}

@@ -1,0 +1,47 @@
+import type { Role } from '../../contracts/roles';
+import type { Clock } from './clock';
+
+/** A role for one organisation and everything below it. `asDeputyOf`: the account it was received from. */
+export interface Grant {
+  role: Role;
+  organisationId: string;
+  asDeputyOf?: string;
+}
+
+export interface StaffActor {
+  kind: 'staff';
+  accountId: string;
+  name: string;
+  /** Own grants and those received as deputy. */
+  grants: Grant[];
+}
+
+/** Citizens are not told apart: rating and anonymous reporting need no identity. */
+export interface CitizenActor {
+  kind: 'citizen';
+}
+
+/** A job, a sweeper, a subscriber. `name` says which. */
+export interface SystemActor {
+  kind: 'system';
+  name: string;
+}
+
+export type Actor = StaffActor | CitizenActor | SystemActor;
+
+/** Who acts, by which clock; every command takes one. */
+export interface Context {
+  actor: Actor;
+  clock: Clock;
+  requestId?: string;
+}
+
+export function systemContext(name: string, clock: Clock): Context {
+  return { actor: { kind: 'system', name }, clock };
+}
+
+/** How an actor is written into histories that people read. */
+export function actorName(actor: Actor): string {
+  if (actor.kind === 'citizen') return '群众';
+  return actor.kind === 'staff' ? actor.name : '系统';
+}

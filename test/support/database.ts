@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import mongoose from 'mongoose';
+import { connectDatabase, disconnectDatabase, ensureIndexes, installSecrets, loadSecrets } from '../../domain/kernel';
+import { startEmbeddedMongo } from '../../embedded-mongo';
+
+/** A database of this test file's own: the server named by MONGODB_URI, or else an embedded engine in a temporary folder. */
+export function useTestDatabase(): { dataDir: () => string } {
+  let dir = '';
+  let engine: { uri: string; close: () => Promise<void> } | undefined;
+
+  beforeAll(async () => {
+    dir = mkdtempSync(join(tmpdir(), 'qingjian-test-'));
+    installSecrets(loadSecrets(dir, { mayCreate: true }));
+    engine = process.env.MONGODB_URI ? undefined : await startEmbeddedMongo({ dataDir: join(dir, 'db'), port: 0 });
+    await connectDatabase(engine?.uri ?? databaseOfItsOwn(process.env.MONGODB_URI as string));
+    await ensureIndexes();
+  });
+
+  afterAll(async () => {
+    if (!engine && mongoose.connection.db) await mongoose.connection.dropDatabase();
+    await disconnectDatabase();
+    await engine?.close();
+    if (dir) rmSync(dir, { recursive: true, force: true });
+  });
+
+  return { dataDir: () => dir };
+}
+
+/** Empties every collection; indexes stay. */
+export async function clearDatabase(): Promise<void> {
+  const collections = (await mongoose.connection.db?.collections()) ?? [];
+  for (const collection of collections) await collection.deleteMany({});
+}
+
+function databaseOfItsOwn(uri: string): string {
+  const url = new URL(uri);
+  url.pathname = `/qingjian-test-${process.pid}-${Date.now()}`;
+  return url.href;
+}
