@@ -65,7 +65,7 @@ export async function writeBackup(file: string, source: BackupSource): Promise<B
 
 async function* readFrames(file: string): AsyncGenerator<Buffer> {
   const stream = createReadStream(file).pipe(createGunzip());
-  let pending = Buffer.alloc(0);
+  let pending: Buffer = Buffer.alloc(0);
   for await (const chunk of stream) {
     pending = pending.length === 0 ? (chunk as Buffer) : Buffer.concat([pending, chunk as Buffer]);
     while (pending.length >= 4) {
