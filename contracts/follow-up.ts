@@ -143,6 +143,8 @@ export const followUpDetail = followUpSummary.extend({
   /** Times of day already used by unreachable tries of this round; three different ones allow closing as unreachable. */
   usedSlots: z.array(callSlot),
   timeline: z.array(timelineStep),
+  /** As what it may be closed now, the likeliest first; empty where the ability `close` is false. */
+  closingKinds: z.array(closingKind),
   closing: z.object({ kind: closingKind, at: instant, by: z.string(), toCitizen: z.string() }).nullable(),
   escalation: z.object({ at: instant, decidedAt: instant.nullable(), decision: z.string().nullable() }).nullable(),
   version: z.number().int(),
