@@ -1,0 +1,123 @@
+import path from 'node:path';
+import type { Context as KoaContext, Middleware } from 'koa';
+import type { z } from 'zod';
+import { errorCatalogue } from '../../contracts/errors';
+import { authorize, fail, Fault, type Actor, type Clock, type Context } from '../../domain/kernel';
+import type { Settings } from '../../settings';
+import { limitKey, type ClientAddress } from '../http/client-address';
+import { badRequest } from '../http/failure';
+import type { Logger } from '../http/log';
+import { isDownload, type Download, type RateLimit, type Route } from '../route';
+import { countFailure, refuseGuessing } from './attempts';
+import { readJson } from './body';
+import type { TokenBuckets } from './rate-limit';
+import { requireOwnOrigin, requireSession } from './session';
+import { receiveUpload, type ReceivedUpload } from './upload';
+
+export interface GuardDependencies {
+  settings: Settings;
+  clock: Clock;
+  log: Logger;
+  address: ClientAddress;
+  buckets: TokenBuckets;
+  /** What a route's limit is here; null = none. */
+  limitOf(route: Route): RateLimit | null;
+}
+
+const citizen: Actor = { kind: 'citizen' };
+
+/**
+ * Makes a route's middleware: limit, session, origin, policy, validation, handler, checked answer, in this order.
+ * Whoever is not signed in learns nothing about what a route expects.
+ */
+export function guard(route: Route, dependencies: GuardDependencies): Middleware {
+  const { settings, clock, log, address, buckets } = dependencies;
+  const limit = dependencies.limitOf(route);
+  const open = route.policy === 'open';
+  const pattern = `${route.method.toUpperCase()} ${route.path}`;
+  const changes = route.method !== 'get';
+  const uploads = path.join(settings.dataDir, 'uploads');
+  const limited = (key: string): void => {
+    if (!limit) return;
+    const wait = buckets.take(`${pattern} ${key}`, limit);
+    if (wait > 0) fail('tooManyRequests', { retryAfterSeconds: wait });
+  };
+
+  const admit = async (koa: KoaContext): Promise<Context> => {
+    let actor = citizen;
+    if (open) limited(limitKey(address.of(koa.req)));
+    else {
+      const authenticated = await requireSession(koa, route, clock);
+      limited(authenticated.actor.accountId);
+      actor = authenticated.actor;
+    }
+    if (changes && route.surface === 'staff') requireOwnOrigin(koa, settings);
+    if (!open && route.policy !== 'session') authorize(actor, route.policy);
+    return { actor, clock, requestId: koa.state.requestId as string };
+  };
+
+  const answer = async (koa: KoaContext, ctx: Context, upload?: ReceivedUpload): Promise<void> => {
+    const input = {
+      params: route.params && checked(route.params, koa.params as unknown),
+      query: route.query && checked(route.query, koa.query),
+      body: route.body && checked(route.body, upload ? upload.fields : await readJson(koa.req)),
+      file: upload?.file,
+      ctx,
+      koa,
+    };
+    respond(koa, route, await route.handle(input), log);
+  };
+
+  const serve = async (koa: KoaContext, ctx: Context): Promise<void> => {
+    if (!route.upload) return answer(koa, ctx);
+    const upload = await receiveUpload(koa.req, route.upload, uploads);
+    try {
+      await answer(koa, ctx, upload);
+    } finally {
+      await upload.discard();
+    }
+  };
+
+  return async (koa) => {
+    koa.state.pattern = pattern;
+    const ctx = await admit(koa);
+    if (!route.attempts) return serve(koa, ctx);
+    const from = limitKey(address.of(koa.req));
+    await refuseGuessing(route.attempts, from, clock);
+    try {
+      await serve(koa, ctx);
+    } catch (error) {
+      if (error instanceof Fault && errorCatalogue[error.code].status === 404) await countFailure(route.attempts, from, clock);
+      throw error;
+    }
+  };
+}
+
+function checked(schema: z.ZodType, value: unknown): unknown {
+  const result = schema.safeParse(value);
+  if (!result.success) throw badRequest(result.error);
+  return result.data;
+}
+
+function respond(koa: KoaContext, route: Route, value: unknown, log: Logger): void {
+  koa.status = route.status;
+  if (!route.response) return;
+  if (isDownload(route.response)) return sendDownload(koa, value as Download);
+  const result = route.response.safeParse(value);
+  if (!result.success) {
+    // A fault of ours: paths only, since values can be personal data.
+    log.error({ route: koa.state.pattern as string, fields: result.error.issues.map((issue) => issue.path.join('.')) }, 'answer does not match its schema');
+    throw new Error('answer does not match its schema');
+  }
+  koa.set('Cache-Control', 'no-store');
+  koa.body = result.data;
+}
+
+function sendDownload(koa: KoaContext, { type, body, filename, maxAgeSeconds }: Download): void {
+  koa.set('Cache-Control', maxAgeSeconds ? `private, max-age=${maxAgeSeconds}` : 'no-store');
+  // Whatever a stored file holds, a browser that opens it runs nothing.
+  koa.set('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'");
+  if (filename) koa.set('Content-Disposition', `attachment; filename="download"; filename*=UTF-8''${encodeURIComponent(filename)}`);
+  koa.body = body;
+  koa.type = type;
+}

@@ -1,0 +1,52 @@
+import type { ServerResponse } from 'node:http';
+import type { Settings } from '../../settings';
+
+type HeaderList = readonly (readonly [string, string])[];
+
+/** For answers of the API: nothing in them is ever a page. */
+const apiPolicy = "default-src 'none'; frame-ancestors 'none'";
+
+/** A page: scripts from this origin only, none inline. `styleSource` is what `style-src` allows besides 'self'. */
+function pagePolicy(styleSource: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self'${styleSource ? ` ${styleSource}` : ''}`,
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+  ].join('; ');
+}
+
+/**
+ * Taro's H5 runtime and Ant Design both write `<style>` elements at run time and give page authors no way to put a
+ * nonce on all of them, so pages made by them allow inline styles. Scripts stay closed: a style cannot run anything.
+ */
+export const appPagePolicy = pagePolicy("'unsafe-inline'");
+/** Pages of our own hand (documentation, notices) need no exception. */
+export const plainPagePolicy = pagePolicy('');
+
+const common: HeaderList = [
+  ['X-Content-Type-Options', 'nosniff'],
+  ['Referrer-Policy', 'no-referrer'],
+  ['Cross-Origin-Opener-Policy', 'same-origin'],
+  ['Cross-Origin-Resource-Policy', 'same-origin'],
+  ['X-Frame-Options', 'DENY'],
+  ['Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()'],
+];
+
+const twoYears = 63_072_000;
+
+/** Sets the headers that every answer carries; a page replaces the Content-Security-Policy by its own. */
+export function securityHeaders(settings: Pick<Settings, 'publicOrigin' | 'consoleOrigin'>): (response: ServerResponse) => void {
+  const https = settings.publicOrigin.startsWith('https://') && settings.consoleOrigin.startsWith('https://');
+  const all: HeaderList = [...common, ['Content-Security-Policy', apiPolicy], ...(https ? [['Strict-Transport-Security', `max-age=${twoYears}; includeSubDomains`] as const] : [])];
+  return (response) => {
+    for (const [name, value] of all) response.setHeader(name, value);
+  };
+}
