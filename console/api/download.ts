@@ -1,0 +1,25 @@
+import { ApiError, address, type Query } from './client';
+import { errorBody } from '../../contracts/common';
+
+/** Fetches a file and lets the browser save it, so that a refusal can be shown on the page instead of replacing it. */
+export async function download(path: string, query: Query, fallbackName: string): Promise<void> {
+  const response = await fetch(address(path, query), { credentials: 'same-origin' }).catch(() => {
+    throw new ApiError('offline', '连不上服务器，没有下载成。请看看网络再点一次。', 0);
+  });
+  if (!response.ok) {
+    const body = errorBody.safeParse(await response.json().catch(() => undefined));
+    throw new ApiError('internal', body.success ? body.data.error.message : '没有下载成，请稍后再点一次。', response.status);
+  }
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = fileName(response.headers.get('content-disposition')) ?? fallbackName;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** The name in a content-disposition header; the UTF-8 form goes before the plain one. */
+export function fileName(disposition: string | null): string | undefined {
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition ?? '')?.[1];
+  if (encoded) return decodeURIComponent(encoded);
+  return /filename="?([^";]+)"?/i.exec(disposition ?? '')?.[1];
+}

@@ -1,0 +1,40 @@
+import type { LucideIcon } from 'lucide-react';
+import { Building2, CalendarDays, ClipboardCheck, Inbox, KeyRound, PhoneCall, ScrollText, SlidersHorizontal, Smile, Stamp, Users } from 'lucide-react';
+import type { ComponentType } from 'react';
+
+/** Whatever is counted beside a menu entry. */
+export type MenuCount = 'work' | 'approvals';
+
+export interface PageEntry {
+  path: string;
+  /** The ability without which the page does not exist for a person; null: everybody who is signed in. */
+  access: string | null;
+  group: string | null;
+  label: string;
+  icon: LucideIcon;
+  count?: MenuCount;
+  /** Opened from another page, not from the menu. */
+  hidden?: true;
+  load: () => Promise<{ default: ComponentType }>;
+}
+
+/** Every page of the console. The menu, the breadcrumb and the router are made from this list. */
+export const pageEntries: readonly PageEntry[] = [
+  { path: 'my-work', access: null, group: null, label: '我的待办', icon: Inbox, count: 'work', load: () => import('./pages/my-work') },
+  { path: 'ratings', access: 'rating.list', group: '群众评议', label: '评议', icon: Smile, load: () => import('./pages/ratings') },
+  { path: 'follow-ups', access: 'followUp.list', group: '群众评议', label: '回访', icon: PhoneCall, load: () => import('./pages/follow-ups') },
+  { path: 'follow-up-settings', access: 'followUpSettings.read', group: '群众评议', label: '回访设置', icon: SlidersHorizontal, load: () => import('./pages/follow-up-settings') },
+  { path: 'approvals', access: 'approval.list', group: '群众评议', label: '审批', icon: Stamp, load: () => import('./pages/approvals') },
+  { path: 'organisations', access: 'organisation.list', group: '机构人员', label: '机构与窗口', icon: Building2, load: () => import('./pages/organisations') },
+  { path: 'organisations/stands', access: 'organisation.list', group: '机构人员', label: '桌牌打印', icon: Building2, hidden: true, load: () => import('./pages/stands') },
+  { path: 'people', access: 'person.list', group: '机构人员', label: '人员', icon: Users, load: () => import('./pages/people') },
+  { path: 'accounts', access: 'account.list', group: '机构人员', label: '账号与授权', icon: KeyRound, load: () => import('./pages/accounts') },
+  { path: 'calendar', access: 'calendar.read', group: '平台', label: '工作日历', icon: CalendarDays, load: () => import('./pages/calendar') },
+  { path: 'audit', access: 'audit.read', group: '平台', label: '审计', icon: ScrollText, load: () => import('./pages/audit') },
+  { path: 'setup', access: 'setup.read', group: '平台', label: '上线检查', icon: ClipboardCheck, load: () => import('./pages/setup') },
+];
+
+/** What a person may open at all; for the rest no page exists. */
+export function openPages(abilities: Record<string, boolean>): PageEntry[] {
+  return pageEntries.filter((entry) => entry.access === null || abilities[entry.access] === true);
+}
