@@ -1,0 +1,108 @@
+import type { Day } from '../../contracts/common';
+import { cancelDeadline, extendDeadline, findDeadlines, meetDeadline, native, openDeadline, pauseDeadline, resumeDeadline, shanghaiDay, type Context, type Deadline, type Debtor } from '../kernel';
+import { currentRectification, FollowUpModel, sortKeyOf, type Current, type FollowUp } from './model';
+
+export type TermKind = 'firstContact' | 'closing' | 'rectification' | 'escalation';
+
+/** A deadline that a follow-up should have, as its document says. */
+export interface WantedDeadline {
+  key: string;
+  kind: TermKind;
+  from: Day;
+  workingDays: number;
+  debtor: Debtor;
+  /** Granted extensions in their order. */
+  extensions: { days: number; reason: string }[];
+  pausedFor: string | null;
+  end: 'met' | 'cancelled' | null;
+}
+
+export const deadlineKey = (followUp: Pick<FollowUp, '_id'>, kind: TermKind, round?: number): string => `followUp:${followUp._id.toHexString()}:${kind}${round === undefined ? '' : `:${round}`}`;
+
+/** Which deadline counts for the step it stands at; null when closed. */
+export function currentKey(followUp: FollowUp): string | null {
+  switch (followUp.state) {
+    case 'closed':
+      return null;
+    case 'toContact':
+      return deadlineKey(followUp, followUp.firstContactAt ? 'closing' : 'firstContact');
+    case 'rectifying':
+      return deadlineKey(followUp, 'rectification', currentRectification(followUp)?.round);
+    case 'escalated':
+      return deadlineKey(followUp, 'escalation');
+    default:
+      return deadlineKey(followUp, 'closing');
+  }
+}
+
+/** All deadlines that follow from the document: what was promised to the citizen, what the department and the commission owe. */
+export function wantedDeadlines(followUp: FollowUp): WantedDeadline[] {
+  const closed = followUp.state === 'closed';
+  const received = shanghaiDay(followUp.ratedAt);
+  const officer: Debtor = { organisationId: followUp.district.id.toHexString(), label: '回访员' };
+  const make = (kind: TermKind, terms: { from: Day; workingDays: number; debtor: Debtor; end: WantedDeadline['end']; round?: number }): WantedDeadline => {
+    const key = deadlineKey(followUp, kind, terms.round);
+    const extensions = followUp.extensions.filter((extension) => extension.state === 'approved' && extension.deadlines.includes(key)).map(({ days, reason }) => ({ days, reason }));
+    const { from, workingDays, debtor, end } = terms;
+    return { key, kind, from, workingDays, debtor, extensions, pausedFor: end ? null : (followUp.pause?.reason ?? null), end };
+  };
+  const wanted = [
+    make('firstContact', { from: received, workingDays: followUp.firstContactDays, debtor: officer, end: followUp.firstContactAt ? 'met' : closed ? 'cancelled' : null }),
+    make('closing', { from: received, workingDays: followUp.closingDays, debtor: officer, end: closed || followUp.escalation ? 'met' : null }),
+  ];
+  for (const { round, department, sentAt, workingDays, answer } of followUp.rectifications) {
+    const debtor = { organisationId: department.id.toHexString(), label: department.name };
+    wanted.push(make('rectification', { from: shanghaiDay(sentAt), workingDays, debtor, round, end: answer ? 'met' : null }));
+  }
+  if (followUp.escalation) {
+    const debtor = { organisationId: followUp.district.id.toHexString(), label: '委领导' };
+    const { at, workingDays, decidedAt } = followUp.escalation;
+    wanted.push(make('escalation', { from: shanghaiDay(at), workingDays, debtor, end: decidedAt ? 'met' : null }));
+  }
+  return wanted;
+}
+
+/**
+ * Makes the kernel's deadlines agree with the document and mirrors the current one into it. Level, not edge: it may
+ * run at any time, any number of times and in any process, so a command runs it at once and its event runs it again.
+ */
+export async function reconcileDeadlines(ctx: Context, followUp: FollowUp): Promise<FollowUp> {
+  for (let document: FollowUp | null = followUp; document; document = (await native(FollowUpModel).findOne({ _id: followUp._id })) as FollowUp | null) {
+    const deadlines = await bringAbout(ctx, document);
+    const key = currentKey(document);
+    const current = key ? mirror(deadlines.get(key)) : null;
+    const sortKey = sortKeyOf({ ...document, current });
+    const written = await native(FollowUpModel).updateOne({ _id: document._id, 'trail.head': document.trail.head }, { $set: { current, sortKey } });
+    if (written.matchedCount === 1) return { ...document, current, sortKey };
+  }
+  return followUp;
+}
+
+async function bringAbout(ctx: Context, followUp: FollowUp): Promise<Map<string, Deadline>> {
+  const wanted = wantedDeadlines(followUp);
+  const known = new Map((await findDeadlines(wanted.map((one) => one.key))).map((deadline) => [deadline.key, deadline]));
+  for (const want of wanted) {
+    const subject = { type: 'followUp', id: followUp._id.toHexString() };
+    const { key, from, workingDays, debtor } = want;
+    const found = known.get(key) ?? (await openDeadline(ctx, { key, kind: `followUp.${want.kind}`, subject, path: followUp.path, debtor, from, workingDays }));
+    known.set(key, await adjust(ctx, found, want));
+  }
+  return known;
+}
+
+async function adjust(ctx: Context, found: Deadline, want: WantedDeadline): Promise<Deadline> {
+  let deadline = found;
+  if (deadline.state === 'met' || deadline.state === 'cancelled') return deadline;
+  for (const { days, reason } of want.extensions.slice(deadline.extensions.length)) deadline = await extendDeadline(ctx, want.key, days, reason);
+  if (want.end === 'met') return meetDeadline(ctx, want.key);
+  if (want.end === 'cancelled') return cancelDeadline(ctx, want.key);
+  if (want.pausedFor !== null && deadline.state === 'open') return pauseDeadline(ctx, want.key, want.pausedFor);
+  if (want.pausedFor === null && deadline.state === 'paused') return resumeDeadline(ctx, want.key);
+  return deadline;
+}
+
+function mirror(deadline: Deadline | undefined): Current | null {
+  if (!deadline) return null;
+  const { key, due, dueAt, yellowAt, redAt, state } = deadline;
+  return { key, due, dueAt, yellowAt, redAt, state };
+}

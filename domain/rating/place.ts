@@ -1,0 +1,66 @@
+import { commissionName } from '../../templates';
+import { windowCode as windowCodeSchema, type RatingWindow } from '../../contracts/rating';
+import { fail, findWindowByCode, type ObjectId } from '../kernel';
+import type { NamedRef, Rating } from './model';
+import { followUpSettingsOf, type HallSettings } from './settings';
+
+/** Where a rating is given: names and path of the day, and how the hall runs its follow-ups. */
+export interface Place {
+  open: boolean;
+  district: NamedRef;
+  hall: NamedRef;
+  window: Rating['window'];
+  department: NamedRef | null;
+  path: ObjectId[];
+  settings: HallSettings;
+}
+
+type ServiceWindow = NonNullable<Awaited<ReturnType<typeof findWindowByCode>>>;
+/** The kernel hands out the same object for some seconds; what hangs on it lives as long. */
+const places = new WeakMap<ServiceWindow, Promise<Place>>();
+
+/** The place behind a window's code, or null where no window has it. */
+export async function placeOfWindow(code: string): Promise<Place | null> {
+  const found = await findWindowByCode(code);
+  if (!found) return null;
+  const known = places.get(found);
+  if (known) return known;
+  const made = placeOf(found);
+  places.set(found, made);
+  made.catch(() => places.delete(found));
+  return made;
+}
+
+async function placeOf(found: ServiceWindow): Promise<Place> {
+  return {
+    open: found.open,
+    district: { id: found.district._id, name: found.district.name },
+    hall: { id: found.hall._id, name: found.hall.name },
+    window: { id: found._id, name: found.name, number: found.number, services: found.services },
+    department: found.department && { id: found.department._id, name: found.department.name },
+    path: found.path,
+    settings: await followUpSettingsOf(found.hall._id),
+  };
+}
+
+/**
+ * What the rating page shows of a window. A closed one is shown as closed.
+ * @throws Fault windowNotFound
+ */
+export async function showWindow(code: string): Promise<RatingWindow> {
+  const place = windowCodeSchema.safeParse(code).success ? await placeOfWindow(code) : null;
+  if (!place) return fail('windowNotFound');
+  return {
+    code,
+    hallName: place.hall.name,
+    windowName: place.window.name,
+    number: place.window.number,
+    services: place.window.services,
+    open: place.open,
+    receivedBy: commissionName(place.district.name),
+  };
+}
+
+/** 3号窗口, whatever way the number was entered. */
+export const windowLabel = (window: Pick<Rating['window'], 'number'>): string => (/窗口$/.test(window.number) ? window.number : /号$/.test(window.number) ? `${window.number}窗口` : `${window.number}号窗口`);
+
