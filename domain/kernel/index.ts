@@ -9,6 +9,8 @@ export * from './events';
 export * from './calendar';
 export * from './numbering';
 export * from './deadlines';
+export * from './deliveries';
+export * from './settle';
 export * from './page';
 export * from './policy';
 export * from './organisation';

@@ -1,0 +1,65 @@
+import { fill } from '../../../templates/fill';
+import type { Clock } from '../clock';
+import { native } from '../database';
+import { InboxMessageModel, type Delivery } from './model';
+
+/** What a channel says of one try. */
+export type SendResult =
+  /** It is with the person. */
+  | { outcome: 'delivered' }
+  /** The platform took it; the result comes later under `reference`. */
+  | { outcome: 'accepted'; reference: string }
+  /** It will never take it: the next channel's turn. */
+  | { outcome: 'refused'; code: string }
+  /** Not now; nothing was sent. */
+  | { outcome: 'retry'; code: string; afterSeconds?: number }
+  /** It may or may not have been sent: left to a person. */
+  | { outcome: 'unknown'; code: string };
+
+/** An error thrown by `send` counts as 'unknown'. */
+export type Send = (delivery: Delivery, text: { title: string; body: string }, clock: Clock) => Promise<SendResult>;
+
+export interface Channel {
+  send: Send;
+  /** Sending the same delivery again changes nothing, so that a killed worker's try may simply be repeated. */
+  repeatable: boolean;
+  /** True: may come at night. */
+  atAnyHour: boolean;
+}
+
+const channels = new Map<string, Channel>();
+const templates = new Map<string, { title: string; body: string }>();
+
+/** By default a channel is neither repeatable nor allowed at night. */
+export function defineChannel(name: string, send: Send, options: { repeatable?: boolean; atAnyHour?: boolean } = {}): void {
+  if (channels.has(name)) throw new Error(`channel is there already: ${name}`);
+  channels.set(name, { send, repeatable: options.repeatable ?? false, atAnyHour: options.atAnyHour ?? false });
+}
+
+export function channelOf(name: string): Channel {
+  const channel = channels.get(name);
+  if (!channel) throw new Error(`no such channel: ${name}`);
+  return channel;
+}
+
+/** Makes texts known to `deliver` by their names; '{name}' in them is replaced by the param of that name. */
+export function defineTemplates(texts: Record<string, { title: string; body: string }>): void {
+  for (const [name, text] of Object.entries(texts)) templates.set(name, text);
+}
+
+/** Throws when the template is unknown or a param it asks for is missing. */
+export function renderTemplate(name: string, params: Record<string, string>): { title: string; body: string } {
+  const template = templates.get(name);
+  if (!template) throw new Error(`no such template: ${name}`);
+  return { title: fill(template.title, params), body: fill(template.body, params) };
+}
+
+defineChannel(
+  'inbox',
+  async (delivery, { title, body }, clock) => {
+    const message = { accountId: delivery.to.accountId, title, text: body, link: delivery.link, at: clock.now(), readAt: null };
+    await native(InboxMessageModel).updateOne({ _id: delivery._id }, { $setOnInsert: message }, { upsert: true });
+    return { outcome: 'delivered' };
+  },
+  { repeatable: true, atAnyHour: true },
+);
