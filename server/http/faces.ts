@@ -1,0 +1,58 @@
+import path from 'node:path';
+import type { IncomingMessage } from 'node:http';
+import type { Context as KoaContext, Middleware } from 'koa';
+import { fail } from '../../domain/kernel';
+import type { Surface } from '../route';
+import { appPagePolicy } from './headers';
+import { sendNotice } from './notice-page';
+import { StaticFolder } from './static-files';
+
+interface Face {
+  surface: Surface;
+  /** Where it is mounted: '' or '/console'. */
+  mount: string;
+  name: string;
+  folder: StaticFolder;
+}
+
+/** A page address, as opposed to a file: its last part has no ending. Pages are answered by the face's index.html. */
+const isPage = (name: string): boolean => !/\.[A-Za-z0-9]+$/.test(name);
+
+/** The stand's QR code holds /r/CODE: short, printable large, and the same for WeChat and for browsers. */
+const standLink = /^\/r\/([A-HJ-NP-Z2-9]{8})$/i;
+export const ratingPage = (code: string): string => `/pages/rate/index?scene=${code}`;
+
+/** The built pages: the citizens' at `/`, the console at `/console`, for the surfaces that this host shows. */
+export function faces(dist: string, surfacesOf: (request: IncomingMessage) => readonly Surface[]): Middleware {
+  const console: Face = { surface: 'staff', mount: '/console', name: '管理台', folder: new StaticFolder(path.join(dist, 'console')) };
+  const h5: Face = { surface: 'public', mount: '', name: '群众端', folder: new StaticFolder(path.join(dist, 'h5')) };
+  return async (koa) => {
+    if (koa.method !== 'GET' && koa.method !== 'HEAD') {
+      koa.set('Allow', 'GET, HEAD');
+      fail('methodNotAllowed');
+    }
+    const surfaces = surfacesOf(koa.req);
+    const inConsole = koa.path === '/console' || koa.path.startsWith('/console/');
+    if (koa.path === '/' && !surfaces.includes('public') && surfaces.includes('staff')) return koa.redirect('/console');
+    const face = inConsole ? console : h5;
+    koa.state.pattern = `GET ${face.mount}/*`;
+    if (!surfaces.includes(face.surface)) return sendNotice(koa, 404, '没有这个页面', ['请核对地址。']);
+    const link = standLink.exec(koa.path);
+    if (link?.[1] && face === h5) {
+      koa.set('Cache-Control', 'no-cache');
+      return koa.redirect(ratingPage(link[1].toUpperCase()));
+    }
+    sendFace(koa, face);
+  };
+}
+
+function sendFace(koa: KoaContext, face: Face): void {
+  if (!face.folder.present) {
+    return sendNotice(koa, 200, `${face.name}的页面还没有构建`, ['在项目目录里运行 npm start，它会先构建页面再启动。', 'The pages are not built yet: run npm start in the project’s folder.']);
+  }
+  const name = koa.path.slice(face.mount.length) || '/';
+  const file = face.folder.has(name) ? name : isPage(name) ? '/index.html' : undefined;
+  if (!file) return sendNotice(koa, 404, '没有这个文件', ['页面可能刚更新过，请刷新再试。']);
+  if (file.endsWith('.html')) koa.set('Content-Security-Policy', appPagePolicy);
+  face.folder.send(koa, file);
+}
