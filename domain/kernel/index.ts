@@ -17,3 +17,4 @@ export * from './settings';
 export * from './page';
 export * from './policy';
 export * from './organisation';
+export * from './account';

@@ -12,10 +12,12 @@ export interface Scoped {
 /** Decides for one staff member; `thing` is undefined when only "has he this verb at all" is asked. */
 export type Rule = (actor: StaffActor, thing?: Scoped) => boolean;
 
-/** Roles within their scope, narrowed by a rule; `says` puts the rule in words for docs/permissions.md. */
+/** Roles, narrowed by a rule; `says` puts it in words for docs/permissions.md. */
 export interface NarrowedRule {
   roles: readonly Role[];
-  when: Rule;
+  when?: Rule;
+  /** For things of the platform as a whole (accounts, keys): a grant holds wherever it was given. */
+  anywhere?: true;
   says: string;
 }
 
@@ -49,7 +51,7 @@ export function allPolicies(): PolicyLine[] {
   return [...policies].flatMap(([thing, verbs]) =>
     Object.entries(verbs).map(([verb, rule]) => {
       if (typeof rule === 'function') return { thing, verb, roles: null };
-      return 'when' in rule ? { thing, verb, roles: rule.roles, says: rule.says } : { thing, verb, roles: rule };
+      return 'roles' in rule ? { thing, verb, roles: rule.roles, says: rule.says } : { thing, verb, roles: rule };
     }),
   );
 }
@@ -91,12 +93,12 @@ export function sessionAbilities(actor: Actor): Abilities {
 /**
  * The part of a query that keeps a list within the actor's scope: `{ path: { $in: organisations } }`.
  * A path holds every ancestor, so the organisations of his grants are enough. Refuses with `forbidden` when he has the
- * verb nowhere. Throws for a rule without roles: such a list needs its own filter.
+ * verb nowhere. Throws for what scope does not decide: such a list needs its own filter.
  */
 export function scopeFilter(actor: Actor, verb: string): { path?: { $in: ObjectId[] } } {
   const rule = ruleOf(verb);
   if (actor.kind === 'system') return {};
-  if (typeof rule === 'function') throw new Error(`${verb} is decided by a rule, not by scope`);
+  if (typeof rule === 'function' || ('roles' in rule && rule.anywhere)) throw new Error(`${verb} is not decided by scope`);
   const ids = actor.kind === 'staff' ? grantsFor(rolesOf(rule), actor.grants).map((grant) => grant.organisationId) : [];
   if (ids.length === 0) fail('forbidden');
   return { path: { $in: [...new Set(ids)].map((id) => new ObjectId(id)) } };
@@ -104,11 +106,12 @@ export function scopeFilter(actor: Actor, verb: string): { path?: { $in: ObjectI
 
 function allows(rule: Verb, actor: StaffActor, thing?: Scoped): boolean {
   if (typeof rule === 'function') return rule(actor, thing);
-  const granted = grantsFor(rolesOf(rule), actor.grants).some((grant) => !thing || covers(thing, grant));
-  return granted && ('when' in rule ? rule.when(actor, thing) : true);
+  const { roles, when, anywhere }: Pick<NarrowedRule, 'roles' | 'when' | 'anywhere'> = 'roles' in rule ? rule : { roles: rule };
+  const granted = grantsFor(roles, actor.grants).some((grant) => !thing || anywhere || covers(thing, grant));
+  return granted && (when?.(actor, thing) ?? true);
 }
 
-const rolesOf = (rule: readonly Role[] | NarrowedRule): readonly Role[] => ('when' in rule ? rule.roles : rule);
+const rolesOf = (rule: readonly Role[] | NarrowedRule): readonly Role[] => ('roles' in rule ? rule.roles : rule);
 const grantsFor = (roles: readonly Role[], grants: Grant[]): Grant[] => grants.filter((grant) => roles.includes(grant.role));
 const covers = (thing: Scoped, grant: Grant): boolean => thing.path.some((id) => String(id) === grant.organisationId);
 const thingOf = (verb: string): string => verb.slice(0, verb.indexOf('.'));
