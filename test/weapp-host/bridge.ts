@@ -1,0 +1,58 @@
+/** What the page and Node say to each other. */
+export type NetworkType = 'wifi' | '4g' | '5g' | 'unknown' | 'none';
+
+/** The phone as the mini-program sees it when it starts. */
+export interface StartOptions {
+  /** Page path without leading slash; the first page of app.json when left out. */
+  path?: string;
+  query: Record<string, string>;
+  /** WeChat's scene number, e.g. 1047 for a scanned mini-program code. */
+  scene: number;
+  theme: 'light' | 'dark';
+  fontSizeScaleFactor: number;
+  network: NetworkType;
+  storage: Record<string, unknown>;
+}
+
+/** A file as the mini-program sees it: a temporary path, and its bytes. */
+export interface HostFile {
+  path: string;
+  type: string;
+  base64: string;
+}
+
+/** One HTTP exchange that Node makes for the page. */
+export interface HttpCall {
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+  /** JSON or form text. */
+  body?: string;
+  upload?: { field: string; file: HostFile; form: Record<string, string> };
+  timeoutMs: number;
+}
+export interface HttpAnswer {
+  status: number;
+  headers: Record<string, string>;
+  text: string;
+  base64: string;
+}
+/** An answer, or why there is none, in the words of WeChat's `errMsg`. */
+export type HttpOutcome = { answer: HttpAnswer } | { failure: string };
+
+/** Something the mini-program did that a test may look at. */
+export type HostRecord =
+  | { kind: 'toast'; title: string }
+  | { kind: 'modal'; title: string; content: string; confirmText: string; cancelText?: string }
+  | { kind: 'loading'; title: string }
+  | { kind: 'navigationBarTitle'; title: string }
+  | { kind: 'clipboard'; text: string }
+  | { kind: 'call'; phoneNumber: string }
+  | { kind: 'savedImage'; path: string; bytes: number }
+  | { kind: 'vibration' };
+
+/** What the page sends to Node by itself. */
+export type PageEvent =
+  | { event: 'console'; level: string; text: string }
+  | { event: 'problem'; text: string }
+  | { event: 'binding'; name: string; args: unknown[] };

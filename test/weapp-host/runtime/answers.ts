@@ -1,0 +1,29 @@
+import type { HostFile, NetworkType } from '../bridge';
+
+/** What stands in for the person and the phone: each answer is taken once, in order. */
+export class Answers {
+  readonly media: HostFile[][] = [];
+  readonly scans: { result: string; path?: string }[] = [];
+  readonly actions: number[] = [];
+  networkType: NetworkType = 'wifi';
+  /** True while requests reach the server and their answers are lost on the way back. */
+  answersLost = false;
+  private dialog: ((confirmed: boolean) => void) | undefined;
+
+  /** Waits for the person to answer a dialog; a second one waits behind the first. */
+  async ask(): Promise<boolean> {
+    while (this.dialog) await new Promise((resolve) => setTimeout(resolve));
+    return new Promise((resolve) => {
+      this.dialog = (confirmed) => {
+        this.dialog = undefined;
+        resolve(confirmed);
+      };
+    });
+  }
+
+  /** Presses the button of the open dialog. */
+  answerDialog(confirmed: boolean): void {
+    if (!this.dialog) throw new Error('No dialog is open');
+    this.dialog(confirmed);
+  }
+}
