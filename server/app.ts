@@ -2,6 +2,8 @@ import path from 'node:path';
 import type { IncomingMessage } from 'node:http';
 import Router from '@koa/router';
 import Koa, { type Middleware } from 'koa';
+import { z } from 'zod';
+import { chineseMessages } from '../contracts/messages';
 import { fail, systemClock, type Clock } from '../domain/kernel';
 import type { Settings } from '../settings';
 import { guard } from './guard/guard';
@@ -17,6 +19,8 @@ import { surfacesOf } from './http/surfaces';
 import { documentation } from './openapi/documentation';
 import type { RateLimit, Route, Surface } from './route';
 import { routeGroups, type RouteGroup } from './routes';
+
+z.config({ localeError: chineseMessages });
 
 export interface AppDependencies {
   clock?: Clock;

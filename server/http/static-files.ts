@@ -76,9 +76,9 @@ export class StaticFolder {
       koa.status = 304;
       return;
     }
-    const accepted = koa.acceptsEncodings(...compressedCopies.map(([encoding]) => encoding), 'identity');
-    const copy = accepted ? file.copies.get(accepted) : undefined;
-    if (copy && accepted) koa.set('Content-Encoding', accepted);
+    // Ours to choose: a browser lists gzip before br and means no preference.
+    const [encoding, copy] = [...file.copies].find(([name]) => koa.acceptsEncodings(name) === name) ?? [];
+    if (encoding) koa.set('Content-Encoding', encoding);
     if (koa.method !== 'HEAD') koa.body = createReadStream(copy?.disk ?? file.disk);
     koa.type = file.type;
     koa.length = copy?.size ?? file.size;
