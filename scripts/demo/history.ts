@@ -1,0 +1,192 @@
+import type { ContactOutcome } from '../../contracts/follow-up';
+import { ratingReasons, type RatingLevel } from '../../contracts/rating';
+import * as followUps from '../../domain/follow-up';
+import { isWorkingDay, settle, shanghaiDay, shanghaiInstant, type fixedClock, type Context, type Day, type StaffActor } from '../../domain/kernel';
+import { submitRating } from '../../domain/rating';
+import { answersToCitizen, comments, measures } from './district';
+import type { DemoPlace } from './place';
+import type { Random } from './random';
+
+export interface HistorySize {
+  /** Calendar days back from now. */
+  days: number;
+  /** Mean number of ratings a window has on a working day. */
+  perWindow: number;
+}
+
+type SetClock = ReturnType<typeof fixedClock>;
+interface Case {
+  id: string;
+  receipt: string;
+  departmentId: string;
+  hasPhone: boolean;
+}
+
+const dayMs = 86_400_000;
+const citizen = { kind: 'citizen' } as const;
+
+/** Lives through the last months with the real commands on a set clock, so that every trail and deadline is genuine. */
+export class History {
+  private readonly open = new Map<string, Case>();
+
+  constructor(
+    private readonly place: DemoPlace,
+    private readonly clock: SetClock,
+    private readonly random: Random,
+  ) {}
+
+  /** Up to `now`; the last day's work stays where it is at that hour. */
+  async live(size: HistorySize, now: Date): Promise<{ ratings: number; open: number }> {
+    let ratings = 0;
+    for (let back = size.days; back >= 0; back -= 1) {
+      const day = shanghaiDay(new Date(now.getTime() - back * dayMs));
+      if (!isWorkingDay(day)) continue;
+      if (!this.at(day, '09:10', now)) break;
+      await this.officersWork(day, now);
+      ratings += await this.citizensRate(day, size.perWindow, now);
+    }
+    this.clock.set(now.toISOString());
+    await settle(this.clock);
+    return { ratings, open: this.open.size };
+  }
+
+  /** Sets the clock; false where that moment has not come yet. */
+  private at(day: Day, time: string, now: Date): boolean {
+    const instant = shanghaiInstant(day, time);
+    if (instant > now) return false;
+    this.clock.set(instant.toISOString());
+    return true;
+  }
+
+  private as(username: string): Context {
+    return { actor: this.place.actors.get(username) as StaffActor, clock: this.clock };
+  }
+
+  private async citizensRate(day: Day, perWindow: number, now: Date): Promise<number> {
+    const { random } = this;
+    const times = this.place.windows.flatMap((window) => {
+      const count = Math.round(perWindow * (0.4 + 1.2 * random.next()));
+      return Array.from({ length: count }, () => ({ window, minute: random.whole(9 * 60 + 20, 17 * 60 + 25) }));
+    });
+    times.sort((a, b) => a.minute - b.minute);
+    let count = 0;
+    for (const { window, minute } of times) {
+      const time = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+      if (!this.at(day, time, now)) break;
+      const level: RatingLevel = (['satisfied', 'acceptable', 'dissatisfied'] as const)[random.weighted([78, 15, 7])] as RatingLevel;
+      const reasons = this.someReasons(level);
+      const hasPhone = level === 'dissatisfied' && random.chance(0.7);
+      const received = await submitRating(
+        {
+          idempotencyKey: random.uuid(),
+          windowCode: window.code,
+          level,
+          reasons,
+          ...(random.chance(level === 'dissatisfied' ? 0.8 : 0.15) ? { comment: random.pick(comments[level]) } : {}),
+          photoTokens: [],
+          ...(hasPhone ? { phone: `1380000${String(random.whole(0, 9999)).padStart(4, '0')}` } : {}),
+          phoneConsent: hasPhone,
+          channel: random.chance(0.8) ? 'weapp' : 'h5',
+        },
+        { actor: citizen, clock: this.clock },
+      );
+      count += 1;
+      if (level === 'dissatisfied') await this.opened(received.receiptCode, window.departmentId, hasPhone);
+    }
+    return count;
+  }
+
+  private async opened(receipt: string, departmentId: string, hasPhone: boolean): Promise<void> {
+    await settle(this.clock);
+    const followUp = await followUps.findFollowUpByReceipt(receipt);
+    if (followUp) this.open.set(followUp._id.toHexString(), { id: followUp._id.toHexString(), receipt, departmentId, hasPhone });
+  }
+
+  private someReasons(level: RatingLevel): string[] {
+    const { random } = this;
+    const own = ratingReasons.filter((reason) => reason.level === level && (!reason.integrity || random.chance(0.15)));
+    const count = level === 'dissatisfied' ? random.whole(1, 2) : random.chance(0.4) ? 1 : 0;
+    return [...new Set(Array.from({ length: count }, () => random.pick(own).code))];
+  }
+
+  private async officersWork(day: Day, now: Date): Promise<void> {
+    let minute = 9 * 60 + 30;
+    for (const each of [...this.open.values()]) {
+      // Some wait a day longer: that is where yellow and red come from.
+      if (this.random.chance(0.15)) continue;
+      minute = Math.min(minute + this.random.whole(2, 9), 17 * 60);
+      if (!this.at(day, `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`, now)) return;
+      await this.step(each);
+    }
+    await settle(this.clock);
+  }
+
+  /** The next thing that somebody does about it. */
+  private async step(each: Case): Promise<void> {
+    const { random } = this;
+    const followUp = await followUps.loadFollowUp(each.id);
+    const officer = this.as(followUp.integrity ? 'lianjie' : 'huifang');
+    const version = { version: followUp.trail.seq };
+    if (followUp.state === 'closed') return void this.open.delete(each.id);
+    if (followUp.secret) return;
+    switch (followUp.state) {
+      case 'toContact':
+        if (each.hasPhone) return this.call(each, officer, version, (['confirmed', 'unreachable', 'refused', 'mistaken'] as const)[random.weighted([62, 24, 9, 5])] as ContactOutcome);
+        return void (await this.send(each, officer, version));
+      case 'toHandle':
+        return void (await this.send(each, officer, version));
+      case 'rectifying': {
+        const department = followUp.rectifications.at(-1)?.department.name ?? '';
+        const actor: StaffActor = { ...(this.place.actors.get('bumen') as StaffActor), name: `${department.replace(/^区/, '')}经办（演示）`, grants: [{ role: 'departmentHandler', organisationId: each.departmentId }] };
+        return void (await followUps.answerRectification({ actor, clock: this.clock }, each.id, { ...version, measures: random.pick(measures), toCitizen: random.pick(answersToCitizen), proofIds: [] }));
+      }
+      case 'answered':
+        return void (await followUps.acceptRectification(officer, each.id, version));
+      case 'awaitingSecondRating':
+        return this.secondRating(each, officer, version);
+      case 'escalated':
+        return void (await followUps.decideEscalation(this.as('weiling'), each.id, { ...version, decision: '约谈窗口负责人，限期改进并回头看。', toCitizen: '区纪委监委已约谈窗口负责人，问题已改正，谢谢您的监督。' }));
+    }
+  }
+
+  private async call(each: Case, officer: Context, version: { version: number }, outcome: ContactOutcome, secondLevel?: RatingLevel): Promise<void> {
+    const input = {
+      ...version,
+      idempotencyKey: this.random.uuid(),
+      outcome,
+      note: outcome === 'unreachable' ? '' : '群众说的与评议一致。',
+      ...(secondLevel ? { secondLevel } : {}),
+      ...(outcome === 'mistaken' || outcome === 'refused' ? { toCitizen: '谢谢您接听回访电话，有需要可以再联系我们。' } : {}),
+    };
+    try {
+      await followUps.recordContact(officer, each.id, input);
+    } catch (error) {
+      // A second try at the same time of day is refused: the officer tries again another day.
+      if (outcome !== 'unreachable') throw error;
+    }
+  }
+
+  private async send(each: Case, officer: Context, version: { version: number }): Promise<void> {
+    await followUps.sendRectification(officer, each.id, {
+      ...version,
+      departmentId: each.departmentId,
+      words: '群众反映办事不顺，请核实。',
+      photoIds: [],
+      instruction: '请核实情况，向群众说明并整改。',
+      workingDays: 3,
+    });
+  }
+
+  private async secondRating(each: Case, officer: Context, version: { version: number }): Promise<void> {
+    const { random } = this;
+    const level = (['satisfied', 'acceptable', 'dissatisfied'] as const)[random.weighted([70, 22, 8])] as RatingLevel;
+    if (each.hasPhone) return this.call(each, officer, version, 'confirmed', level);
+    if (random.chance(0.5)) {
+      await followUps.rateAgain({ actor: citizen, clock: this.clock }, { idempotencyKey: random.uuid(), receiptCode: each.receipt, level });
+      return;
+    }
+    const { awaiting } = await followUps.loadFollowUp(each.id);
+    if (!awaiting || shanghaiDay(this.clock.now()) < awaiting.until) return;
+    await followUps.closeFollowUp(officer, each.id, { ...version, kind: awaiting.kind, toCitizen: '已整改完毕，您在期限内没有再评，先按已整改办结，仍可随时反映。' });
+  }
+}

@@ -1,0 +1,72 @@
+import { demoAccounts, demoPassword, type DemoAccount } from '../../contracts/demo';
+import type { OrganisationKind } from '../../contracts/organisation';
+import { createDemoAccount, createOrganisation, savePerson, systemContext, type Clock, type Context, type OrganisationRecord, type StaffActor } from '../../domain/kernel';
+import { departments, districtName, halls, towns, villagesOf } from './district';
+import type { Random } from './random';
+
+export interface DemoPlace {
+  windows: { code: string; departmentId: string; hallName: string; number: string }[];
+  /** By username. */
+  actors: Map<string, StaffActor>;
+}
+
+type Node = { kind: OrganisationKind; name: string; code: string; parent: OrganisationRecord | null; window?: { number: string; services: string[]; departmentId: string } };
+
+const add = (ctx: Context, { parent, ...node }: Node): Promise<OrganisationRecord> => createOrganisation(ctx, { ...node, parentId: parent?._id.toHexString() ?? null });
+
+/** One district, 6 halls, 40 windows, 60 villages and communities, 100 cadres, an account for every role. */
+export async function buildPlace(clock: Clock, random: Random): Promise<DemoPlace> {
+  const ctx = systemContext('demo', clock);
+  const district = await add(ctx, { kind: 'district', name: districtName, code: 'QH', parent: null });
+  const departmentsByCode = new Map<string, OrganisationRecord>();
+  for (const { code, name } of departments) departmentsByCode.set(code, await add(ctx, { kind: 'department', name, code, parent: district }));
+  const townsByCode = new Map<string, OrganisationRecord>();
+  for (const [index, town] of towns.entries()) {
+    const node = await add(ctx, { kind: 'town', name: town.name, code: town.code, parent: district });
+    townsByCode.set(town.code, node);
+    for (const [order, village] of villagesOf(index).entries()) {
+      await add(ctx, { kind: village.community ? 'community' : 'village', name: village.name, code: `${town.code}-${String(order + 1).padStart(2, '0')}`, parent: node });
+    }
+  }
+  const windows: DemoPlace['windows'] = [];
+  const hallNodes: OrganisationRecord[] = [];
+  for (const hall of halls) {
+    const node = await add(ctx, { kind: 'hall', name: hall.name, code: hall.code, parent: hall.at === null ? district : (townsByCode.get(hall.at) ?? district) });
+    hallNodes.push(node);
+    for (const [index, code] of hall.windows.entries()) {
+      const department = departmentsByCode.get(code) as OrganisationRecord;
+      const services = departments.find((each) => each.code === code)?.services ?? [];
+      const nth = hall.windows.slice(0, index).filter((each) => each === code).length;
+      const name = services[nth % services.length] ?? '综合窗口';
+      const window = { number: String(index + 1), services: [...services], departmentId: department._id.toHexString() };
+      const made = await add(ctx, { kind: 'window', name, code: `${hall.code}-${index + 1}`, parent: node, window });
+      windows.push({ code: made.window?.code as string, departmentId: window.departmentId, hallName: hall.name, number: window.number });
+    }
+  }
+  await addCadres(ctx, random, [...departmentsByCode.values(), ...townsByCode.values()]);
+  const where: Record<DemoAccount['at'], OrganisationRecord> = { district, mainHall: hallNodes[0] as OrganisationRecord, department: departmentsByCode.get('RSJ') as OrganisationRecord };
+  const actors = new Map<string, StaffActor>();
+  for (const { username, name, role, at } of demoAccounts) {
+    const grants = [{ role, organisationId: where[at]._id }];
+    const account = await createDemoAccount(ctx, { username, name, password: demoPassword, grants });
+    actors.set(username, { kind: 'staff', accountId: account._id.toHexString(), name, grants: [{ role, organisationId: where[at]._id.toHexString() }] });
+  }
+  return { windows, actors };
+}
+
+const titles = ['党组书记、局长', '副局长', '纪检组长', '办公室主任', '科长'];
+
+async function addCadres(ctx: Context, random: Random, places: OrganisationRecord[]): Promise<void> {
+  for (let index = 0; index < 100; index += 1) {
+    const place = places[index % places.length] as OrganisationRecord;
+    const year = random.whole(1988, 2020);
+    const joinedPartyOn = `${year}-${String(random.whole(1, 12)).padStart(2, '0')}-${String(random.whole(1, 28)).padStart(2, '0')}`;
+    await savePerson(ctx, {
+      code: `D${String(index + 1).padStart(3, '0')}`,
+      name: `演示干部${index + 1}`,
+      kind: 'cadre',
+      posts: [{ organisationId: place._id.toHexString(), title: titles[Math.floor(index / places.length) % titles.length] as string, from: null, to: null }],
+      joinedPartyOn,
+    });
+  }
+}
