@@ -1,4 +1,4 @@
 export { callScript } from './call-script';
 export { fill } from './fill';
 export { inboxTexts, type InboxText } from './inbox';
-export { commissionName, progressTexts, timelineTexts } from './promises';
+export { commissionName, progressTexts, stepTexts, timelineTexts } from './promises';

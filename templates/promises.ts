@@ -36,3 +36,16 @@ export const timelineTexts = {
 
 /** 青禾区 → 青禾区纪委监委; a district that already carries the commission's name keeps it. */
 export const commissionName = (districtName: string): string => (/纪委监委$/.test(districtName) ? districtName : `${districtName}纪委监委`);
+
+/** The next step in a few words: my work, messages about lights. */
+export const stepTexts = {
+  firstContact: '首次联系',
+  firstHandling: '首次处理',
+  callAgain: '按约再打',
+  toHandle: '转部门或解释',
+  rectifying: '整改并答复',
+  answered: '看部门的答复',
+  awaitingSecondRating: '请群众再评、办结',
+  escalated: '处理上报件',
+  closed: '已办结',
+} as const;

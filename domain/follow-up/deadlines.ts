@@ -1,5 +1,6 @@
 import type { Day } from '../../contracts/common';
 import { cancelDeadline, extendDeadline, findDeadlines, meetDeadline, native, openDeadline, pauseDeadline, resumeDeadline, shanghaiDay, type Context, type Deadline, type Debtor } from '../kernel';
+import { stepTexts } from '../../templates';
 import { currentRectification, FollowUpModel, sortKeyOf, type Current, type FollowUp } from './model';
 
 export type TermKind = 'firstContact' | 'closing' | 'rectification' | 'escalation';
@@ -105,4 +106,16 @@ function mirror(deadline: Deadline | undefined): Current | null {
   if (!deadline) return null;
   const { key, due, dueAt, yellowAt, redAt, state } = deadline;
   return { key, due, dueAt, yellowAt, redAt, state };
+}
+
+/** What is to be done next, in a few words. */
+export function stepLabel(followUp: Pick<FollowUp, 'state' | 'hasPhone' | 'firstContactAt'>): string {
+  switch (followUp.state) {
+    case 'toContact':
+      return followUp.firstContactAt ? stepTexts.callAgain : followUp.hasPhone ? stepTexts.firstContact : stepTexts.firstHandling;
+    case 'closed':
+      return stepTexts.closed;
+    default:
+      return stepTexts[followUp.state];
+  }
 }

@@ -1,6 +1,6 @@
 import { commissionName } from '../../templates';
 import { windowCode as windowCodeSchema, type RatingWindow } from '../../contracts/rating';
-import { fail, findWindowByCode, type ObjectId } from '../kernel';
+import { fail, findWindowByCode, type Context, type ObjectId, type ServiceWindow } from '../kernel';
 import type { NamedRef, Rating } from './model';
 import { followUpSettingsOf, type HallSettings } from './settings';
 
@@ -15,23 +15,13 @@ export interface Place {
   settings: HallSettings;
 }
 
-type ServiceWindow = NonNullable<Awaited<ReturnType<typeof findWindowByCode>>>;
-/** The kernel hands out the same object for some seconds; what hangs on it lives as long. */
-const places = new WeakMap<ServiceWindow, Promise<Place>>();
-
-/** The place behind a window's code, or null where no window has it. */
-export async function placeOfWindow(code: string): Promise<Place | null> {
+/** The place behind a window's code, or null where no window has it. Window and settings are kept by the kernel for seconds. */
+export async function placeOfWindow(ctx: Context, code: string): Promise<Place | null> {
   const found = await findWindowByCode(code);
-  if (!found) return null;
-  const known = places.get(found);
-  if (known) return known;
-  const made = placeOf(found);
-  places.set(found, made);
-  made.catch(() => places.delete(found));
-  return made;
+  return found && placeOf(ctx, found);
 }
 
-async function placeOf(found: ServiceWindow): Promise<Place> {
+async function placeOf(ctx: Context, found: ServiceWindow): Promise<Place> {
   return {
     open: found.open,
     district: { id: found.district._id, name: found.district.name },
@@ -39,7 +29,7 @@ async function placeOf(found: ServiceWindow): Promise<Place> {
     window: { id: found._id, name: found.name, number: found.number, services: found.services },
     department: found.department && { id: found.department._id, name: found.department.name },
     path: found.path,
-    settings: await followUpSettingsOf(found.hall._id),
+    settings: await followUpSettingsOf(ctx, found.hall._id),
   };
 }
 
@@ -47,8 +37,8 @@ async function placeOf(found: ServiceWindow): Promise<Place> {
  * What the rating page shows of a window. A closed one is shown as closed.
  * @throws Fault windowNotFound
  */
-export async function showWindow(code: string): Promise<RatingWindow> {
-  const place = windowCodeSchema.safeParse(code).success ? await placeOfWindow(code) : null;
+export async function showWindow(ctx: Context, code: string): Promise<RatingWindow> {
+  const place = windowCodeSchema.safeParse(code).success ? await placeOfWindow(ctx, code) : null;
   if (!place) return fail('windowNotFound');
   return {
     code,

@@ -15,7 +15,7 @@ export const phonePurpose = 'rating.phone';
  * @throws Fault windowNotFound, windowClosed, badRequest (a photo that is unknown or used)
  */
 export async function submitRating(input: SubmitRatingRequest, ctx: Context): Promise<RatingReceived> {
-  const place = await placeOfWindow(input.windowCode);
+  const place = await placeOfWindow(ctx, input.windowCode);
   if (!place) return fail('windowNotFound');
   const _id = ratingIdOf(input.idempotencyKey);
   if (!place.open) return (await repeated(_id, input.idempotencyKey)) ?? fail('windowClosed');

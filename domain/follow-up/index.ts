@@ -1,0 +1,17 @@
+import './policy';
+import './subscribers';
+
+export { assignFollowUp, officersFor } from './assignment';
+export { pauseFollowUp, resumeFollowUp } from './clock';
+export { closeFollowUp, decideEscalation } from './closing';
+export { recordContact, revealPhone, saveNote } from './contacts';
+export { requestExtension } from './extensions';
+export { exportFollowUps } from './export';
+export { followUpFacts, FollowUpModel, type FollowUp } from './model';
+export { presentDetail } from './present';
+export { ratingProgress } from './progress';
+export { countFollowUps, listFollowUps, showFollowUp } from './queries';
+export { rateAgain } from './rate-again';
+export { acceptRectification, answerRectification, returnRectification, sendRectification } from './rectification';
+export { saveFollowUpSettings, showFollowUpSettings } from './settings';
+export { followUpWork } from './work';

@@ -1,0 +1,92 @@
+import type { TimelineStep } from '../../contracts/common';
+import type { RatingProgress } from '../../contracts/rating';
+import { commissionName, fill, progressTexts } from '../../templates';
+import { fail, findDeadlines, native, ObjectId, shanghaiDay, formatDayChinese, shanghaiTime, type Context, type Deadline } from '../kernel';
+import { findRatingByReceipt, windowLabel, type Rating } from '../rating';
+import { deadlineKey } from './deadlines';
+import { FollowUpModel, type FollowUp } from './model';
+
+type Status = RatingProgress['status'];
+const statusOf: Record<FollowUp['state'], Status> = {
+  toContact: 'contacting',
+  toHandle: 'contacting',
+  rectifying: 'rectifying',
+  answered: 'rectifying',
+  awaitingSecondRating: 'awaitingSecondRating',
+  escalated: 'escalated',
+  closed: 'closed',
+};
+
+/**
+ * How far it is, by receipt: steps, days and answers, never the phone, the words or the photos. A code that does not
+ * exist is looked up just as far as one that does, so that the time taken tells nothing.
+ *
+ * @throws Fault receiptNotFound
+ */
+export async function ratingProgress(ctx: Context, receiptCode: string): Promise<RatingProgress> {
+  const rating = await findRatingByReceipt(receiptCode);
+  const _id = rating?._id ?? new ObjectId();
+  const [followUp, deadlines] = await Promise.all([
+    native(FollowUpModel).findOne({ _id }) as Promise<FollowUp | null>,
+    findDeadlines([deadlineKey({ _id }, 'firstContact'), deadlineKey({ _id }, 'closing')]),
+  ]);
+  if (!rating) return fail('receiptNotFound');
+  return {
+    windowName: `${windowLabel(rating.window)} ${rating.window.name}`,
+    hallName: rating.hall.name,
+    level: rating.level,
+    receivedAt: rating.receivedAt.toISOString(),
+    status: followUp ? statusOf[followUp.state] : 'received',
+    steps: rating.level === 'dissatisfied' ? stepsOf(rating, followUp, new Map(deadlines.map((deadline) => [deadline.key, deadline])), ctx) : [received(rating)],
+    answers: (followUp?.answers ?? []).map(({ from, at, text }) => ({ from, at: at.toISOString(), text })).reverse(),
+    canRateAgain: followUp?.state === 'awaitingSecondRating',
+    ...(followUp?.second ? { secondLevel: followUp.second.level } : {}),
+  };
+}
+
+const received = (rating: Rating): TimelineStep => ({ key: 'received', label: progressTexts.received, state: 'done', at: rating.receivedAt.toISOString() });
+
+function stepsOf(rating: Rating, followUp: FollowUp | null, deadlines: Map<string, Deadline>, ctx: Context): TimelineStep[] {
+  const due = (kind: 'firstContact' | 'closing'): { due?: string } => {
+    const day = deadlines.get(deadlineKey(rating, kind))?.due ?? rating[kind]?.day;
+    return day ? { due: day } : {};
+  };
+  return [received(rating), contacting(rating, followUp, due('firstContact'), ctx), puttingRight(followUp, due('closing')), ...ending(rating, followUp, due('closing'))];
+}
+
+function contacting(rating: Rating, followUp: FollowUp | null, due: { due?: string }, ctx: Context): TimelineStep {
+  const label = rating.byPhone ? progressTexts.firstContactByPhone : progressTexts.firstContactByReceipt;
+  if (followUp?.firstContactAt) return { key: 'firstContact', label, state: 'done', at: followUp.firstContactAt.toISOString() };
+  const tries = followUp?.contacts.length ?? 0;
+  const note = followUp?.callAgainAt
+    ? fill(progressTexts.callAgreed, { when: `${formatDayChinese(shanghaiDay(followUp.callAgainAt), shanghaiDay(ctx.clock.now()))} ${shanghaiTime(followUp.callAgainAt)}` })
+    : tries > 0
+      ? fill(progressTexts.triedToReach, { tries: String(tries) })
+      : rating.byPhone
+        ? undefined
+        : progressTexts.noPhoneNote;
+  return { key: 'firstContact', label, state: followUp?.state === 'closed' ? 'todo' : 'now', ...due, ...noteOf(followUp, note) };
+}
+
+const noteOf = (followUp: FollowUp | null, note?: string): { note?: string } => (followUp?.pause ? { note: progressTexts.paused } : note ? { note } : {});
+
+function puttingRight(followUp: FollowUp | null, due: { due?: string }): TimelineStep {
+  const done = followUp?.answers.at(0)?.at;
+  if (done) return { key: 'putRight', label: progressTexts.putRight, state: 'done', at: done.toISOString() };
+  const under = followUp !== null && ['toHandle', 'rectifying', 'answered'].includes(followUp.state);
+  return { key: 'putRight', label: under && followUp.state !== 'toHandle' ? progressTexts.rectifying : progressTexts.putRight, state: under ? 'now' : 'todo', ...due, ...(under ? noteOf(followUp) : {}) };
+}
+
+function ending(rating: Rating, followUp: FollowUp | null, due: { due?: string }): TimelineStep[] {
+  const closing = followUp?.closing;
+  const label = rating.byPhone ? progressTexts.rateAgain : progressTexts.rateAgainHere;
+  const steps: TimelineStep[] = [];
+  if (followUp?.second) steps.push({ key: 'rateAgain', label, state: 'done', at: followUp.second.at.toISOString() });
+  else if (!closing) steps.push({ key: 'rateAgain', label, state: followUp?.state === 'awaitingSecondRating' ? 'now' : 'todo', ...due });
+  if (followUp?.escalation) {
+    const text = fill(progressTexts.escalated, { commission: commissionName(followUp.district.name) });
+    steps.push(followUp.escalation.decidedAt ? { key: 'escalated', label: text, state: 'done', at: followUp.escalation.decidedAt.toISOString() } : { key: 'escalated', label: text, state: 'now' });
+  }
+  if (closing) steps.push({ key: 'closed', label: progressTexts.closed, state: 'done', at: closing.at.toISOString() });
+  return steps;
+}

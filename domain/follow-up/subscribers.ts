@@ -1,0 +1,47 @@
+import { loadCalendar, native, recomputeDeadlines, subscribe, type Context, type DomainEvent } from '../kernel';
+import { annotateRating, type Aftermath } from '../rating';
+import { handOverFollowUps } from './assignment';
+import { followUpEvents, loadFollowUp } from './command';
+import { reconcileDeadlines } from './deadlines';
+import { extensionDecided } from './extensions';
+import { closedSortBase, currentRectification, FollowUpModel, type FollowUp } from './model';
+import { lightNotice, notices } from './notices';
+import { openFollowUp, releaseFollowUp } from './open';
+
+subscribe('rating.dissatisfied', 'followUp.open', openFollowUp);
+subscribe('rating.released', 'followUp.release', releaseFollowUp);
+subscribe('approval.decided', 'followUp.extension', extensionDecided);
+subscribe('account.departed', 'followUp.handOver', handOverFollowUps);
+subscribe('deadline.yellow', 'followUp.notice', lightNotice('yellow'));
+subscribe('deadline.red', 'followUp.notice', lightNotice('red'));
+subscribe('calendar.changed', 'followUp.mirror', mirrorAll);
+
+for (const type of followUpEvents) {
+  subscribe(type, 'followUp.agree', agree);
+  const notice = notices[type];
+  if (notice) subscribe(type, 'followUp.notice', async (event, ctx) => notice(ctx, event, await loadFollowUp(String(event.payload.followUpId))));
+}
+
+/** Whatever a command could not finish: deadlines and rating are brought to agree with the follow-up. */
+async function agree(event: DomainEvent, ctx: Context): Promise<void> {
+  const followUp = await reconcileDeadlines(ctx, await loadFollowUp(String(event.payload.followUpId)));
+  const aftermath = aftermathOf(followUp);
+  if (Object.keys(aftermath).length > 0) await annotateRating(ctx, followUp._id, aftermath);
+}
+
+function aftermathOf(followUp: FollowUp): Aftermath {
+  const sent = currentRectification(followUp);
+  return {
+    ...(sent ? { passedOn: { words: sent.words, photoIds: sent.photoIds } } : {}),
+    ...(followUp.second ? { second: { level: followUp.second.level, at: followUp.second.at } } : {}),
+    ...(followUp.closing?.kind === 'mistaken' ? { mistaken: true } : {}),
+    ...(followUp.closing ? { closedAt: followUp.closing.at } : {}),
+  };
+}
+
+/** After the calendar changed: the deadlines are computed anew (which changes nothing the second time), then mirrored. */
+async function mirrorAll(_event: DomainEvent, ctx: Context): Promise<void> {
+  await loadCalendar();
+  await recomputeDeadlines(ctx);
+  for await (const followUp of native(FollowUpModel).find({ sortKey: { $lt: closedSortBase } })) await reconcileDeadlines(ctx, followUp as FollowUp);
+}

@@ -1,0 +1,125 @@
+import type mongoose from 'mongoose';
+import type { Page } from '../../contracts/common';
+import { ratingReasons, type RatingDetail, type RatingListQuery, type RatingSummary } from '../../contracts/rating';
+import { abilitiesOf, authorize, can, cursorAfter, cursorValue, fail, native, ObjectId, shanghaiInstant, textPattern, type Context } from '../kernel';
+import { windowLabel } from './place';
+import { audienceFilter } from './policy';
+import { RatingModel, type Rating } from './model';
+
+type Filter = mongoose.mongo.Filter<Rating>;
+const ratings = () => native(RatingModel);
+const newestFirst = { receivedAt: -1, _id: -1 } as const;
+const reasonOf = new Map(ratingReasons.map((reason) => [reason.code, reason]));
+
+/** A rating by id, whoever asks: for other capabilities, not for doors. */
+export async function findRating(id: ObjectId): Promise<Rating | null> {
+  return (await ratings().findOne({ _id: id })) as Rating | null;
+}
+
+/** The window's own chain, without the department: who may see a follow-up before it is sent anywhere. */
+export function windowChain(rating: Rating): ObjectId[] {
+  const path = rating.pathOnRelease ?? rating.path;
+  return path.slice(0, path.findIndex((one) => one.equals(rating.window.id)) + 1);
+}
+
+/** One page of ratings within the viewer's scope, newest first. */
+export async function listRatings(ctx: Context, query: RatingListQuery): Promise<Page<RatingSummary>> {
+  const found = await ratings()
+    .find({ $and: [ratingFilter(ctx, query), afterCursor(query.cursor)] } as Filter, { sort: newestFirst, limit: query.limit + 1 })
+    .toArray();
+  const shown = found.slice(0, query.limit) as Rating[];
+  const last = shown.at(-1);
+  return { items: shown.map(summaryOf), nextCursor: found.length > query.limit && last ? cursorAfter(`${last.receivedAt.toISOString()} ${last._id.toHexString()}`) : null };
+}
+
+/** The whole list, for an export. */
+export async function* eachRating(ctx: Context, query: Omit<RatingListQuery, 'cursor' | 'limit'>): AsyncGenerator<RatingDetail> {
+  for await (const rating of ratings().find(ratingFilter(ctx, query), { sort: newestFirst })) yield detailOf(ctx, rating as Rating);
+}
+
+/** @throws Fault notFound, also for what lies outside the scope or is secret to the viewer */
+export async function showRating(ctx: Context, id: string): Promise<RatingDetail> {
+  const rating = (ObjectId.isValid(id) ? await findRating(new ObjectId(id)) : null) ?? fail('notFound');
+  authorize(ctx.actor, 'rating.list', rating);
+  return detailOf(ctx, rating);
+}
+
+/** Other ratings by the phone of this one, newest first; none where there is no phone (any more). */
+export async function otherRatingsBySamePhone(ctx: Context, ratingId: ObjectId): Promise<{ id: string; window: string; level: Rating['level']; receivedAt: string }[]> {
+  const rating = await findRating(ratingId);
+  if (!rating?.phoneIndex) return [];
+  const others = (await ratings()
+    .find({ phoneIndex: rating.phoneIndex, _id: { $ne: rating._id } }, { sort: { receivedAt: -1 }, limit: 20 })
+    .toArray()) as Rating[];
+  return others.filter((other) => can(ctx.actor, 'rating.list', other)).map((other) => ({ id: other._id.toHexString(), window: placeName(other), level: other.level, receivedAt: other.receivedAt.toISOString() }));
+}
+
+/** 柳溪镇便民服务中心 3号窗口 */
+export const placeName = ({ hall, window }: Pick<Rating, 'hall' | 'window'>): string => `${hall.name} ${windowLabel(window)}`;
+
+/** The scope is always part of it. */
+export function ratingFilter(ctx: Context, query: Omit<RatingListQuery, 'cursor' | 'limit'>): Filter {
+  const wanted: object[] = [audienceFilter(ctx.actor, 'rating')];
+  if (query.organisationId) wanted.push({ path: new ObjectId(query.organisationId) });
+  // A reason belongs to one level: naming it too lets the database use the index of the few.
+  const level = query.level ?? (query.reason ? reasonOf.get(query.reason)?.level : undefined);
+  if (level) wanted.push({ level });
+  if (query.reason) wanted.push({ reasons: query.reason });
+  if (query.from) wanted.push({ receivedAt: { $gte: shanghaiInstant(query.from, '00:00') } });
+  if (query.to) wanted.push({ receivedAt: { $lt: new Date(shanghaiInstant(query.to, '00:00').getTime() + 86_400_000) } });
+  if (query.integrity) wanted.push({ integrity: query.integrity === 'only' });
+  if (query.text) {
+    const text = textPattern(query.text);
+    const words = can(ctx.actor, 'rating.readWords') ? [{ comment: text }] : [{ 'passedOn.words': text }];
+    wanted.push({ $or: [{ 'window.name': text }, { 'window.number': text }, { 'hall.name': text }, ...words] });
+  }
+  return { $and: wanted } as Filter;
+}
+
+function afterCursor(cursor: string | undefined): object {
+  const value = cursorValue(cursor);
+  if (value === undefined) return {};
+  const [at, id] = value.split(' ');
+  const receivedAt = new Date(at ?? '');
+  if (Number.isNaN(receivedAt.getTime()) || !id || !ObjectId.isValid(id)) return fail('badRequest', { fields: [{ path: 'cursor', message: '翻页位置不对，请从第一页看起' }] });
+  return { receivedAt: { $lte: receivedAt }, $or: [{ receivedAt: { $lt: receivedAt } }, { _id: { $lt: new ObjectId(id) } }] };
+}
+
+const refOf = ({ id, name }: { id: ObjectId; name: string }) => ({ id: id.toHexString(), name });
+
+function summaryOf(rating: Rating): RatingSummary {
+  return {
+    id: rating._id.toHexString(),
+    level: rating.level,
+    window: { id: rating.window.id.toHexString(), name: `${windowLabel(rating.window)} ${rating.window.name}` },
+    hall: refOf(rating.hall),
+    department: rating.department && refOf(rating.department),
+    reasons: rating.reasons.map((code) => reasonOf.get(code)?.label ?? code),
+    hasComment: rating.comment !== undefined,
+    photoCount: rating.photoIds.length,
+    hasPhone: rating.phone !== undefined,
+    channel: rating.channel,
+    receivedAt: rating.receivedAt.toISOString(),
+    integrity: rating.integrity,
+    released: rating.released !== undefined,
+    mistaken: rating.mistaken === true,
+    // A follow-up has the id of its rating.
+    followUpId: rating.level === 'dissatisfied' ? rating._id.toHexString() : null,
+  };
+}
+
+/** Hall and department see of the words and photos what was passed on, and nothing where nothing was. */
+export function detailOf(ctx: Context, rating: Rating): RatingDetail {
+  const words = can(ctx.actor, 'rating.readWords', rating) ? { comment: rating.comment ?? null, photoIds: rating.photoIds } : { comment: rating.passedOn?.words || null, photoIds: rating.passedOn?.photoIds ?? [] };
+  const { list: _list, listSecret: _listSecret, readWords: _readWords, ...abilities } = abilitiesOf(ctx.actor, 'rating', rating);
+  return {
+    ...summaryOf(rating),
+    attitude: rating.attitude ?? null,
+    efficiency: rating.efficiency ?? null,
+    comment: words.comment,
+    photoIds: words.photoIds.map(String),
+    secondLevel: rating.second?.level ?? null,
+    version: rating.trail.seq,
+    abilities,
+  };
+}
