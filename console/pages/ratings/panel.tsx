@@ -1,0 +1,118 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { ratingDetail, releaseRatingRequest, type RatingDetail } from '../../../contracts/rating';
+import { ratingChannelLabels, ratingLevelLabels } from '../../../contracts/rating-options';
+import { ask } from '../../api/client';
+import { useSession } from '../../api/session';
+import { ActDialog } from '../../parts/act-dialog';
+import { instantWords } from '../../parts/dates';
+import { Face } from '../../parts/face';
+import { Failure, Skeleton } from '../../parts/notice';
+import { useNow } from '../../parts/now';
+import { Facts, Tag } from '../../parts/page';
+import { Panel } from '../../parts/panel';
+import { Photos } from '../../parts/photos';
+import { reasonLabel } from '../../parts/reasons';
+import { ReasonField } from '../follow-ups/fields';
+
+export function RatingPanel({ id, onClose }: { id: string; onClose: () => void }) {
+  const { data, error, refetch } = useQuery({ queryKey: ['ratings', 'one', id], queryFn: ({ signal }) => ask(`/ratings/${id}`, { answer: ratingDetail, signal }) });
+  const [releasing, setReleasing] = useState(false);
+  return (
+    <Panel
+      label="评议详情"
+      onClose={onClose}
+      head={
+        data ? (
+          <>
+            <span className="muted">{data.hall.name}</span>
+            <div className="panel-title">
+              <b>{data.window.name}</b>
+            </div>
+          </>
+        ) : (
+          <b>评议</b>
+        )
+      }
+      foot={data ? <Acts rating={data} onRelease={() => setReleasing(true)} /> : null}
+    >
+      {error && !data ? <Failure error={error} again={() => void refetch()} /> : null}
+      {!data && !error ? <Skeleton /> : null}
+      {data ? <Body rating={data} /> : null}
+      {data && releasing ? (
+        <ActDialog
+          title="放开给大厅和部门看"
+          about="放开后大厅、部门和窗口都看得到这条评议，也计入他们的数。放开了收不回来。"
+          schema={releaseRatingRequest}
+          act={(body) => ask(`/ratings/${id}/release`, { method: 'POST', body })}
+          refresh={['ratings', 'follow-ups']}
+          done="已放开"
+          submit="放开"
+          backLabel="先不放"
+          onClose={() => setReleasing(false)}
+        >
+          <ReasonField label="为什么放开" />
+        </ActDialog>
+      ) : null}
+    </Panel>
+  );
+}
+
+function Body({ rating }: { rating: RatingDetail }) {
+  const now = useNow();
+  return (
+    <>
+      <div className="quote">
+        <div className="line">
+          <Face level={rating.level} />
+          <b>{ratingLevelLabels[rating.level]}</b>
+          <span className="muted">{instantWords(rating.receivedAt, now)}</span>
+        </div>
+        {rating.comment ? <p>“{rating.comment}”</p> : <p className="muted">{rating.hasComment ? '写的话由纪委监委保管。' : '没有写话。'}</p>}
+        <div className="tags">
+          {rating.reasons.map((code) => (
+            <Tag key={code}>{reasonLabel(code)}</Tag>
+          ))}
+          {rating.mistaken ? <Tag>群众说是误评</Tag> : null}
+        </div>
+      </div>
+      <div className="panel-section">
+        <Photos ids={rating.photoIds} label="群众拍的照片" />
+      </div>
+      <div className="panel-section">
+        <Facts
+          rows={[
+            ['态度', rating.attitude ? ratingLevelLabels[rating.attitude] : '没有单评'],
+            ['效率', rating.efficiency ? ratingLevelLabels[rating.efficiency] : '没有单评'],
+            ['派驻部门', rating.department?.name ?? '没有'],
+            ['从哪里评的', ratingChannelLabels[rating.channel]],
+            ['留电话', rating.hasPhone ? '留了' : '没留'],
+            ...(rating.secondLevel ? ([['第二次评', ratingLevelLabels[rating.secondLevel]]] as const) : []),
+            ...(rating.integrity ? ([['涉及廉洁', rating.released ? '已放开，大厅和部门看得到' : '只有委里看得到']] as const) : []),
+          ]}
+        />
+      </div>
+    </>
+  );
+}
+
+function Acts({ rating, onRelease }: { rating: RatingDetail; onRelease: () => void }) {
+  const { abilities } = useSession();
+  return (
+    <>
+      {abilities['audit.read'] ? (
+        <Link className="ant-btn ant-btn-default" to={`/audit?type=rating&id=${rating.id}`}>
+          审计经过
+        </Link>
+      ) : null}
+      {rating.abilities.release ? <Button onClick={onRelease}>放开给大厅和部门</Button> : null}
+      {rating.followUpId && abilities['followUp.list'] ? (
+        <Link className="link push" to={`/follow-ups?tab=all&id=${rating.followUpId}`}>
+          去看回访
+        </Link>
+      ) : null}
+    </>
+  );
+}
