@@ -1,0 +1,48 @@
+import { defineConfig, type UserConfigExport } from '@tarojs/cli';
+import path from 'node:path';
+
+/** Outside of src, yet TypeScript to compile. */
+const shared = { include: [path.resolve(__dirname, '../../contracts')] };
+
+/**
+ * Built from this folder: `npx taro build --type weapp|h5 --disable-global-config`, NODE_ENV=production.
+ * TARO_APP_API_ORIGIN: where the mini-program finds the server (H5 asks its own origin).
+ */
+export default defineConfig<'webpack5'>(() => {
+  const target = process.env.TARO_ENV === 'h5' ? 'h5' : 'weapp';
+  const config: UserConfigExport<'webpack5'> = {
+    projectName: 'qingjian',
+    designWidth: 375,
+    deviceRatio: { 375: 2, 750: 1 },
+    sourceRoot: 'src',
+    outputRoot: `../dist/${target}`,
+    framework: 'react',
+    compiler: { type: 'webpack5', prebundle: { enable: false } },
+    cache: { enable: true, cacheDirectory: path.resolve(__dirname, '../../.cache/taro') },
+    plugins: [path.resolve(__dirname, 'accessibility.ts')],
+    env: { TARO_APP_API_ORIGIN: JSON.stringify(process.env.TARO_APP_API_ORIGIN ?? 'http://localhost:3000') },
+    logger: { quiet: true, stats: false },
+    mini: {
+      compile: shared,
+      webpackChain(chain) {
+        chain.performance.hints(false);
+      },
+      postcss: { pxtransform: { enable: true, config: {} } },
+    },
+    h5: {
+      compile: shared,
+      publicPath: '/',
+      staticDirectory: 'static',
+      router: { mode: 'browser' },
+      useHtmlComponents: true,
+      output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+      miniCssExtractPluginOption: { ignoreOrder: true, filename: 'css/[name].[contenthash:8].css', chunkFilename: 'css/[name].[contenthash:8].css' },
+      // Pages are laid out in real pixels, one column of at most 640: no scaling by screen width, no inline script for it.
+      postcss: { pxtransform: { enable: false }, autoprefixer: { enable: true } },
+      webpackChain(chain) {
+        chain.performance.hints(false);
+      },
+    },
+  };
+  return config;
+});

@@ -1,0 +1,13 @@
+import type { RateAgainRequest, RatingProgress, RatingReceived, RatingWindow, SubmitRatingInput } from '../../../contracts/rating';
+import { isPhotoUploaded, isRatingProgress, isRatingReceived, isRatingWindow } from './guards';
+import { call, sendFile } from './request';
+
+export const getWindow = (code: string): Promise<RatingWindow> => call('GET', `/api/public/windows/${code}`, isRatingWindow);
+
+export const submitRating = (request: SubmitRatingInput): Promise<RatingReceived> => call('POST', '/api/public/ratings', isRatingReceived, request);
+
+export const ratingProgress = (receiptCode: string): Promise<RatingProgress> => call('POST', '/api/public/rating-progress', isRatingProgress, { receiptCode });
+
+export const rateAgain = (request: RateAgainRequest): Promise<RatingProgress> => call('POST', '/api/public/rating-again', isRatingProgress, request);
+
+export const sendPhoto = async (file: string): Promise<string> => (await sendFile('/api/public/photos', file, isPhotoUploaded)).photoToken;

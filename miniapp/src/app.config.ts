@@ -1,0 +1,28 @@
+// On H5 the pages draw their own bar and ground; the mini-program's frame takes its colours from theme.json.
+const frame =
+  process.env.TARO_ENV === 'weapp'
+    ? {
+        darkmode: true,
+        themeLocation: 'theme.json',
+        lazyCodeLoading: 'requiredComponents',
+        window: {
+          navigationBarTitleText: '清鉴',
+          navigationBarBackgroundColor: '@paper',
+          navigationBarTextStyle: '@barText' as 'black',
+          backgroundColor: '@paper',
+        },
+      }
+    : { window: { navigationBarTitleText: '清鉴' } };
+
+export default defineAppConfig({
+  pages: [
+    'pages/home/index',
+    'pages/rate/index',
+    'pages/done/index',
+    'pages/scan/index',
+    'pages/progress/index',
+    'pages/mine/index',
+    'pages/about/index',
+  ],
+  ...frame,
+});

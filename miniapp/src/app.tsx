@@ -1,0 +1,14 @@
+import { useLaunch } from '@tarojs/taro';
+import type { PropsWithChildren } from 'react';
+import { onConnected } from './platform/connection';
+import { sendWaiting } from './store/outbox';
+import './styles/app.scss';
+
+/** What waited without a network is sent at the next opening and as soon as the network returns. */
+export default function App({ children }: PropsWithChildren) {
+  useLaunch(() => {
+    void sendWaiting();
+    onConnected(() => void sendWaiting());
+  });
+  return children;
+}

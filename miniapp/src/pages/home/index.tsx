@@ -1,0 +1,69 @@
+import { codeFrom } from '../../logic/entry';
+import { goAbout, goMine, goProgress, goRate, goScan } from '../../platform/places';
+import { scanner } from '../../platform/scanner';
+import { useEntries } from '../../store/entries';
+import { ElderToggle } from '../../ui/ElderToggle';
+import { Box, Heading, PhoneLink, Tap, Words } from '../../ui/elements';
+import { EntryCard } from '../../ui/EntryCard';
+import { Icon, type IconName } from '../../ui/Icon';
+import { Page } from '../../ui/Page';
+
+/** The camera where there is one; otherwise, or when it saw no stand of ours, the page that explains. */
+async function openRating(): Promise<void> {
+  if (!scanner) return goScan();
+  const seen = await scanner();
+  if (seen === null) return;
+  const code = codeFrom(seen);
+  return code ? goRate(code) : goScan();
+}
+
+function Door({ icon, name, more, fill, onTap }: { icon: IconName; name: string; more: string; fill?: boolean; onTap: () => void }) {
+  return (
+    <Tap className={fill ? 'door door--fill' : 'door'} onTap={onTap}>
+      <Icon name={icon} size="door" />
+      <Box className="door__words">
+        <Words className="door__name">{name}</Words>
+        <Words className="door__more">{more}</Words>
+      </Box>
+    </Tap>
+  );
+}
+
+export default function Home() {
+  const newest = useEntries()[0];
+  return (
+    <Page title="清鉴" home>
+      <Box className="sky" hidden>
+        <Box className="sky__mark">
+          <Icon name="mark" />
+        </Box>
+      </Box>
+      <Box className="over-sky">
+        <Box className="row row--between">
+          <Box className="grow">
+            <Box className="head__place">窗口服务评议</Box>
+            <Heading level={1} className="home-title">
+              办得好不好，您来评
+            </Heading>
+          </Box>
+          <ElderToggle />
+        </Box>
+        <Box className="head__more">不用登录。窗口改不了、删不掉。</Box>
+        <Box className="doors">
+          <Door fill icon="scan" name="评议" more="扫窗口的码，打个分" onTap={() => void openRating()} />
+          <Door icon="search" name="查进度" more="凭 12 位回执号" onTap={() => goProgress()} />
+          <Door icon="list" name="我的评议" more="这部手机上评过的" onTap={goMine} />
+          <Door icon="shield" name="关于与隐私" more="谁来收，存什么" onTap={goAbout} />
+        </Box>
+        {newest ? <EntryCard entry={newest} now={new Date()} /> : null}
+        <Box className="foot">
+          <Words className="foot__phone">评议由区纪委监委收</Words>
+          <PhoneLink className="foot__phone" number="12388">
+            <Icon name="phone" size="small" />
+            举报电话 12388
+          </PhoneLink>
+        </Box>
+      </Box>
+    </Page>
+  );
+}

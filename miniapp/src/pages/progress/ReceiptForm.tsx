@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import { missingDigits, spreadReceipt } from '../../logic/entry';
+import { goMine } from '../../platform/places';
+import { useEntries } from '../../store/entries';
+import { Button } from '../../ui/Button';
+import { ElderToggle } from '../../ui/ElderToggle';
+import { Box, Heading, Tap, TextField } from '../../ui/elements';
+import { Icon } from '../../ui/Icon';
+import { FieldError } from '../../ui/Notice';
+import { Page } from '../../ui/Page';
+
+interface Props {
+  working: boolean;
+  problem: string | null;
+  onAsk: (receiptCode: string) => void;
+}
+
+const names = ['第一组', '第二组', '第三组'];
+
+/** Twelve digits in three groups; typing goes on to the next group, pasting fills all. */
+export function ReceiptForm({ working, problem, onAsk }: Props) {
+  const [groups, setGroups] = useState(['', '', '']);
+  const [at, setAt] = useState(0);
+  const kept = useEntries().some((entry) => entry.received);
+  const missing = missingDigits(groups);
+  const type = (index: number, typed: string) => {
+    const next = spreadReceipt(groups, index, typed);
+    setGroups(next);
+    const open = next.findIndex((group) => group.length < 4);
+    if (next[index]?.length === 4 && open > index) setAt(open);
+  };
+  const off = missing === 12 ? '请写下 12 位回执号' : missing > 0 ? `还差 ${missing} 位` : null;
+  return (
+    <Page
+      title="查进度"
+      bar={
+        <Button kind="fill" off={off} working={working ? '正在查' : null} onTap={() => onAsk(groups.join(''))}>
+          查进度
+        </Button>
+      }
+    >
+      <Box className="row row--between">
+        <Heading level={1} className="title grow">
+          查进度
+        </Heading>
+        <ElderToggle />
+      </Box>
+      <Box className="head__more">提交评议后给您的 12 位回执号，一组四位。</Box>
+      <Box className="receipt-fields gap-top" role="group" label="评议回执号，12 位数字，分三组">
+        {groups.map((group, index) => (
+          <Box key={names[index]} className={problem ? 'field field--wrong' : 'field'}>
+            <TextField
+              className="field__input"
+              label={`${names[index]}，四位数字`}
+              keyboard="digits"
+              maxLength={index === 0 ? 20 : 16}
+              value={group}
+              wrong={problem !== null}
+              describedBy="receipt-problem"
+              focused={at === index && index > 0}
+              onInput={(typed) => type(index, typed)}
+            />
+          </Box>
+        ))}
+      </Box>
+      <FieldError id="receipt-problem">{problem}</FieldError>
+      {kept ? (
+        <Tap className="link gap-top" onTap={goMine}>
+          <Icon name="list" />
+          这部手机上评过的，不用写号
+        </Tap>
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,3 @@
+import type { RatingChannel } from '../../../contracts/rating-options';
+
+export const channel: RatingChannel = 'h5';

@@ -1,0 +1,2 @@
+/** H5 is served by the server it asks. */
+export const origin = (): string => '';

@@ -1,0 +1,13 @@
+import Taro from '@tarojs/taro';
+
+/** Every page by name; none has a receipt or anything personal in its address. */
+export const goHome = () => void Taro.reLaunch({ url: '/pages/home/index' });
+export const goRate = (code: string) => void Taro.navigateTo({ url: `/pages/rate/index?code=${code}` });
+export const goScan = () => void Taro.navigateTo({ url: '/pages/scan/index' });
+export const goMine = () => void Taro.navigateTo({ url: '/pages/mine/index' });
+export const goAbout = () => void Taro.navigateTo({ url: '/pages/about/index' });
+/** `entryId` is this phone's own name for a kept rating; without it the receipt is typed. */
+export const goProgress = (entryId?: string) => void Taro.navigateTo({ url: `/pages/progress/index${entryId ? `?entry=${entryId}` : ''}` });
+/** Replaces the rating page, so that going back does not lead to a form that was sent. */
+export const goDone = (entryId: string) => void Taro.redirectTo({ url: `/pages/done/index?entry=${entryId}` });
+export const goEntry = (entryId: string) => void Taro.navigateTo({ url: `/pages/done/index?entry=${entryId}` });

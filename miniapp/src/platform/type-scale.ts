@@ -1,0 +1,2 @@
+/** The browser scales its own text. */
+export const typeScale = (): number => 1;

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import { useElder } from '../store/elder';
+import { Box } from './elements';
+import { Frame } from './Frame';
+import { TopBar } from './TopBar';
+
+interface PageProps {
+  title: string;
+  home?: boolean;
+  children: ReactNode;
+  /** The fixed bar: at most one filled and one plain button. */
+  bar?: ReactNode;
+}
+
+/** One column of at most 640, content, and a bar that stays in view. */
+export function Page({ title, home, children, bar }: PageProps) {
+  const { elder, scale } = useElder();
+  return (
+    <Frame elder={elder} scale={scale}>
+      <TopBar title={title} home={home} />
+      <Box className="page__body" role="main">
+        {children}
+      </Box>
+      {bar ? (
+        <Box className="bar">
+          <Box className="bar__inner">{bar}</Box>
+        </Box>
+      ) : null}
+    </Frame>
+  );
+}

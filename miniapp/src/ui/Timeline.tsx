@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import { Box, Words } from './elements';
+import { Icon } from './Icon';
+
+export interface TimelineItem {
+  key: string;
+  state: 'done' | 'now' | 'todo';
+  title: string;
+  /** What is to come shows its day as the title; done shows when below. */
+  strong?: boolean;
+  lines: ReactNode[];
+}
+
+const spokenState = { done: '已办', now: '正在办', todo: '还没到' };
+
+export function Timeline({ items }: { items: readonly TimelineItem[] }) {
+  return (
+    <Box className="timeline" role="list">
+      {items.map((item) => (
+        <Box key={item.key} className={`step step--${item.state}`} role="listitem">
+          <Box className="step__dot">
+            {item.state === 'done' ? <Icon name="tick" /> : null}
+            <Words className="spoken">{spokenState[item.state]}：</Words>
+          </Box>
+          <Box className={item.strong ? 'step__day' : 'strong'}>{item.title}</Box>
+          {item.lines.map((line, index) => (
+            <Box key={index} className="step__line">
+              {line}
+            </Box>
+          ))}
+        </Box>
+      ))}
+    </Box>
+  );
+}

@@ -1,0 +1,29 @@
+import Taro from '@tarojs/taro';
+import { Icon } from './Icon';
+
+const homePath = '/pages/home/index';
+
+/** The bar the mini-program has by itself. Someone who came by a link has nothing to go back to but the home page. */
+export function TopBar({ title, home }: { title: string; home?: boolean }) {
+  if (home) {
+    return (
+      <header className="top-bar top-bar--home">
+        <Icon name="mark" />
+        <span className="wordmark">{title}</span>
+      </header>
+    );
+  }
+  const hasPast = Taro.getCurrentPages().length > 1;
+  const back = () => void (hasPast ? Taro.navigateBack() : Taro.reLaunch({ url: homePath }));
+  return (
+    <header className="top-bar">
+      <button type="button" className="top-bar__back" onClick={back}>
+        <Icon name="back" />
+        <span>{hasPast ? '返回' : '首页'}</span>
+      </button>
+      <span className="top-bar__title" aria-hidden>
+        {title}
+      </span>
+    </header>
+  );
+}

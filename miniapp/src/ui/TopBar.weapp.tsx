@@ -1,0 +1,4 @@
+/** WeChat draws the bar; nothing of ours stands there. */
+export function TopBar(_: { title: string; home?: boolean }) {
+  return null;
+}
