@@ -21,3 +21,4 @@ export * from './organisation';
 export * from './account';
 export * from './people';
 export * from './party';
+export * from './platform';

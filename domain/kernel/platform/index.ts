@@ -1,0 +1,3 @@
+import './policy';
+
+export { confirmSetup, setupChecklist } from './setup';
