@@ -68,11 +68,11 @@ export async function verifySecondFactor(token: string, code: string, door: Door
 export async function changePassword(token: string, change: { currentPassword: string; newPassword: string }, door: Door): Promise<OpenedSession> {
   const { session, account } = await requireSession(token, door.clock);
   if (session.stage !== 'changePassword' && session.stage !== 'ready') fail('wrongState');
+  checkNewPassword(change.newPassword, account.username);
+  if (change.newPassword === change.currentPassword) fail('badRequest', { fields: [{ path: 'newPassword', message: '新密码和现在的一样，请换一个' }] });
   const locks = await countAttempt(account.username, door.clock);
   if (!(await verifyPassword(account.passwordHash, change.currentPassword))) return refuse(account, locks, door, '现在的密码不对。');
   await clearAttempts(account.username);
-  checkNewPassword(change.newPassword, account.username);
-  if (change.newPassword === change.currentPassword) fail('badRequest', { fields: [{ path: 'newPassword', message: '新密码和现在的一样，请换一个' }] });
   const passwordHash = await hashPassword(change.newPassword);
   await auditedChange(AccountModel, account._id, asHimself(account, door), 'account.passwordChanged', (before) => {
     // An administrator reset it meanwhile: what was just verified is no longer the password.

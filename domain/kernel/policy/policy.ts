@@ -72,7 +72,7 @@ export function can(actor: Actor, verb: string, thing?: Scoped): boolean {
  */
 export function authorize(actor: Actor, verb: string, thing?: Scoped): void {
   if (can(actor, verb, thing)) return;
-  if (thing && can(actor, verb) && !canAnything(actor, thingOf(verb), thing)) fail('notFound');
+  if (thing && scoped(verb) && can(actor, verb) && !canAnything(actor, thingOf(verb), thing)) fail('notFound');
   fail('forbidden');
 }
 
@@ -98,7 +98,7 @@ export function sessionAbilities(actor: Actor): Abilities {
 export function scopeFilter(actor: Actor, verb: string): { path?: { $in: ObjectId[] } } {
   const rule = ruleOf(verb);
   if (actor.kind === 'system') return {};
-  if (typeof rule === 'function' || ('roles' in rule && rule.anywhere)) throw new Error(`${verb} is not decided by scope`);
+  if (typeof rule === 'function' || !scoped(verb)) throw new Error(`${verb} is not decided by scope`);
   const ids = actor.kind === 'staff' ? grantsFor(rolesOf(rule), actor.grants).map((grant) => grant.organisationId) : [];
   if (ids.length === 0) fail('forbidden');
   return { path: { $in: [...new Set(ids)].map((id) => new ObjectId(id)) } };
@@ -115,6 +115,11 @@ const rolesOf = (rule: readonly Role[] | NarrowedRule): readonly Role[] => ('rol
 const grantsFor = (roles: readonly Role[], grants: Grant[]): Grant[] => grants.filter((grant) => roles.includes(grant.role));
 const covers = (thing: Scoped, grant: Grant): boolean => thing.path.some((id) => String(id) === grant.organisationId);
 const thingOf = (verb: string): string => verb.slice(0, verb.indexOf('.'));
+
+function scoped(verb: string): boolean {
+  const rule = ruleOf(verb);
+  return !('roles' in rule && rule.anywhere);
+}
 
 function canAnything(actor: Actor, thingName: string, thing: Scoped): boolean {
   return Object.keys(verbsOf(thingName)).some((verb) => can(actor, `${thingName}.${verb}`, thing));
