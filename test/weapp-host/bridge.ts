@@ -28,7 +28,7 @@ export interface HttpCall {
   headers: Record<string, string>;
   /** JSON or form text. */
   body?: string;
-  upload?: { field: string; file: HostFile; form: Record<string, string> };
+  upload?: { field: string; fileName: string; file: HostFile; form: Record<string, string> };
   timeoutMs: number;
 }
 export interface HttpAnswer {

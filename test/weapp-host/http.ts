@@ -41,6 +41,6 @@ function bodyOf({ upload, body }: HttpCall): string | FormData | undefined {
   if (!upload) return body;
   const form = new FormData();
   for (const [name, value] of Object.entries(upload.form)) form.append(name, value);
-  form.append(upload.field, new Blob([Buffer.from(upload.file.base64, 'base64')], { type: upload.file.type }), upload.file.path.split('/').pop());
+  form.append(upload.field, new Blob([Buffer.from(upload.file.base64, 'base64')], { type: upload.file.type }), upload.fileName);
   return form;
 }

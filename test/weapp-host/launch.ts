@@ -1,5 +1,6 @@
 import automator from 'miniprogram-automator';
 import type MiniProgram from 'miniprogram-automator/out/MiniProgram';
+import type { Browser } from 'playwright-core';
 import { serveAutomator } from './automator/server';
 import type { StartOptions } from './bridge';
 import { WeappHost } from './weapp-host';
@@ -9,6 +10,8 @@ export interface LaunchOptions extends Partial<StartOptions> {
   distDir: string;
   /** Where its requests go, whatever address the build has in it. */
   apiOrigin?: string;
+  /** A running Chromium to open it in; one of its own when left out. */
+  browser?: Browser;
 }
 
 export interface LaunchedMiniProgram {
@@ -26,9 +29,9 @@ export const inDevTools = Boolean(process.env.WECHAT_DEVTOOLS_CLI);
  * Opens a compiled mini-program, steered by WeChat's automation client: in our host, or, with `WECHAT_DEVTOOLS_CLI`
  * naming their command line, in the WeChat DevTools. Theme, font size, network and storage can only be set in the host.
  */
-export async function launchMiniProgram({ distDir, apiOrigin, ...start }: LaunchOptions): Promise<LaunchedMiniProgram> {
+export async function launchMiniProgram({ distDir, apiOrigin, browser, ...start }: LaunchOptions): Promise<LaunchedMiniProgram> {
   if (inDevTools) return launchInDevTools({ distDir, apiOrigin, ...start });
-  const host = await WeappHost.start({ distDir, apiOrigin, query: {}, scene: 1001, theme: 'light', fontSizeScaleFactor: 1, network: 'wifi', storage: {}, ...start });
+  const host = await WeappHost.start({ distDir, apiOrigin, browser, query: {}, scene: 1001, theme: 'light', fontSizeScaleFactor: 1, network: 'wifi', storage: {}, ...start });
   const server = await serveAutomator(host);
   const miniProgram = await automator.connect({ wsEndpoint: server.wsEndpoint });
   return {

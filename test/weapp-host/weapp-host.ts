@@ -13,6 +13,7 @@ const mimeTypes: Record<string, string> = { '.png': 'image/png', '.jpg': 'image/
 export interface WeappHostOptions extends StartOptions {
   distDir: string;
   apiOrigin?: string;
+  browser?: Browser;
 }
 
 /**
@@ -24,18 +25,19 @@ export class WeappHost {
   private readonly listeners: ((event: PageEvent) => void)[] = [];
 
   private constructor(
-    private readonly browser: Browser,
+    private readonly end: () => Promise<void>,
     readonly page: Page,
     private readonly http: Http,
   ) {}
 
-  static async start({ distDir, apiOrigin, ...start }: WeappHostOptions): Promise<WeappHost> {
-    const [{ program, problems }, script, browser] = await Promise.all([compileProgram(distDir), runtimeScript(), startChromium()]);
+  static async start({ distDir, apiOrigin, browser: given, ...start }: WeappHostOptions): Promise<WeappHost> {
+    const [{ program, problems }, script, browser] = await Promise.all([compileProgram(distDir), runtimeScript(), given ?? startChromium()]);
+    const context = await browser.newContext({ viewport: { width: 390, height: 753 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', colorScheme: start.theme });
+    const end = () => (given ? context.close() : browser.close());
     try {
-      const context = await browser.newContext({ viewport: { width: 390, height: 753 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', colorScheme: start.theme });
       const http = new Http(apiOrigin);
       const page = await context.newPage();
-      const host = new WeappHost(browser, page, http);
+      const host = new WeappHost(end, page, http);
       host.problems.push(...problems);
       await serve(context, distDir, http);
       await context.exposeBinding('askNode', (_source, call) => http.exchange(call));
@@ -46,7 +48,7 @@ export class WeappHost {
       await page.evaluate(([compiled, options]) => window.startWeapp(compiled, options), [program, start] as const);
       return host;
     } catch (error) {
-      await browser.close();
+      await end();
       throw error;
     }
   }
@@ -109,7 +111,7 @@ export class WeappHost {
 
   /** Ends the run. Fails when anything went wrong that the test did not take: a missing call by its name, an uncaught error. */
   async close(): Promise<void> {
-    await this.browser.close();
+    await this.end();
     if (this.problems.length > 0) throw new Error(`The mini-program had problems:\n${this.problems.join('\n')}`);
   }
 

@@ -65,7 +65,8 @@ export class Modules {
   private run(source: string, extra: Globals): unknown {
     const scope: Globals = { ...Object.fromEntries(absentNames.map((name) => [name, undefined])), ...this.globals, ...extra };
     delete scope.undefined;
-    return new Function(...Object.keys(scope), source).apply(undefined, Object.values(scope));
+    const run = new Function(...Object.keys(scope), source) as (...values: unknown[]) => unknown;
+    return run(...Object.values(scope));
   }
 }
 

@@ -1,4 +1,5 @@
 import { toPageSelector } from '../../compile/selectors';
+import { styleScopeOf } from '../../program';
 import { componentOf } from './values';
 
 /** What the protocol calls an element. `nodeId` marks a component written in the mini-program. */
@@ -14,13 +15,13 @@ export class ElementIds {
   private readonly elements = new Map<string, Element>();
 
   one(root: Element, selector: string): ElementName {
-    const found = root.querySelector(toPageSelector(selector));
+    const found = root.querySelector(within(root, selector));
     if (!found) throw new Error(`No element matches ${selector}`);
     return this.name(found);
   }
 
   all(root: Element, selector: string): { elements: ElementName[] } {
-    return { elements: [...root.querySelectorAll(toPageSelector(selector))].map((element) => this.name(element)) };
+    return { elements: [...root.querySelectorAll(within(root, selector))].map((element) => this.name(element)) };
   }
 
   find(id: string): Element {
@@ -38,6 +39,12 @@ export class ElementIds {
     }
     return { elementId: id, tagName: tagOf(element), ...(componentOf(element) ? { nodeId: id } : {}) };
   }
+}
+
+/** The selector for what is inside `root`: an isolated component's own classes carry its prefix. */
+function within(root: Element, selector: string): string {
+  const component = componentOf(root);
+  return component ? `${toPageSelector(selector)}, ${toPageSelector(selector, styleScopeOf(component.is))}` : toPageSelector(selector);
 }
 
 /** The tag as the mini-program writes it. */

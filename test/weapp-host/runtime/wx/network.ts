@@ -16,6 +16,7 @@ interface UploadOptions {
   url: string;
   filePath: string;
   name: string;
+  fileName?: string;
   header?: Record<string, string>;
   formData?: Record<string, unknown>;
   timeout?: number;
@@ -58,7 +59,7 @@ export function networkApis(services: Services) {
       const file = files.find(options.filePath);
       if (!file) throw new Refusal('file not found');
       const form = Object.fromEntries(Object.entries(options.formData ?? {}).map(([name, value]) => [name, String(value)]));
-      const call = { method: 'POST', url: options.url, headers: options.header ?? {}, upload: { field: options.name, file, form }, timeoutMs: options.timeout ?? defaultTimeoutMs };
+      const call = { method: 'POST', url: options.url, headers: options.header ?? {}, upload: { field: options.name, fileName: options.fileName ?? file.path.split('/').pop() ?? '', file, form }, timeoutMs: options.timeout ?? defaultTimeoutMs };
       const answer = await exchange(call, abort);
       return { data: answer.text, statusCode: answer.status, header: answer.headers };
     }),
