@@ -23,6 +23,8 @@ export const antTheme: ThemeConfig = {
   token: {
     ...tokens.antd.token,
     fontFamily: fontList(tokens.font.sans),
+    colorPrimaryHover: colour['accent-press'].value,
+    colorPrimaryActive: colour['accent-press'].value,
     colorText: colour.ink.value,
     colorTextPlaceholder: colour['ink-3'].value,
     colorTextDescription: colour['ink-2'].value,

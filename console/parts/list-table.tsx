@@ -21,10 +21,14 @@ interface ListTableProps<T extends { id: string }> {
   empty: ReactNode;
   /** One-letter keys that work on a focused row, e.g. c for calling. */
   keys?: Record<string, (row: T) => void>;
+  /** Names the keys below the list. */
+  hint?: string;
+  /** Columns keep their widths; only the ones without a width share what is left. */
+  fixed?: boolean;
 }
 
 /** A list of facts with keys: ↑ ↓ move, Enter opens. One row at a time takes the focus, so Tab passes the list in one step. */
-export function ListTable<T extends { id: string }>({ label, list, columns, openId, onOpen, empty, keys }: ListTableProps<T>) {
+export function ListTable<T extends { id: string }>({ label, list, columns, openId, onOpen, empty, keys, hint, fixed = false }: ListTableProps<T>) {
   const body = useRef<HTMLTableSectionElement>(null);
   useArrowIntoList(body, Boolean(onOpen));
 
@@ -48,7 +52,7 @@ export function ListTable<T extends { id: string }>({ label, list, columns, open
   return (
     <>
       <div className="table-scroll">
-        <table className="facts" role={onOpen ? 'grid' : undefined} aria-label={label}>
+        <table className={fixed ? 'facts fixed' : 'facts'} role={onOpen ? 'grid' : undefined} aria-label={label}>
           <thead>
             <tr>
               {columns.map((column) => (
@@ -77,18 +81,19 @@ export function ListTable<T extends { id: string }>({ label, list, columns, open
           </tbody>
         </table>
       </div>
-      <Pager list={list} />
+      <Pager list={list} hint={hint} />
     </>
   );
 }
 
-function Pager<T>({ list }: { list: List<T> }) {
+function Pager<T>({ list, hint }: { list: List<T>; hint: string | undefined }) {
   const last = list.first + list.items.length - 1;
   return (
     <div className="pager">
       <span aria-live="polite">
         第 {countWords(list.first)}–{countWords(last)} 条{list.total === undefined ? '' : `，共 ${countWords(list.total)} 条`}
       </span>
+      {hint ? <span className="keys">{hint}</span> : null}
       {list.previous || list.next ? (
         <span className="row">
           <Button size="small" disabled={!list.previous} onClick={list.previous}>

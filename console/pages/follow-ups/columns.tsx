@@ -9,11 +9,12 @@ import { reasonLabel } from '../../parts/reasons';
 const reasonsShown = 2;
 
 export const columns: Column<FollowUpSummary>[] = [
-  { key: 'light', title: '亮灯', width: 96, render: (row) => <LightTag light={row.light} /> },
-  { key: 'due', title: '到期', width: 126, render: (row) => <Due row={row} /> },
+  { key: 'light', title: '亮灯', width: 100, render: (row) => <LightTag light={row.light} /> },
+  { key: 'due', title: '到期', width: 124, render: (row) => <Due row={row} /> },
   {
     key: 'window',
     title: '窗口',
+    width: '29%',
     render: (row) => (
       <>
         <b>{row.window.name}</b>

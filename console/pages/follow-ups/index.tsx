@@ -71,12 +71,13 @@ export default function FollowUpsPage() {
           <Filter label="原因" value={query.reason} options={dissatisfiedReasons} onChange={(reason) => filters.set({ reason })} search />
           {calls ? <Filter label="有无电话" value={query.hasPhone} options={phoneOptions} onChange={(phone) => filters.set({ phone })} /> : null}
           <SearchBox label="找编号、窗口" value={query.text} onChange={(text) => filters.set({ text })} />
-          <span className="keys">↑ ↓ 选择　Enter 打开{calls ? '　C 打电话' : ''}</span>
         </div>
         <section className="card table-card">
           <ListTable
             label="回访"
             list={list}
+            fixed
+            hint={`↑ ↓ 选择　Enter 打开${calls ? '　C 打电话' : ''}`}
             columns={columns}
             openId={openId}
             onOpen={(row) => open(row.id)}
