@@ -1,5 +1,4 @@
 import { availableParallelism, hostname, totalmem } from 'node:os';
-import { ObjectId } from 'bson';
 import { failure } from '../errors';
 import { MAX_DOCUMENT_BYTES } from '../storage/collection';
 import { MAX_MESSAGE_BYTES } from '../wire/message';
@@ -10,15 +9,15 @@ export const VERSION = '7.0.0';
 const MAX_WIRE_VERSION = 21;
 const SESSION_MINUTES = 30;
 
-const processId = new ObjectId();
-
-/** The handshake of a standalone server: no set name, so the driver offers no retryable writes to it. */
+/**
+ * The handshake of a standalone server: no set name, so the driver offers no retryable writes to it. Without a
+ * topology version drivers poll instead of keeping a streaming `hello` open.
+ */
 export function hello(command: Command): Answer {
   const legacy = command.name.toLowerCase() === 'ismaster';
   return {
     helloOk: true,
     ...(legacy ? { ismaster: true } : { isWritablePrimary: true }),
-    topologyVersion: { processId, counter: 0 },
     maxBsonObjectSize: MAX_DOCUMENT_BYTES,
     maxMessageSizeBytes: MAX_MESSAGE_BYTES,
     maxWriteBatchSize: 100000,

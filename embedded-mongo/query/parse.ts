@@ -1,5 +1,5 @@
 import { BSONRegExp } from 'bson';
-import { failure } from '../errors';
+import { failure, locationFailure } from '../errors';
 import { bsonType, isDoc, isNumeric, isTruthy, toNumber, type Doc, type Value } from '../bson/values';
 import { bitsTest, modTest, typeTest } from './tests';
 
@@ -44,7 +44,7 @@ export function toRegExp(value: Value, options?: Value): RegExp {
   try {
     return new RegExp(source, own);
   } catch (error) {
-    throw failure('BadValue', `Regular expression is invalid: ${(error as Error).message}`);
+    throw locationFailure(51091, `Regular expression is invalid: ${(error as Error).message}`);
   }
 }
 

@@ -1,0 +1,4 @@
+import { queryCases } from './cases/query';
+import { conformance } from './harness';
+
+conformance('queries', queryCases);

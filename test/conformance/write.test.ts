@@ -1,0 +1,4 @@
+import { writeCases } from './cases/write';
+import { conformance } from './harness';
+
+conformance('writes', writeCases);
