@@ -1,4 +1,4 @@
-import { disconnectDatabase, ensureIndexes, installSecrets, loadCalendar, loadSecrets, watchCalendar } from '../domain/kernel';
+import { disconnectDatabase, enableDemo, ensureIndexes, installAnchors, installSecrets, loadCalendar, loadSecrets, watchCalendar } from '../domain/kernel';
 import { loadSettings, SettingsError, type Settings } from '../settings';
 import { checkDatabase, connectWithWait } from './http/database-checks';
 import { createLogger, framesOf, type Logger } from './http/log';
@@ -6,6 +6,8 @@ import { startServer } from './start';
 
 async function run(settings: Settings, log: Logger): Promise<void> {
   installSecrets(loadSecrets(settings.keysDir, { mayCreate: !settings.production }));
+  installAnchors(settings.dataDir);
+  if (settings.demo) enableDemo();
   await connectWithWait(settings.mongodbUri, log);
   await checkDatabase(settings, log);
   await ensureIndexes();

@@ -2,6 +2,7 @@ import type { Context as KoaContext } from 'koa';
 import type { z } from 'zod';
 import type { SessionStage } from '../contracts/session';
 import type { Context } from '../domain/kernel';
+import type { Settings } from '../settings';
 
 /** Which face a route belongs to; `SURFACES` decides what this process serves. */
 export type Surface = 'public' | 'staff';
@@ -68,6 +69,7 @@ export interface RouteInput<P, Q, B, F> {
   file: F;
   /** Actor, clock and request id for the domain. */
   ctx: Context;
+  settings: Settings;
   koa: KoaContext;
 }
 

@@ -63,6 +63,7 @@ export function guard(route: Route, dependencies: GuardDependencies): Middleware
       body: route.body && checked(route.body, upload ? upload.fields : await readJson(koa.req)),
       file: upload?.file,
       ctx,
+      settings,
       koa,
     };
     respond(koa, route, await route.handle(input), log);

@@ -1,4 +1,14 @@
 import type { Route } from '../route';
+import { accountRoutes } from './accounts';
+import { approvalRoutes } from './approvals';
+import { auditRoutes } from './audit';
+import { calendarRoutes } from './calendar';
+import { inboxRoutes } from './inbox';
+import { myWorkRoutes } from './my-work';
+import { organisationRoutes } from './organisations';
+import { personRoutes } from './people';
+import { platformRoutes } from './platform';
+import { sessionRoutes } from './session';
 
 /** The routes of one resource, under the title that the documentation shows. */
 export interface RouteGroup {
@@ -6,6 +16,17 @@ export interface RouteGroup {
   routes: readonly Route[];
 }
 
-export const routeGroups: readonly RouteGroup[] = [];
+export const routeGroups: readonly RouteGroup[] = [
+  { title: '登录', routes: sessionRoutes },
+  { title: '待办', routes: myWorkRoutes },
+  { title: '审批', routes: approvalRoutes },
+  { title: '消息与送达', routes: inboxRoutes },
+  { title: '机构与窗口', routes: organisationRoutes },
+  { title: '人员', routes: personRoutes },
+  { title: '账号与授权', routes: accountRoutes },
+  { title: '工作日历', routes: calendarRoutes },
+  { title: '审计', routes: auditRoutes },
+  { title: '平台', routes: platformRoutes },
+];
 
 export const routes: readonly Route[] = routeGroups.flatMap((group) => group.routes);

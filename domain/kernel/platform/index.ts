@@ -1,3 +1,4 @@
 import './policy';
 
+export { districtName, someWindowCode } from './commission';
 export { confirmSetup, setupChecklist } from './setup';

@@ -1,0 +1,43 @@
+import { workKind, myWork, type WorkItem, type WorkKind } from '../../contracts/my-work';
+import { approvalKindLabels } from '../../contracts/approval';
+import { can, countUnread, listApprovals, type Context } from '../../domain/kernel';
+import { followUpWork } from '../../domain/follow-up';
+import { route } from '../route';
+
+async function approvalWork(ctx: Context): Promise<WorkItem[]> {
+  if (!can(ctx.actor, 'approval.list')) return [];
+  const { items } = await listApprovals(ctx, { state: 'toDecide', limit: 100 });
+  return items.map((approval) => ({
+    kind: 'approval',
+    id: approval.id,
+    number: null,
+    title: approval.title,
+    step: `审批：${approvalKindLabels[approval.kind]}`,
+    light: null,
+    due: null,
+    dueAt: null,
+    workingDaysLeft: null,
+    link: '/approvals',
+    onBehalfOf: null,
+  }));
+}
+
+/** What is due comes first, the longest overdue at the top; what has no day comes after. */
+const byUrgency = (a: WorkItem, b: WorkItem): number => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9');
+
+export const myWorkRoutes = [
+  route({
+    method: 'get',
+    path: '/api/my-work',
+    surface: 'staff',
+    policy: 'session',
+    summary: '我的待办：逾期的在前，再按到期日',
+    response: myWork,
+    handle: async ({ ctx }) => {
+      const found = await Promise.all([can(ctx.actor, 'followUp.list') ? followUpWork(ctx) : [], approvalWork(ctx)]);
+      const items = found.flat().sort(byUrgency);
+      const counts = Object.fromEntries(workKind.options.map((kind) => [kind, items.filter((item) => item.kind === kind).length])) as Record<WorkKind, number>;
+      return { items, counts, total: items.length, unreadMessages: await countUnread(ctx) };
+    },
+  }),
+];
