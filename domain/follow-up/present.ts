@@ -41,6 +41,7 @@ export async function presentDetail(ctx: Context, followUp: FollowUp): Promise<F
   const now = ctx.clock.now();
   const deadlines = new Map((await findDeadlines(wantedDeadlines(followUp).map((one) => one.key))).map((deadline) => [deadline.key, deadline]));
   const last = currentRectification(followUp);
+  const abilities = abilitiesIn(ctx, followUp);
   const shared = {
     ...presentSummary(followUp, now),
     ticket: null,
@@ -49,12 +50,13 @@ export async function presentDetail(ctx: Context, followUp: FollowUp): Promise<F
     timeline: timelineOf(followUp, deadlines),
     closing: followUp.closing && { ...followUp.closing, at: followUp.closing.at.toISOString() },
     version: followUp.trail.seq,
-    abilities: abilitiesIn(ctx, followUp),
+    abilities,
+    closingKinds: abilities.close ? closingKindsOf(situationOf(followUp, now)) : [],
   };
   return { ...shared, ...(can(ctx.actor, 'followUp.readWords', followUp) ? await inner(ctx, followUp) : outer(followUp)) };
 }
 
-type Inner = Omit<FollowUpDetail, 'ticket' | 'rectification' | 'secondLevel' | 'timeline' | 'closing' | 'version' | 'abilities' | keyof FollowUpSummary>;
+type Inner = Omit<FollowUpDetail, 'ticket' | 'rectification' | 'secondLevel' | 'timeline' | 'closing' | 'version' | 'abilities' | 'closingKinds' | keyof FollowUpSummary>;
 
 async function inner(ctx: Context, followUp: FollowUp): Promise<Inner> {
   const rating = await findRating(followUp._id);
@@ -115,12 +117,11 @@ const acts: readonly Act[] = [
   ...(['close', 'decideEscalation', 'pause', 'resume', 'requestExtension', 'assign'] as const),
 ];
 
-/** What the viewer may do now; 'close.explained' and the like say as what it may be closed. */
+/** What the viewer may do now. */
 function abilitiesIn(ctx: Context, followUp: FollowUp): Record<string, boolean> {
   const situation = situationOf(followUp, ctx.clock.now());
   const answer: Record<string, boolean> = {};
   for (const act of acts) answer[act] = can(ctx.actor, `followUp.${act}`, followUp) && refusalOf(act, situation) === null;
-  if (answer.close) for (const kind of closingKindsOf(situation)) answer[`close.${kind}`] = true;
   answer.release = followUp.secret && can(ctx.actor, 'rating.release', followUp);
   return answer;
 }

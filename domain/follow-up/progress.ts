@@ -44,6 +44,12 @@ export async function ratingProgress(ctx: Context, receiptCode: string): Promise
   };
 }
 
+/** The follow-up behind a receipt, or null; asks for no authority. */
+export async function findFollowUpByReceipt(receiptCode: string): Promise<FollowUp | null> {
+  const rating = await findRatingByReceipt(receiptCode);
+  return rating && ((await native(FollowUpModel).findOne({ _id: rating._id })) as FollowUp | null);
+}
+
 const received = (rating: Rating): TimelineStep => ({ key: 'received', label: progressTexts.received, state: 'done', at: rating.receivedAt.toISOString() });
 
 function stepsOf(rating: Rating, followUp: FollowUp | null, deadlines: Map<string, Deadline>, ctx: Context): TimelineStep[] {

@@ -6,7 +6,6 @@ export { deletePhonesAfterClosing, openPhone } from './phones';
 export { placeOfWindow, showWindow, windowLabel } from './place';
 export { audienceFilter, commissionRoles, notSecretOrCommission, type Discreet } from './policy';
 export { detailOf, eachRating, findRating, listRatings, otherRatingsBySamePhone, placeName, showRating, windowChain } from './queries';
-export { ratingColumns } from './export';
 export { findRatingByReceipt, receiptHashOf } from './receipts';
 export { releaseRating } from './release';
 export { followUpSettingsKey, followUpSettingsOf, type HallSettings } from './settings';
