@@ -14,8 +14,6 @@ export async function connectDatabase(uri: string): Promise<void> {
     serverSelectionTimeoutMS: 10_000,
     ignoreUndefined: true,
     maxPoolSize: 64,
-    // Asked every 10 s instead of holding a stream open: the embedded engine answers each question once.
-    serverMonitoringMode: 'poll',
   });
 }
 
