@@ -124,6 +124,20 @@ describe('signing in', () => {
     expect(results.filter((result) => result === 'accountLocked')).toHaveLength(7);
   });
 
+  test('forgives four mistakes, but counts wrong codes however often the password is right', async () => {
+    const account = await build('huifang');
+    for (let n = 0; n < 4; n += 1) await outcome(signIn('huifang', 'wrong', { clock }));
+    const token = await enter(account);
+    expect(await authenticate(token, clock)).not.toBeNull();
+    const { token: half } = await signIn('huifang', password, { clock });
+    const wrong = (await codeFor(account)) === '000000' ? '111111' : '000000';
+    for (let n = 0; n < 5; n += 1) {
+      expect(await outcome(signIn('huifang', password, { clock }))).toBe('done');
+      expect(await outcome(verifySecondFactor(half, wrong, { clock }))).toBe('badCredentials');
+    }
+    expect(await outcome(verifySecondFactor(half, await codeFor(account), { clock }))).toBe('accountLocked');
+  });
+
   test('takes no code twice, not even in two sessions at once', async () => {
     const account = await build('huifang');
     const [a, b] = [await signIn('huifang', password, { clock }), await signIn('huifang', password, { clock })];

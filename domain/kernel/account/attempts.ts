@@ -44,6 +44,11 @@ async function step(_id: string, known: SignInAttempts | null, next: Omit<SignIn
   }
 }
 
+/** Gives the counted try back: the password was right, and the second factor is counted by itself. */
+export async function returnAttempt(username: string): Promise<void> {
+  await attempts().updateOne({ _id: key(username), count: { $gt: 0 } }, { $inc: { count: -1 } });
+}
+
 export async function clearAttempts(username: string): Promise<void> {
   await attempts().deleteOne({ _id: key(username) });
 }

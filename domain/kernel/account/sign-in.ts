@@ -4,7 +4,7 @@ import type { Clock } from '../clock';
 import type { Context } from '../context';
 import { native } from '../database';
 import { fail } from '../errors';
-import { clearAttempts, countAttempt } from './attempts';
+import { clearAttempts, countAttempt, returnAttempt } from './attempts';
 import { AccountModel, type AccountRecord } from './model';
 import { checkNewPassword, hashPassword, verifyPassword } from './password';
 import { newSecret, openSecret, sealSecret, stepOfCode } from './second-factor';
@@ -32,6 +32,7 @@ export async function signIn(username: string, password: string, door: Door): Pr
   const account = await native(AccountModel).findOne({ username: name, state: 'active' });
   const fits = await verifyPassword(account?.passwordHash, password);
   if (!account || !fits) return refuse(account, locks, door);
+  await returnAttempt(name);
   if (account.totp) return openSession(account._id, 'secondFactor', undefined, door.clock);
   return openSession(account._id, 'enrolSecondFactor', sealSecret(account._id.toHexString(), newSecret()), door.clock);
 }
@@ -72,7 +73,7 @@ export async function changePassword(token: string, change: { currentPassword: s
   if (change.newPassword === change.currentPassword) fail('badRequest', { fields: [{ path: 'newPassword', message: '新密码和现在的一样，请换一个' }] });
   const locks = await countAttempt(account.username, door.clock);
   if (!(await verifyPassword(account.passwordHash, change.currentPassword))) return refuse(account, locks, door, '现在的密码不对。');
-  await clearAttempts(account.username);
+  await returnAttempt(account.username);
   const passwordHash = await hashPassword(change.newPassword);
   await auditedChange(AccountModel, account._id, asHimself(account, door), 'account.passwordChanged', (before) => {
     // An administrator reset it meanwhile: what was just verified is no longer the password.
