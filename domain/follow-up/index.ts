@@ -1,3 +1,4 @@
+import './files';
 import './policy';
 import './subscribers';
 

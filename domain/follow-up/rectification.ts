@@ -56,7 +56,7 @@ export async function answerRectification(ctx: Context, id: string, input: Answe
     id,
     'answerRectification',
     async (followUp) => {
-      const proofIds = input.proofIds.length > 0 ? await claimFiles(input.proofIds, { type: 'followUp', id: followUp._id.toHexString() }) : [];
+      const proofIds = input.proofIds.length > 0 ? await claimFiles(ctx, input.proofIds, { type: 'followUp', id: followUp._id.toHexString() }) : [];
       const answer = { at: ctx.clock.now(), by: actorName(ctx.actor), measures: input.measures, toCitizen: input.toCitizen, proofIds };
       const place = `rectifications.${followUp.rectifications.length - 1}`;
       return {

@@ -19,7 +19,7 @@ export async function submitRating(input: SubmitRatingRequest, ctx: Context): Pr
   if (!place) return fail('windowNotFound');
   const _id = ratingIdOf(input.idempotencyKey);
   if (!place.open) return (await repeated(_id, input.idempotencyKey)) ?? fail('windowClosed');
-  const photoIds = input.photoTokens.length > 0 ? await claimFiles(input.photoTokens, { type: 'rating', id: _id.toHexString() }) : [];
+  const photoIds = input.photoTokens.length > 0 ? await claimFiles(ctx, input.photoTokens, { type: 'rating', id: _id.toHexString() }) : [];
   for (let draw = 0; ; draw += 1) {
     const rating = ratingOf(input, { _id, place, photoIds, draw }, ctx);
     try {
