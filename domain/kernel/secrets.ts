@@ -77,14 +77,19 @@ export function installSecrets(secrets: Secrets): void {
 
 /**
  * Adds a new encryption, blind-index and anchor key and makes them current; the old ones stay for reading.
- * Returns the new secrets; the caller installs them (and restarts the other processes), then runs the job
- * `reseal`, which writes every sealed field anew, then `retireIndexKeys`.
+ * Returns the new secrets; the caller installs them and restarts the other processes. The job `secrets.reseal` then
+ * seals and indexes everything anew at night; once `countOldSealed` is 0, `retireIndexKeys` ends the rotation.
  */
 export function rotateSecrets(dir: string): Secrets {
   const { path, file } = loadSecrets(dir, { mayCreate: false });
   const next: KeyFile = { ...file, encryption: addKey(file.encryption, randomKey()), index: addKey(file.index, randomKey()), anchor: addAnchorKey(file.anchor) };
   writeKeyFile(path, next);
   return { path, file: next };
+}
+
+/** True from a rotation until the older blind-index keys are retired. */
+export function rotationUnderWay(): boolean {
+  return secrets().index.keys.size > 1;
 }
 
 /** Drops the blind-index keys that nothing is indexed by any more. */
