@@ -3,14 +3,13 @@
  * and DATA_DIR/anchors to another safe place (docs/operations.md).
  */
 import mongoose from 'mongoose';
-import { connectDatabase, disconnectDatabase, systemClock } from '../domain/kernel';
+import { systemClock } from '../domain/kernel';
 import { readBackup, writeBackup } from './backup/format';
-import { databaseUri, option } from './backup/command';
+import { command, option } from './open';
 
-async function main(): Promise<void> {
+command('备份', async () => {
   const file = option('to');
   if (!file) throw new Error('请写明备份到哪个文件：npm run backup -- --to /备份/清鉴-20261122.qjb');
-  await connectDatabase(databaseUri());
   const database = mongoose.connection.db;
   if (!database) throw new Error('没有连上数据库。');
   const at = systemClock.now();
@@ -30,11 +29,4 @@ async function main(): Promise<void> {
   // Read back: a backup that cannot be read is none.
   await readBackup(file, { collection: async () => undefined, document: async () => undefined });
   console.log(`已备份 ${tally.collections} 个集合、${tally.documents} 条记录到 ${file}，读回核对无误。`);
-}
-
-main()
-  .catch((error: Error) => {
-    console.error(`✗ 没有备份成功：${error.message}`);
-    process.exitCode = 1;
-  })
-  .finally(disconnectDatabase);
+});

@@ -1,16 +1,14 @@
 /** `npm run restore -- --from FILE`: into an empty database only, so that nothing can be overwritten by mistake. */
 import mongoose, { type mongo } from 'mongoose';
 import { deserialize, type Document } from 'bson';
-import { connectDatabase, disconnectDatabase, ensureIndexes } from '../domain/kernel';
 import { readBackup } from './backup/format';
-import { databaseUri, option } from './backup/command';
+import { command, option } from './open';
 
 const batchSize = 500;
 
-async function main(): Promise<void> {
+command('恢复', async () => {
   const file = option('from');
   if (!file) throw new Error('请写明从哪个文件恢复：npm run restore -- --from /备份/清鉴-20261122.qjb');
-  await connectDatabase(databaseUri());
   const database = mongoose.connection.db;
   if (!database) throw new Error('没有连上数据库。');
   const existing = await database.listCollections({}, { nameOnly: true }).toArray();
@@ -37,13 +35,5 @@ async function main(): Promise<void> {
     },
   });
   await flush();
-  await ensureIndexes();
   console.log(`已恢复 ${done.collections} 个集合、${done.documents} 条记录（备份于 ${done.at.toISOString()}）。请运行 npm run audit:verify 核对。`);
-}
-
-main()
-  .catch((error: Error) => {
-    console.error(`✗ 没有恢复成功：${error.message}`);
-    process.exitCode = 1;
-  })
-  .finally(disconnectDatabase);
+});

@@ -1,8 +1,8 @@
 import type { ContactOutcome } from '../../contracts/follow-up';
 import { ratingReasons, type RatingLevel } from '../../contracts/rating';
 import * as followUps from '../../domain/follow-up';
-import { isWorkingDay, settle, shanghaiDay, shanghaiInstant, type fixedClock, type Context, type Day, type StaffActor } from '../../domain/kernel';
-import { submitRating } from '../../domain/rating';
+import { isWorkingDay, native, settle, toObjectId, shanghaiDay, shanghaiInstant, type fixedClock, type Context, type Day, type StaffActor } from '../../domain/kernel';
+import { findRatingByReceipt, submitRating } from '../../domain/rating';
 import { answersToCitizen, comments, measures } from './district';
 import type { DemoPlace } from './place';
 import type { Random } from './random';
@@ -91,15 +91,17 @@ export class History {
         { actor: citizen, clock: this.clock },
       );
       count += 1;
-      if (level === 'dissatisfied') await this.opened(received.receiptCode, window.departmentId, hasPhone);
+      if (level === 'dissatisfied') await this.remember(received.receiptCode, window.departmentId, hasPhone);
     }
+    await settle(this.clock);
     return count;
   }
 
-  private async opened(receipt: string, departmentId: string, hasPhone: boolean): Promise<void> {
-    await settle(this.clock);
-    const followUp = await followUps.findFollowUpByReceipt(receipt);
-    if (followUp) this.open.set(followUp._id.toHexString(), { id: followUp._id.toHexString(), receipt, departmentId, hasPhone });
+  private async remember(receipt: string, departmentId: string, hasPhone: boolean): Promise<void> {
+    const rating = await findRatingByReceipt(receipt);
+    // A follow-up has the id of its rating.
+    const id = rating?._id.toHexString() as string;
+    this.open.set(id, { id, receipt, departmentId, hasPhone });
   }
 
   private someReasons(level: RatingLevel): string[] {
@@ -107,6 +109,10 @@ export class History {
     const own = ratingReasons.filter((reason) => reason.level === level && (!reason.integrity || random.chance(0.15)));
     const count = level === 'dissatisfied' ? random.whole(1, 2) : random.chance(0.4) ? 1 : 0;
     return [...new Set(Array.from({ length: count }, () => random.pick(own).code))];
+  }
+
+  private async load(id: string): Promise<followUps.FollowUp> {
+    return (await native(followUps.FollowUpModel).findOne({ _id: toObjectId(id) })) as followUps.FollowUp;
   }
 
   private async officersWork(day: Day, now: Date): Promise<void> {
@@ -118,13 +124,13 @@ export class History {
       if (!this.at(day, `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`, now)) return;
       await this.step(each);
     }
-    await settle(this.clock);
+    // Ratings of the day come next; what this morning caused is settled with them.
   }
 
   /** The next thing that somebody does about it. */
   private async step(each: Case): Promise<void> {
     const { random } = this;
-    const followUp = await followUps.loadFollowUp(each.id);
+    const followUp = await this.load(each.id);
     const officer = this.as(followUp.integrity ? 'lianjie' : 'huifang');
     const version = { version: followUp.trail.seq };
     if (followUp.state === 'closed') return void this.open.delete(each.id);
@@ -185,7 +191,7 @@ export class History {
       await followUps.rateAgain({ actor: citizen, clock: this.clock }, { idempotencyKey: random.uuid(), receiptCode: each.receipt, level });
       return;
     }
-    const { awaiting } = await followUps.loadFollowUp(each.id);
+    const { awaiting } = await this.load(each.id);
     if (!awaiting || shanghaiDay(this.clock.now()) < awaiting.until) return;
     await followUps.closeFollowUp(officer, each.id, { ...version, kind: awaiting.kind, toCitizen: '已整改完毕，您在期限内没有再评，先按已整改办结，仍可随时反映。' });
   }

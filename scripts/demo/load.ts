@@ -1,14 +1,12 @@
 /** Makes the demo district on first start: `scripts/demo/load.ts --marker FILE`. */
 import { writeFileSync } from 'node:fs';
-import { enableDemo, ensureIndexes, fixedClock, installSecrets, loadCalendar, loadSecrets, native, OrganisationModel, systemClock } from '../../domain/kernel';
-import { connectDatabase, disconnectDatabase } from '../../domain/kernel';
-import { loadSettings } from '../../settings';
-import { option } from '../backup/command';
+import { enableDemo, fixedClock, native, OrganisationModel, systemClock } from '../../domain/kernel';
+import { command, option } from '../open';
 import { buildPlace } from './place';
 import { History, type HistorySize } from './history';
 import { seededRandom } from './random';
 
-const threeMonths: HistorySize = { days: 92, perWindow: 3 };
+const threeMonths: HistorySize = { days: 92, perWindow: 1.5 };
 const dayMs = 86_400_000;
 
 /** Expects a connected, empty database with indexes; `now` is where the story arrives. */
@@ -21,26 +19,14 @@ export async function loadDemo(now: Date, size: HistorySize = threeMonths): Prom
   return { ...done, windowCode: place.windows[0]?.code as string };
 }
 
-async function main(): Promise<void> {
-  const settings = loadSettings(process.env);
-  const begun = Date.now();
-  installSecrets(loadSecrets(settings.keysDir, { mayCreate: true }));
-  await connectDatabase(settings.mongodbUri);
-  await ensureIndexes();
-  await loadCalendar();
-  const marker = option('marker');
-  if ((await native(OrganisationModel).findOne({})) === null) {
-    const { ratings, open } = await loadDemo(systemClock.now());
-    console.log(`  ${ratings} 条评议，${open} 件回访在办，${((Date.now() - begun) / 1000).toFixed(1)} s`);
-  }
-  if (marker) writeFileSync(marker, JSON.stringify({ at: systemClock.now().toISOString() }));
-}
-
 if (require.main === module) {
-  main()
-    .catch((error: unknown) => {
-      console.error(error);
-      process.exitCode = 1;
-    })
-    .finally(disconnectDatabase);
+  command('演示数据', async () => {
+    const begun = Date.now();
+    if ((await native(OrganisationModel).findOne({})) === null) {
+      const { ratings, open } = await loadDemo(systemClock.now());
+      console.log(`  ${ratings} 条评议，${open} 件回访在办，${((Date.now() - begun) / 1000).toFixed(1)} s`);
+    }
+    const marker = option('marker');
+    if (marker) writeFileSync(marker, JSON.stringify({ at: systemClock.now().toISOString() }));
+  });
 }

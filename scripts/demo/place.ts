@@ -1,6 +1,6 @@
 import { demoAccounts, demoPassword, type DemoAccount } from '../../contracts/demo';
 import type { OrganisationKind } from '../../contracts/organisation';
-import { createDemoAccount, createOrganisation, savePerson, systemContext, type Clock, type Context, type OrganisationRecord, type StaffActor } from '../../domain/kernel';
+import { createDemoAccount, createOrganisation, createPerson, systemContext, type Clock, type Context, type OrganisationRecord, type StaffActor } from '../../domain/kernel';
 import { departments, districtName, halls, towns, villagesOf } from './district';
 import type { Random } from './random';
 
@@ -61,7 +61,7 @@ async function addCadres(ctx: Context, random: Random, places: OrganisationRecor
     const place = places[index % places.length] as OrganisationRecord;
     const year = random.whole(1988, 2020);
     const joinedPartyOn = `${year}-${String(random.whole(1, 12)).padStart(2, '0')}-${String(random.whole(1, 28)).padStart(2, '0')}`;
-    await savePerson(ctx, {
+    await createPerson(ctx, {
       code: `D${String(index + 1).padStart(3, '0')}`,
       name: `演示干部${index + 1}`,
       kind: 'cadre',

@@ -1,0 +1,29 @@
+import { connectDatabase, disconnectDatabase, ensureIndexes, installAnchors, installSecrets, loadCalendar, loadSecrets } from '../domain/kernel';
+import '../domain/rating';
+import '../domain/follow-up';
+import { loadSettings } from '../settings';
+
+/** The value after `--NAME`, if it was given. */
+export function option(name: string): string | undefined {
+  const at = process.argv.indexOf(`--${name}`);
+  return at >= 0 ? process.argv[at + 1] : undefined;
+}
+
+/** Opens keys, database and calendar as the environment says, does the work, closes, and ends with 1 and a sentence where it fails. */
+export function command(what: string, work: () => Promise<void>): void {
+  const run = async (): Promise<void> => {
+    const settings = loadSettings(process.env);
+    installSecrets(loadSecrets(settings.keysDir, { mayCreate: !settings.production }));
+    installAnchors(settings.dataDir);
+    await connectDatabase(settings.mongodbUri);
+    await ensureIndexes();
+    await loadCalendar();
+    await work();
+  };
+  run()
+    .catch((error: Error) => {
+      console.error(`✗ ${what}没有成功：${error.message}`);
+      process.exitCode = 1;
+    })
+    .finally(disconnectDatabase);
+}
