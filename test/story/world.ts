@@ -5,8 +5,9 @@ import type { SubmitRatingInput } from '../../contracts/rating';
 import { submitRatingRequest } from '../../contracts/rating';
 import { createDemoAccount, createOrganisation, enableDemo, systemContext, type Clock, type Context, type OrganisationRecord, type StaffActor } from '../../domain/kernel';
 import { submitRating } from '../../domain/rating';
+import { testPassword } from '../support/factories';
 
-export const password = 'Shiyan-Mima-2026';
+
 
 /** A small district: two halls, three windows, two departments, an account for every role. */
 export interface World {
@@ -51,7 +52,7 @@ export async function buildWorld(clock: Clock): Promise<World> {
   const actors = {} as Record<Username, StaffActor>;
   for (const [username, { name, role, at }] of Object.entries(accounts)) {
     const organisationId = places[at]._id;
-    const account = await createDemoAccount(ctx, { username: username.toLowerCase(), name, password, grants: [{ role, organisationId }] });
+    const account = await createDemoAccount(ctx, { username: username.toLowerCase(), name, password: testPassword, grants: [{ role, organisationId }] });
     actors[username as Username] = { kind: 'staff', accountId: account._id.toHexString(), name, grants: [{ role, organisationId: organisationId.toHexString() }] };
   }
   return { ...places, window, otherWindow, actors };
