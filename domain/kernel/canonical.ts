@@ -1,10 +1,8 @@
-import { Binary, Decimal128, Double, Int32, Long, ObjectId } from 'bson';
-
 /**
  * One text for one value, whatever order its keys came in and whether it comes from memory or from the database.
  * Keys are sorted; null and undefined members are left out (the driver stores neither reliably as the other);
  * dates are ISO text, ids are hexadecimal, bytes are base64. Throws TypeError on what has no such text
- * (functions, symbols, NaN, infinities).
+ * (functions, symbols, NaN, infinities). It runs for every rating: nothing here is done twice.
  */
 export function canonicalJson(value: unknown): string {
   if (value === null || value === undefined) return 'null';
@@ -26,26 +24,49 @@ export function canonicalJson(value: unknown): string {
 }
 
 function object(value: object): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (Array.isArray(value)) return list(value);
   if (value instanceof Date) return `"${value.toISOString()}"`;
-  const special = bsonText(value);
-  if (special !== undefined) return special;
+  // BSON's own types carry their name, also across two copies of the library.
+  const bsonType = (value as { _bsontype?: unknown })._bsontype;
+  if (bsonType !== undefined) return bsonText(value, bsonType);
+  if (value instanceof Uint8Array) return `"${Buffer.from(value).toString('base64')}"`;
   const record = value as Record<string, unknown>;
-  let text = '';
+  let text = '{';
   for (const key of Object.keys(record).sort()) {
     const member = record[key];
     if (member === null || member === undefined) continue;
-    text += `${text ? ',' : ''}${JSON.stringify(key)}:${canonicalJson(member)}`;
+    if (text.length > 1) text += ',';
+    text += `${quotedKey(key)}:${canonicalJson(member)}`;
   }
-  return `{${text}}`;
+  return `${text}}`;
 }
 
-function bsonText(value: object): string | undefined {
-  if (value instanceof ObjectId) return `"${value.toHexString()}"`;
-  if (Buffer.isBuffer(value)) return `"${value.toString('base64')}"`;
-  if (value instanceof Binary) return `"${Buffer.from(value.buffer).toString('base64')}"`;
-  if (value instanceof Long) return value.toString();
-  if (value instanceof Int32 || value instanceof Double) return canonicalJson(value.valueOf());
-  if (value instanceof Decimal128) return `"${value.toString()}"`;
-  return undefined;
+function list(values: unknown[]): string {
+  let text = '[';
+  for (let index = 0; index < values.length; index += 1) text += (index > 0 ? ',' : '') + canonicalJson(values[index]);
+  return `${text}]`;
+}
+
+const plainKey = /^[A-Za-z0-9_$]+$/;
+
+function quotedKey(key: string): string {
+  return plainKey.test(key) ? `"${key}"` : JSON.stringify(key);
+}
+
+function bsonText(value: object, type: unknown): string {
+  switch (type) {
+    case 'ObjectId':
+      return `"${(value as { toHexString(): string }).toHexString()}"`;
+    case 'Binary':
+      return `"${Buffer.from((value as { value(): Uint8Array }).value()).toString('base64')}"`;
+    case 'Decimal128':
+      return `"${String(value)}"`;
+    case 'Long':
+      return String(value);
+    case 'Int32':
+    case 'Double':
+      return canonicalJson(value.valueOf());
+    default:
+      throw new TypeError(`canonicalJson: ${String(type)} has no canonical text`);
+  }
 }
