@@ -18,7 +18,8 @@ export default defineConfig<'webpack5'>(() => {
     outputRoot: `../dist/${target}`,
     framework: 'react',
     compiler: { type: 'webpack5', prebundle: { enable: false } },
-    cache: { enable: true, cacheDirectory: path.resolve(__dirname, '../../.cache/taro') },
+    // Kept in node_modules/.cache; anything that changes how files are compiled empties it.
+    cache: { enable: true, buildDependencies: { settings: [path.resolve(__dirname, 'accessibility.ts'), path.resolve(__dirname, '../babel.config.js')] } },
     plugins: [path.resolve(__dirname, 'accessibility.ts')],
     env: { TARO_APP_API_ORIGIN: JSON.stringify(process.env.TARO_APP_API_ORIGIN ?? 'http://localhost:3000') },
     logger: { quiet: true, stats: false },
@@ -38,9 +39,12 @@ export default defineConfig<'webpack5'>(() => {
       output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
       miniCssExtractPluginOption: { ignoreOrder: true, filename: 'css/[name].[contenthash:8].css', chunkFilename: 'css/[name].[contenthash:8].css' },
       // Pages are laid out in real pixels, one column of at most 640: no scaling by screen width, no inline script for it.
-      postcss: { pxtransform: { enable: false }, autoprefixer: { enable: true } },
+      // Plain HTML elements are styled as such, not renamed to Taro's web components.
+      postcss: { pxtransform: { enable: false }, htmltransform: { enable: false }, autoprefixer: { enable: true } },
       webpackChain(chain) {
         chain.performance.hints(false);
+        // Styles and an icon font of components that these pages do not use.
+        chain.resolve.alias.set('@tarojs/components-react/dist/index.css', path.resolve(__dirname, 'nothing.css'));
       },
     },
   };

@@ -1,6 +1,6 @@
 import type { RateAgainRequest, RatingProgress, RatingReceived, RatingWindow, SubmitRatingInput } from '../../../contracts/rating';
 import { isPhotoUploaded, isRatingProgress, isRatingReceived, isRatingWindow } from './guards';
-import { call, sendFile } from './request';
+import { call, sendPicture } from './request';
 
 export const getWindow = (code: string): Promise<RatingWindow> => call('GET', `/api/public/windows/${code}`, isRatingWindow);
 
@@ -10,4 +10,4 @@ export const ratingProgress = (receiptCode: string): Promise<RatingProgress> => 
 
 export const rateAgain = (request: RateAgainRequest): Promise<RatingProgress> => call('POST', '/api/public/rating-again', isRatingProgress, request);
 
-export const sendPhoto = async (file: string): Promise<string> => (await sendFile('/api/public/photos', file, isPhotoUploaded)).photoToken;
+export const sendPhoto = async (preview: string): Promise<string> => (await sendPicture('/api/public/photos', preview, isPhotoUploaded)).photoToken;

@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro';
 import { busyFault, faultFrom, offlineFault } from './fault';
 import { origin } from '../platform/origin';
+import { uploadPhoto } from '../platform/photos';
 
 const timeoutMs = 15_000;
 
@@ -21,12 +22,12 @@ export async function call<T>(method: 'GET' | 'POST', path: string, isAnswer: (v
   return checked(answer.statusCode, answer.data, isAnswer);
 }
 
-/** Uploads one picture and answers with its token. @throws ApiFault */
-export async function sendFile<T>(path: string, file: string, isAnswer: (value: unknown) => value is T): Promise<T> {
-  const answer = await Taro.uploadFile({ url: origin() + path, filePath: file, name: 'photo', fileName: 'photo.jpg', timeout: 60_000 }).catch(() => {
+/** Uploads one chosen picture. @throws ApiFault */
+export async function sendPicture<T>(path: string, preview: string, isAnswer: (value: unknown) => value is T): Promise<T> {
+  const answer = await uploadPhoto(origin() + path, preview).catch(() => {
     throw offlineFault();
   });
-  return checked(answer.statusCode, parsed(answer.data), isAnswer);
+  return checked(answer.status, parsed(answer.body), isAnswer);
 }
 
 function checked<T>(status: number, data: unknown, isAnswer: (value: unknown) => value is T): T {

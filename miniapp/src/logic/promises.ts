@@ -1,6 +1,6 @@
 import type { RatingReceived } from '../../../contracts/rating';
-import type { TimelineItem } from '../ui/Timeline';
 import { dayWords, instantWords, shanghaiDay } from './days';
+import type { TimelineItem } from './step';
 
 /** What happens to a dissatisfied rating and by which day, as the answer promised it. */
 export function promisedSteps(received: RatingReceived, now: Date): TimelineItem[] {

@@ -1,15 +1,7 @@
-import type { ReactNode } from 'react';
+import type { TimelineItem } from '../logic/step';
 import { Box, Words } from './elements';
 import { Icon } from './Icon';
-
-export interface TimelineItem {
-  key: string;
-  state: 'done' | 'now' | 'todo';
-  title: string;
-  /** What is to come shows its day as the title; done shows when below. */
-  strong?: boolean;
-  lines: ReactNode[];
-}
+import { Late } from './Late';
 
 const spokenState = { done: '已办', now: '正在办', todo: '还没到' };
 
@@ -22,7 +14,10 @@ export function Timeline({ items }: { items: readonly TimelineItem[] }) {
             {item.state === 'done' ? <Icon name="tick" /> : null}
             <Words className="spoken">{spokenState[item.state]}：</Words>
           </Box>
-          <Box className={item.strong ? 'step__day' : 'strong'}>{item.title}</Box>
+          <Box className={item.strong ? 'step__day' : 'strong'}>
+            {item.title}
+            {item.late ? <Late /> : null}
+          </Box>
           {item.lines.map((line, index) => (
             <Box key={index} className="step__line">
               {line}

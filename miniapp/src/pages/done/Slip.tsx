@@ -1,9 +1,9 @@
-import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { ratingLevelLabels } from '../../../../contracts/rating-options';
 import type { RatingReceived } from '../../../../contracts/rating';
 import { instantWords } from '../../logic/days';
 import { receiptGroups } from '../../logic/entry';
+import { copyText } from '../../platform/copy';
 import { saveSlip } from '../../platform/save-slip';
 import { siteWords } from '../../platform/site';
 import type { Entry } from '../../store/entries';
@@ -16,7 +16,7 @@ export function Slip({ entry, received }: { entry: Entry; received: RatingReceiv
   const groups = receiptGroups(received.receiptCode);
   const copy = async () => {
     try {
-      await Taro.setClipboardData({ data: received.receiptCode });
+      await copyText(received.receiptCode);
       setSaid('回执号已经复制。');
     } catch {
       setSaid('没有复制成。请把号码抄下来，或存成图片。');

@@ -9,7 +9,6 @@ import { useEntries, type Entry } from '../../store/entries';
 import { sendWaiting } from '../../store/outbox';
 import { Button } from '../../ui/Button';
 import { Box, Heading, Words } from '../../ui/elements';
-import { ElderToggle } from '../../ui/ElderToggle';
 import { Empty } from '../../ui/Empty';
 import { Icon, type IconName } from '../../ui/Icon';
 import { Page } from '../../ui/Page';
@@ -87,9 +86,6 @@ function Received({ entry, received }: { entry: Entry; received: RatingReceived 
         )}
       </Box>
       <Slip entry={entry} received={received} />
-      <Box className="gap-top">
-        <ElderToggle />
-      </Box>
     </Page>
   );
 }

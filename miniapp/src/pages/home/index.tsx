@@ -41,9 +41,9 @@ export default function Home() {
       <Box className="over-sky">
         <Box className="row row--between">
           <Box className="grow">
-            <Box className="head__place">窗口服务评议</Box>
+            <Box className="head__place">办得好不好，您来评</Box>
             <Heading level={1} className="home-title">
-              办得好不好，您来评
+              窗口评议
             </Heading>
           </Box>
           <ElderToggle />

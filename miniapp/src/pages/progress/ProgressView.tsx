@@ -1,7 +1,7 @@
-import type { TimelineStep } from '../../../../contracts/common';
 import { ratingLevelLabels } from '../../../../contracts/rating-options';
 import type { RatingProgress } from '../../../../contracts/rating';
-import { dayWords, instantWords } from '../../logic/days';
+import { instantWords } from '../../logic/days';
+import { itemOf } from '../../logic/step';
 import { goHome } from '../../platform/places';
 import { Button } from '../../ui/Button';
 import { Comment } from '../../ui/Comment';
@@ -11,7 +11,7 @@ import { Faces } from '../../ui/Faces';
 import { Icon } from '../../ui/Icon';
 import { Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
-import { Timeline, type TimelineItem } from '../../ui/Timeline';
+import { Timeline } from '../../ui/Timeline';
 import { useRateAgain } from './useRateAgain';
 
 const statusWords: Record<RatingProgress['status'], string> = {
@@ -22,15 +22,6 @@ const statusWords: Record<RatingProgress['status'], string> = {
   escalated: '您还不满意，已交纪委监委',
   closed: '已办结',
 };
-
-/** What was done shows when; what is to come shows its day in bold. */
-function item(step: TimelineStep, now: Date): TimelineItem {
-  const lines = step.note ? [step.note] : [];
-  if (step.state === 'done' || !step.due) {
-    return { key: step.key, state: step.state, title: step.label, lines: [...(step.at ? [instantWords(step.at, now)] : []), ...lines] };
-  }
-  return { key: step.key, state: step.state, strong: true, title: `${dayWords(step.due, now)} 前`, lines: [step.label, ...lines] };
-}
 
 interface Props {
   receiptCode: string;
@@ -101,7 +92,7 @@ export function ProgressView({ receiptCode, progress, onAnswer }: Props) {
         <Heading level={2} className="heading">
           办到哪一步了
         </Heading>
-        <Timeline items={progress.steps.map((step) => item(step, now))} />
+        <Timeline items={progress.steps.map((step) => itemOf(step, now))} />
         <Box className="card__foot">
           <Icon name="calendar" />
           <Words className="grow">周六、周日和法定节假日不算工作日</Words>

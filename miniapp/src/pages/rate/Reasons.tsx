@@ -45,7 +45,7 @@ export function Reasons({ draft, change, level }: Props & { level: RatingLevel }
           ))}
         </Box>
         {hasMoreReasons(level) ? (
-          <Tap className="link more-reasons" onTap={() => setAll(!all)} expanded={all}>
+          <Tap className={all ? 'link more-reasons more-reasons--open' : 'link more-reasons'} onTap={() => setAll(!all)} expanded={all}>
             {all ? '收起' : '更多'}
             <Icon name="down" size="small" />
           </Tap>

@@ -5,6 +5,7 @@ import { ApiFault } from '../../api/fault';
 import { getWindow } from '../../api/ratings';
 import { chooseLevel, whyNotYet } from '../../logic/draft';
 import { codeFromQuery } from '../../logic/entry';
+import { windowLabel } from '../../logic/window-name';
 import { goHome, goScan } from '../../platform/places';
 import { useElder } from '../../store/elder';
 import { Button } from '../../ui/Button';
@@ -46,7 +47,7 @@ function Rating({ window }: { window: RatingWindow }) {
   const { draft, change, submit, working, fault } = useRating(window);
   const refused = Object.fromEntries((fault?.fields ?? []).map((field) => [field.path.split('.')[0] ?? '', field.message]));
   const level = draft.level;
-  const name = nameOf(window);
+  const name = windowLabel(window);
 
   useEffect(() => {
     void Taro.setNavigationBarTitle({ title: `评议 · ${name}` });
@@ -148,12 +149,6 @@ function Details({ level, draft, change, refused }: DetailsProps) {
   );
 }
 
-/** 3号窗口　社会保险, without saying the number twice. */
-function nameOf(window: RatingWindow): string {
-  const number = /^\d+$/.test(window.number) ? `${window.number}号窗口` : window.number;
-  return window.windowName.includes(number) ? window.windowName : `${number}　${window.windowName}`;
-}
-
 function NoWindow({ fault, again }: { fault: ApiFault; again: () => void }) {
   if (fault.kind === 'refused') {
     return (
@@ -191,7 +186,7 @@ function Closed({ window }: { window: RatingWindow }) {
   return (
     <Page title="评议">
       <Empty
-        title={`${nameOf(window)}已停用`}
+        title={`${windowLabel(window)}已停用`}
         action={
           <Tap className="link" onTap={goHome}>
             回首页

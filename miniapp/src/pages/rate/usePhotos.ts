@@ -3,7 +3,7 @@ import { photosMax } from '../../../../contracts/rating-options';
 import { asFault } from '../../api/fault';
 import { sendPhoto } from '../../api/ratings';
 import type { DraftPhoto } from '../../logic/draft';
-import { choosePhotos } from '../../platform/photos';
+import { choosePhotos, forgetPhoto } from '../../platform/photos';
 
 type ChangePhotos = (change: (photos: DraftPhoto[]) => DraftPhoto[]) => void;
 
@@ -29,6 +29,9 @@ export function usePhotos(photos: readonly DraftPhoto[], change: ChangePhotos) {
       for (const photo of added) await send(photo);
     },
     again: (photo: DraftPhoto) => void send(photo),
-    remove: (photo: DraftPhoto) => change((all) => all.filter((other) => other.id !== photo.id)),
+    remove: (photo: DraftPhoto) => {
+      forgetPhoto(photo.preview);
+      change((all) => all.filter((other) => other.id !== photo.id));
+    },
   };
 }

@@ -4,6 +4,7 @@ import { asFault, type ApiFault } from '../../api/fault';
 import { submitRating } from '../../api/ratings';
 import { emptyDraft, type Draft } from '../../logic/draft';
 import { requestFrom, uuidFrom } from '../../logic/submission';
+import { windowLabel } from '../../logic/window-name';
 import { channel } from '../../platform/channel';
 import { goDone } from '../../platform/places';
 import { randomBytes } from '../../platform/random';
@@ -34,7 +35,7 @@ export function useRating(window: RatingWindow | null) {
     const entry = {
       id: now.getTime().toString(36),
       hallName: window.hallName,
-      windowName: window.windowName,
+      windowName: windowLabel(window),
       level: draft.level,
       at: now.toISOString(),
     };
