@@ -34,19 +34,19 @@ async function newest(staff: Staff): Promise<string> {
 }
 
 beforeAll(async () => {
-  at('2026-11-20', '10:00');
+  at('2026-10-16', '10:00');
   installAnchors(database.dataDir());
   world = await buildWorld(clock);
   citizen = new Citizen(server, world);
 });
 
 test('scan, dissatisfied, call, put right, second rating, closed, phone gone, audit verifies — and a tampered document is found', async () => {
-  at('2026-11-20', '15:42');
+  at('2026-10-16', '15:42');
   expect(await citizen.scan()).toMatchObject({ status: 200, body: { hallName: '柳溪镇便民服务中心', windowName: '社会保险', number: '3', open: true, receivedBy: '青禾区纪委监委' } });
   const photoToken = await citizen.photo(await sharp({ create: { width: 40, height: 30, channels: 3, background: '#888' } }).withExif({ IFD0: { Artist: '拍照的人' } }).jpeg().toBuffer());
   const input = { ...withPhone, idempotencyKey: randomUUID(), comment: '交了材料才说还缺一份复印件，让我下周再来。', reasons: ['208', '210'], photoTokens: [photoToken] };
   const received = await citizen.rate(input);
-  expect(received).toMatchObject({ firstContact: { day: '2026-11-23', workingDays: 1 }, closing: { day: '2026-11-27', workingDays: 5 }, byPhone: true });
+  expect(received).toMatchObject({ firstContact: { day: '2026-10-19', workingDays: 1 }, closing: { day: '2026-10-23', workingDays: 5 }, byPhone: true });
   expect(await citizen.rate(input)).toEqual(received);
   const { receiptCode } = received;
   expect(await citizen.progress(receiptCode)).toMatchObject({ status: 'received', canRateAgain: false });
@@ -59,8 +59,8 @@ test('scan, dissatisfied, call, put right, second rating, closed, phone gone, au
   expect(((await officer.get('/api/my-work')).body as MyWork).items).toMatchObject([{ kind: 'followUp', id, step: '首次联系' }]);
   const photoId = first.rating!.photoIds[0]!;
 
-  at('2026-11-20', '15:51');
-  expect((await officer.post(`/api/follow-ups/${id}/phone`)).body).toEqual({ phone: '13800006027', revealedAt: '2026-11-20T07:51:00.000Z' });
+  at('2026-10-16', '15:51');
+  expect((await officer.post(`/api/follow-ups/${id}/phone`)).body).toEqual({ phone: '13800006027', revealedAt: '2026-10-16T07:51:00.000Z' });
   expect((await officer.put(`/api/follow-ups/${id}/note`, { note: '群众说窗口', noteVersion: 0 })).body).toMatchObject({ noteVersion: 1 });
   expect(await officer.call(id, 'confirmed', { note: '群众说窗口没有一次说清，属实。' })).toMatchObject({ state: 'toHandle', note: '' });
 
@@ -77,14 +77,14 @@ test('scan, dissatisfied, call, put right, second rating, closed, phone gone, au
   }
   expect((await hall.get(`/api/ratings/${id}`)).body).toMatchObject({ comment: '没有一次说清要什么材料' });
 
-  at('2026-11-23', '16:00');
+  at('2026-10-19', '16:00');
   const answered = await department.act(id, 'rectification/answer', { measures: '窗口贴出了材料清单，对经办人作了提醒。', toCitizen: '材料清单已贴在窗口，下次一次说清。', proofIds: [] });
   expect(answered).toMatchObject({ state: 'answered', abilities: { answerRectification: false } });
   expect((await citizen.progress(receiptCode)).answers).toEqual([]);
   await officer.act(id, 'rectification/accept');
   expect(await citizen.progress(receiptCode)).toMatchObject({ status: 'awaitingSecondRating', canRateAgain: true, answers: [{ from: '区人社局', text: '材料清单已贴在窗口，下次一次说清。' }] });
 
-  at('2026-11-24', '10:00');
+  at('2026-10-20', '10:00');
   expect((await officer.followUp(id)).script).toContain('材料清单已贴在窗口，下次一次说清。');
   const closed = await officer.call(id, 'confirmed', { secondLevel: 'satisfied', note: '群众说可以了。' });
   expect(closed).toMatchObject({ state: 'closed', light: 'done', secondLevel: 'satisfied', closing: { kind: 'putRight' } });
@@ -96,7 +96,7 @@ test('scan, dissatisfied, call, put right, second rating, closed, phone gone, au
 
   await runJobs(clock);
   expect((await officer.get(`/api/ratings/${id}`)).body).toMatchObject({ hasPhone: true, secondLevel: 'satisfied' });
-  at('2026-12-25', '04:00');
+  at('2026-11-20', '04:00');
   await runJobs(clock);
   expect((await officer.get(`/api/ratings/${id}`)).body).toMatchObject({ hasPhone: false });
   expect(JSON.stringify(await native(RatingModel).findOne({ _id: new ObjectId(id) }))).toContain('rating.deletePhone');
