@@ -33,7 +33,7 @@ export const ERROR_CODES = {
   CommandNotSupported: 115,
   DocumentValidationFailure: 121,
   CannotIndexParallelArrays: 171,
-  TransactionTooOld: 225,
+  InvalidIndexSpecificationOption: 197,
   NotImplemented: 238,
   ConversionFailure: 241,
   NoSuchTransaction: 251,

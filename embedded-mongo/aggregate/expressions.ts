@@ -1,4 +1,4 @@
-import { evalExpr } from 'mingo/core';
+import { evalExpr, OpType } from 'mingo/core';
 import type { Options } from 'mingo/types';
 import { failure, MongoFailure } from '../errors';
 import { plainNumber } from '../bson/numbers';
@@ -24,7 +24,8 @@ export function expressionOptions(variables: Variables = {}, now: Date = new Dat
   return {
     context: expressionContext,
     variables: { NOW: now, ...variables },
-    scriptEnabled: false,
+    // the library's own window stages are written with its $function
+    scriptEnabled: true,
     failOnError: true,
     useStrictMode: true,
     idKey: '_id',
@@ -36,13 +37,26 @@ export function expressionOptions(variables: Variables = {}, now: Date = new Dat
 export function expressionFailure(error: unknown): MongoFailure {
   if (error instanceof MongoFailure) return error;
   const message = error instanceof Error ? error.message : String(error);
-  const unknown = /operator '(\$\w+)' is not registered/.exec(message);
+  const unknown = /(?:operator|accumulator) '(\$\w+)' is not registered/.exec(message);
   if (unknown) return new MongoFailure('InvalidPipelineOperator', `Unrecognized expression '${unknown[1]}'`, {}, 168);
   return failure('BadValue', message);
 }
 
-/** Compiles an expression to a function over plain documents. */
+/** Fails for an operator that does not exist, so that it is told even where there are no documents. */
+export function checkExpression(expression: Value): void {
+  if (Array.isArray(expression)) expression.forEach(checkExpression);
+  if (!isDoc(expression) || '$literal' in expression) return;
+  for (const key of Object.keys(expression)) {
+    if (key.startsWith('$') && !expressionContext.getOperator(OpType.EXPRESSION, key) && !expressionContext.getOperator(OpType.ACCUMULATOR, key)) {
+      throw new MongoFailure('InvalidPipelineOperator', `Unrecognized expression '${key}'`, {}, 168);
+    }
+    checkExpression(expression[key]);
+  }
+}
+
+/** Compiles an expression to a function over plain documents. Throws for an unknown operator. */
 export function expressionOf(expression: Value, options: Options): (doc: Doc) => Value {
+  checkExpression(expression);
   return (doc) => {
     try {
       return evalExpr(doc, expression, options) as Value;

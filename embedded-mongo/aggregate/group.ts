@@ -8,7 +8,7 @@ import { addNumbers, divideDecimal, isDecimal, plainNumber } from '../bson/numbe
 import { isDoc, isNumeric, setField, toNumber, typeAlias, type Doc, type Value } from '../bson/values';
 import { compileExpression, type Evaluator } from './compile';
 import { expressionFailure } from './expressions';
-import { lazyFlow, type Flow } from './flow';
+import { collect, lazyFlow, type Flow } from './flow';
 import { expressionContext } from './operators';
 
 interface Accumulator { add(doc: Doc): void; result(): Value }
@@ -88,6 +88,7 @@ function mergeObjects(evaluate: Evaluator): Accumulator {
 /** The rarer accumulators are the library's; it wants all documents of the group at once. */
 function fromLibrary(name: string, argument: Value, options: Options): Accumulator {
   if (!expressionContext.getOperator(OpType.ACCUMULATOR, name)) throw locationFailure(15952, `unknown group operator '${name}'`);
+  const single = name === '$top' || name === '$bottom';
   const docs: Doc[] = [];
   return {
     add(doc) {
@@ -96,7 +97,8 @@ function fromLibrary(name: string, argument: Value, options: Options): Accumulat
     result() {
       try {
         const [group] = new Aggregator([{ $group: { _id: null, value: { [name]: argument } } }], options).run<Doc>(docs);
-        return group?.value;
+        // the library gives these two as lists of one
+        return single && Array.isArray(group?.value) ? group.value[0] : group?.value;
       } catch (error) {
         throw expressionFailure(error);
       }
@@ -143,7 +145,31 @@ function accumulatorFactory(name: string, argument: Value, options: Options): ()
 export function groupStage(spec: Value, options: Options): (flow: Flow) => Flow {
   if (!isDoc(spec)) throw locationFailure(15947, "a group's fields must be specified in an object");
   if (!('_id' in spec)) throw locationFailure(15955, 'a group specification must include an _id');
-  const keyOf = compileExpression(spec._id, options);
+  return groupBy(compileExpression(spec._id, options), spec, options);
+}
+
+/** `$bucket`: groups by the stretch between two boundaries, named by its lower one. */
+export function bucketStage(spec: Value, options: Options): (flow: Flow) => Flow {
+  if (!isDoc(spec)) throw locationFailure(40201, 'Argument to $bucket stage must be an object');
+  const { boundaries, groupBy: by, output } = spec;
+  if (!Array.isArray(boundaries)) throw locationFailure(40200, "The $bucket 'boundaries' field must be an array");
+  if (boundaries.length < 2) throw locationFailure(40192, "The $bucket 'boundaries' field must have at least 2 values");
+  if (boundaries.some((value, i) => i > 0 && compareValues(boundaries[i - 1], value) >= 0)) {
+    throw locationFailure(40194, "The 'boundaries' option to $bucket must be sorted in ascending order");
+  }
+  const valueOf = compileExpression(by, options);
+  const keyOf: Evaluator = (doc) => {
+    const value = valueOf(doc) ?? null;
+    const above = boundaries.findIndex((boundary) => compareValues(value, boundary) < 0);
+    if (above > 0) return boundaries[above - 1];
+    if ('default' in spec) return spec.default;
+    throw locationFailure(40066, "$switch could not find a matching branch for an input, and no default was specified.");
+  };
+  const grouped = groupBy(keyOf, { _id: null, ...(isDoc(output) ? output : { count: { $sum: 1 } }) }, options);
+  return (flow) => lazyFlow(async () => (await collect(grouped(flow))).sort((a, b) => compareValues(a._id, b._id)));
+}
+
+function groupBy(keyOf: Evaluator, spec: Doc, options: Options): (flow: Flow) => Flow {
   const fields = Object.keys(spec).filter((name) => name !== '_id').map((name) => {
     const argument = spec[name];
     if (name.includes('.')) throw locationFailure(40235, `The field name '${name}' cannot contain '.'`);

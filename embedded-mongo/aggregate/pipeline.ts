@@ -7,9 +7,9 @@ import { compileFilter } from '../query/match';
 import { parseFilter } from '../query/parse';
 import { parseSort } from '../query/planner';
 import { Sorter, sortKeyOf } from '../query/sort';
-import { bindTime, expressionFailure, expressionOptions, filterExpressions, toPlain, type Variables } from './expressions';
+import { bindTime, checkExpression, expressionFailure, expressionOptions, filterExpressions, toPlain, type Variables } from './expressions';
 import { collect, flowOfDocs, lazyFlow, mapFlow, type Flow } from './flow';
-import { groupStage } from './group';
+import { bucketStage, groupStage } from './group';
 import { graphLookupStage, lookupStage, unionStage } from './joins';
 import { outStage, mergeStage } from './outputs';
 import { unwindStage } from './unwind';
@@ -40,8 +40,20 @@ function fromLibrary(stage: Doc, docs: Doc[], options: Options): Doc[] {
 }
 
 /** Stages that look at one document at a time. */
-const perDocument = (name: string): StageFactory => (argument, { options }) => (
-  (flow) => mapFlow(flow, (docs) => fromLibrary({ [name]: argument }, docs, options)));
+const perDocument = (name: string): StageFactory => (argument, { options }) => {
+  checkExpression(argument);
+  return (flow) => mapFlow(flow, (docs) => fromLibrary({ [name]: argument }, docs, options));
+};
+
+const project: StageFactory = (argument, context) => {
+  if (!isDoc(argument)) throw locationFailure(15969, '$project specification must be an object');
+  if (Object.keys(argument).length === 0) throw locationFailure(51272, 'Invalid $project :: caused by :: projection specification must have at least one field');
+  try {
+    return perDocument('$project')(argument, context);
+  } catch (error) {
+    throw locationFailure(31325, `Invalid $project :: caused by :: ${(error as Error).message.replace(/^Unrecognized expression '(.*)'$/, 'Unknown expression $1')}`);
+  }
+};
 
 /** Stages that need all documents. */
 const onAll = (name: string): StageFactory => (argument, { options }) => (
@@ -72,6 +84,7 @@ const sort: StageFactory = (argument) => {
 };
 
 const limit: StageFactory = (argument) => {
+  if (isNumeric(argument) && toNumber(argument) <= 0) throw locationFailure(15958, 'the limit must be positive');
   let left = count('$limit', argument, 15957, 1);
   return (flow) => ({
     async next() {
@@ -158,12 +171,13 @@ const indexStats: StageFactory = (_argument, { engine, db, collection }) => () =
 const STAGES: Record<string, StageFactory> = {
   $match: match, $sort: sort, $limit: limit, $skip: skip, $count: countStage, $sample: sample, $sortByCount: sortByCount, $facet: facet,
   $group: (argument, { options }) => groupStage(argument, options),
+  $bucket: (argument, { options }) => bucketStage(argument, options),
   $unwind: (argument) => unwindStage(argument),
   $lookup: lookupStage, $graphLookup: graphLookupStage, $unionWith: unionStage, $merge: mergeStage, $out: outStage,
   $documents: documents, $collStats: collectionStats, $indexStats: indexStats,
-  $project: perDocument('$project'), $addFields: perDocument('$addFields'), $set: perDocument('$set'), $unset: perDocument('$unset'),
+  $project: project, $addFields: perDocument('$addFields'), $set: perDocument('$set'), $unset: perDocument('$unset'),
   $replaceRoot: perDocument('$replaceRoot'), $replaceWith: perDocument('$replaceWith'), $redact: perDocument('$redact'),
-  $bucket: onAll('$bucket'), $bucketAuto: onAll('$bucketAuto'), $densify: onAll('$densify'), $fill: onAll('$fill'),
+  $bucketAuto: onAll('$bucketAuto'), $densify: onAll('$densify'), $fill: onAll('$fill'),
   $setWindowFields: onAll('$setWindowFields'),
 };
 

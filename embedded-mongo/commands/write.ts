@@ -22,9 +22,13 @@ function writeError(index: number, error: unknown): WriteError {
   return { index, code: error.code, ...error.extra, errmsg: error.message };
 }
 
+function missingField(field: string): MongoFailure {
+  return new MongoFailure('IDLFailedToParse', `BSON field '${field}' is missing but a required field`, {}, 40414);
+}
+
 function writesOf(command: Command, list: string): Buffer[] {
   const writes = command.documents.get(list);
-  if (!writes) throw failure('NoSuchKey', `BSON field '${command.name}.${list}' is missing but a required field`);
+  if (!writes) throw missingField(`${command.name}.${list}`);
   if (writes.length === 0 || writes.length > MAX_BATCH) {
     throw failure('InvalidLength', `Write batch sizes must be between 1 and ${MAX_BATCH}. Got ${writes.length} operations.`);
   }
@@ -85,8 +89,8 @@ interface UpdateStatement { q: Doc; u: Value; multi: boolean; upsert: boolean; a
 
 function updateStatement(raw: Buffer): UpdateStatement {
   const doc = readDoc(raw);
-  if (!isDoc(doc.q)) throw failure('NoSuchKey', "BSON field 'update.updates.q' is missing but a required field");
-  if (doc.u === undefined) throw failure('NoSuchKey', "BSON field 'update.updates.u' is missing but a required field");
+  if (!isDoc(doc.q)) throw missingField('update.updates.q');
+  if (doc.u === undefined) throw missingField('update.updates.u');
   refuseCollation(doc.collation);
   return {
     q: doc.q, u: doc.u, multi: isTruthy(doc.multi), upsert: isTruthy(doc.upsert),
@@ -126,9 +130,9 @@ class PreparedUpdate {
 interface UpdateOutcome { matched: number; modified: number; upserted?: Value }
 
 /** Runs one update statement; a `multi` over many documents is done in steps, each of them durable. */
-async function runUpdate(command: Command, name: string, raw: Buffer): Promise<UpdateOutcome> {
+async function runUpdate(command: Command, name: string, statement: UpdateStatement): Promise<UpdateOutcome> {
   const { engine, db } = command;
-  const prepared = new PreparedUpdate(command, updateStatement(raw));
+  const prepared = new PreparedUpdate(command, statement);
   const { multi, upsert } = prepared.statement;
   const outcome: UpdateOutcome = { matched: 0, modified: 0 };
   let rest: Found[] = [];
@@ -172,7 +176,7 @@ export async function update(command: Command): Promise<Answer> {
   const upserted: { index: number; _id: Value }[] = [];
   let n = 0;
   let nModified = 0;
-  const statements = writesOf(command, 'updates');
+  const statements = writesOf(command, 'updates').map(updateStatement);
   for (let i = 0; i < statements.length; i++) {
     try {
       const outcome = await runUpdate(command, name, statements[i]!);
@@ -190,20 +194,26 @@ export async function update(command: Command): Promise<Answer> {
   return summary(n, errors, { nModified, ...(upserted.length > 0 ? { upserted } : {}) });
 }
 
-async function runDelete(command: Command, name: string, raw: Buffer): Promise<number> {
-  const { engine, db } = command;
+interface DeleteStatement { filter: Doc; single: boolean; hint: Value }
+
+function deleteStatement(raw: Buffer): DeleteStatement {
   const doc = readDoc(raw);
-  const filter = doc.q;
-  if (!isDoc(filter)) throw failure('NoSuchKey', "BSON field 'delete.deletes.q' is missing but a required field");
+  if (!isDoc(doc.q)) throw missingField('delete.deletes.q');
+  if (doc.limit === undefined) throw missingField('delete.deletes.limit');
   if (!isNumeric(doc.limit) || ![0, 1].includes(toNumber(doc.limit))) {
     throw failure('FailedToParse', `The limit field in delete objects must be 0 or 1. Got ${String(doc.limit)}`);
   }
   refuseCollation(doc.collation);
-  const single = toNumber(doc.limit) === 1;
+  return { filter: doc.q, single: toNumber(doc.limit) === 1, hint: doc.hint };
+}
+
+/** Runs one delete statement, in steps where there is much to remove. */
+async function runDelete(command: Command, name: string, { filter, single, hint }: DeleteStatement): Promise<number> {
+  const { engine, db } = command;
   const variables = { ...(isDoc(command.body.let) ? command.body.let : {}) };
   const expressions = filterExpressions(expressionOptions(variables, engine.clock()));
   const query = (collection: Collection | undefined): Query => new Query(collection, engine.store, {
-    filter, sort: undefined, projection: undefined, skip: 0, limit: single ? 1 : Infinity, hint: doc.hint,
+    filter, sort: undefined, projection: undefined, skip: 0, limit: single ? 1 : Infinity, hint,
   }, expressions);
   const { matcher } = query(undefined);
   let removed = 0;
@@ -237,7 +247,7 @@ export async function remove(command: Command): Promise<Answer> {
   const ordered = command.body.ordered !== false;
   const errors: WriteError[] = [];
   let n = 0;
-  const statements = writesOf(command, 'deletes');
+  const statements = writesOf(command, 'deletes').map(deleteStatement);
   for (let i = 0; i < statements.length; i++) {
     try {
       n += await runDelete(command, name, statements[i]!);

@@ -14,7 +14,8 @@ export interface ScanStats { keys: number; docs: number }
 const FIRST_CHUNK = 16;
 const LARGEST_CHUNK = 256;
 const CHUNK_BYTES = 4 * 1024 * 1024;
-const CLEAR_BIT = Buffer.alloc(1);
+const NO_KEY = Buffer.alloc(0);
+const ZERO_BYTE = Buffer.alloc(1);
 
 interface Entry { key: Buffer; value: Buffer }
 
@@ -24,71 +25,73 @@ interface Entry { key: Buffer; value: Buffer }
  */
 class RangeReader {
   private at = 0;
-  private low: Buffer;
-  private high: Buffer;
+  private low: Buffer = NO_KEY;
+  private high: Buffer = NO_KEY;
   private chunk: number;
+  private readonly largestChunk: number;
   private buffered: Entry[] = [];
   private bufferedAt = 0;
+  /** The last piece ended before it was full: the range holds no more. */
+  private usedUp = false;
+  private lastTaken: Buffer | undefined;
 
+  /** @param expected how many entries will be wanted, where known */
   constructor(private readonly store: Store, private readonly ranges: ScanRange[], private readonly reverse: boolean, averageBytes: number, expected: number) {
-    this.low = ranges[0]?.low ?? CLEAR_BIT;
-    this.high = ranges[0]?.high ?? CLEAR_BIT;
-    this.most = Math.max(1, Math.min(LARGEST_CHUNK, Math.floor(CHUNK_BYTES / Math.max(1, averageBytes))));
-    this.chunk = Math.min(Math.max(1, expected), FIRST_CHUNK, this.most);
+    this.largestChunk = Math.max(1, Math.min(LARGEST_CHUNK, Math.floor(CHUNK_BYTES / Math.max(1, averageBytes))));
+    this.chunk = Math.min(Math.max(1, expected), FIRST_CHUNK, this.largestChunk);
+    this.enterRange();
   }
 
-  private readonly most: number;
-
-  /** Position of the next entry's range. */
+  /** The range of the entry that `peek` gives. */
   get range(): ScanRange {
     return this.ranges[this.at]!;
+  }
+
+  private enterRange(): void {
+    const range = this.ranges[this.at];
+    this.lastTaken = undefined;
+    this.usedUp = false;
+    if (range) ({ low: this.low, high: this.high } = range);
   }
 
   peek(): Entry | undefined {
     while (this.bufferedAt >= this.buffered.length) {
       if (this.at >= this.ranges.length) return undefined;
-      this.buffered = this.store.entries({ low: this.low, high: this.high }, this.reverse, this.chunk);
-      this.bufferedAt = 0;
-      const last = this.buffered.at(-1);
-      if (last && this.buffered.length === this.chunk) {
-        if (this.reverse) this.high = last.key;
-        else this.low = Buffer.concat([last.key, CLEAR_BIT]);
-        this.chunk = Math.min(this.most, this.chunk * 4);
-      } else if (last) {
-        // the range is used up once this piece is consumed
-        this.low = this.high;
-        this.chunk = Math.min(this.most, Math.max(this.chunk, FIRST_CHUNK));
-      }
-      if (!last) this.nextRange();
+      if (this.usedUp) {
+        this.at += 1;
+        this.enterRange();
+      } else this.readPiece();
     }
     return this.buffered[this.bufferedAt];
   }
 
+  private readPiece(): void {
+    this.buffered = this.store.entries({ low: this.low, high: this.high }, this.reverse, this.chunk);
+    this.bufferedAt = 0;
+    this.usedUp = this.buffered.length < this.chunk;
+    this.chunk = Math.min(this.largestChunk, Math.max(FIRST_CHUNK, this.chunk * 4));
+    const last = this.buffered.at(-1);
+    if (last) this.continueBehind(last.key);
+  }
+
+  private continueBehind(key: Buffer): void {
+    if (this.reverse) this.high = key;
+    else this.low = Buffer.concat([key, ZERO_BYTE]);
+  }
+
   take(): void {
+    this.lastTaken = this.buffered[this.bufferedAt]!.key;
     this.bufferedAt += 1;
   }
 
-  /** Whether taking an entry needs no further read; a pause is then a good moment to look again. */
-  forgetAhead(): void {
-    const next = this.buffered[this.bufferedAt];
-    if (!next) return;
-    if (this.reverse) this.high = Buffer.concat([next.key, CLEAR_BIT]);
-    else {
-      this.low = next.key;
-      this.high = this.ranges[this.at]!.high;
-    }
-    if (this.reverse) this.low = this.ranges[this.at]!.low;
+  /** Drops what was read ahead: it may be out of date when the scan goes on. */
+  pause(): void {
+    if (this.at >= this.ranges.length) return;
     this.buffered = [];
     this.bufferedAt = 0;
-  }
-
-  private nextRange(): void {
-    this.at += 1;
-    const range = this.ranges[this.at];
-    if (range) {
-      this.low = range.low;
-      this.high = range.high;
-    }
+    this.usedUp = false;
+    ({ low: this.low, high: this.high } = this.range);
+    if (this.lastTaken) this.continueBehind(this.lastTaken);
   }
 }
 
@@ -123,8 +126,8 @@ class MergeReader {
     this.current?.take();
   }
 
-  forgetAhead(): void {
-    for (const reader of this.readers) reader.forgetAhead();
+  pause(): void {
+    for (const reader of this.readers) reader.pause();
   }
 }
 
@@ -199,7 +202,7 @@ export class Scan {
 
   /** To be called before other work may change the collection: what was read ahead is read again. */
   pause(): void {
-    this.steps[this.at]?.reader.forgetAhead();
+    this.steps[this.at]?.reader.pause();
   }
 }
 

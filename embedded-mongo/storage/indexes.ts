@@ -84,7 +84,7 @@ export function normalizeSpec(spec: Doc): Doc {
   const key = spec.key;
   if (!isDoc(key)) throw failure('FailedToParse', "The 'key' field is a required property of an index specification");
   for (const option of Object.keys(spec)) {
-    if (!OPTIONS.has(option)) throw failure('InvalidOptions', `The field '${option}' is not valid for an index specification. Specification: ${JSON.stringify(spec)}`);
+    if (!OPTIONS.has(option)) throw failure('InvalidIndexSpecificationOption', `The field '${option}' is not valid for an index specification. Specification: ${JSON.stringify(spec)}`);
   }
   parseFields(key);
   if (typeof spec.name !== 'string' || spec.name === '') throw failure('FailedToParse', "The 'name' field is a required property of an index specification");

@@ -48,7 +48,7 @@ export const queryCases: Case[] = [
     [{ a: { $gt: 1, $lt: 2 } }, [5]], [{ tags: { $not: { $size: 1 } } }, [1, 3, 4, 5, 6]],
   ]),
   matching('logic', [
-    [{ $or: [{ a: 2 }, { s: 'apple' }] }, [1, 2]], [{ $nor: [{ a: 1 }, { a: null }] }, [2, 6]], [{ $and: [{ a: 1 }, { tags: 'x' }] }, [1]],
+    [{ $or: [{ a: 2 }, { s: 'apple' }] }, [1, 2, 5]], [{ $nor: [{ a: 1 }, { a: null }] }, [2, 6]], [{ $and: [{ a: 1 }, { tags: 'x' }] }, [1]],
     [{ a: { $not: { $gt: 1 } } }, [1, 3, 4, 6]], [{ $expr: { $eq: ['$s', 'apple'] } }, [1]], [{ $expr: { $gt: ['$a', 1] } }, [2, 5, 6]], [{}, [1, 2, 3, 4, 5, 6]],
   ]),
   matching('strings, numbers and types', [

@@ -152,7 +152,7 @@ export const writeCases: Case[] = [
       const rows = db.collection<Row>('rows');
       await rows.insertMany([{ _id: 1, n: 3 }, { _id: 2, n: 1 }, { _id: 3, n: 2 }]);
       return [
-        await rows.findOneAndUpdate({}, { $inc: { n: 10 } }, { sort: { n: 1 } }), await rows.findOneAndUpdate({ _id: 1 }, { $set: { x: 1 } }, { returnDocument: 'after', projection: { x: 1 } }),
+        await rows.findOneAndUpdate({}, { $inc: { n: 10 } } as Document, { sort: { n: 1 } }), await rows.findOneAndUpdate({ _id: 1 }, { $set: { x: 1 } }, { returnDocument: 'after', projection: { x: 1 } }),
         await rows.findOneAndReplace({ _id: 3 }, { r: true }, { returnDocument: 'after' }), await rows.findOneAndDelete({ _id: 3 }),
         await rows.findOneAndUpdate({ _id: 9 }, { $set: { n: 0 } }), await rows.findOneAndUpdate({ _id: 9 }, { $set: { n: 0 } }, { upsert: true, returnDocument: 'after' }),
         (await rows.findOneAndUpdate({ _id: 10 }, { $set: { n: 0 } }, { upsert: true, includeResultMetadata: true })).lastErrorObject,
@@ -170,7 +170,7 @@ export const writeCases: Case[] = [
       const rows = db.collection<Row>('rows');
       await rows.insertOne({ _id: 1, version: 0, log: [] });
       const tries = await Promise.all(Array.from({ length: 20 }, (_, i) => rows.updateOne({ _id: 1, version: 0 }, { $inc: { version: 1 }, $push: { log: i } } as Document)));
-      await Promise.all(Array.from({ length: 30 }, () => rows.updateOne({ _id: 1 }, { $inc: { count: 1 } })));
+      await Promise.all(Array.from({ length: 30 }, () => rows.updateOne({ _id: 1 }, { $inc: { count: 1 } } as Document)));
       const row = await rows.findOne({ _id: 1 });
       return [tries.filter(({ modifiedCount }) => modifiedCount === 1).length, (row?.log as unknown[]).length, row?.count];
     },

@@ -1,0 +1,4 @@
+import { aggregateCases } from './cases/aggregate';
+import { conformance } from './harness';
+
+conformance('aggregation', aggregateCases);

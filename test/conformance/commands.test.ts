@@ -1,0 +1,4 @@
+import { commandCases } from './cases/commands';
+import { conformance } from './harness';
+
+conformance('commands', commandCases);

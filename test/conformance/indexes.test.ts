@@ -1,0 +1,4 @@
+import { indexCases } from './cases/indexes';
+import { conformance } from './harness';
+
+conformance('indexes', indexCases);
