@@ -4,7 +4,7 @@ import { answerRectificationRequest, type FollowUpDetail } from '../../../contra
 import { command, followUpRefresh } from '../../api/follow-ups';
 import { ActForm } from '../../parts/act-form';
 import { UploadField } from '../../parts/upload-field';
-import { ToCitizenField } from './fields';
+import { ToCitizenField } from '../../parts/fields';
 
 const proofsMax = 6;
 

@@ -12,7 +12,7 @@ import {
 } from '../../../contracts/follow-up';
 import { command, followUpRefresh, useOfficers } from '../../api/follow-ups';
 import { ActDialog } from '../../parts/act-dialog';
-import { ReasonField, ToCitizenField } from './fields';
+import { ReasonField, ToCitizenField } from '../../parts/fields';
 import { SendRectification } from './send-rectification';
 
 export type DialogName = 'requestExtension' | 'pause' | 'resume' | 'assign' | 'close' | 'sendRectification' | 'decideEscalation';

@@ -10,7 +10,7 @@ import { LightTag } from '../../parts/light';
 import { useNow } from '../../parts/now';
 import { Photos } from '../../parts/photos';
 import { AnswerForm } from './answer-form';
-import { ReasonField } from './fields';
+import { ReasonField } from '../../parts/fields';
 
 const stateWords: Record<Rectification['state'], string> = { sent: '等部门答复', answered: '部门已答复', returned: '退回重改', accepted: '已认可' };
 

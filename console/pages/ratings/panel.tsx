@@ -15,7 +15,7 @@ import { Facts, Tag } from '../../parts/page';
 import { Panel } from '../../parts/panel';
 import { Photos } from '../../parts/photos';
 import { reasonLabel } from '../../parts/reasons';
-import { ReasonField } from '../follow-ups/fields';
+import { ReasonField } from '../../parts/fields';
 
 export function RatingPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const { data, error, refetch } = useQuery({ queryKey: ['ratings', 'one', id], queryFn: ({ signal }) => ask(`/ratings/${id}`, { answer: ratingDetail, signal }) });
@@ -103,7 +103,7 @@ function Acts({ rating, onRelease }: { rating: RatingDetail; onRelease: () => vo
   return (
     <>
       {abilities['audit.read'] ? (
-        <Link className="ant-btn ant-btn-default" to={`/audit?type=rating&id=${rating.id}`}>
+        <Link className="link" to={`/audit?type=ratings&id=${rating.id}`}>
           审计经过
         </Link>
       ) : null}
