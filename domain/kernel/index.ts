@@ -24,3 +24,4 @@ export * from './people';
 export * from './party';
 export * from './platform';
 export * from './files';
+export * from './tables';
