@@ -27,7 +27,7 @@ export function databaseReady(): boolean {
 
 /** Creates the collections and indexes of every model registered so far; safe to repeat and to run in several processes. */
 export async function ensureIndexes(): Promise<void> {
-  for (const model of Object.values(mongoose.connection.models)) await model.createIndexes();
+  await Promise.all(Object.values(mongoose.connection.models).map((model) => model.createIndexes()));
 }
 
 /** The driver's collection behind a model: for hot paths and compare-and-set writes, after zod. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import mongoose, { Schema } from 'mongoose';
 import type { Clock } from '../clock';
 import { systemContext, type Context } from '../context';
@@ -33,6 +34,7 @@ interface StoredEvent {
   /** Null when every subscriber is done. */
   dueAt: Date | null;
   leaseUntil: Date;
+  leaseOwner: string | null;
   expireAt: Date | null;
 }
 
@@ -46,11 +48,12 @@ const eventSchema = new Schema<StoredEvent>(
     subscribers: [new Schema({ name: String, done: Boolean, attempts: Number, nextAt: Date, lastError: String }, { _id: false })],
     dueAt: Date,
     leaseUntil: Date,
+    leaseOwner: String,
     expireAt: Date,
   },
   { collection: 'events' },
 );
-eventSchema.index({ dueAt: 1 });
+eventSchema.index({ dueAt: 1, _id: 1 });
 eventSchema.index({ expireAt: 1 }, { expireAfterSeconds: 0 });
 const EventModel = mongoose.model<StoredEvent>('Event', eventSchema);
 
@@ -119,14 +122,14 @@ function storedEvent(event: OutboxEvent, source: StoredEvent['source'], clock: C
   const now = clock.now();
   const states = [...(subscribers.get(event.type)?.keys() ?? [])].map((name) => ({ name, done: false, attempts: 0, nextAt: now }));
   const pending = states.length > 0;
-  return { _id: event.id, type: event.type, at: event.at, payload: event.payload, source, subscribers: states, dueAt: pending ? now : null, leaseUntil: new Date(0), expireAt: pending ? null : new Date(now.getTime() + keepMs) };
+  return { _id: event.id, type: event.type, at: event.at, payload: event.payload, source, subscribers: states, dueAt: pending ? now : null, leaseUntil: new Date(0), leaseOwner: null, expireAt: pending ? null : new Date(now.getTime() + keepMs) };
 }
 
 async function claim(clock: Clock): Promise<StoredEvent | null> {
   const now = clock.now();
   return native(EventModel).findOneAndUpdate(
     { dueAt: { $gt: new Date(0), $lte: now }, leaseUntil: { $lte: now } },
-    { $set: { leaseUntil: new Date(now.getTime() + leaseMs) } },
+    { $set: { leaseUntil: new Date(now.getTime() + leaseMs), leaseOwner: randomUUID() } },
     { sort: { dueAt: 1, _id: 1 }, returnDocument: 'after' },
   );
 }
@@ -136,7 +139,7 @@ async function deliver(stored: StoredEvent, clock: Clock): Promise<number> {
   let delivered = 0;
   for (const state of stored.subscribers) {
     if (state.done || state.nextAt > clock.now()) continue;
-    const error = await attempt(event, state.name, clock);
+    const error = await attempt(event, state.name, clock, stored);
     if (error === undefined) {
       state.done = true;
       delete state.lastError;
@@ -151,15 +154,24 @@ async function deliver(stored: StoredEvent, clock: Clock): Promise<number> {
   return delivered;
 }
 
-async function attempt(event: DomainEvent, name: string, clock: Clock): Promise<string | undefined> {
+async function attempt(event: DomainEvent, name: string, clock: Clock, lease: StoredEvent): Promise<string | undefined> {
   const handler = subscribers.get(event.type)?.get(name);
   if (!handler) return 'subscriberMissing';
+  // A long handler, say after a change of the calendar, keeps its lease.
+  const heartbeat = setInterval(() => void extendLease(lease, clock).catch(() => undefined), leaseMs / 3);
+  heartbeat.unref();
   try {
     await handler(event, systemContext(`event:${name}`, clock));
     return undefined;
   } catch (error) {
     return errorClass(error);
+  } finally {
+    clearInterval(heartbeat);
   }
+}
+
+async function extendLease({ _id, leaseOwner }: StoredEvent, clock: Clock): Promise<void> {
+  await native(EventModel).updateOne({ _id, leaseOwner }, { $set: { leaseUntil: new Date(clock.now().getTime() + leaseMs) } });
 }
 
 /** 2 s, 4 s, 8 s … at most an hour. */
@@ -172,7 +184,7 @@ async function settleEvent(stored: StoredEvent, clock: Clock): Promise<void> {
   const dueAt = waiting.length > 0 ? new Date(Math.min(...waiting)) : null;
   const expireAt = dueAt ? null : new Date(clock.now().getTime() + keepMs);
   // Whoever lost the lease meanwhile must not overwrite what the next one found out.
-  await native(EventModel).updateOne({ _id: stored._id, leaseUntil: stored.leaseUntil }, { $set: { subscribers: stored.subscribers, dueAt, expireAt, leaseUntil: new Date(0) } });
+  await native(EventModel).updateOne({ _id: stored._id, leaseOwner: stored.leaseOwner }, { $set: { subscribers: stored.subscribers, dueAt, expireAt, leaseUntil: new Date(0), leaseOwner: null } });
 }
 
 export interface FailingEvent {
