@@ -4,7 +4,7 @@ import Router from '@koa/router';
 import Koa, { type Middleware } from 'koa';
 import { z } from 'zod';
 import { chineseMessages } from '../contracts/messages';
-import { fail, systemClock, type Clock } from '../domain/kernel';
+import { databaseReady, fail, systemClock, type Clock } from '../domain/kernel';
 import type { Settings } from '../settings';
 import { guard } from './guard/guard';
 import { TokenBuckets } from './guard/rate-limit';
@@ -70,7 +70,7 @@ export function createApp(settings: Settings, dependencies: AppDependencies = {}
   koa.silent = true;
   koa.use(frame({ log, metrics, headers: securityHeaders(settings) }));
   koa.use(health({ lifecycle, metrics, address, production: settings.production }));
-  koa.use(refuseWhileStopping(lifecycle));
+  koa.use(refuseWhileNotReady(lifecycle));
   for (const surface of ['public', 'staff'] as const) {
     const own = groups.flatMap((group) => group.routes).filter((route) => route.surface === surface && settings.surfaces.includes(surface));
     koa.use(onlyOn(surface, surfaces, routed([...own].sort(bySpecificity), (route) => guard(route, guardDependencies))));
@@ -91,12 +91,11 @@ function onlyOn(surface: Surface, surfaces: (request: IncomingMessage) => readon
   return (koa, next) => (koa.path.startsWith('/api/') && surfaces(koa.req).includes(surface) ? inner(koa, next) : next());
 }
 
-function refuseWhileStopping(lifecycle: Lifecycle): Middleware {
+/** 503 at once rather than waiting for what will not come: while stopping, and for the API while the database is away. */
+function refuseWhileNotReady(lifecycle: Lifecycle): Middleware {
   return (koa, next) => {
-    if (lifecycle.stopping) {
-      koa.set('Connection', 'close');
-      fail('notReady', { retryAfterSeconds: 5 });
-    }
+    if (lifecycle.stopping) koa.set('Connection', 'close');
+    if (lifecycle.stopping || (koa.path.startsWith('/api/') && !databaseReady())) fail('notReady', { retryAfterSeconds: 5 });
     return next();
   };
 }

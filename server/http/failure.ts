@@ -23,12 +23,15 @@ const codeOfStatus: Partial<Record<number, ErrorCode>> = {
 /** The driver's errors that mean "no database just now"; the request may be repeated. */
 const databaseAway = /^Mongo(Network|ServerSelection|NotConnected|PoolCleared|PoolClosed|TopologyClosed|ServerClosed|WaitQueueTimeout)/;
 
+/** A server that stops, starts or hands over to another member answers one of these. */
+const handingOver = new Set<unknown>([91, 189, 10107, 11600, 11602, 13435, 13436]);
+
 /** An expected refusal for whatever was thrown, or undefined for an unknown fault. */
 export function faultOf(error: unknown): Fault | undefined {
   if (error instanceof Fault) return error;
   if (isDuplicateKey(error)) return new Fault('duplicate');
   if (!(error instanceof Error)) return undefined;
-  if (databaseAway.test(error.name)) return new Fault('notReady', { retryAfterSeconds: 5 });
+  if (databaseAway.test(error.name) || (error.name === 'MongoServerError' && handingOver.has((error as { code?: unknown }).code))) return new Fault('notReady', { retryAfterSeconds: 5 });
   const code = codeOfStatus[(error as { status?: number }).status ?? 0];
   return code && new Fault(code);
 }

@@ -3,11 +3,15 @@ import { accountRoutes } from './accounts';
 import { approvalRoutes } from './approvals';
 import { auditRoutes } from './audit';
 import { calendarRoutes } from './calendar';
+import { fileRoutes } from './files';
+import { followUpRoutes } from './follow-ups';
 import { inboxRoutes } from './inbox';
 import { myWorkRoutes } from './my-work';
 import { organisationRoutes } from './organisations';
 import { personRoutes } from './people';
 import { platformRoutes } from './platform';
+import { publicRatingRoutes } from './public-ratings';
+import { ratingRoutes } from './ratings';
 import { sessionRoutes } from './session';
 
 /** The routes of one resource, under the title that the documentation shows. */
@@ -17,14 +21,18 @@ export interface RouteGroup {
 }
 
 export const routeGroups: readonly RouteGroup[] = [
+  { title: '群众评议（不用登录）', routes: publicRatingRoutes },
   { title: '登录', routes: sessionRoutes },
   { title: '待办', routes: myWorkRoutes },
+  { title: '评议', routes: ratingRoutes },
+  { title: '回访', routes: followUpRoutes },
   { title: '审批', routes: approvalRoutes },
   { title: '消息与送达', routes: inboxRoutes },
   { title: '机构与窗口', routes: organisationRoutes },
   { title: '人员', routes: personRoutes },
   { title: '账号与授权', routes: accountRoutes },
   { title: '工作日历', routes: calendarRoutes },
+  { title: '文件', routes: fileRoutes },
   { title: '审计', routes: auditRoutes },
   { title: '平台', routes: platformRoutes },
 ];

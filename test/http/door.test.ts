@@ -6,7 +6,10 @@ import { z } from 'zod';
 import { fail } from '../../domain/kernel';
 import { route } from '../../server/route';
 import type { RouteGroup } from '../../server/routes';
+import { useTestDatabase } from '../support/database';
 import { errorOf, useServer } from '../support/http';
+
+useTestDatabase();
 
 const dist = mkdtempSync(path.join(tmpdir(), 'qingjian-dist-'));
 mkdirSync(path.join(dist, 'h5', 'assets'), { recursive: true });

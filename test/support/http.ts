@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
+import { installAnchors } from '../../domain/kernel';
 import type { AppDependencies } from '../../server/app';
 import { startServer, type RunningServer } from '../../server/start';
 import { loadSettings, type Settings } from '../../settings';
@@ -24,6 +25,7 @@ export function useServer(overrides: Partial<Settings> = {}, dependencies: AppDe
   let dataDir: string;
   beforeAll(async () => {
     dataDir = mkdtempSync(path.join(tmpdir(), 'qingjian-http-'));
+    installAnchors(dataDir);
     running = await startServer(testSettings({ dataDir, ...overrides }), { log: pino({ level: 'silent' }), limitOf: () => null, ...dependencies });
   });
   afterAll(async () => {
