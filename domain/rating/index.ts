@@ -9,4 +9,4 @@ export { detailOf, eachRating, findRating, listRatings, otherRatingsBySamePhone,
 export { findRatingByReceipt, receiptHashOf } from './receipts';
 export { releaseRating } from './release';
 export { followUpSettingsKey, followUpSettingsOf, type HallSettings } from './settings';
-export { phonePurpose, submitRating } from './submit';
+export { submitRating } from './submit';

@@ -1,6 +1,6 @@
 import mongoose, { Schema } from 'mongoose';
 import type { RatingChannel, RatingLevel } from '../../contracts/rating';
-import { defineAudited, defineEventSource, outboxSchema, trailSchema, type Audited, type ObjectId, type OutboxEvent } from '../kernel';
+import { blindIndex, defineAudited, defineEventSource, defineSealed, outboxSchema, trailSchema, type Audited, type ObjectId, type OutboxEvent } from '../kernel';
 
 export interface NamedRef {
   id: ObjectId;
@@ -124,3 +124,7 @@ export function ratingFacts(rating: Rating): unknown {
 
 defineAudited<Rating>({ collection: 'ratings', facts: ratingFacts });
 defineEventSource(RatingModel);
+
+/** Bound to its rating: a number moved to another one cannot be read there. */
+export const phonePurpose = ({ _id }: Pick<Rating, '_id'>): string => `rating.phone:${_id.toHexString()}`;
+defineSealed<Rating>(RatingModel, [{ path: 'phone', purpose: phonePurpose, index: { path: 'phoneIndex', of: (phone) => blindIndex('phone', phone) } }]);

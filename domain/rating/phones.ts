@@ -1,12 +1,11 @@
 import { auditedChange, decryptText, fail, native, type Context, type ObjectId } from '../kernel';
-import { RatingModel, type Rating } from './model';
-import { phonePurpose } from './submit';
+import { phonePurpose, RatingModel, type Rating } from './model';
 
 /** The number in the clear, for a follow-up that has written the look into its audit trail. Null where it is gone. */
 export async function openPhone(ratingId: ObjectId): Promise<string | null> {
-  const rating = (await native(RatingModel).findOne({ _id: ratingId }, { projection: { phone: 1 } })) as Pick<Rating, 'phone'> | null;
+  const rating = (await native(RatingModel).findOne({ _id: ratingId }, { projection: { phone: 1 } })) as Pick<Rating, '_id' | 'phone'> | null;
   if (!rating) return fail('notFound');
-  return rating.phone === undefined ? null : decryptText(rating.phone, phonePurpose);
+  return rating.phone === undefined ? null : decryptText(rating.phone, phonePurpose(rating));
 }
 
 /**

@@ -1,10 +1,10 @@
 import type mongoose from 'mongoose';
 import type { Page } from '../../contracts/common';
 import { ratingReasons, type RatingDetail, type RatingListQuery, type RatingSummary } from '../../contracts/rating';
-import { abilitiesOf, authorize, can, cursorAfter, cursorValue, fail, native, ObjectId, shanghaiInstant, textPattern, type Context } from '../kernel';
+import { abilitiesOf, authorize, blindIndexCandidates, can, cursorAfter, cursorValue, decryptText, fail, native, ObjectId, shanghaiInstant, textPattern, type Context } from '../kernel';
 import { windowLabel } from './place';
 import { audienceFilter } from './policy';
-import { RatingModel, type Rating } from './model';
+import { phonePurpose, RatingModel, type Rating } from './model';
 
 type Filter = mongoose.mongo.Filter<Rating>;
 const ratings = () => native(RatingModel);
@@ -47,9 +47,11 @@ export async function showRating(ctx: Context, id: string): Promise<RatingDetail
 /** Other ratings by the phone of this one, newest first; none where there is no phone (any more). */
 export async function otherRatingsBySamePhone(ctx: Context, ratingId: ObjectId): Promise<{ id: string; window: string; level: Rating['level']; receivedAt: string }[]> {
   const rating = await findRating(ratingId);
-  if (!rating?.phoneIndex) return [];
+  if (!rating?.phone) return [];
+  // While a key rotation is under way others may still be indexed by the older key.
+  const phoneIndex = { $in: blindIndexCandidates('phone', decryptText(rating.phone, phonePurpose(rating))) };
   const others = (await ratings()
-    .find({ phoneIndex: rating.phoneIndex, _id: { $ne: rating._id } }, { sort: { receivedAt: -1 }, limit: 20 })
+    .find({ phoneIndex, _id: { $ne: rating._id } }, { sort: { receivedAt: -1 }, limit: 20 })
     .toArray()) as Rating[];
   return others.filter((other) => can(ctx.actor, 'rating.list', other)).map((other) => ({ id: other._id.toHexString(), window: placeName(other), level: other.level, receivedAt: other.receivedAt.toISOString() }));
 }

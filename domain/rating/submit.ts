@@ -1,11 +1,10 @@
 import { ratingReasons, type RatingReceived, type SubmitRatingRequest } from '../../contracts/rating';
 import { addWorkingDays, blindIndex, claimFiles, encryptText, fail, firstTrail, isDuplicateKey, native, newOutbox, shanghaiDay, type Context, type ObjectId } from '../kernel';
 import { placeOfWindow, type Place } from './place';
-import { RatingModel, ratingFacts, type Rating } from './model';
+import { phonePurpose, RatingModel, ratingFacts, type Rating } from './model';
 import { ratingIdOf, receiptHashOf, receiptOf } from './receipts';
 
 const integrityCodes = new Set(ratingReasons.filter((reason) => reason.integrity).map((reason) => reason.code));
-export const phonePurpose = 'rating.phone';
 
 /**
  * Takes a rating. One insert holds the facts, the audit entry and the event; a repeat with the same key finds the
@@ -76,7 +75,7 @@ function ratingOf(input: SubmitRatingRequest, made: { _id: ObjectId; place: Plac
     integrity,
     receiptHash: receiptHashOf(receiptOf(input.idempotencyKey, made.draw)),
     receiptDraw: made.draw,
-    ...(phone ? { phone: encryptText(phone, phonePurpose), phoneIndex: blindIndex('phone', phone) } : {}),
+    ...(phone ? { phone: encryptText(phone, phonePurpose(made)), phoneIndex: blindIndex('phone', phone) } : {}),
     byPhone: phone !== undefined,
     ...(bad ? promisesOf(place, receivedAt) : {}),
     ...(bad ? { outbox: newOutbox(ctx, [{ type: 'rating.dissatisfied', payload: { ratingId: made._id.toHexString() } }]) } : {}),
