@@ -173,6 +173,13 @@ describe('what was tampered with is found', () => {
     expect((await problems()).join()).toContain('没有留痕');
   });
 
+  test('a trail or content of no known form', async () => {
+    await raw().updateOne({ _id: lamp }, { $set: { 'trail.tail.1.at': 'yesterday' } } as object);
+    await raw().updateOne({ _id: other }, { $set: { colour: Infinity } } as object);
+    const found = (await problems()).join();
+    for (const id of [lamp, other]) expect(found).toContain(`${id} 内容或留痕的形式不对`);
+  });
+
   test('without the list of leaves the fault is still found', async () => {
     rmSync(join(dirname(anchorFile()), 'leaves'), { recursive: true });
     await raw().deleteOne({ _id: other });
