@@ -20,7 +20,9 @@ export function compileStyle(name: string, sources: Map<string, string>, scope?:
   const root = parse(name, sources, problems, new Set());
   root.walkDecls((declaration) => {
     declaration.value = rpxToWidth(declaration.value);
-    if (/url\(\s*["']?(?!data:|https?:|\/\/)/.test(declaration.value)) problems.push(`${name}: a style cannot use a local file: ${declaration.value}`);
+    for (const [, address = ''] of declaration.value.matchAll(/url\(\s*["']?([^"')]+)/g)) {
+      if (!/^(data:|https?:|\/\/)/.test(address)) problems.push(`${name}: a style cannot use a local file: ${address}`);
+    }
   });
   root.walkAtRules((rule) => {
     rule.params = rpxToWidth(rule.params);

@@ -47,12 +47,17 @@ export class WxCanvas extends WxElement {
     super();
     this.canvas.style.cssText = 'display: block; width: 100%; height: 100%;';
     this.attachShadow({ mode: 'open' }).append(this.canvas);
-    Object.assign(this.canvas, {
-      createImage: () => new Image(),
-      requestAnimationFrame: (callback: FrameRequestCallback) => requestAnimationFrame(callback),
-      cancelAnimationFrame: (handle: number) => cancelAnimationFrame(handle),
-    });
+    asCanvasOfWeChat(this.canvas);
   }
+}
+
+/** Gives a canvas what WeChat's has and the browser's has not. */
+export function asCanvasOfWeChat(canvas: HTMLCanvasElement): HTMLCanvasElement {
+  return Object.assign(canvas, {
+    createImage: () => new Image(),
+    requestAnimationFrame: (callback: FrameRequestCallback) => requestAnimationFrame(callback),
+    cancelAnimationFrame: (handle: number) => cancelAnimationFrame(handle),
+  });
 }
 
 /** 滚动区 */

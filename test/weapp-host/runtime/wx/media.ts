@@ -1,3 +1,4 @@
+import { asCanvasOfWeChat } from '../elements/others';
 import { byteLength } from '../files';
 import type { Services } from '../services';
 import { Refusal, asynchronous } from './callbacks';
@@ -51,6 +52,8 @@ export function mediaApis({ answers, files, records }: Services) {
       if (!scanned) throw new Refusal('cancel');
       return { ...scanned, scanType: scanned.path === undefined ? 'QR_CODE' : 'WX_CODE', charSet: 'utf-8' };
     }),
+    createOffscreenCanvas: ({ width = 300, height = 150 }: { width?: number; height?: number } = {}) =>
+      asCanvasOfWeChat(Object.assign(document.createElement('canvas'), { width, height })),
     canvasToTempFilePath: asynchronous('canvasToTempFilePath', ({ canvas, fileType = 'png' }: { canvas: HTMLCanvasElement; fileType?: string }) => {
       const [, base64 = ''] = canvas.toDataURL(`image/${fileType}`).split(',');
       return { tempFilePath: files.create(`image/${fileType}`, base64).path };
