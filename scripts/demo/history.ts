@@ -1,7 +1,7 @@
 import type { ContactOutcome } from '../../contracts/follow-up';
-import { ratingReasons, type RatingLevel } from '../../contracts/rating';
+import { ratingReasons, type RatingLevel, type SubmitRatingRequest } from '../../contracts/rating';
 import * as followUps from '../../domain/follow-up';
-import { isWorkingDay, native, settle, toObjectId, shanghaiDay, shanghaiInstant, type fixedClock, type Context, type Day, type StaffActor } from '../../domain/kernel';
+import { isWorkingDay, native, settle, toObjectId, shanghaiDay, shanghaiInstant, fixedClock, type Clock, type Context, type Day, type StaffActor } from '../../domain/kernel';
 import { findRatingByReceipt, submitRating } from '../../domain/rating';
 import { answersToCitizen, comments, measures } from './district';
 import type { DemoPlace } from './place';
@@ -14,7 +14,6 @@ export interface HistorySize {
   perWindow: number;
 }
 
-type SetClock = ReturnType<typeof fixedClock>;
 interface Case {
   id: string;
   receipt: string;
@@ -25,13 +24,15 @@ interface Case {
 const dayMs = 86_400_000;
 const citizen = { kind: 'citizen' } as const;
 
-/** Lives through the last months with the real commands on a set clock, so that every trail and deadline is genuine. */
+const clockAt = (day: Day, minute: number): Clock =>
+  fixedClock(shanghaiInstant(day, `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`).toISOString());
+
+/** Lives through the last months with the real commands on set clocks, so that every trail and deadline is genuine. */
 export class History {
   private readonly open = new Map<string, Case>();
 
   constructor(
     private readonly place: DemoPlace,
-    private readonly clock: SetClock,
     private readonly random: Random,
   ) {}
 
@@ -41,60 +42,52 @@ export class History {
     for (let back = size.days; back >= 0; back -= 1) {
       const day = shanghaiDay(new Date(now.getTime() - back * dayMs));
       if (!isWorkingDay(day)) continue;
-      if (!this.at(day, '09:10', now)) break;
       await this.officersWork(day, now);
       ratings += await this.citizensRate(day, size.perWindow, now);
+      const evening = shanghaiInstant(day, '17:40');
+      await settle(fixedClock((evening < now ? evening : now).toISOString()));
     }
-    this.clock.set(now.toISOString());
-    await settle(this.clock);
+    await settle(fixedClock(now.toISOString()));
     return { ratings, open: this.open.size };
   }
 
-  /** Sets the clock; false where that moment has not come yet. */
-  private at(day: Day, time: string, now: Date): boolean {
-    const instant = shanghaiInstant(day, time);
-    if (instant > now) return false;
-    this.clock.set(instant.toISOString());
-    return true;
-  }
-
-  private as(username: string): Context {
-    return { actor: this.place.actors.get(username) as StaffActor, clock: this.clock };
+  private as(username: string, clock: Clock): Context {
+    return { actor: this.place.actors.get(username) as StaffActor, clock };
   }
 
   private async citizensRate(day: Day, perWindow: number, now: Date): Promise<number> {
     const { random } = this;
-    const times = this.place.windows.flatMap((window) => {
-      const count = Math.round(perWindow * (0.4 + 1.2 * random.next()));
-      return Array.from({ length: count }, () => ({ window, minute: random.whole(9 * 60 + 20, 17 * 60 + 25) }));
+    const submissions = this.place.windows.flatMap((window) => {
+      const count = Math.round(perWindow * 2 * random.next());
+      return Array.from({ length: count }, () => this.aRating(window, clockAt(day, random.whole(9 * 60 + 20, 17 * 60 + 25))));
     });
-    times.sort((a, b) => a.minute - b.minute);
-    let count = 0;
-    for (const { window, minute } of times) {
-      const time = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-      if (!this.at(day, time, now)) break;
-      const level: RatingLevel = (['satisfied', 'acceptable', 'dissatisfied'] as const)[random.weighted([78, 15, 7])] as RatingLevel;
-      const reasons = this.someReasons(level);
-      const hasPhone = level === 'dissatisfied' && random.chance(0.7);
-      const received = await submitRating(
-        {
-          idempotencyKey: random.uuid(),
-          windowCode: window.code,
-          level,
-          reasons,
-          ...(random.chance(level === 'dissatisfied' ? 0.8 : 0.15) ? { comment: random.pick(comments[level]) } : {}),
-          photoTokens: [],
-          ...(hasPhone ? { phone: `1380000${String(random.whole(0, 9999)).padStart(4, '0')}` } : {}),
-          phoneConsent: hasPhone,
-          channel: random.chance(0.8) ? 'weapp' : 'h5',
-        },
-        { actor: citizen, clock: this.clock },
-      );
-      count += 1;
-      if (level === 'dissatisfied') await this.remember(received.receiptCode, window.departmentId, hasPhone);
-    }
-    await settle(this.clock);
-    return count;
+    // Each on its own clock and all at once: the engine commits them together.
+    const due = submissions.filter((each) => each.ctx.clock.now() <= now);
+    await Promise.all(
+      due.map(async ({ input, ctx, departmentId }) => {
+        const { receiptCode } = await submitRating(input, ctx);
+        if (input.level === 'dissatisfied') await this.remember(receiptCode, departmentId, input.phone !== undefined);
+      }),
+    );
+    return due.length;
+  }
+
+  private aRating(window: DemoPlace['windows'][number], clock: Clock): { input: SubmitRatingRequest; ctx: Context; departmentId: string } {
+    const { random } = this;
+    const level: RatingLevel = (['satisfied', 'acceptable', 'dissatisfied'] as const)[random.weighted([78, 15, 7])] as RatingLevel;
+    const hasPhone = level === 'dissatisfied' && random.chance(0.7);
+    const input: SubmitRatingRequest = {
+      idempotencyKey: random.uuid(),
+      windowCode: window.code,
+      level,
+      reasons: this.someReasons(level),
+      ...(random.chance(level === 'dissatisfied' ? 0.8 : 0.15) ? { comment: random.pick(comments[level]) } : {}),
+      photoTokens: [],
+      ...(hasPhone ? { phone: `1380000${String(random.whole(0, 9999)).padStart(4, '0')}` } : {}),
+      phoneConsent: hasPhone,
+      channel: random.chance(0.8) ? 'weapp' : 'h5',
+    };
+    return { input, ctx: { actor: citizen, clock }, departmentId: window.departmentId };
   }
 
   private async remember(receipt: string, departmentId: string, hasPhone: boolean): Promise<void> {
@@ -117,21 +110,21 @@ export class History {
 
   private async officersWork(day: Day, now: Date): Promise<void> {
     let minute = 9 * 60 + 30;
-    for (const each of [...this.open.values()]) {
+    for (const each of [...this.open.values()].sort((a, b) => a.id.localeCompare(b.id))) {
       // Some wait a day longer: that is where yellow and red come from.
       if (this.random.chance(0.15)) continue;
       minute = Math.min(minute + this.random.whole(2, 9), 17 * 60);
-      if (!this.at(day, `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`, now)) return;
-      await this.step(each);
+      const clock = clockAt(day, minute);
+      if (clock.now() > now) return;
+      await this.step(each, clock);
     }
-    // Ratings of the day come next; what this morning caused is settled with them.
   }
 
   /** The next thing that somebody does about it. */
-  private async step(each: Case): Promise<void> {
+  private async step(each: Case, clock: Clock): Promise<void> {
     const { random } = this;
     const followUp = await this.load(each.id);
-    const officer = this.as(followUp.integrity ? 'lianjie' : 'huifang');
+    const officer = this.as(followUp.integrity ? 'lianjie' : 'huifang', clock);
     const version = { version: followUp.trail.seq };
     if (followUp.state === 'closed') return void this.open.delete(each.id);
     if (followUp.secret) return;
@@ -144,14 +137,14 @@ export class History {
       case 'rectifying': {
         const department = followUp.rectifications.at(-1)?.department.name ?? '';
         const actor: StaffActor = { ...(this.place.actors.get('bumen') as StaffActor), name: `${department.replace(/^区/, '')}经办（演示）`, grants: [{ role: 'departmentHandler', organisationId: each.departmentId }] };
-        return void (await followUps.answerRectification({ actor, clock: this.clock }, each.id, { ...version, measures: random.pick(measures), toCitizen: random.pick(answersToCitizen), proofIds: [] }));
+        return void (await followUps.answerRectification({ actor, clock }, each.id, { ...version, measures: random.pick(measures), toCitizen: random.pick(answersToCitizen), proofIds: [] }));
       }
       case 'answered':
         return void (await followUps.acceptRectification(officer, each.id, version));
       case 'awaitingSecondRating':
         return this.secondRating(each, officer, version);
       case 'escalated':
-        return void (await followUps.decideEscalation(this.as('weiling'), each.id, { ...version, decision: '约谈窗口负责人，限期改进并回头看。', toCitizen: '区纪委监委已约谈窗口负责人，问题已改正，谢谢您的监督。' }));
+        return void (await followUps.decideEscalation(this.as('weiling', clock), each.id, { ...version, decision: '约谈窗口负责人，限期改进并回头看。', toCitizen: '区纪委监委已约谈窗口负责人，问题已改正，谢谢您的监督。' }));
     }
   }
 
@@ -188,11 +181,11 @@ export class History {
     const level = (['satisfied', 'acceptable', 'dissatisfied'] as const)[random.weighted([70, 22, 8])] as RatingLevel;
     if (each.hasPhone) return this.call(each, officer, version, 'confirmed', level);
     if (random.chance(0.5)) {
-      await followUps.rateAgain({ actor: citizen, clock: this.clock }, { idempotencyKey: random.uuid(), receiptCode: each.receipt, level });
+      await followUps.rateAgain({ actor: citizen, clock: officer.clock }, { idempotencyKey: random.uuid(), receiptCode: each.receipt, level });
       return;
     }
     const { awaiting } = await this.load(each.id);
-    if (!awaiting || shanghaiDay(this.clock.now()) < awaiting.until) return;
+    if (!awaiting || shanghaiDay(officer.clock.now()) < awaiting.until) return;
     await followUps.closeFollowUp(officer, each.id, { ...version, kind: awaiting.kind, toCitizen: '已整改完毕，您在期限内没有再评，先按已整改办结，仍可随时反映。' });
   }
 }

@@ -15,7 +15,7 @@ export async function loadDemo(now: Date, size: HistorySize = threeMonths): Prom
   const clock = fixedClock(new Date(now.getTime() - (size.days + 7) * dayMs).toISOString());
   enableDemo();
   const place = await buildPlace(clock, random);
-  const done = await new History(place, clock, random).live(size, now);
+  const done = await new History(place, random).live(size, now);
   return { ...done, windowCode: place.windows[0]?.code as string };
 }
 

@@ -1,16 +1,20 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 
-const root = path.resolve(__dirname, '../..');
+const root = path.resolve(__dirname, '..');
 
 export interface Running {
   /** What the process printed first: its address. */
   address: string;
   child: ChildProcess;
   stop(): Promise<void>;
+  /** As a power cut would: SIGKILL. */
+  kill(): Promise<void>;
 }
 
 /** Starts a TypeScript file in its own process and waits for the first line that matches. */
@@ -32,13 +36,35 @@ export async function start(file: string, args: string[], env: NodeJS.ProcessEnv
       child.kill('SIGTERM');
       await ended;
     },
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+    },
   };
 }
 
-export const startEngine = (dir: string): Promise<Running> => start('embedded-mongo/main.ts', ['--port', '0', '--data', path.join(dir, 'db')], {}, /mongodb:\/\/\S+/);
+export const startEngine = (dir: string, port = 0): Promise<Running> =>
+  start('embedded-mongo/main.ts', ['--port', String(port), '--data', path.join(dir, 'db')], {}, /mongodb:\/\/\S+/);
+
+/** The real server on an engine of its own folder; resolves when it listens. */
+export async function startServerProcess(settings: { dir: string; port: number; mongodbUri: string }): Promise<Running> {
+  const env = { PORT: String(settings.port), DATA_DIR: settings.dir, MONGODB_URI: settings.mongodbUri, EMBEDDED_ENGINE: '1', DEMO: '1', NODE_ENV: 'development' };
+  const running = await start('server/main.ts', [], env, /"listening"/);
+  return { ...running, address: `http://127.0.0.1:${settings.port}` };
+}
+
+/** A port that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
 
 export function temporaryFolder(): { dir: string; remove(): void } {
-  const dir = mkdtempSync(path.join(os.tmpdir(), 'qingjian-bench-'));
+  const dir = mkdtempSync(path.join(os.tmpdir(), 'qingjian-'));
   return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) };
 }
 
