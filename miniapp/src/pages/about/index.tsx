@@ -23,8 +23,7 @@ export default function About() {
         </Heading>
         <ElderToggle />
       </Box>
-      <Box className="rule" hidden />
-      <Box className="card">
+      <Box className="card gap-top">
         {rows.map(([name, words]) => (
           <Box className="text-row" key={name}>
             <Heading level={2} className="strong">

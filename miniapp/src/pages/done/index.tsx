@@ -151,6 +151,7 @@ function Gone() {
   return (
     <Page title="评议">
       <Empty
+        alone
         title="这部手机上没有这次评议"
         action={
           <Button kind="plain" onTap={() => goProgress()}>

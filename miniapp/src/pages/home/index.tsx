@@ -33,13 +33,13 @@ export default function Home() {
   const newest = useEntries()[0];
   return (
     <Page title="清鉴" home>
-      <Box className="sky" hidden>
-        <Box className="sky__mark">
-          <Icon name="mark" />
+      <Box className="home-head">
+        <Box className="sky" hidden>
+          <Box className="sky__mark">
+            <Icon name="mark" />
+          </Box>
         </Box>
-      </Box>
-      <Box className="over-sky">
-        <Box className="row row--between">
+        <Box className="row row--between over-sky">
           <Box className="grow">
             <Box className="head__place">办得好不好，您来评</Box>
             <Heading level={1} className="home-title">
@@ -48,21 +48,21 @@ export default function Home() {
           </Box>
           <ElderToggle />
         </Box>
-        <Box className="head__more">不用登录。窗口改不了、删不掉。</Box>
-        <Box className="doors">
-          <Door fill icon="scan" name="评议" more="扫窗口的码，打个分" onTap={() => void openRating()} />
-          <Door icon="search" name="查进度" more="凭 12 位回执号" onTap={() => goProgress()} />
-          <Door icon="list" name="我的评议" more="这部手机上评过的" onTap={goMine} />
-          <Door icon="shield" name="关于与隐私" more="谁来收，存什么" onTap={goAbout} />
-        </Box>
-        {newest ? <EntryCard entry={newest} now={new Date()} /> : null}
-        <Box className="foot">
-          <Words className="foot__phone">评议由区纪委监委收</Words>
-          <PhoneLink className="foot__phone" number="12388">
-            <Icon name="phone" size="small" />
-            举报电话 12388
-          </PhoneLink>
-        </Box>
+        <Box className="head__more over-sky">不用登录。窗口改不了、删不掉。</Box>
+      </Box>
+      <Box className="doors">
+        <Door fill icon="scan" name="评议" more="扫窗口的码，打个分" onTap={() => void openRating()} />
+        <Door icon="search" name="查进度" more="凭 12 位回执号" onTap={() => goProgress()} />
+        <Door icon="list" name="我的评议" more="这部手机上评过的" onTap={goMine} />
+        <Door icon="shield" name="关于与隐私" more="谁来收，存什么" onTap={goAbout} />
+      </Box>
+      {newest ? <EntryCard entry={newest} now={new Date()} /> : null}
+      <Box className="foot">
+        <Words className="foot__phone">评议由区纪委监委收</Words>
+        <PhoneLink className="foot__phone" number="12388">
+          <Icon name="phone" size="small" />
+          举报电话 12388
+        </PhoneLink>
       </Box>
     </Page>
   );

@@ -18,8 +18,8 @@ const statusWords: Record<RatingProgress['status'], string> = {
   received: '已经收到',
   contacting: '正在核实',
   rectifying: '正在整改',
-  awaitingSecondRating: '整改完了，请您再评一次',
-  escalated: '您还不满意，已交纪委监委',
+  awaitingSecondRating: '请您再评一次',
+  escalated: '已交纪委监委处理',
   closed: '已办结',
 };
 
@@ -72,9 +72,8 @@ export function ProgressView({ receiptCode, progress, onAnswer }: Props) {
           {progress.answers.map((answer) => (
             <Box className="answer" key={answer.at + answer.from}>
               <Box>{answer.text}</Box>
-              <Box className="answer__from">
-                {answer.from} · {instantWords(answer.at, now)}
-              </Box>
+              <Box className="answer__from">{answer.from}</Box>
+              <Box className="answer__from">{instantWords(answer.at, now)}</Box>
             </Box>
           ))}
         </Box>

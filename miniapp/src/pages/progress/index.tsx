@@ -29,6 +29,7 @@ function Kept({ receiptCode }: { receiptCode: string }) {
         <Skeleton />
       ) : (
         <Empty
+          alone
           title="没有查成"
           action={
             <Button kind="fill" onTap={again}>

@@ -26,7 +26,7 @@ export function Phone({ draft, change, refused }: Props) {
           label="电话号码"
           keyboard="phone"
           maxLength={16}
-          placeholder="手机号，或带区号的座机"
+          placeholder="手机号或座机号"
           value={draft.phone}
           wrong={problem !== null}
           describedBy="phone-problem"

@@ -154,6 +154,7 @@ function NoWindow({ fault, again }: { fault: ApiFault; again: () => void }) {
     return (
       <Page title="评议">
         <Empty
+          alone
           title="没有找到这个窗口"
           action={
             <Button kind="fill" onTap={goScan}>
@@ -169,6 +170,7 @@ function NoWindow({ fault, again }: { fault: ApiFault; again: () => void }) {
   return (
     <Page title="评议">
       <Empty
+        alone
         title={fault.kind === 'offline' ? '没有网，打不开这个窗口' : '服务器忙，没有打开'}
         action={
           <Button kind="fill" onTap={again}>
@@ -186,6 +188,7 @@ function Closed({ window }: { window: RatingWindow }) {
   return (
     <Page title="评议">
       <Empty
+        alone
         title={`${windowLabel(window)}已停用`}
         action={
           <Tap className="link" onTap={goHome}>

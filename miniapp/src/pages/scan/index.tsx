@@ -41,13 +41,14 @@ export default function Scan() {
         </Heading>
         <ElderToggle />
       </Box>
-      <Box className="rule" hidden />
       {scanner ? (
-        <Button kind="plain" onTap={() => void scan()}>
-          扫窗口上的二维码
-        </Button>
+        <Box className="gap-top">
+          <Button kind="plain" onTap={() => void scan()}>
+            扫窗口上的二维码
+          </Button>
+        </Box>
       ) : (
-        <Box>打开手机相机或微信的“扫一扫”，对准窗口桌上的二维码，评议页就打开了。</Box>
+        <Box className="gap-top">打开手机相机或微信的“扫一扫”，对准窗口桌上的二维码，评议页就打开了。</Box>
       )}
       <Section title="扫不了？写窗口码" hint="印在二维码下面，8 位字母和数字">
         <Box className={problem ? 'field field--wrong' : 'field'}>
