@@ -1,12 +1,23 @@
 import { followUpStateLabels, type FollowUpSummary } from '../../../contracts/follow-up';
-import { dueWords, instantWords } from '../../parts/dates';
+import { dayWords, dueWords, shanghaiDay } from '../../parts/dates';
 import { LightTag } from '../../parts/light';
 import type { Column } from '../../parts/list-table';
 import { useNow } from '../../parts/now';
 import { Tag } from '../../parts/page';
 import { reasonLabel } from '../../parts/reasons';
 
-const reasonsShown = 2;
+/** As many characters of reasons as stay on one line beside an open drawer. */
+const reasonsRoom = 10;
+
+/** The first reason always, more while they fit; the rest is a number. */
+export function shownReasons(labels: readonly string[]): string[] {
+  const shown: string[] = [];
+  for (const label of labels) {
+    if (shown.length > 0 && [...shown, label].join('').length > reasonsRoom) break;
+    shown.push(label);
+  }
+  return shown;
+}
 
 export const columns: Column<FollowUpSummary>[] = [
   { key: 'light', title: '亮灯', width: 100, render: (row) => <LightTag light={row.light} /> },
@@ -14,7 +25,7 @@ export const columns: Column<FollowUpSummary>[] = [
   {
     key: 'window',
     title: '窗口',
-    width: '29%',
+    width: '27%',
     render: (row) => (
       <>
         <b>{row.window.name}</b>
@@ -26,7 +37,7 @@ export const columns: Column<FollowUpSummary>[] = [
   {
     key: 'progress',
     title: '进展',
-    width: 132,
+    width: 128,
     render: (row) => (
       <>
         {followUpStateLabels[row.state]}
@@ -38,18 +49,25 @@ export const columns: Column<FollowUpSummary>[] = [
 
 function Due({ row }: { row: FollowUpSummary }) {
   const now = useNow();
-  return <span className="nowrap">{row.due ? dueWords(row.due, row.dueAt, now) : <span className="muted">{instantWords(row.ratedAt, now)} 评</span>}</span>;
+  if (row.due) return <span className="nowrap">{dueWords(row.due, row.dueAt, now)}</span>;
+  return (
+    <span className="muted nowrap">
+      {dayWords(shanghaiDay(row.ratedAt), now)}
+      <span className="second">评的那天</span>
+    </span>
+  );
 }
 
 function Reasons({ codes, integrity }: { codes: string[]; integrity: boolean }) {
   if (codes.length === 0) return <span className="muted">没有选原因</span>;
+  const labels = [...(integrity ? ['只进委里'] : []), ...codes.map(reasonLabel)];
+  const shown = shownReasons(labels);
   return (
-    <span className="tags">
-      {integrity ? <Tag>只进委里</Tag> : null}
-      {codes.slice(0, reasonsShown).map((code) => (
-        <Tag key={code}>{reasonLabel(code)}</Tag>
+    <span className="tags" title={labels.join('、')}>
+      {shown.map((label) => (
+        <Tag key={label}>{label}</Tag>
       ))}
-      {codes.length > reasonsShown ? <Tag>+{codes.length - reasonsShown}</Tag> : null}
+      {labels.length > shown.length ? <Tag>+{labels.length - shown.length}</Tag> : null}
     </span>
   );
 }
