@@ -1,6 +1,7 @@
 import './jobs';
 
 export { annotateRating, phoneKeptMs, type Aftermath } from './annotate';
+export { exportRatings } from './export';
 export { ratingFacts, RatingModel, type NamedRef, type Rating } from './model';
 export { deletePhonesAfterClosing, openPhone } from './phones';
 export { placeOfWindow, showWindow, windowLabel } from './place';

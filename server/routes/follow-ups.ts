@@ -23,8 +23,9 @@ import {
   saveNoteRequest,
   sendRectificationRequest,
 } from '../../contracts/follow-up';
+import { exportQuery } from '../../contracts/table';
 import * as followUps from '../../domain/follow-up';
-import type { Context } from '../../domain/kernel';
+import { exportMediaTypes, type Context } from '../../domain/kernel';
 import { route } from '../route';
 
 const params = z.object({ id });
@@ -48,6 +49,17 @@ function command<B extends z.ZodType>(name: string, verb: string, summary: strin
 export const followUpRoutes = [
   route({ method: 'get', path: '/api/follow-ups', surface: 'staff', policy: 'followUp.list', summary: '回访清单，逾期的在前', query: followUpListQuery, response: page(followUpSummary), handle: ({ query, ctx }) => followUps.listFollowUps(ctx, query) }),
   route({ method: 'get', path: '/api/follow-ups/counts', surface: 'staff', policy: 'followUp.list', summary: '各页签的件数', response: followUpCounts, handle: ({ ctx }) => followUps.countFollowUps(ctx) }),
+  route({
+    method: 'get',
+    path: '/api/follow-ups/export',
+    surface: 'staff',
+    policy: 'followUp.list',
+    summary: '导出回访清单，页签和筛选和清单一样',
+    query: followUpListQuery.omit({ cursor: true, limit: true }).extend(exportQuery.shape),
+    response: { download: Object.values(exportMediaTypes) },
+    rateLimit: { points: 10, perSeconds: 60 },
+    handle: ({ query: { format, ...query }, ctx }) => ({ type: exportMediaTypes[format], body: followUps.exportFollowUps(ctx, query, format), filename: `回访.${format}` }),
+  }),
   route({ method: 'get', path: '/api/follow-ups/:id', surface: 'staff', policy: 'followUp.list', summary: '一件回访', params, response: followUpDetail, handle: ({ params, ctx }) => followUps.showFollowUp(ctx, params.id) }),
   route({ method: 'get', path: '/api/follow-ups/:id/officers', surface: 'staff', policy: 'followUp.assign', summary: '可以指派给谁，手上件数少的在前', params, response: followUpOfficers, handle: ({ params, ctx }) => followUps.officersFor(ctx, params.id) }),
   route({

@@ -77,9 +77,15 @@ test('scan, dissatisfied, call, put right, second rating, closed, phone gone, au
   }
   expect((await hall.get(`/api/ratings/${id}`)).body).toMatchObject({ comment: '没有一次说清要什么材料' });
 
+  // Hall and department open the photo that was passed on, nobody else's.
+  for (const insider of [officer, department, hall]) expect((await insider.get(`/api/files/${photoId}`)).headers.get('content-type')).toMatch(/^image\//);
+  expect((await (await signIn('otherHallManager')).get(`/api/files/${photoId}`)).status).toBe(404);
+
   at('2026-10-19', '16:00');
-  const answered = await department.act(id, 'rectification/answer', { measures: '窗口贴出了材料清单，对经办人作了提醒。', toCitizen: '材料清单已贴在窗口，下次一次说清。', proofIds: [] });
+  const proof = await department.proof('窗口已贴出材料清单。');
+  const answered = await department.act(id, 'rectification/answer', { measures: '窗口贴出了材料清单，对经办人作了提醒。', toCitizen: '材料清单已贴在窗口，下次一次说清。', proofIds: [proof] });
   expect(answered).toMatchObject({ state: 'answered', abilities: { answerRectification: false } });
+  expect((await officer.get(`/api/files/${proof}`)).status).toBe(200);
   expect((await citizen.progress(receiptCode)).answers).toEqual([]);
   await officer.act(id, 'rectification/accept');
   expect(await citizen.progress(receiptCode)).toMatchObject({ status: 'awaitingSecondRating', canRateAgain: true, answers: [{ from: '区人社局', text: '材料清单已贴在窗口，下次一次说清。' }] });
@@ -201,6 +207,21 @@ test('nobody reached at three times of day; pauses and extensions move the days'
   at('2026-12-09', '18:30');
   expect(await officer.call(id, 'unreachable')).toMatchObject({ closingKinds: ['unreachable'], usedSlots: ['morning', 'afternoon', 'evening'] });
   expect(await officer.act(id, 'close', { kind: 'unreachable', toCitizen: '三个时段都没有打通，您可以凭回执看进展。' })).toMatchObject({ state: 'closed', closing: { kind: 'unreachable' } });
+});
+
+test('lists go out as sheets, with what the viewer may see and nothing more', async () => {
+  at('2026-12-10', '10:00');
+  const [officer, hall] = [await signIn('officer'), await signIn('hallManager')];
+  const ratings = await officer.get('/api/ratings/export?format=csv&level=dissatisfied');
+  expect([ratings.status, ratings.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
+  expect(ratings.headers.get('content-disposition')).toContain(encodeURIComponent('评议.csv'));
+  expect(ratings.body).toContain('交了材料才说还缺一份复印件');
+  expect(ratings.body).not.toContain('13800006027');
+  expect((await hall.get('/api/ratings/export?format=csv')).body).not.toContain('复印件，让我下周再来');
+  const sheet = (await officer.get('/api/follow-ups/export?format=csv&tab=closed')).body as string;
+  expect(sheet).toContain('PY-2026-0001,已办结');
+  expect(sheet).toContain('三次联系不上');
+  expect((await officer.get('/api/follow-ups/export?tab=all')).headers.get('content-type')).toContain('spreadsheetml');
 });
 
 test('a window that is closed takes no rating, and a wrong receipt says only that', async () => {

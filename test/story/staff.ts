@@ -30,6 +30,15 @@ export class Staff {
     return ask(this.client);
   }
 
+  /** Uploads a text as proof; answers its id. */
+  async proof(text: string): Promise<string> {
+    const form = new FormData();
+    form.append('file', new Blob([text], { type: 'text/plain' }), '整改说明.txt');
+    const answer = await this.send((client) => client.post('/api/files', form));
+    if (answer.status !== 201) throw new Error(`file answered ${answer.status} ${JSON.stringify(answer.body)}`);
+    return (answer.body as { id: string }).id;
+  }
+
   async followUp(id: string): Promise<FollowUpDetail> {
     const answer = await this.get(`/api/follow-ups/${id}`);
     if (answer.status !== 200) throw new Error(`follow-up answered ${answer.status} ${JSON.stringify(answer.body)}`);
