@@ -1,0 +1,24 @@
+/** `npm run bench [-- NAME...]`: measures and writes the tables of docs/performance.md. */
+import { benchEngine } from './engine';
+import { benchImport } from './import';
+import { benchPages } from './pages';
+import { benchRating } from './rating';
+import { benchStart } from './start';
+
+const benches = { rating: benchRating, import: benchImport, pages: benchPages, start: benchStart, engine: benchEngine };
+
+async function main(): Promise<void> {
+  const wanted = process.argv.slice(2);
+  const unknown = wanted.filter((name) => !(name in benches));
+  if (unknown.length > 0) throw new Error(`no bench ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}`);
+  for (const [name, bench] of Object.entries(benches)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    console.log(`\n== ${name}`);
+    await bench();
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,19 @@
+/** The real server without rate limits, so that one machine can send what a district does. Settings in the environment. */
+import { connectDatabase, enableDemo, ensureIndexes, installAnchors, installSecrets, loadCalendar, loadSecrets } from '../../domain/kernel';
+import { startServer } from '../../server/start';
+import { loadSettings } from '../../settings';
+
+async function main(): Promise<void> {
+  const settings = loadSettings({ ...process.env, PORT: '0', LOG_LEVEL: 'info' });
+  installSecrets(loadSecrets(settings.keysDir, { mayCreate: true }));
+  installAnchors(settings.dataDir);
+  enableDemo();
+  await connectDatabase(settings.mongodbUri);
+  await ensureIndexes();
+  await loadCalendar();
+  const server = await startServer(settings, { limitOf: () => null });
+  process.stdout.write(`${server.url}\n`);
+  process.on('SIGTERM', () => void server.close().then(() => process.exit(0)));
+}
+
+void main();
