@@ -1,6 +1,6 @@
 import { evalExpr, OpType } from 'mingo/core';
 import type { Options } from 'mingo/types';
-import { failure, MongoFailure } from '../errors';
+import { failure, locationFailure, MongoFailure } from '../errors';
 import { plainNumber } from '../bson/numbers';
 import { isDoc, setField, type Doc, type Value } from '../bson/values';
 import { expressionContext } from './operators';
@@ -39,6 +39,7 @@ export function expressionFailure(error: unknown): MongoFailure {
   const message = error instanceof Error ? error.message : String(error);
   const unknown = /(?:operator|accumulator) '(\$\w+)' is not registered/.exec(message);
   if (unknown) return new MongoFailure('InvalidPipelineOperator', `Unrecognized expression '${unknown[1]}'`, {}, 168);
+  if (message.startsWith('Cannot do exclusion and inclusion')) return locationFailure(31254, `Invalid $project :: caused by :: ${message}`);
   return failure('BadValue', message);
 }
 

@@ -1,4 +1,4 @@
-import { Decimal128, Double, Long, ObjectId } from 'bson';
+import { Long, type Double } from 'bson';
 import { Context, evalExpr } from 'mingo/core';
 import * as accumulators from 'mingo/operators/accumulator';
 import * as expressions from 'mingo/operators/expression';
@@ -6,10 +6,12 @@ import * as pipeline from 'mingo/operators/pipeline';
 import * as projections from 'mingo/operators/projection';
 import * as queries from 'mingo/operators/query';
 import * as windows from 'mingo/operators/window';
-import { MongoFailure, failure } from '../errors';
+import { failure, locationFailure, MongoFailure } from '../errors';
 import { compareValues } from '../bson/compare';
 import { addNumbers, divideDecimal, isDecimal, multiplyNumbers, plainNumber } from '../bson/numbers';
-import { isNumeric, isTruthy, toNumber, typeAlias, type Doc, type Value } from '../bson/values';
+import { isDoc, isNumeric, isTruthy, setField, toNumber, typeAlias, type Doc, type Value } from '../bson/values';
+import { convertTo } from './convert';
+import { dateDifference, instantOf, truncateDate } from './dates';
 
 /*
  * The expression library compares by JavaScript types and computes with JavaScript numbers. What must follow
@@ -103,67 +105,13 @@ const and: Operator = (obj, expr, options) => (Array.isArray(expr) ? expr : [exp
 const or: Operator = (obj, expr, options) => (Array.isArray(expr) ? expr : [expr]).some((item) => isTruthy(evaluate(obj, item, options)));
 const not: Operator = (obj, expr, options) => !isTruthy(evaluate(obj, Array.isArray(expr) ? expr[0] : expr, options));
 
-const type: Operator = (obj, expr, options) => typeAlias(evaluate(obj, Array.isArray(expr) ? expr[0] : expr, options));
+const typeName: Operator = (obj, expr, options) => typeAlias(single(obj, expr, options));
 
 const cond: Operator = (obj, expr, options) => {
   const [test, yes, no] = Array.isArray(expr) ? expr : [(expr as Doc).if, (expr as Doc).then, (expr as Doc).else];
   if (Array.isArray(expr) && expr.length !== 3) throw new MongoFailure('Location16020', `Expression $cond takes exactly 3 arguments. ${expr.length} were passed in.`, {}, 16020);
   return evaluate(obj, isTruthy(evaluate(obj, test, options)) ? yes : no, options);
 };
-
-function conversionFailed(value: Value, target: string, why: string): MongoFailure {
-  return failure('ConversionFailure', `Failed to convert ${typeof value === 'string' ? `'${value}'` : typeAlias(value)} to ${target} in $convert with no onError value: ${why}`);
-}
-
-function convertTo(value: Value, target: string): Value {
-  if (isNullish(value)) return null;
-  switch (target) {
-    case 'objectId':
-      if (typeof value === 'string' && ObjectId.isValid(value) && value.length === 24) return new ObjectId(value);
-      if (value instanceof ObjectId) return value;
-      throw conversionFailed(value, target, 'Invalid string length for parsing to OID');
-    case 'decimal':
-      if (value instanceof Date) return Decimal128.fromString(String(value.getTime()));
-      if (typeof value === 'boolean') return Decimal128.fromString(value ? '1' : '0');
-      if (isNumeric(value) || typeof value === 'string') {
-        try {
-          return isDecimal(value) ? value : Decimal128.fromString(String(value));
-        } catch {
-          throw conversionFailed(value, target, 'Failed to parse string to decimal');
-        }
-      }
-      break;
-    case 'bool': return isNumeric(value) ? toNumber(value) !== 0 : value !== false;
-    case 'double': case 'int': case 'long': {
-      let number: number;
-      if (typeof value === 'boolean') number = Number(value);
-      else if (value instanceof Date) number = value.getTime();
-      else if (value instanceof ObjectId) break;
-      else if (isNumeric(value)) number = toNumber(value);
-      else if (typeof value === 'string' && value.trim() === value && value !== '' && !Number.isNaN(Number(value))) number = Number(value);
-      else throw conversionFailed(value, target, 'Did not consume whole string.');
-      if (target === 'double') return number;
-      if (typeof value === 'string' && !Number.isInteger(number)) throw conversionFailed(value, target, 'Did not consume whole string.');
-      const whole = Math.trunc(number);
-      if (!Number.isFinite(whole) || (target === 'int' && (whole | 0) !== whole)) throw conversionFailed(value, target, 'Conversion would overflow target type');
-      return whole;
-    }
-    case 'date': {
-      const time = value instanceof Date ? value.getTime()
-        : value instanceof ObjectId ? value.getTimestamp().getTime()
-          : isNumeric(value) ? toNumber(value)
-            : typeof value === 'string' ? Date.parse(value) : Number.NaN;
-      if (Number.isNaN(time)) throw conversionFailed(value, target, 'Error parsing date string');
-      return new Date(time);
-    }
-    case 'string':
-      if (value instanceof Date) return value.toISOString();
-      if (typeof value === 'string' || typeof value === 'boolean' || isNumeric(value) || value instanceof ObjectId) return String(value);
-      break;
-    default: throw failure('BadValue', `Unknown type name: ${target}`);
-  }
-  throw failure('ConversionFailure', `Unsupported conversion from ${typeAlias(value)} to ${target} in $convert with no onError value`);
-}
 
 const TYPE_BY_NUMBER: Record<number, string> = { 1: 'double', 2: 'string', 7: 'objectId', 8: 'bool', 9: 'date', 16: 'int', 18: 'long', 19: 'decimal' };
 
@@ -180,7 +128,61 @@ const convert: Operator = (obj, expr, options) => {
   }
 };
 
-const conversion = (target: string): Operator => (obj, expr, options) => convertTo(evaluate(obj, Array.isArray(expr) ? expr[0] : expr, options), target);
+const conversion = (target: string): Operator => (obj, expr, options) => convertTo(single(obj, expr, options), target);
+
+/** The one argument of an operator, which may be written in a list of one. */
+function single(obj: Doc, expr: Value, options: ComputeOptions): Value {
+  return evaluate(obj, Array.isArray(expr) && expr.length === 1 ? expr[0] : expr, options);
+}
+
+const switchCase: Operator = (obj, expr, options) => {
+  const { branches, default: otherwise } = expr as Doc;
+  for (const branch of branches as Doc[]) if (isTruthy(evaluate(obj, branch.case, options))) return evaluate(obj, branch.then, options);
+  if (!('default' in (expr as Doc))) throw locationFailure(40066, '$switch could not find a matching branch for an input, and no default was specified.');
+  return evaluate(obj, otherwise, options);
+};
+
+const arrayToObject: Operator = (obj, expr, options) => {
+  const pairs = single(obj, expr, options);
+  if (isNullish(pairs)) return null;
+  if (!Array.isArray(pairs)) throw locationFailure(40386, `$arrayToObject requires an array input, found: ${typeAlias(pairs)}`);
+  const out: Doc = {};
+  for (const pair of pairs) {
+    const [key, value] = Array.isArray(pair) ? pair : isDoc(pair) ? [pair.k, pair.v] : [];
+    if (typeof key !== 'string') throw locationFailure(40395, '$arrayToObject requires keys of type string');
+    setField(out, key, value ?? null);
+  }
+  return out;
+};
+
+const indexOfCodePoint: Operator = (obj, expr, options) => {
+  const [text, part, from, to] = (expr as Value[]).map((item) => evaluate(obj, item, options));
+  if (isNullish(text)) return null;
+  if (typeof text !== 'string') throw locationFailure(40093, `$indexOfCP requires a string as the first argument, found: ${typeAlias(text)}`);
+  if (typeof part !== 'string') throw locationFailure(40094, `$indexOfCP requires a string as the second argument, found: ${typeAlias(part)}`);
+  const points = [...text];
+  const wanted = [...part];
+  const end = Math.min(isNumeric(to) ? toNumber(to) : points.length, points.length) - wanted.length;
+  for (let at = isNumeric(from) ? toNumber(from) : 0; at <= end; at++) if (wanted.every((point, i) => points[at + i] === point)) return at;
+  return -1;
+};
+
+function fieldsOf(obj: Doc, expr: Value, options: ComputeOptions): Doc {
+  const out: Doc = {};
+  for (const key of Object.keys(expr as Doc)) out[key] = evaluate(obj, (expr as Doc)[key], options);
+  return out;
+}
+
+const dateTrunc: Operator = (obj, expr, options) => {
+  const { date, unit, binSize, timezone, startOfWeek } = fieldsOf(obj, expr, options);
+  return isNullish(date) || isNullish(unit) ? null : truncateDate(instantOf(date, '$dateTrunc'), unit, binSize, timezone, startOfWeek);
+};
+
+const dateDiff: Operator = (obj, expr, options) => {
+  const { startDate, endDate, unit, timezone, startOfWeek } = fieldsOf(obj, expr, options);
+  if (isNullish(startDate) || isNullish(endDate) || isNullish(unit)) return null;
+  return dateDifference(instantOf(startDate, '$dateDiff'), instantOf(endDate, '$dateDiff'), unit, timezone, startOfWeek);
+};
 
 const ownExpressions: Record<`$${string}`, Operator> = {
   $eq: comparison('$eq', (order) => order === 0),
@@ -199,7 +201,12 @@ const ownExpressions: Record<`$${string}`, Operator> = {
   $or: or,
   $not: not,
   $cond: cond,
-  $type: type,
+  $switch: switchCase,
+  $arrayToObject: arrayToObject,
+  $indexOfCP: indexOfCodePoint,
+  $dateTrunc: dateTrunc,
+  $dateDiff: dateDiff,
+  $type: typeName,
   $convert: convert,
   $toObjectId: conversion('objectId'),
   $toDecimal: conversion('decimal'),

@@ -1,7 +1,7 @@
 import { Aggregator } from 'mingo/aggregator';
 import type { Options } from 'mingo/types';
 import { failure, locationFailure } from '../errors';
-import { cloneValue, isDoc, isNumeric, toNumber, typeAlias, type Doc, type Value } from '../bson/values';
+import { cloneValue, isDoc, isNumeric, setField, toNumber, typeAlias, type Doc, type Value } from '../bson/values';
 import type { Engine } from '../engine';
 import { compileFilter } from '../query/match';
 import { parseFilter } from '../query/parse';
@@ -42,14 +42,25 @@ function fromLibrary(stage: Doc, docs: Doc[], options: Options): Doc[] {
 /** Stages that look at one document at a time. */
 const perDocument = (name: string): StageFactory => (argument, { options }) => {
   checkExpression(argument);
-  return (flow) => mapFlow(flow, (docs) => fromLibrary({ [name]: argument }, docs, options));
+  // a pruned document comes back as nothing
+  return (flow) => mapFlow(flow, (docs) => fromLibrary({ [name]: argument }, docs, options).filter(isDoc));
 };
+
+/** Fields in the order MongoDB gives them: `_id`, what was in the document, what is new. */
+function likeInput(out: Doc, input: Doc): Doc {
+  const ordered: Doc = {};
+  if ('_id' in out) ordered._id = out._id;
+  for (const key of Object.keys(input)) if (Object.prototype.hasOwnProperty.call(out, key)) setField(ordered, key, out[key]);
+  for (const key of Object.keys(out)) if (!Object.prototype.hasOwnProperty.call(ordered, key)) setField(ordered, key, out[key]);
+  return ordered;
+}
 
 const project: StageFactory = (argument, context) => {
   if (!isDoc(argument)) throw locationFailure(15969, '$project specification must be an object');
   if (Object.keys(argument).length === 0) throw locationFailure(51272, 'Invalid $project :: caused by :: projection specification must have at least one field');
   try {
-    return perDocument('$project')(argument, context);
+    checkExpression(argument);
+    return (flow) => mapFlow(flow, (docs) => fromLibrary({ $project: argument }, docs, context.options).map((out, i) => likeInput(out, docs[i]!)));
   } catch (error) {
     throw locationFailure(31325, `Invalid $project :: caused by :: ${(error as Error).message.replace(/^Unrecognized expression '(.*)'$/, 'Unknown expression $1')}`);
   }

@@ -8,7 +8,9 @@ import type { Answer, Command, Handler } from './command';
 import { explain } from './explain';
 import { findAndModify } from './findandmodify';
 import * as reads from './find';
-import * as writes from './write';
+import { insert } from './insert';
+import { remove } from './delete';
+import { update } from './update';
 
 const HANDLERS: Record<string, Handler> = {
   hello: admin.hello, isMaster: admin.hello, ismaster: admin.hello, ping: admin.ping, buildInfo: admin.buildInfo, buildinfo: admin.buildInfo,
@@ -18,7 +20,7 @@ const HANDLERS: Record<string, Handler> = {
   commitTransaction: admin.refuseTransaction, abortTransaction: admin.refuseTransaction,
   find: reads.find, getMore: reads.getMore, killCursors: reads.killCursors, count: reads.count, distinct: reads.distinct,
   aggregate, explain,
-  insert: writes.insert, update: writes.update, delete: writes.remove, findAndModify, findandmodify: findAndModify,
+  insert, update, delete: remove, findAndModify, findandmodify: findAndModify,
   create: catalog.create, drop: catalog.drop, dropDatabase: catalog.dropDatabase, listCollections: catalog.listCollections,
   listDatabases: catalog.listDatabases, createIndexes: catalog.createIndexes, listIndexes: catalog.listIndexes,
   dropIndexes: catalog.dropIndexes, renameCollection: catalog.renameCollection, collMod: catalog.collMod,

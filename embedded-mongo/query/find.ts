@@ -68,6 +68,13 @@ export class Query implements DocumentSource {
     return sorter.result();
   }
 
+  /** The record numbers of all matches, in no order, letting others have their turn. */
+  async collectRids(): Promise<number[]> {
+    const rids: number[] = [];
+    await eachMatch(this.scan, ({ rid }) => { rids.push(rid); });
+    return rids;
+  }
+
   private output(raw: Buffer): Buffer {
     return this.projection ? this.projection.apply(raw) : raw;
   }

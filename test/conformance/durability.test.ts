@@ -56,7 +56,7 @@ test('every acknowledged write survives kill -9, and indexes agree with the reco
       }
     });
     const enough = new Promise<void>((done) => {
-      const target = acknowledged.size + 300;
+      const target = acknowledged.size + 150;
       const look = (): void => {
         if (acknowledged.size >= target) done();
         else setImmediate(look);
@@ -82,4 +82,4 @@ test('every acknowledged write survives kill -9, and indexes agree with the reco
   const gone = once(child, 'exit');
   child.kill('SIGTERM');
   expect((await gone)[0]).toBe(0);
-});
+}, 120_000); // three starts of a process, which a busy machine makes long

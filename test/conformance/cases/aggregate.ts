@@ -63,6 +63,9 @@ export const aggregateCases: Case[] = [
       [{ _id: 1, day: '2026-03-02', hour: 0, cut: new Date('2026-03-01T00:00:00Z') }]],
     [[{ $match: { _id: 1 } }, { $project: { kept: { $filter: { input: '$tags', as: 't', cond: { $ne: ['$$t', 'x'] } } }, mapped: { $map: { input: '$tags', in: { $concat: ['$$this', '!'] } } }, n: { $reduce: { input: [1, 2, 3], initialValue: 0, in: { $add: ['$$value', '$$this'] } } }, pick: { $switch: { branches: [{ case: { $gt: ['$score', 4] }, then: 'top' }], default: 'low' } } } }],
       [{ _id: 1, kept: ['y'], mapped: ['x!', 'y!'], n: 6, pick: 'top' }]],
+    [[{ $match: { _id: { $in: [1, 2] } } }, { $project: { cut: { $dateTrunc: { date: '$at', unit: 'day', timezone: 'Asia/Shanghai' } }, days: { $dateDiff: { startDate: '$at', endDate: new Date('2026-03-03T15:00:00Z'), unit: 'day', timezone: '+08:00' } } } }],
+      [{ _id: 1, cut: new Date('2026-03-01T16:00:00Z'), days: 1 }, { _id: 2, cut: new Date('2026-03-01T16:00:00Z'), days: 1 }]],
+    [[{ $redact: { $cond: [{ $eq: ['$org', 'b'] }, '$$KEEP', '$$PRUNE'] } }, { $project: { at: { $indexOfCP: ['清鉴平台', '平'] }, o: { $arrayToObject: [[{ k: 'x', v: '$score' }]] } } }], [{ _id: 3, at: 2, o: { x: 1 } }]],
     [[{ $limit: 1 }, { $project: { _id: 0, v: { $convert: { input: 'x', to: 'int', onError: -1 } }, w: { $toInt: '12' }, d: { $divide: [1, 4] }, s: { $sum: [1, 2, 'x'] }, o: { $objectToArray: { a: 1 } } } }], [{ v: -1, w: 12, d: 0.25, s: 3, o: [{ k: 'a', v: 1 }] }]],
   ]),
   pipelines('$lookup, $graphLookup, $unionWith, $facet, $bucket, $setWindowFields', [
@@ -116,10 +119,18 @@ export const aggregateCases: Case[] = [
       const failed = async (pipeline: Document[]): Promise<unknown> => (await failureOf(aggregate(pipeline))).code;
       return [
         await failed([{ $nonsense: 1 }]), await failed([{ $match: { $nonsense: 1 } }]), await failed([{ $limit: 0 }]), await failed([{ $group: { n: { $sum: 1 } } }]), await failed([{ $group: { _id: 1, n: { $nonsense: 1 } } }]),
-        await failed([{ $out: 'x' }, { $match: {} }]), await failed([{ $match: {}, $sort: { a: 1 } }]), await failed([{ $project: { a: { $nonsense: 1 } } }]), await failed([{ $count: '' }]), await failed([{ $unwind: 'tags' }]),
+        await failed([{ $out: 'x' }, { $match: {} }]), await failed([{ $match: {}, $sort: { a: 1 } }]), await failed([{ $project: { a: { $nonsense: 1 } } }]), await failed([{ $count: '' }]), await failed([{ $unwind: 'tags' }]), await failed([{ $project: { s: { $switch: { branches: [{ case: false, then: 1 }] } } } }]), await failed([{ $project: { a: 1, b: 0 } }]),
       ];
     },
-    expected: [40324, 2, 15958, 15955, 15952, 40601, 40323, 31325, 40156, 28818],
+    expected: [40324, 2, 15958, 15955, 15952, 40601, 40323, 31325, 40156, 28818, 40066, 31254],
+  },
+  {
+    name: '$project gives _id first and then the fields of the document',
+    run: async (db) => {
+      const aggregate = await load(db);
+      return Object.keys((await aggregate([{ $match: { _id: 1 } }, { $project: { score: 1, org: 1, extra: { $literal: 1 } } }]))[0] ?? {});
+    },
+    expected: ['_id', 'org', 'score', 'extra'],
   },
   {
     name: 'variables, $$NOW and an empty collection',
