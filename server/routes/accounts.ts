@@ -3,6 +3,7 @@ import {
   accountCreated,
   accountDetail,
   accountListQuery,
+  accountStateLabels,
   accountSummary,
   appointDeputyRequest,
   colleagueList,
@@ -15,10 +16,12 @@ import {
   revokeRoleRequest,
 } from '../../contracts/account';
 import { id, page } from '../../contracts/common';
+import { roleLabels } from '../../contracts/roles';
 import {
   appointDeputy,
   createAccount,
   departAccount,
+  eachAccount,
   endDeputy,
   grantRole,
   listAccounts,
@@ -26,10 +29,12 @@ import {
   resetPassword,
   resetSecondFactor,
   revokeRole,
+  shanghaiDay,
   showAccount,
   unlockAccount,
   type Context,
 } from '../../domain/kernel';
+import { exportRoute } from '../export-route';
 import { route } from '../route';
 
 const params = z.object({ id });
@@ -51,6 +56,21 @@ function command<B extends z.ZodType>(name: string, verb: string, summary: strin
 
 export const accountRoutes = [
   route({ method: 'get', path: '/api/accounts', surface: 'staff', policy: 'account.list', summary: '账号清单', query: accountListQuery, response: page(accountSummary), handle: ({ query, ctx }) => listAccounts(ctx, query) }),
+  exportRoute({
+    list: '/api/accounts',
+    policy: 'account.export',
+    title: '账号',
+    query: accountListQuery,
+    rows: eachAccount,
+    columns: [
+      { header: '用户名', value: (one) => one.username },
+      { header: '姓名', value: (one) => one.name },
+      { header: '状态', value: (one) => accountStateLabels[one.state] },
+      { header: '角色', value: (one) => one.grants.map((grant) => `${roleLabels[grant.role]}（${grant.organisationName}）`).join('、'), width: 50 },
+      { header: '动态验证码', value: (one) => (one.secondFactor ? '已绑定' : '未绑定') },
+      { header: '最近登录', value: (one) => one.lastSignInAt && shanghaiDay(new Date(one.lastSignInAt)) },
+    ],
+  }),
   route({ method: 'get', path: '/api/accounts/colleagues', surface: 'staff', policy: 'account.colleagues', summary: '可以请谁代理、把事交给谁', query: colleagueListQuery, response: colleagueList, handle: ({ query, ctx }) => listColleagues(ctx, query) }),
   route({ method: 'get', path: '/api/accounts/:id', surface: 'staff', policy: 'account.list', summary: '一个账号', params, response: accountDetail, handle: ({ params, ctx }) => showAccount(ctx, params.id) }),
   route({

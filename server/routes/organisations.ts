@@ -6,6 +6,7 @@ import {
   createOrganisationRequest,
   moveOrganisationRequest,
   organisationDetail,
+  organisationKindLabels,
   organisationListQuery,
   organisationNode,
   organisationTree,
@@ -17,6 +18,7 @@ import {
   changeWindow,
   closeOrganisation,
   createOrganisation,
+  eachOrganisation,
   listOrganisations,
   moveOrganisation,
   organisationTree as readTree,
@@ -25,6 +27,7 @@ import {
   showOrganisation,
   type Context,
 } from '../../domain/kernel';
+import { exportRoute } from '../export-route';
 import { route } from '../route';
 
 const params = z.object({ id });
@@ -48,6 +51,24 @@ function command<B extends z.ZodType>(name: string, verb: string, summary: strin
 export const organisationRoutes = [
   route({ method: 'get', path: '/api/organisations/tree', surface: 'staff', policy: 'organisation.list', summary: '机构树，上级在前', query: organisationTreeQuery, response: organisationTree, handle: ({ query, ctx }) => readTree(ctx, query) }),
   route({ method: 'get', path: '/api/organisations', surface: 'staff', policy: 'organisation.list', summary: '机构和窗口清单', query: organisationListQuery, response: page(organisationNode), handle: ({ query, ctx }) => listOrganisations(ctx, query) }),
+  exportRoute({
+    list: '/api/organisations',
+    policy: 'organisation.export',
+    title: '机构',
+    query: organisationListQuery,
+    rows: eachOrganisation,
+    columns: [
+      { header: '机构编码', value: (one) => one.code },
+      { header: '名称', value: (one) => one.name, width: 30 },
+      { header: '简称', value: (one) => one.shortName },
+      { header: '类别', value: (one) => organisationKindLabels[one.kind] },
+      { header: '状态', value: (one) => (one.active ? '在用' : '停用') },
+      { header: '窗口号', value: (one) => one.window?.number ?? null },
+      { header: '事项', value: (one) => one.window?.services.join('、') ?? null, width: 40 },
+      { header: '派驻部门', value: (one) => one.window?.department?.name ?? null, width: 24 },
+      { header: '二维码', value: (one) => one.window?.code ?? null },
+    ],
+  }),
   route({ method: 'get', path: '/api/organisations/:id', surface: 'staff', policy: 'organisation.list', summary: '一个机构，带历次变更', params, response: organisationDetail, handle: ({ params, ctx }) => showOrganisation(ctx, params.id) }),
   route({
     method: 'post',
