@@ -25,3 +25,4 @@ export * from './party';
 export * from './platform';
 export * from './files';
 export * from './tables';
+export * from './imports';

@@ -21,6 +21,7 @@ export interface NewAccount {
   mustChangePassword: boolean;
   grants: AccountGrant[];
   totp?: AccountRecord['totp'];
+  totpSecret?: string;
 }
 
 /** The insert alone; whoever calls it has asked for authority. @throws Fault duplicate */
@@ -64,7 +65,7 @@ export async function resetPassword(ctx: Context, id: string, input: ResetAccoun
 
 /** For a lost phone: the next sign-in enrols anew; every session ends. @throws Fault notFound, forbidden, conflict */
 export async function resetSecondFactor(ctx: Context, id: string, input: ResetAccountRequest): Promise<void> {
-  const account = await administer(ctx, 'resetSecondFactor', id, input, { unset: ['totp'] });
+  const account = await administer(ctx, 'resetSecondFactor', id, input, { unset: ['totp', 'totpSecret'] });
   await endSessions(account._id);
 }
 

@@ -23,7 +23,7 @@ export function enableDemo(): void {
 export async function currentDemoCode(accountId: string, clock: Clock): Promise<string | undefined> {
   if (!demo) return undefined;
   const account = await native(AccountModel).findOne({ _id: new ObjectId(accountId) });
-  const sealed = account?.totp?.secret ?? (await offeredSecret(accountId));
+  const sealed = account?.totpSecret ?? (await offeredSecret(accountId));
   if (!sealed) return undefined;
   const now = stepAt(clock.now());
   const used = account?.totp?.lastStep ?? 0;
@@ -47,6 +47,7 @@ export interface DemoAccountInput {
 export async function createDemoAccount(ctx: Context, { password, ...input }: DemoAccountInput): Promise<AccountRecord> {
   if (!demo || ctx.actor.kind !== 'system') return fail('forbidden');
   const _id = new ObjectId();
-  const totp = { secret: sealSecret(_id.toHexString(), newSecret()), enrolledAt: ctx.clock.now(), lastStep: 0 };
-  return insertAccount(ctx, { ...input, passwordHash: await hashPassword(password), mustChangePassword: false, totp }, _id);
+  const totpSecret = sealSecret(_id.toHexString(), newSecret());
+  const totp = { enrolledAt: ctx.clock.now(), lastStep: 0 };
+  return insertAccount(ctx, { ...input, passwordHash: await hashPassword(password), mustChangePassword: false, totp, totpSecret }, _id);
 }

@@ -1,8 +1,8 @@
 import { separatedRoles, type Role } from '../../../contracts/roles';
 import { shanghaiDay } from '../calendar';
 import type { Clock } from '../clock';
-import type { Grant } from '../context';
-import { native, type ObjectId } from '../database';
+import type { Grant, StaffActor } from '../context';
+import { native, ObjectId } from '../database';
 import { AccountModel, type AccountRecord } from './model';
 
 export const isSeparated = (role: Role): boolean => (separatedRoles as readonly Role[]).includes(role);
@@ -32,4 +32,10 @@ export async function grantsOf(account: AccountRecord, clock: Clock): Promise<Gr
     }
   }
   return own;
+}
+
+/** The account as an actor with the grants it has now, for work done later in its name; null when it has departed. */
+export async function actorOf(accountId: string, clock: Clock): Promise<StaffActor | null> {
+  const account = await native(AccountModel).findOne({ _id: new ObjectId(accountId), state: 'active' });
+  return account && { kind: 'staff', accountId, name: account.name, grants: await grantsOf(account, clock) };
 }

@@ -2,6 +2,7 @@ export { createAccount, createFirstAdministrators, resetPassword, resetSecondFac
 export { createDemoAccount, currentDemoCode, enableDemo, type DemoAccountInput } from './demo';
 export * from './departure';
 export * from './deputies';
+export { actorOf } from './grants-of';
 export { grantRole, revokeRole } from './grants';
 export { AccountModel, type AccountGrant, type AccountRecord } from './model';
 export * from './queries';

@@ -5,6 +5,7 @@ import type { SessionStage } from '../../../contracts/session';
 import { defineAudited, trailSchema, type Audited } from '../audit';
 import type { ObjectId } from '../database';
 import { defineEventSource, outboxSchema, type OutboxEvent } from '../events';
+import { defineSealed } from '../reseal';
 
 export interface AccountGrant {
   role: Role;
@@ -30,8 +31,10 @@ export interface AccountRecord extends Audited {
   passwordHash: string;
   passwordChangedAt: Date;
   mustChangePassword: boolean;
-  /** `secret` is sealed for `totp:<account id>`; no code of a step up to `lastStep` is taken again. */
-  totp?: { secret: string; enrolledAt: Date; lastStep: number };
+  /** No code of a step up to `lastStep` is taken again. */
+  totp?: { enrolledAt: Date; lastStep: number };
+  /** Sealed for `totp:<account id>`. */
+  totpSecret?: string;
   grants: AccountGrant[];
   deputies: AccountDeputy[];
   departure?: { at: Date; toAccountId: ObjectId; reason: string; grants: AccountGrant[] };
@@ -50,7 +53,8 @@ const accountSchema = new Schema<AccountRecord>(
     passwordHash: { type: String, required: true },
     passwordChangedAt: Date,
     mustChangePassword: Boolean,
-    totp: { type: new Schema({ secret: String, enrolledAt: Date, lastStep: Number }, { _id: false }), default: undefined },
+    totp: { type: new Schema({ enrolledAt: Date, lastStep: Number }, { _id: false }), default: undefined },
+    totpSecret: String,
     grants: [grantSchema],
     deputies: [new Schema<AccountDeputy>({ toAccountId: id, from: String, until: String, endedAt: Date })],
     departure: { type: new Schema({ at: Date, toAccountId: id, reason: String, grants: [grantSchema] }, { _id: false }), default: undefined },
@@ -86,6 +90,7 @@ export const accountFacts = (account: Omit<AccountRecord, 'trail'>): unknown => 
 });
 defineAudited<AccountRecord>({ collection: 'accounts', facts: accountFacts });
 defineEventSource(AccountModel);
+defineSealed<AccountRecord>(AccountModel, [{ path: 'totpSecret', purpose: ({ _id }) => `totp:${_id.toHexString()}` }]);
 
 /** A sign-in. Only a hash of the token is stored: reading the database lets nobody in. */
 export interface SessionRecord {

@@ -47,7 +47,7 @@ export async function verifySecondFactor(token: string, code: string, door: Door
   const enrolling = session.stage === 'enrolSecondFactor';
   if (!enrolling && session.stage !== 'secondFactor') fail('wrongState');
   const locks = await countAttempt(account.username, door.clock);
-  const sealed = enrolling ? session.offeredSecret : account.totp?.secret;
+  const sealed = enrolling ? session.offeredSecret : account.totpSecret;
   const now = door.clock.now();
   const step = sealed ? stepOfCode(openSecret(account._id.toHexString(), sealed), code, now) : null;
   if (!sealed || step === null) return refuse(account, locks, door);
@@ -56,7 +56,7 @@ export async function verifySecondFactor(token: string, code: string, door: Door
     // Another session enrolled first: this secret is not the account's.
     if (enrolling && before.totp) return fail('wrongState');
     if (!enrolling && (!before.totp || step <= before.totp.lastStep)) return fail('badCredentials', { message: '这个验证码已经用过，请等下一个。' });
-    return enrolling ? { set: { totp: { secret: sealed, enrolledAt: now, lastStep: step }, lastSignInAt: now } } : { set: { 'totp.lastStep': step, lastSignInAt: now } };
+    return enrolling ? { set: { totp: { enrolledAt: now, lastStep: step }, totpSecret: sealed, lastSignInAt: now } } : { set: { 'totp.lastStep': step, lastSignInAt: now } };
   });
   await clearAttempts(account.username);
   return renewSession(session, nextStage(account), door.clock);

@@ -3,6 +3,7 @@ import { defineAudited, firstTrail, trailSchema, type Audited } from '../audit';
 import type { Context } from '../context';
 import { native, ObjectId } from '../database';
 import { isDuplicateKey } from '../errors';
+import { defineSealed } from '../reseal';
 import { blindIndex, blindIndexCandidates, encryptText } from '../secrets';
 
 /**
@@ -37,6 +38,10 @@ export const PartyModel = mongoose.model<PartyRecord>('Party', schema);
 
 const partyFacts = ({ kind, name, creditCode }: Omit<PartyRecord, 'trail'>): unknown => ({ kind, name, creditCode });
 defineAudited<PartyRecord>({ collection: 'parties', facts: partyFacts });
+
+defineSealed<PartyRecord>(PartyModel, [
+  { path: 'identityNumber', purpose: () => 'party.identityNumber', index: { path: 'identityIndex', of: (plain, { kind }) => `${kind}:${blindIndex('identityNumber', plain)}` } },
+]);
 
 export type NewParty = { kind: 'person' | 'household'; name: string; identityNumber: string } | { kind: 'company'; name: string; creditCode: string };
 

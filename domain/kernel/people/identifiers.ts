@@ -1,10 +1,16 @@
 import { maskIdentityNumber, maskPhone } from '../../../contracts/person';
+import { defineSealed } from '../reseal';
 import { blindIndex, decryptText, encryptText } from '../secrets';
-import type { PersonRecord } from './model';
+import { PersonModel, type PersonRecord } from './model';
 
 export type Identifier = 'phone' | 'identityNumber';
 
 const purpose = (field: Identifier): string => `person.${field}`;
+
+defineSealed<PersonRecord>(
+  PersonModel,
+  (['phone', 'identityNumber'] as const).map((path) => ({ path, purpose: () => purpose(path), index: { path: `${path}Index` as const, of: (plain) => blindIndex(path, plain) } })),
+);
 
 /** The two fields that store an identifier: one to open, one to find. */
 export function sealIdentifier(field: Identifier, value: string): Partial<PersonRecord> {

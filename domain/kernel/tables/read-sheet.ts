@@ -11,7 +11,9 @@ import type { SheetMessage } from './sheet-worker';
  * @throws Fault unsupportedMediaType where it cannot be read
  */
 export async function* readSheet(path: string, format: SheetFormat): AsyncGenerator<SheetRow[]> {
-  const worker = new Worker(join(__dirname, 'sheet-worker.ts'), { workerData: { path, format }, execArgv: ['--import', 'tsx'] });
+  // Node starts a thread's first file without loaders, so that one must be plain: it brings TypeScript, then ours.
+  const start = `require(${JSON.stringify(require.resolve('tsx/cjs'))}); require(${JSON.stringify(join(__dirname, 'sheet-worker.ts'))});`;
+  const worker = new Worker(start, { eval: true, workerData: { path, format }, execArgv: [] });
   const waiting: SheetMessage[] = [];
   let failed = false;
   worker.on('message', (message: SheetMessage) => waiting.push(message));

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { decodeCsv, parseCsv } from './csv';
 import { cellMax, columnsMax, type SheetFormat, type SheetRow } from './sheet';
 
@@ -10,7 +10,7 @@ export interface SheetMessage {
   end: boolean;
 }
 
-const batchSize = 1_000;
+const batchSize = 500;
 /** Batches sent ahead of the one being worked on. */
 const ahead = 2;
 
@@ -40,7 +40,9 @@ async function main(): Promise<void> {
 /** The first sheet only: what else a workbook has (notes, lists of choices) is for people. */
 async function* readXlsx(path: string): AsyncGenerator<SheetRow> {
   const options = { worksheets: 'emit', sharedStrings: 'cache', styles: 'cache', hyperlinks: 'ignore', entries: 'ignore' } as const;
-  for await (const sheet of new ExcelJS.stream.xlsx.WorkbookReader(path, options)) {
+  // Only where it is needed: the package takes longer to load than a small CSV to read.
+  const { default: excel } = await import('exceljs');
+  for await (const sheet of new excel.stream.xlsx.WorkbookReader(path, options)) {
     for await (const row of sheet) {
       const values = row.values as ExcelJS.CellValue[];
       yield { row: row.number, cells: Array.from({ length: Math.max(0, values.length - 1) }, (_, index) => textOf(values[index + 1])) };

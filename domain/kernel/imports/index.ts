@@ -1,0 +1,3 @@
+import './work';
+
+export * from './imports';
