@@ -1,4 +1,4 @@
-import { disconnectDatabase, ensureIndexes, installSecrets, loadCalendar, loadSecrets, startJobLoop, systemClock, watchCalendar } from '../domain/kernel';
+import { disconnectDatabase, ensureIndexes, installAnchors, installSecrets, loadCalendar, loadSecrets, startJobLoop, systemClock, watchCalendar } from '../domain/kernel';
 import '../domain/rating';
 import '../domain/follow-up';
 import { connectWithWait } from '../server/http/database-checks';
@@ -8,6 +8,7 @@ import { loadSettings, SettingsError, type Settings } from '../settings';
 /** Events, deadlines, deliveries and jobs. The official account's conversations join here. */
 async function run(settings: Settings, log: Logger): Promise<void> {
   installSecrets(loadSecrets(settings.keysDir, { mayCreate: !settings.production }));
+  installAnchors(settings.dataDir);
   await connectWithWait(settings.mongodbUri, log);
   await ensureIndexes();
   await loadCalendar();
