@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { HostFile, HostRecord, NetworkType, PageEvent, StartOptions } from './bridge';
 import { runtimeScript } from './bundle';
 import { startChromium } from './chromium';
-import { compileProgram } from './compile';
+import { type CompiledProgram, compileProgram } from './compile';
 import { Http, type LoggedRequest } from './http';
 
 const origin = 'http://weapp.host';
@@ -31,7 +31,7 @@ export class WeappHost {
   ) {}
 
   static async start({ distDir, apiOrigin, browser: given, ...start }: WeappHostOptions): Promise<WeappHost> {
-    const [{ program, problems }, script, browser] = await Promise.all([compileProgram(distDir), runtimeScript(), given ?? startChromium()]);
+    const [{ program, problems }, script, browser] = await Promise.all([compiledOnce(distDir), runtimeScript(), given ?? startChromium()]);
     const context = await browser.newContext({ viewport: { width: 390, height: 753 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', colorScheme: start.theme });
     const end = () => (given ? context.close() : browser.close());
     try {
@@ -120,6 +120,15 @@ export class WeappHost {
     if (event.event === 'console' && event.level === 'error') this.problems.push(event.text);
     for (const listener of this.listeners) listener(event);
   }
+}
+
+const compiled = new Map<string, Promise<CompiledProgram>>();
+
+/** A build does not change while a test process runs, so it is compiled once. */
+function compiledOnce(distDir: string): Promise<CompiledProgram> {
+  const known = compiled.get(distDir) ?? compileProgram(distDir);
+  compiled.set(distDir, known);
+  return known;
 }
 
 /** Serves the mini-program's own pictures; pictures from elsewhere come through the same door as its requests. */

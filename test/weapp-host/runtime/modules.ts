@@ -1,4 +1,4 @@
-/** Names that exist in a browser and not in the logic layer of a phone: a mini-program that needs one must fail here too. */
+/** Names that exist in a browser and not in the logic layer of some phone, or of any: a mini-program that needs one must fail here too. */
 const absentNames = [
   'window', 'document', 'self', 'location', 'navigator', 'history', 'top', 'parent', 'frames', 'origin', 'customElements',
   'XMLHttpRequest', 'fetch', 'Headers', 'Request', 'Response', 'FormData', 'Blob', 'File', 'FileReader', 'WebSocket', 'EventSource', 'BroadcastChannel', 'MessageChannel',

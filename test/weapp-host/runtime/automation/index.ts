@@ -38,13 +38,11 @@ export class Automation {
     };
   }
 
-  knows(method: string): boolean {
-    return method in this.methods;
-  }
-
   /** Answers one message. Data come back as JSON text, because a mini-program's data may hold what a browser cannot hand over. */
   async run(method: string, params: Params): Promise<string> {
-    return JSON.stringify((await this.methods[method]!(params)) ?? {});
+    const answer = this.methods[method];
+    if (!answer) throw new Error(`The host does not answer ${method}`);
+    return JSON.stringify((await answer(params)) ?? {});
   }
 
   /** The DOM element to touch or type into. */
