@@ -156,9 +156,9 @@ export class Collection {
   }
 
   /** Stores a new document, whose bytes must begin with `_id`. Throws a duplicate key. Returns its record number. */
-  insert(raw: Buffer, known?: Doc): number {
+  insert(raw: Buffer): number {
     this.checkSize(raw);
-    const doc = known ?? readDoc(raw, 'typed', this.roots);
+    const doc = readDoc(raw, 'typed', this.roots);
     const rid = this.nextRid;
     const changes = this.plan(doc, undefined, rid, this.indexes);
     this.nextRid += 1;
