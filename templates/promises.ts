@@ -47,5 +47,6 @@ export const stepTexts = {
   answered: '看部门的答复',
   awaitingSecondRating: '请群众再评、办结',
   escalated: '处理上报件',
+  closing: '再评、办结',
   closed: '已办结',
 } as const;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { codeOf, fieldsOf, messageOf, useOffice } from '../../test/story/office';
 import { buildRating, citizen, rate, withPhone } from '../../test/story/world';
-import { decideApproval, findDeadlines, listApprovals, native, settle } from '../kernel';
+import { decideApproval, findDeadlines, listApprovals, listInbox, native, settle } from '../kernel';
 import * as followUps from '.';
 
 const office = useOffice();
@@ -156,6 +156,17 @@ describe('clocks', () => {
     expect(await inbox(office.world.actors.supervisor)).toEqual(['逾期 PY-2026-0001']);
     expect(await show(id)).toMatchObject({ light: 'red', workingDaysLeft: -1 });
     expect(await followUps.countFollowUps(officer())).toMatchObject({ mine: 1, late: 1, today: 0, all: 1, closed: 0 });
+  });
+
+  test('the closing day was promised to the citizen: it is told whatever the step', async () => {
+    const { id } = await opened(withPhone);
+    await call(id, 'confirmed');
+    await office.send(id);
+    at('2026-11-30', '09:00');
+    await settle(clock);
+    expect((await inbox(office.world.actors.department)).at(-1)).toBe('逾期 PY-2026-0001');
+    const texts = (await listInbox(as(office.world.actors.officer), { unread: 'all', limit: 9 })).items.map((message) => message.text);
+    expect(texts[0]).toBe('柳溪镇便民服务中心3号窗口的“再评、办结”应在11月27日 周五前办，已经逾期。');
   });
 
   test('a pause stops the clock for a reason, and the days in between are added', async () => {

@@ -1,9 +1,9 @@
-import { inboxTexts, type InboxText } from '../../templates';
+import { inboxTexts, stepTexts, type InboxText } from '../../templates';
 import { ratingLevelLabels } from '../../contracts/rating';
-import { defineTemplates, deliver, formatDayChinese, ObjectId, shanghaiDay, type Context, type DomainEvent } from '../kernel';
+import { defineTemplates, deliver, findDeadlines, formatDayChinese, ObjectId, shanghaiDay, type Context, type DomainEvent } from '../kernel';
 import { windowLabel, type NamedRef } from '../rating';
 import { loadFollowUp, type FollowUpEvent } from './command';
-import { stepLabel } from './deadlines';
+import { deadlineKey, stepLabel } from './deadlines';
 import { holdersOf } from './holders';
 import { currentRectification, type FollowUp } from './model';
 
@@ -28,7 +28,10 @@ async function send(ctx: Context, event: DomainEvent, followUp: FollowUp, to: re
 }
 
 const supervisors = (followUp: FollowUp): Promise<NamedRef[]> => holdersOf('ratingSupervisor', followUp.path);
-const commission = async (followUp: FollowUp): Promise<NamedRef[]> => holdersOf(followUp.integrity ? 'integrityHandler' : 'commissionLeader', [followUp.district.id]);
+async function commission(followUp: FollowUp): Promise<NamedRef[]> {
+  const handlers = followUp.integrity ? await holdersOf('integrityHandler', [followUp.district.id]) : [];
+  return handlers.length > 0 ? handlers : holdersOf('commissionLeader', [followUp.district.id]);
+}
 const departmentHandlers = (followUp: FollowUp): Promise<NamedRef[]> => holdersOf('departmentHandler', followUp.sentPath);
 
 type Notice = (ctx: Context, event: DomainEvent, followUp: FollowUp) => Promise<void>;
@@ -72,10 +75,19 @@ export function lightNotice(colour: 'yellow' | 'red') {
     const { key, subject } = event.payload as { key: string; subject: { type: string; id: string } };
     if (subject.type !== 'followUp' || !ObjectId.isValid(subject.id)) return;
     const followUp = await loadFollowUp(subject.id);
-    // The step it stands at counts; that the closing day comes near is told when it is that day's turn.
-    if (followUp.current?.key !== key) return;
-    const debtors = followUp.state === 'rectifying' ? await departmentHandlers(followUp) : followUp.state === 'escalated' ? await commission(followUp) : [followUp.officer];
-    const told = new Map([...debtors, ...(colour === 'red' ? await supervisors(followUp) : [])].filter((one) => one !== null).map((one) => [String(one.id), one]));
-    await send(ctx, event, followUp, [...told.values()], colour === 'red' ? 'followUp.red' : 'followUp.yellow', { step: stepLabel(followUp) });
+    const closing = key === deadlineKey(followUp, 'closing');
+    // A step that is over meanwhile concerns nobody; the closing day was promised to the citizen whatever the step.
+    if (followUp.state === 'closed' || (!closing && followUp.current?.key !== key)) return;
+    const [deadline] = await findDeadlines([key]);
+    if (deadline?.state !== 'open') return;
+    const told = new Map([...(await debtorsOf(followUp, closing)), ...(colour === 'red' ? await supervisors(followUp) : [])].map((one) => [one.id.toHexString(), one]));
+    const more = { step: closing ? stepTexts.closing : stepLabel(followUp), due: formatDayChinese(deadline.due, shanghaiDay(ctx.clock.now())) };
+    await send(ctx, event, followUp, [...told.values()], colour === 'red' ? 'followUp.red' : 'followUp.yellow', more);
   };
+}
+
+async function debtorsOf(followUp: FollowUp, closing: boolean): Promise<NamedRef[]> {
+  if (!closing && followUp.state === 'rectifying') return departmentHandlers(followUp);
+  if (!closing && followUp.state === 'escalated') return commission(followUp);
+  return followUp.officer ? [followUp.officer] : [];
 }
