@@ -43,6 +43,7 @@ export const antTheme: ThemeConfig = {
     Checkbox: { colorBorder: colour['line-strong'].value },
     Radio: { colorBorder: colour['line-strong'].value },
     Select: { optionSelectedBg: colour['accent-soft'].value },
+    Tree: { nodeSelectedBg: colour['accent-soft'].value, nodeSelectedColor: colour.accent.value, nodeHoverBg: tokens.antd.components.Table.rowHoverBg },
     Modal: { titleFontSize: tokens.type.console.heading + 2 },
   },
 };

@@ -1,7 +1,7 @@
 import { Button, Dropdown } from 'antd';
 import { Plus, Printer, Upload } from 'lucide-react';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { useNavigate } from 'react-router';
 import type { ImportKind } from '../../../contracts/table';
 import type { OrganisationKind } from '../../../contracts/organisation';
 import { useOrganisationTree } from '../../api/organisations';
@@ -20,6 +20,7 @@ import { WindowsTable } from './windows-table';
 export default function OrganisationsPage() {
   const { abilities } = useSession();
   const filters = useFilters();
+  const navigate = useNavigate();
   const tree = useOrganisationTree(filters.get('closed') ? 'with' : 'without');
   const nodes = tree.data?.items ?? [];
   const [importing, setImporting] = useState<ImportKind | null>(null);
@@ -39,10 +40,9 @@ export default function OrganisationsPage() {
                 <Button icon={<Upload size={15} aria-hidden="true" />}>导入</Button>
               </Dropdown>
             ) : null}
-            <Link className="ant-btn ant-btn-default ant-btn-color-default ant-btn-variant-outlined" to={`/organisations/stands?under=${under ?? ''}`}>
-              <Printer size={15} aria-hidden="true" />
+            <Button icon={<Printer size={15} aria-hidden="true" />} onClick={() => void navigate(`/organisations/stands?under=${under ?? ''}`)}>
               打印桌牌
-            </Link>
+            </Button>
             {abilities['organisation.create'] ? (
               <Dropdown
                 trigger={['click']}
