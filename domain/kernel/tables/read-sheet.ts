@@ -12,7 +12,9 @@ import type { SheetMessage } from './sheet-worker';
  */
 export async function* readSheet(path: string, format: SheetFormat): AsyncGenerator<SheetRow[]> {
   // Node starts a thread's first file without loaders, so that one must be plain: it brings TypeScript, then ours.
-  const start = `require(${JSON.stringify(require.resolve('tsx/cjs'))}); require(${JSON.stringify(join(__dirname, 'sheet-worker.ts'))});`;
+  // The reader is loaded before TypeScript comes, which would look through every file of it.
+  const reader = format === 'xlsx' ? `require(${JSON.stringify(require.resolve('exceljs'))});` : '';
+  const start = `${reader} require(${JSON.stringify(require.resolve('tsx/cjs'))}); require(${JSON.stringify(join(__dirname, 'sheet-worker.ts'))});`;
   const worker = new Worker(start, { eval: true, workerData: { path, format }, execArgv: [] });
   const waiting: SheetMessage[] = [];
   let failed = false;
