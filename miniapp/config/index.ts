@@ -2,7 +2,7 @@ import { defineConfig, type UserConfigExport } from '@tarojs/cli';
 import path from 'node:path';
 
 /** Outside of src, yet TypeScript to compile. */
-const shared = { include: [path.resolve(__dirname, '../../contracts')] };
+const shared = { include: [path.resolve(__dirname, '../../contracts'), __dirname] };
 
 /**
  * Built from this folder: `npx taro build --type weapp|h5 --disable-global-config`, NODE_ENV=production.
@@ -19,7 +19,7 @@ export default defineConfig<'webpack5'>(() => {
     framework: 'react',
     compiler: { type: 'webpack5', prebundle: { enable: false } },
     // Kept in node_modules/.cache; anything that changes how files are compiled empties it.
-    cache: { enable: true, buildDependencies: { settings: [path.resolve(__dirname, 'accessibility.ts'), path.resolve(__dirname, '../babel.config.js')] } },
+    cache: { enable: true, buildDependencies: { settings: [path.resolve(__dirname, 'accessibility.ts'), path.resolve(__dirname, 'spoken.json'), path.resolve(__dirname, '../babel.config.js')] } },
     plugins: [path.resolve(__dirname, 'accessibility.ts')],
     env: { TARO_APP_API_ORIGIN: JSON.stringify(process.env.TARO_APP_API_ORIGIN ?? 'http://localhost:3000') },
     logger: { quiet: true, stats: false },

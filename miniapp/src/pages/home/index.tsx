@@ -51,7 +51,7 @@ export default function Home() {
         <Box className="head__more over-sky">不用登录。窗口改不了、删不掉。</Box>
       </Box>
       <Box className="doors">
-        <Door fill icon="scan" name="评议" more="扫窗口的码，打个分" onTap={() => void openRating()} />
+        <Door fill icon="scan" name="评议" more="扫码，打个分" onTap={() => void openRating()} />
         <Door icon="search" name="查进度" more="凭 12 位回执号" onTap={() => goProgress()} />
         <Door icon="list" name="我的评议" more="这部手机上评过的" onTap={goMine} />
         <Door icon="shield" name="关于与隐私" more="谁来收，存什么" onTap={goAbout} />
