@@ -5,6 +5,7 @@ import { auditRoutes } from './audit';
 import { calendarRoutes } from './calendar';
 import { fileRoutes } from './files';
 import { followUpRoutes } from './follow-ups';
+import { importRoutes } from './imports';
 import { inboxRoutes } from './inbox';
 import { myWorkRoutes } from './my-work';
 import { organisationRoutes } from './organisations';
@@ -31,6 +32,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '机构与窗口', routes: organisationRoutes },
   { title: '人员', routes: personRoutes },
   { title: '账号与授权', routes: accountRoutes },
+  { title: '导入', routes: importRoutes },
   { title: '工作日历', routes: calendarRoutes },
   { title: '文件', routes: fileRoutes },
   { title: '审计', routes: auditRoutes },
