@@ -24,8 +24,9 @@ function pagePolicy(styleSource: string): string {
 }
 
 /**
- * Taro's H5 runtime and Ant Design both write `<style>` elements at run time and give page authors no way to put a
- * nonce on all of them, so pages made by them allow inline styles. Scripts stay closed: a style cannot run anything.
+ * Taro's H5 components write `<style>` elements at run time and take no nonce; Ant Design takes one for most of its
+ * own, not for messages shown outside its provider. So pages made by them allow inline styles. Scripts stay closed:
+ * a style cannot run anything, and images and connections, by which one could tell tales, are limited to this origin.
  */
 export const appPagePolicy = pagePolicy("'unsafe-inline'");
 /** Pages of our own hand (documentation, notices) need no exception. */
