@@ -1,0 +1,170 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { demoPassword } from '../../contracts/demo';
+import { enableDemo, fixedClock, loadCalendar, native, settle } from '../../domain/kernel';
+import { FollowUpModel } from '../../domain/follow-up';
+import { loadDemo } from '../../scripts/demo/load';
+import { useTestDatabase } from '../support/database';
+import { useServer } from '../support/http';
+import { startChromium } from '../weapp-host/chromium';
+
+/**
+ * The pages as people see them, in Chromium, on a small demo district. Pictures go to test-output/pictures;
+ * `npm run pictures` puts those of the README into docs/pictures.
+ */
+const pictures = path.resolve(__dirname, '../..', process.env.PICTURES ?? 'test-output/pictures');
+const now = '2026-11-20T07:42:00.000Z';
+const clock = fixedClock(now);
+
+useTestDatabase();
+enableDemo();
+const server = useServer({ demo: true, logLevel: (process.env.LOG_LEVEL as 'silent') ?? 'silent' }, { clock });
+
+let browser: Browser;
+let windowCode: string;
+const faults: string[] = [];
+
+beforeAll(async () => {
+  mkdirSync(pictures, { recursive: true });
+  await loadCalendar();
+  ({ windowCode } = await loadDemo(new Date(now), { days: 9, perWindow: 3 }));
+  browser = await startChromium();
+}, 120_000);
+afterAll(() => browser?.close());
+afterEach(() => {
+  expect(faults.splice(0)).toEqual([]);
+});
+
+async function open(address: string, options: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options });
+  const page = await context.newPage();
+  await page.clock.setFixedTime(new Date(clock.now()));
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    // A refused answer is part of some stories; the browser reports each as an error of its own.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(message.text());
+  });
+  await page.goto(server.url() + address);
+  return page;
+}
+
+const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
+const desk: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 };
+const picture = (page: Page, name: string, fullPage = false): Promise<Buffer> => page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage });
+/** Nothing may be wider than the phone. */
+const overflow = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+async function signIn(username: string): Promise<Page> {
+  const page = await open('/console', desk);
+  await page.getByLabel('用户名').fill(username);
+  await page.getByLabel('密码', { exact: true }).fill(demoPassword);
+  await page.getByRole('button', { name: /^登\s*录$/ }).click();
+  const code = await page.locator('.demo-code b').innerText();
+  await page.getByLabel('6 位数字').fill(code);
+  await page.getByRole('button', { name: /^登\s*录$/ }).click();
+  await page.getByRole('navigation', { name: '主菜单' }).waitFor();
+  return page;
+}
+
+async function rateDissatisfied(): Promise<string> {
+  const page = await open(`/r/${windowCode}`, phone);
+  await page.getByRole('radio', { name: /^不满意/ }).tap();
+  await page.getByRole('checkbox', { name: /没一次说清要什么材料/ }).tap();
+  await page.getByRole('textbox', { name: /想说的话/ }).fill('交了材料才说还缺一份复印件，让我下周再来。');
+  await page.getByRole('textbox', { name: /电话/ }).fill('13800006027');
+  await page.getByRole('checkbox', { name: /同意/ }).tap();
+  await picture(page, 'rate', true);
+  await page.getByRole('button', { name: '提交评议' }).tap();
+  await page.locator('.slip__group').first().waitFor();
+  await picture(page, 'rate-done', true);
+  const receipt = (await page.locator('.slip__group').allInnerTexts()).join('');
+  await page.context().close();
+  return receipt.replace(/\D/g, '');
+}
+
+test('a citizen rates in two taps and gets a receipt; the department hears of it and answers; the citizen reads the answer', async () => {
+  const receipt = await rateDissatisfied();
+  expect(receipt).toMatch(/^\d{12}$/);
+  await settle(clock);
+  const followUp = await native(FollowUpModel).findOne({}, { sort: { _id: -1 }, projection: { number: 1 } });
+
+  const officer = await signIn('huifang');
+  await officer.goto(`${server.url()}/console/follow-ups?text=${encodeURIComponent('')}`);
+  await officer.getByRole('heading', { name: '回访' }).waitFor();
+  await officer.locator('tbody tr[data-row-key]').first().waitFor();
+  await officer.goto(`${server.url()}/console/follow-ups?id=${String(followUp?._id)}`);
+  await officer.getByRole('region', { name: '联系群众' }).waitFor();
+  await picture(officer, 'follow-ups');
+  await officer.getByRole('button', { name: '打通了，情况属实' }).click();
+  await officer.getByRole('button', { name: '记下结果' }).click();
+  await officer.getByRole('button', { name: '转部门整改' }).first().click();
+  await officer.getByLabel('要部门做什么').fill('请核实并向群众说明。');
+  await officer.getByRole('button', { name: '转给部门' }).click();
+  await officer.getByRole('region', { name: '部门整改' }).waitFor();
+  await officer.context().close();
+  await settle(clock);
+
+  const department = await signIn('bumen');
+  await department.goto(`${server.url()}/console/follow-ups?id=${String(followUp?._id)}`);
+  await department.getByLabel('采取了什么措施').fill('已道歉，窗口贴出材料清单。');
+  await department.getByLabel(/给群众的答复/).fill('您反映的情况属实，材料已经补齐办好。');
+  await picture(department, 'department-answer');
+  await department.getByRole('button', { name: '提交答复' }).click();
+  await department.getByText('部门已答复').first().waitFor();
+  await department.context().close();
+
+  const citizen = await open('/', phone);
+  await picture(citizen, 'home', true);
+  expect(await overflow(citizen)).toBe(0);
+  await citizen.context().close();
+}, 120_000);
+
+test('elder mode and dark mode fit on the narrowest phone', async () => {
+  const elder = await open(`/r/${windowCode}`, phone);
+  await elder.getByRole('button', { name: /大字/ }).tap();
+  await elder.getByRole('radio', { name: /^不满意/ }).tap();
+  await picture(elder, 'rate-elder');
+  await elder.context().close();
+  const narrow = await open(`/r/${windowCode}`, { ...phone, viewport: { width: 320, height: 640 }, colorScheme: 'dark' });
+  await narrow.getByRole('radio', { name: /^满意/ }).waitFor();
+  expect(await overflow(narrow)).toBe(0);
+  await picture(narrow, 'rate-narrow-dark', true);
+  await narrow.context().close();
+});
+
+test('a face can be chosen and sent with the keyboard alone', async () => {
+  const page = await open(`/r/${windowCode}`, desk);
+  await page.getByRole('radio', { name: /^满意/ }).focus();
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: '提交评议' }).focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.slip__group').first().waitFor();
+  await page.context().close();
+});
+
+test('an unknown window says what to do', async () => {
+  const page = await open('/r/ZZZZZZZZ', phone);
+  await page.getByText('再扫一次').first().waitFor();
+  await page.context().close();
+});
+
+const menus: Record<string, readonly string[]> = {
+  huifang: ['my-work', 'ratings', 'follow-ups'],
+  xitong: ['organisations', 'people', 'calendar', 'setup'],
+  anquan: ['accounts'],
+  shenji: ['audit'],
+  zhuguan: ['approvals', 'ratings'],
+};
+
+test.each(Object.entries(menus))('%s opens every page of the menu without a fault', async (username, pages) => {
+  const page = await signIn(username);
+  for (const name of pages) {
+    await page.goto(`${server.url()}/console/${name}`);
+    await page.getByRole('main').getByRole('heading').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    await picture(page, `console-${name}`);
+    expect(await page.getByText('出错').count()).toBe(0);
+  }
+  await page.context().close();
+}, 60_000);
