@@ -18,10 +18,10 @@ export function Check() {
     <Card title="核对">
       <div className="padded-form">
         {report ? (
-          <p>
+          <p className="row">
             <LightTag light={report.ok ? 'green' : 'red'} word={report.ok ? '完整' : '有问题'} />
             <span className="muted">
-              　{countWords(report.subjects)} 件事，{countWords(report.anchors)} 个锚点
+              {countWords(report.subjects)} 件事，{countWords(report.anchors)} 个锚点
             </span>
           </p>
         ) : (

@@ -21,14 +21,14 @@ export function CallBox({ detail, callNow }: { detail: FollowUpDetail; callNow: 
   const { abilities: may } = detail;
   if (!may.recordContact && !may.saveNote) return null;
   return (
-    <section className="act-box" aria-label="联系群众">
+    <section className={may.recordContact ? 'act-box' : 'act-box quiet'} aria-label="联系群众">
       <div className="act-box-head">
         <h2>{heading(detail)}</h2>
         {may.recordContact ? <span className="muted small">{tryWords(detail)}</span> : null}
       </div>
       {may.revealPhone ? <PhoneLine detail={detail} callNow={callNow} /> : null}
       {detail.callAgainAt ? <Appointment at={detail.callAgainAt} /> : null}
-      {detail.script ? (
+      {detail.script && (may.recordContact || !detail.hasPhone) ? (
         <div className="script">
           <b>{detail.hasPhone ? '照着说' : '怎么联系'}</b>
           <p>{detail.script}</p>
@@ -85,8 +85,8 @@ function PhoneLine({ detail, callNow }: { detail: FollowUpDetail; callNow: boole
     return (
       <>
         <div className="phone-line">
-          <span className="digits muted">••• •••• ••••</span>
-          <Button type="primary" icon={<Eye size={16} aria-hidden="true" />} loading={reveal.busy} onClick={() => reveal.run(undefined)}>
+          <span>群众留了电话</span>
+          <Button type={detail.abilities.recordContact ? 'primary' : 'default'} icon={<Eye size={16} aria-hidden="true" />} loading={reveal.busy} onClick={() => reveal.run(undefined)}>
             看号码
           </Button>
         </div>
@@ -104,7 +104,7 @@ function PhoneLine({ detail, callNow }: { detail: FollowUpDetail; callNow: boole
         <span className="digits">{phoneWords(shown.phone)}</span>
         <span className="row">
           <CopyButton text={shown.phone} said="号码已复制" />
-          <Button type="primary" href={`tel:${shown.phone}`} ref={dial} icon={<PhoneCall size={16} aria-hidden="true" />}>
+          <Button type={detail.abilities.recordContact ? 'primary' : 'default'} href={`tel:${shown.phone}`} ref={dial} icon={<PhoneCall size={16} aria-hidden="true" />}>
             拨打
           </Button>
         </span>

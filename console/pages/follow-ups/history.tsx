@@ -16,7 +16,7 @@ export function Calls({ detail }: { detail: FollowUpDetail }) {
           <li key={call.at}>
             <b>{contactOutcomeLabels[call.outcome]}</b>
             <span className="muted">
-              　{instantWords(call.at, now)}　{callSlotLabels[call.slot]}　{call.by}
+              {instantWords(call.at, now)}　{callSlotLabels[call.slot]}　{call.by}
             </span>
             {call.callAgainAt ? <div>约在 {instantWords(call.callAgainAt, now)} 再打</div> : null}
             {call.note ? <div style={{ whiteSpace: 'pre-line' }}>{call.note}</div> : null}

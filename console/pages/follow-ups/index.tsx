@@ -55,7 +55,7 @@ export default function FollowUpsPage() {
 
   return (
     <div className={openId ? 'page-wrap open' : 'page-wrap'}>
-      <Page title="回访" about={answers ? '要我们整改的都在这里，逾期的排最前' : '不满意的评议都在这里，逾期的排最前'} acts={abilities['followUp.export'] ? <Export path="/follow-ups/export" query={query} name="回访" /> : null}>
+      <Page title="回访" about={answers ? '要我们整改的都在这里，逾期的排最前' : '不满意的评议都在这里，逾期的排最前'} acts={<Export path="/follow-ups/export" query={query} name="回访" />}>
         <Tabs
           label="按要办的事看"
           value={tab}

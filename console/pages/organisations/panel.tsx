@@ -87,7 +87,7 @@ function Body({ detail }: { detail: OrganisationDetail }) {
             <li key={`${entry.at}-${entry.change}`}>
               <b>{organisationChangeLabels[entry.change]}</b>
               <span className="muted">
-                　{instantWords(entry.at, now)}　{entry.by}
+                {instantWords(entry.at, now)}　{entry.by}
               </span>
               {entry.from || entry.to ? (
                 <div>
