@@ -1,5 +1,5 @@
 import { dayWords, dueWords, instantWords, workingDaysWords } from './dates';
-import { phoneWords, sizeWords } from './numbers';
+import { phoneWords, sizeWords, windowNumberWords } from './numbers';
 
 const now = new Date('2026-11-20T07:51:00.000Z');
 
@@ -34,4 +34,8 @@ test('a phone number is grouped as it is read', () => {
 test('sizes have a unit', () => {
   expect(sizeWords(320_000)).toBe('313 KB');
   expect(sizeWords(2_500_000)).toBe('2.4 MB');
+});
+
+test('a window is named as on its sign', () => {
+  expect(['3', '3号', '综合窗口'].map(windowNumberWords)).toEqual(['3号窗口', '3号窗口', '综合窗口']);
 });

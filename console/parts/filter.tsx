@@ -9,17 +9,19 @@ interface FilterProps {
   onChange: (value: string | undefined) => void;
   /** Long lists can be searched. */
   search?: boolean;
+  /** What stands there while nothing is chosen. */
+  all?: string;
 }
 
 /** A fact to filter by: 大厅：全部. */
-export function Filter({ label, value, options, onChange, search = false }: FilterProps) {
+export function Filter({ label, value, options, onChange, search = false, all = '全部' }: FilterProps) {
   return (
     <Select
       className="filter"
       aria-label={label}
       prefix={`${label}：`}
       value={value ?? ''}
-      options={[{ value: '', label: '全部' }, ...options]}
+      options={[{ value: '', label: all }, ...options]}
       onChange={(next) => onChange(next || undefined)}
       popupMatchSelectWidth={false}
       showSearch={search ? { optionFilterProp: 'label' } : false}

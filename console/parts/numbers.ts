@@ -15,3 +15,9 @@ export function countWords(count: number): string {
 export function sizeWords(bytes: number): string {
   return bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
+
+/** A window's number as its sign says it: 3 becomes 3号窗口; a name of its own, e.g. 综合窗口, stays. */
+export function windowNumberWords(number: string): string {
+  if (/^\d+$/.test(number)) return `${number}号窗口`;
+  return /^\d+号$/.test(number) ? `${number}窗口` : number;
+}

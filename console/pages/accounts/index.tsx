@@ -90,7 +90,7 @@ export default function AccountsPage() {
       >
         <div className="filters">
           <Filter label="角色" value={query.role} options={roles} onChange={(next) => filters.set({ role: next })} />
-          <Filter label="离任的" value={filters.get('departed')} options={[{ value: 'with', label: '也列出来' }]} onChange={(departed) => filters.set({ departed })} />
+          <Filter label="离任的" all="不列" value={filters.get('departed')} options={[{ value: 'with', label: '也列出来' }]} onChange={(departed) => filters.set({ departed })} />
           <SearchBox label="找姓名、用户名" value={query.text} onChange={(text) => filters.set({ text })} />
         </div>
         <section className="card table-card">

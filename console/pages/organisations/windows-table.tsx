@@ -4,6 +4,7 @@ import { useList } from '../../api/use-list';
 import { SearchBox } from '../../parts/filter';
 import { ListTable, type Column } from '../../parts/list-table';
 import { Empty } from '../../parts/notice';
+import { windowNumberWords } from '../../parts/numbers';
 import { Card, Tag } from '../../parts/page';
 
 const columns: Column<OrganisationNode>[] = [
@@ -13,7 +14,7 @@ const columns: Column<OrganisationNode>[] = [
     render: (row) => (
       <>
         <b>
-          {row.window?.number}　{row.name}
+          {windowNumberWords(row.window?.number ?? '')}　{row.name}
         </b>
         <span className="second">{row.window?.services.join('、')}</span>
       </>

@@ -86,7 +86,7 @@ export default function PeoplePage() {
       >
         <div className="filters">
           <Filter label="身份" value={query.kind} options={kinds} onChange={(kind) => filters.set({ kind })} />
-          <Filter label="停用的" value={filters.get('inactive')} options={[{ value: 'with', label: '也列出来' }]} onChange={(inactive) => filters.set({ inactive })} />
+          <Filter label="停用的" all="不列" value={filters.get('inactive')} options={[{ value: 'with', label: '也列出来' }]} onChange={(inactive) => filters.set({ inactive })} />
           <SearchBox label="姓名或工号开头" value={query.text} onChange={(text) => filters.set({ text })} />
         </div>
         <section className="card table-card">

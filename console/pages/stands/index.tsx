@@ -6,6 +6,7 @@ import { ask } from '../../api/client';
 import { useOrganisationTree } from '../../api/organisations';
 import { Filter } from '../../parts/filter';
 import { Empty, Failure, Skeleton } from '../../parts/notice';
+import { windowNumberWords } from '../../parts/numbers';
 import { Page } from '../../parts/page';
 import { useFilters } from '../../parts/use-filters';
 
@@ -57,7 +58,7 @@ function Stand({ stand }: { stand: WindowStand }) {
     <article className="stand">
       <div className="stand-hall">{stand.hallName}</div>
       <div className="stand-window">
-        {stand.number}　{stand.windowName}
+        {windowNumberWords(stand.number)}　{stand.windowName}
       </div>
       <div className="stand-rule" />
       <div className="stand-ask">
