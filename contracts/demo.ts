@@ -15,7 +15,7 @@ export type DemoAccountList = z.infer<typeof demoAccountList>;
 
 export interface DemoAccount {
   username: string;
-  /** Plainly a demo: the role's name stands in for a person's. */
+  /** Plainly no real person's. */
   name: string;
   role: Role;
   /** Key of the demo organisation that the role is granted for. */
@@ -25,13 +25,13 @@ export interface DemoAccount {
 }
 
 export const demoAccounts: readonly DemoAccount[] = [
-  { username: 'huifang', name: '演示回访员', role: 'followUpOfficer', at: 'district', what: '给不满意的群众打电话、转部门整改' },
-  { username: 'bumen', name: '演示部门经办', role: 'departmentHandler', at: 'department', what: '填整改措施和给群众的答复' },
-  { username: 'dating', name: '演示大厅负责人', role: 'hallManager', at: 'mainHall', what: '看本大厅的评议和回访' },
-  { username: 'zhuguan', name: '演示评议主管', role: 'ratingSupervisor', at: 'district', what: '批延期、看全区评议' },
-  { username: 'lianjie', name: '演示廉洁问题经办人', role: 'integrityHandler', at: 'district', what: '看吃拿卡要等只进纪委的评议' },
-  { username: 'weiling', name: '演示委领导', role: 'commissionLeader', at: 'district', what: '处理仍不满意的上报件' },
-  { username: 'xitong', name: '演示系统管理员', role: 'systemAdmin', at: 'district', what: '机构、窗口、人员、工作日历' },
-  { username: 'anquan', name: '演示安全管理员', role: 'securityAdmin', at: 'district', what: '账号与授权' },
-  { username: 'shenji', name: '演示审计管理员', role: 'auditAdmin', at: 'district', what: '核对审计链' },
+  { username: 'huifang', name: '演示甲', role: 'followUpOfficer', at: 'district', what: '给不满意的群众打电话、转部门整改' },
+  { username: 'bumen', name: '演示乙', role: 'departmentHandler', at: 'department', what: '填整改措施和给群众的答复' },
+  { username: 'dating', name: '演示丙', role: 'hallManager', at: 'mainHall', what: '看本大厅的评议和回访' },
+  { username: 'zhuguan', name: '演示丁', role: 'ratingSupervisor', at: 'district', what: '批延期、看全区评议' },
+  { username: 'lianjie', name: '演示戊', role: 'integrityHandler', at: 'district', what: '看吃拿卡要等只进纪委的评议' },
+  { username: 'weiling', name: '演示己', role: 'commissionLeader', at: 'district', what: '处理仍不满意的上报件' },
+  { username: 'xitong', name: '演示庚', role: 'systemAdmin', at: 'district', what: '机构、窗口、人员、工作日历' },
+  { username: 'anquan', name: '演示辛', role: 'securityAdmin', at: 'district', what: '账号与授权' },
+  { username: 'shenji', name: '演示壬', role: 'auditAdmin', at: 'district', what: '核对审计链' },
 ];

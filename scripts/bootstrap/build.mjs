@@ -44,7 +44,7 @@ export function ensureBuilt(names) {
     const wanted = fingerprint(sources);
     if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) continue;
     process.stdout.write(`正在生成${label}。 Building ${name}.\n`);
-    const took = run(...command, { env: { ...process.env, NODE_ENV: 'production' } });
+    const took = run(...command, { quiet: true, env: { ...process.env, NODE_ENV: 'production' } });
     mkdirSync(path.dirname(stamp), { recursive: true });
     writeFileSync(stamp, wanted);
     process.stdout.write(`  ${(took / 1000).toFixed(1)} s\n`);

@@ -17,11 +17,15 @@ export function stop(chinese, english) {
   process.exit(1);
 }
 
-/** @returns {number} milliseconds that the command took */
-export function run(command, args, options = {}) {
+/**
+ * Runs to the end or stops with a sentence. `quiet`: what the command says is shown only where it fails.
+ * @returns {number} milliseconds that the command took
+ */
+export function run(command, args, { quiet = false, ...options } = {}) {
   const begun = Date.now();
   const shell = process.platform === 'win32';
-  const result = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell, ...options });
+  const result = spawnSync(command, args, { cwd: root, stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit', shell, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, ...options });
+  if (result.status !== 0 && quiet) process.stderr.write(`${result.stdout}${result.stderr}`);
   if (result.status !== 0) stop(`没有成功：${command} ${args.join(' ')}`, `Failed: ${command} ${args.join(' ')}`);
   return Date.now() - begun;
 }

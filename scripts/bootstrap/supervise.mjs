@@ -63,7 +63,8 @@ export async function supervise() {
   const port = Number(process.env.PORT || 3000);
   const dataDir = path.resolve(root, process.env.DATA_DIR || 'data');
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir };
+  // A person watches this terminal: only what needs attention.
+  const env = { LOG_LEVEL: 'warn', ...process.env, PORT: String(port), DATA_DIR: dataDir };
   const embedded = !process.env.MONGODB_URI;
   const production = process.env.NODE_ENV === 'production';
   if (embedded && production) {

@@ -1,11 +1,11 @@
 import type { ContactOutcome } from '../../contracts/follow-up';
 import { ratingReasons, type RatingLevel, type SubmitRatingRequest } from '../../contracts/rating';
 import * as followUps from '../../domain/follow-up';
-import { isWorkingDay, native, settle, toObjectId, shanghaiDay, shanghaiInstant, fixedClock, type Clock, type Context, type Day, type StaffActor } from '../../domain/kernel';
+import { isWorkingDay, markRead, native, settle, toObjectId, shanghaiDay, shanghaiInstant, fixedClock, type Clock, type Context, type Day, type StaffActor } from '../../domain/kernel';
 import { findRatingByReceipt, submitRating } from '../../domain/rating';
 import { answersToCitizen, comments, measures } from './district';
 import type { DemoPlace } from './place';
-import type { Random } from './random';
+import { seededRandom, type Random } from './random';
 
 export interface HistorySize {
   /** Calendar days back from now. */
@@ -19,10 +19,14 @@ interface Case {
   receipt: string;
   departmentId: string;
   hasPhone: boolean;
+  /** Its own, so that what is done at the same time does not depend on who comes first. */
+  random: Random;
 }
 
 const dayMs = 86_400_000;
 const citizen = { kind: 'citizen' } as const;
+/** Minutes of the day: a second and third try are made at another time of day. */
+const callTimes = [9 * 60 + 30, 14 * 60, 17 * 60 + 35];
 
 const clockAt = (day: Day, minute: number): Clock =>
   fixedClock(shanghaiInstant(day, `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`).toISOString());
@@ -44,7 +48,9 @@ export class History {
       if (!isWorkingDay(day)) continue;
       await this.officersWork(day, now);
       ratings += await this.citizensRate(day, size.perWindow, now);
-      const evening = shanghaiInstant(day, '17:40');
+      const evening = shanghaiInstant(day, '18:40');
+      // Whoever works here reads his messages; only the last days' are new.
+      if (back > 2) await Promise.all([...this.place.actors.keys()].map((username) => markRead(this.as(username, fixedClock(evening.toISOString())))));
       await settle(fixedClock((evening < now ? evening : now).toISOString()));
     }
     await settle(fixedClock(now.toISOString()));
@@ -64,15 +70,15 @@ export class History {
     // Each on its own clock and all at once: the engine commits them together.
     const due = submissions.filter((each) => each.ctx.clock.now() <= now);
     await Promise.all(
-      due.map(async ({ input, ctx, departmentId }) => {
+      due.map(async ({ input, ctx, departmentId, own }) => {
         const { receiptCode } = await submitRating(input, ctx);
-        if (input.level === 'dissatisfied') await this.remember(receiptCode, departmentId, input.phone !== undefined);
+        if (input.level === 'dissatisfied') await this.remember(receiptCode, departmentId, input.phone !== undefined, own);
       }),
     );
     return due.length;
   }
 
-  private aRating(window: DemoPlace['windows'][number], clock: Clock): { input: SubmitRatingRequest; ctx: Context; departmentId: string } {
+  private aRating(window: DemoPlace['windows'][number], clock: Clock): { input: SubmitRatingRequest; ctx: Context; departmentId: string; own: Random } {
     const { random } = this;
     const level: RatingLevel = (['satisfied', 'acceptable', 'dissatisfied'] as const)[random.weighted([78, 15, 7])] as RatingLevel;
     const hasPhone = level === 'dissatisfied' && random.chance(0.7);
@@ -87,14 +93,14 @@ export class History {
       phoneConsent: hasPhone,
       channel: random.chance(0.8) ? 'weapp' : 'h5',
     };
-    return { input, ctx: { actor: citizen, clock }, departmentId: window.departmentId };
+    return { input, ctx: { actor: citizen, clock }, departmentId: window.departmentId, own: seededRandom(random.whole(0, 2 ** 31)) };
   }
 
-  private async remember(receipt: string, departmentId: string, hasPhone: boolean): Promise<void> {
+  private async remember(receipt: string, departmentId: string, hasPhone: boolean, random: Random): Promise<void> {
     const rating = await findRatingByReceipt(receipt);
     // A follow-up has the id of its rating.
     const id = rating?._id.toHexString() as string;
-    this.open.set(id, { id, receipt, departmentId, hasPhone });
+    this.open.set(id, { id, receipt, departmentId, hasPhone, random });
   }
 
   private someReasons(level: RatingLevel): string[] {
@@ -109,20 +115,20 @@ export class History {
   }
 
   private async officersWork(day: Day, now: Date): Promise<void> {
-    let minute = 9 * 60 + 30;
-    for (const each of [...this.open.values()].sort((a, b) => a.id.localeCompare(b.id))) {
-      // Some wait a day longer: that is where yellow and red come from.
-      if (this.random.chance(0.15)) continue;
-      minute = Math.min(minute + this.random.whole(2, 9), 17 * 60);
-      const clock = clockAt(day, minute);
-      if (clock.now() > now) return;
-      await this.step(each, clock);
-    }
+    await Promise.all(
+      [...this.open.values()].map(async (each) => {
+        // Some wait a day longer: that is where yellow and red come from.
+        if (each.random.chance(0.15)) return;
+        const { contacts } = await this.load(each.id);
+        const clock = clockAt(day, (callTimes[contacts.length % callTimes.length] as number) + each.random.whole(0, 50));
+        if (clock.now() <= now) await this.step(each, clock);
+      }),
+    );
   }
 
   /** The next thing that somebody does about it. */
   private async step(each: Case, clock: Clock): Promise<void> {
-    const { random } = this;
+    const { random } = each;
     const followUp = await this.load(each.id);
     const officer = this.as(followUp.integrity ? 'lianjie' : 'huifang', clock);
     const version = { version: followUp.trail.seq };
@@ -151,7 +157,7 @@ export class History {
   private async call(each: Case, officer: Context, version: { version: number }, outcome: ContactOutcome, secondLevel?: RatingLevel): Promise<void> {
     const input = {
       ...version,
-      idempotencyKey: this.random.uuid(),
+      idempotencyKey: each.random.uuid(),
       outcome,
       note: outcome === 'unreachable' ? '' : '群众说的与评议一致。',
       ...(secondLevel ? { secondLevel } : {}),
@@ -177,7 +183,7 @@ export class History {
   }
 
   private async secondRating(each: Case, officer: Context, version: { version: number }): Promise<void> {
-    const { random } = this;
+    const { random } = each;
     const level = (['satisfied', 'acceptable', 'dissatisfied'] as const)[random.weighted([70, 22, 8])] as RatingLevel;
     if (each.hasPhone) return this.call(each, officer, version, 'confirmed', level);
     if (random.chance(0.5)) {
