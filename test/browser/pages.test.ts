@@ -1,74 +1,19 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { demoPassword } from '../../contracts/demo';
-import { enableDemo, fixedClock, loadCalendar, native, settle } from '../../domain/kernel';
+import type { Page } from 'playwright-core';
 import { FollowUpModel } from '../../domain/follow-up';
-import { loadDemo } from '../../scripts/demo/load';
-import { useTestDatabase } from '../support/database';
-import { useServer } from '../support/http';
-import { startChromium } from '../weapp-host/chromium';
+import { native, settle } from '../../domain/kernel';
+import { desk, phone, picture, useDemoPages } from '../support/pages';
 
 /**
  * The pages as people see them, in Chromium, on a small demo district. Pictures go to test-output/pictures;
  * `npm run pictures` puts those of the README into docs/pictures.
  */
-const pictures = path.resolve(__dirname, '../..', process.env.PICTURES ?? 'test-output/pictures');
-const now = '2026-11-20T07:42:00.000Z';
-const clock = fixedClock(now);
+const { server, clock, windowCode, open, signIn } = useDemoPages();
 
-useTestDatabase();
-enableDemo();
-const server = useServer({ demo: true, logLevel: (process.env.LOG_LEVEL as 'silent') ?? 'silent' }, { clock });
-
-let browser: Browser;
-let windowCode: string;
-const faults: string[] = [];
-
-beforeAll(async () => {
-  mkdirSync(pictures, { recursive: true });
-  await loadCalendar();
-  ({ windowCode } = await loadDemo(new Date(now), { days: 9, perWindow: 3 }));
-  browser = await startChromium();
-}, 120_000);
-afterAll(() => browser?.close());
-afterEach(() => {
-  expect(faults.splice(0)).toEqual([]);
-});
-
-async function open(address: string, options: BrowserContextOptions): Promise<Page> {
-  const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', ...options });
-  const page = await context.newPage();
-  await page.clock.setFixedTime(new Date(clock.now()));
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => {
-    // A refused answer is part of some stories; the browser reports each as an error of its own.
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(message.text());
-  });
-  await page.goto(server.url() + address);
-  return page;
-}
-
-const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
-const desk: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 };
-const picture = (page: Page, name: string, fullPage = false): Promise<Buffer> => page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage });
 /** Nothing may be wider than the phone. */
 const overflow = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-async function signIn(username: string): Promise<Page> {
-  const page = await open('/console', desk);
-  await page.getByLabel('用户名').fill(username);
-  await page.getByLabel('密码', { exact: true }).fill(demoPassword);
-  await page.getByRole('button', { name: /^登\s*录$/ }).click();
-  const code = await page.locator('.demo-code b').innerText();
-  await page.getByLabel('6 位数字').fill(code);
-  await page.getByRole('button', { name: /^登\s*录$/ }).click();
-  await page.getByRole('navigation', { name: '主菜单' }).waitFor();
-  return page;
-}
-
 async function rateDissatisfied(): Promise<string> {
-  const page = await open(`/r/${windowCode}`, phone);
+  const page = await open(`/r/${windowCode()}`, phone);
   await page.getByRole('radio', { name: /^不满意/ }).tap();
   await page.getByRole('checkbox', { name: /没一次说清要什么材料/ }).tap();
   await page.getByRole('textbox', { name: /想说的话/ }).fill('交了材料才说还缺一份复印件，让我下周再来。');
@@ -133,12 +78,12 @@ test('the home page offers only doors that lead somewhere', async () => {
 });
 
 test('elder mode and dark mode fit on the narrowest phone', async () => {
-  const elder = await open(`/r/${windowCode}`, phone);
+  const elder = await open(`/r/${windowCode()}`, phone);
   await elder.getByRole('button', { name: /大字/ }).tap();
   await elder.getByRole('radio', { name: /^不满意/ }).tap();
   await picture(elder, 'rate-elder');
   await elder.context().close();
-  const narrow = await open(`/r/${windowCode}`, { ...phone, viewport: { width: 320, height: 640 }, colorScheme: 'dark' });
+  const narrow = await open(`/r/${windowCode()}`, { ...phone, viewport: { width: 320, height: 640 }, colorScheme: 'dark' });
   await narrow.getByRole('radio', { name: /^满意/ }).waitFor();
   expect(await overflow(narrow)).toBe(0);
   await picture(narrow, 'rate-narrow-dark', true);
@@ -146,7 +91,7 @@ test('elder mode and dark mode fit on the narrowest phone', async () => {
 });
 
 test('a face can be chosen and sent with the keyboard alone', async () => {
-  const page = await open(`/r/${windowCode}`, desk);
+  const page = await open(`/r/${windowCode()}`, desk);
   await page.getByRole('radio', { name: /^满意/ }).focus();
   await page.keyboard.press('Space');
   await page.getByRole('button', { name: '提交评议' }).focus();

@@ -1,0 +1,83 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { demoPassword } from '../../contracts/demo';
+import { enableDemo, fixedClock, loadCalendar } from '../../domain/kernel';
+import { loadDemo } from '../../scripts/demo/load';
+import { startChromium } from '../weapp-host/chromium';
+import { useTestDatabase } from './database';
+import { useServer, type TestServer } from './http';
+
+const pictures = path.resolve(__dirname, '../..', process.env.PICTURES ?? 'test-output/pictures');
+/** Friday 20 November 2026, 15:42 in Shanghai. */
+const now = '2026-11-20T07:42:00.000Z';
+
+export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
+export const desk: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 };
+
+export const picture = (page: Page, name: string, fullPage = false): Promise<Buffer> => page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage });
+
+export interface DemoPages {
+  server: TestServer;
+  clock: ReturnType<typeof fixedClock>;
+  windowCode(): string;
+  open(address: string, options: BrowserContextOptions): Promise<Page>;
+  /** Fills in the first step of signing in. */
+  enter(username: string, password: string): Promise<Page>;
+  /** A demo account, past both steps. */
+  signIn(username: string): Promise<Page>;
+}
+
+/** The real server over a small demo district, and a Chromium to look at it; a page that throws or logs an error fails its test. */
+export function useDemoPages(): DemoPages {
+  const clock = fixedClock(now);
+  useTestDatabase();
+  enableDemo();
+  const server = useServer({ demo: true, logLevel: (process.env.LOG_LEVEL as 'silent') ?? 'silent' }, { clock });
+  const faults: string[] = [];
+  let browser: Browser;
+  let windowCode: string;
+
+  beforeAll(async () => {
+    mkdirSync(pictures, { recursive: true });
+    await loadCalendar();
+    ({ windowCode } = await loadDemo(new Date(now), { days: 9, perWindow: 3 }));
+    browser = await startChromium();
+  }, 120_000);
+  afterAll(() => browser?.close());
+  afterEach(() => {
+    expect(faults.splice(0)).toEqual([]);
+  });
+
+  async function open(address: string, options: BrowserContextOptions): Promise<Page> {
+    const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', ...options });
+    const page = await context.newPage();
+    await page.clock.setFixedTime(new Date(clock.now()));
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (message) => {
+      // A refused answer is part of some stories; the browser reports each as an error of its own.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(message.text());
+    });
+    await page.goto(server.url() + address);
+    return page;
+  }
+
+  async function enter(username: string, password: string): Promise<Page> {
+    const page = await open('/console', desk);
+    await page.getByLabel('用户名').fill(username);
+    await page.getByLabel('密码', { exact: true }).fill(password);
+    await page.getByRole('button', { name: /^登\s*录$/ }).click();
+    return page;
+  }
+
+  async function signIn(username: string): Promise<Page> {
+    const page = await enter(username, demoPassword);
+    const code = await page.locator('.demo-code b').innerText();
+    await page.getByLabel('6 位数字').fill(code);
+    await page.getByRole('button', { name: /^登\s*录$/ }).click();
+    await page.getByRole('navigation', { name: '主菜单' }).waitFor();
+    return page;
+  }
+
+  return { server, clock, windowCode: () => windowCode, open, enter, signIn };
+}
