@@ -8,7 +8,7 @@ export function isDateFormat(id: number, code: string | undefined): boolean {
   if (code === undefined) return dateIds.some(([first, last]) => id >= first && id <= last);
   // What is left without texts in quotes, single characters taken as they are, colours and places in brackets.
   const bare = code.replace(/"[^"]*"|[\\_*].|\[[^\]]*\]/g, '').split(';')[0]!;
-  return !/general/i.test(bare) && /[ymdhs]/i.test(bare);
+  return /[ymdhs]/i.test(bare);
 }
 
 const secondsOfDay = 86_400;
@@ -53,7 +53,7 @@ export function cellText(type: string, value: string, isDate: boolean, { strings
       return plain((/^\d+$/.test(value) ? strings[Number(value)] : undefined) ?? unreadable());
     case 'n': {
       const number = Number(value);
-      if (Number.isNaN(number)) return unreadable();
+      if (!Number.isFinite(number)) return unreadable();
       return isDate ? dateText(number, from1904) : String(number);
     }
     case 'inlineStr':

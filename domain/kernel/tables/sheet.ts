@@ -11,7 +11,7 @@ export type SheetFormat = 'xlsx' | 'csv';
 export const columnsMax = 200;
 export const cellMax = 5_000;
 /** Read between two turns of the event loop: about a millisecond. */
-export const sliceBytes = 64 * 1024;
+export const sliceBytes = 16 * 1024;
 
 /** 0 → A, 25 → Z, 26 → AA. */
 export function columnLetter(index: number): string {

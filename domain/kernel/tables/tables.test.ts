@@ -7,9 +7,6 @@ import { z } from 'zod';
 import { dayCell, exportTable, importTable, labelCell, listCell, optionalColumn, requiredColumn, templateOf, type ImportOptions } from '.';
 import { columnLetter } from './sheet';
 
-// Every case starts a thread of its own, which takes its time on a busy machine.
-jest.setTimeout(90_000);
-
 const dir = mkdtempSync(join(tmpdir(), 'qingjian-tables-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 

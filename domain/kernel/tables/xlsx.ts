@@ -13,8 +13,7 @@ const rowsMax = 1_048_576;
 export async function* readXlsx(bytes: Buffer): AsyncGenerator<SheetRow> {
   const book = await openWorkbook(bytes);
   const handler = new SheetHandler(book);
-  const pauses = readXml(book.sheet, handler);
-  for await (const _ of pauses) yield* handler.rows.splice(0);
+  for await (const _ of readXml(book.sheet, handler)) yield* handler.rows.splice(0);
 }
 
 class SheetHandler implements XmlHandler {

@@ -1,5 +1,3 @@
-import { isUtf8 } from 'node:buffer';
-import { StringDecoder } from 'node:string_decoder';
 import { setImmediate as turn } from 'node:timers/promises';
 import { sliceBytes, unreadable } from './sheet';
 
@@ -22,12 +20,11 @@ const none: ReadonlyMap<string, string> = new Map();
  * @throws Fault unsupportedMediaType
  */
 export async function* readXml(content: Buffer, handler: XmlHandler): AsyncGenerator<void> {
-  if (!isUtf8(content)) unreadable();
-  const decoder = new StringDecoder('utf8');
+  const decoder = new TextDecoder('utf-8', { fatal: true });
   const tokens = new Tokens(handler);
   for (let start = 0; start < content.length; start += sliceBytes) {
     await turn();
-    tokens.write(decoder.write(content.subarray(start, start + sliceBytes)));
+    tokens.write(textOf(decoder, content.subarray(start, start + sliceBytes)));
     yield;
   }
   tokens.end();
@@ -38,6 +35,14 @@ export async function readWholeXml<H extends XmlHandler>(content: Buffer, handle
   const pauses = readXml(content, handler);
   while (!(await pauses.next()).done);
   return handler;
+}
+
+function textOf(decoder: TextDecoder, bytes: Buffer): string {
+  try {
+    return decoder.decode(bytes, { stream: true });
+  } catch {
+    return unreadable();
+  }
 }
 
 class Tokens {
@@ -128,7 +133,7 @@ function attributesOf(tag: string, from: number): Map<string, string> {
   let place = from;
   for (let equals = tag.indexOf('=', place); equals >= 0; equals = tag.indexOf('=', place)) {
     let opened = equals + 1;
-    while (tag[opened] === ' ') opened += 1;
+    while (tag.charCodeAt(opened) <= 32) opened += 1;
     const quote = tag[opened];
     const closed = quote === '"' || quote === "'" ? tag.indexOf(quote, opened + 1) : -1;
     if (closed < 0) unreadable();
