@@ -23,6 +23,8 @@ export const approvalSummary = z.object({
   abilities: z.record(z.string(), z.boolean()),
 });
 export type ApprovalSummary = z.infer<typeof approvalSummary>;
+/** POST /api/approvals/:id/resubmission — after a return; /withdrawal takes no body. */
+export const resubmitApprovalRequest = z.object({ reason: z.string().trim().min(5, '请写明理由，至少 5 个字').max(500) });
 export const decideApprovalRequest = z.object({
   decision: z.enum(['approved', 'rejected', 'returned']),
   opinion: z.string().trim().max(500).default(''),

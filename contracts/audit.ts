@@ -27,6 +27,8 @@ export const auditAnchor = z.object({
 export type AuditAnchor = z.infer<typeof auditAnchor>;
 export const auditAnchors = z.object({ items: z.array(auditAnchor) });
 
+export const auditCollection = z.string().regex(/^[a-zA-Z]{2,40}$/, '种类不对');
+
 /** GET /api/audit/trails/:collection/:id — what was done with one thing, oldest first. */
 export const auditTrailEntry = z.object({
   seq: z.number().int(),
@@ -39,6 +41,23 @@ export const auditTrailEntry = z.object({
 });
 export type AuditTrailEntry = z.infer<typeof auditTrailEntry>;
 export const auditTrail = z.object({ items: z.array(auditTrailEntry) });
+
+/** GET /api/audit/subjects — what has a trail: by the beginning of its number, user name or name, or by its whole id; without text the newest. */
+export const auditSubjectQuery = z.object({ collection: auditCollection, text: z.string().trim().max(50).optional() });
+export type AuditSubjectQuery = z.infer<typeof auditSubjectQuery>;
+export const auditSubject = z.object({
+  id: z.string(),
+  /** Empty where such a thing has no name. */
+  title: z.string(),
+  steps: z.number().int(),
+  /** The last act, when and by whom. */
+  verb: z.string(),
+  at: instant.nullable(),
+  actorKind: z.enum(['staff', 'citizen', 'system']).nullable(),
+  actorName: z.string().nullable(),
+});
+export type AuditSubject = z.infer<typeof auditSubject>;
+export const auditSubjects = z.object({ items: z.array(auditSubject) });
 
 /** POST /api/audit/check */
 export const auditReport = z.object({

@@ -39,6 +39,7 @@ export type DeliveryListQuery = z.infer<typeof deliveryListQuery>;
 export const deliverySummary = z.object({
   id,
   toAccountId: id,
+  toName: z.string(),
   title: z.string(),
   state: deliveryState,
   createdAt: instant,

@@ -44,7 +44,7 @@ export function ImportDialog({ kind, refresh, onClose }: ImportDialogProps) {
         <input
           ref={input}
           type="file"
-          accept=".xlsx"
+          accept=".xlsx,.csv"
           hidden
           onChange={(event) => {
             choose(event.target.files?.[0]);

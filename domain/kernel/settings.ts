@@ -22,7 +22,7 @@ schema.index({ key: 1, scope: 1 }, { unique: true });
 const SettingModel = mongoose.model<Setting>('Setting', schema);
 
 const facts = ({ key, scope, value }: Pick<Setting, 'key' | 'scope' | 'value'>) => ({ key, scope, value });
-defineAudited<Setting>({ collection: 'settings', facts });
+defineAudited<Setting>({ collection: 'settings', facts, names: ['key'] });
 
 interface Definition {
   schema: z.ZodType;

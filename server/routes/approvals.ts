@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { approvalListQuery, approvalSummary, decideApprovalRequest } from '../../contracts/approval';
+import { approvalListQuery, approvalSummary, decideApprovalRequest, resubmitApprovalRequest } from '../../contracts/approval';
 import { id, page } from '../../contracts/common';
 import { decideApproval, getApproval, listApprovals, resubmitApproval, withdrawApproval } from '../../domain/kernel';
 import { route } from '../route';
@@ -28,7 +28,7 @@ export const approvalRoutes = [
     policy: 'approval.list',
     summary: '退回后重新申请',
     params,
-    body: z.object({ reason: z.string().trim().min(5, '请写明理由，至少 5 个字').max(500) }),
+    body: resubmitApprovalRequest,
     handle: async ({ params, body, ctx }) => {
       await resubmitApproval(ctx, params.id, body.reason);
     },

@@ -1,14 +1,27 @@
 import { z } from 'zod';
 import { id, page } from '../../contracts/common';
 import { deliveryListQuery, deliverySummary, inboxListQuery, inboxMessage, inboxUnread, markReadRequest, resolveDeliveryRequest } from '../../contracts/inbox';
-import { countUnread, listDeliveries, listInbox, markRead, resolveDelivery } from '../../domain/kernel';
+import { accountNames, countUnread, listDeliveries, listInbox, markRead, resolveDelivery } from '../../domain/kernel';
 import { route } from '../route';
 
 export const inboxRoutes = [
   route({ method: 'get', path: '/api/inbox', surface: 'staff', policy: 'session', summary: '我的消息', query: inboxListQuery, response: page(inboxMessage), handle: ({ query, ctx }) => listInbox(ctx, query) }),
   route({ method: 'get', path: '/api/inbox/unread', surface: 'staff', policy: 'session', summary: '有几条没读', response: inboxUnread, handle: async ({ ctx }) => ({ unread: await countUnread(ctx) }) }),
   route({ method: 'post', path: '/api/inbox/read', surface: 'staff', policy: 'session', summary: '标为已读，不写编号就是全部', body: markReadRequest, handle: ({ body, ctx }) => markRead(ctx, body) }),
-  route({ method: 'get', path: '/api/deliveries', surface: 'staff', policy: 'delivery.list', summary: '送达台账', query: deliveryListQuery, response: page(deliverySummary), handle: ({ query }) => listDeliveries(query) }),
+  route({
+    method: 'get',
+    path: '/api/deliveries',
+    surface: 'staff',
+    policy: 'delivery.list',
+    summary: '送达台账',
+    query: deliveryListQuery,
+    response: page(deliverySummary),
+    handle: async ({ query }) => {
+      const { items, nextCursor } = await listDeliveries(query);
+      const names = await accountNames(items.map((one) => one.toAccountId));
+      return { items: items.map((one) => ({ ...one, toName: names.get(one.toAccountId) ?? '' })), nextCursor };
+    },
+  }),
   route({
     method: 'post',
     path: '/api/deliveries/:id/resolution',

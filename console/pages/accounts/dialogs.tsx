@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { DatePicker, Form, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
-import { appointDeputyRequest, colleagueList, departAccountRequest, grantRoleRequest, passwordReset, resetAccountRequest, revokeRoleRequest, type AccountDetail } from '../../../contracts/account';
+import { z } from 'zod';
+import { appointDeputyRequest, colleagueList, departAccountRequest, grantRoleRequest, passwordReset, resetAccountRequest, revokeRoleRequest, type AccountDetail, type Deputy } from '../../../contracts/account';
 import { role, roleLabels, type Grant } from '../../../contracts/roles';
 import { ask } from '../../api/client';
 import { useOrganisationTree } from '../../api/organisations';
@@ -118,6 +119,22 @@ export function RevokeDialog({ account, grant, onClose }: { account: AccountDeta
       done="已收回"
       submit="收回"
       backLabel="不收回"
+      onClose={onClose}
+    />
+  );
+}
+
+export function EndDeputyDialog({ deputy, onClose }: { deputy: Deputy; onClose: () => void }) {
+  return (
+    <ActDialog
+      title={`${deputy.toAccount.name}不再代理${deputy.fromAccount.name}`}
+      about="马上生效，没办完的事回到本人名下。"
+      schema={z.object({})}
+      act={() => ask(`/accounts/${deputy.fromAccount.id}/deputies/${deputy.id}/end`, { method: 'POST' })}
+      refresh={refresh}
+      done="代理已结束"
+      submit="结束代理"
+      backLabel="还让他代理"
       onClose={onClose}
     />
   );

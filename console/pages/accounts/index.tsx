@@ -8,6 +8,7 @@ import { useSession } from '../../api/session';
 import { useList } from '../../api/use-list';
 import { ActDialog } from '../../parts/act-dialog';
 import { instantWords } from '../../parts/dates';
+import { Export } from '../../parts/export';
 import { Filter, SearchBox } from '../../parts/filter';
 import { ListTable, type Column } from '../../parts/list-table';
 import { Empty } from '../../parts/notice';
@@ -48,7 +49,7 @@ const columns: Column<AccountSummary>[] = [
   {
     key: 'state',
     title: '状态',
-    width: 150,
+    width: 200,
     render: (row) => (
       <>
         {accountStateLabels[row.state]}
@@ -81,11 +82,14 @@ export default function AccountsPage() {
         title="账号与授权"
         about="系统管理员建账号，安全管理员授权，审计管理员看记录；谁也不能给自己授权"
         acts={
-          abilities['account.create'] ? (
-            <Button type="primary" icon={<Plus size={15} aria-hidden="true" />} onClick={() => setCreating(true)}>
-              建账号
-            </Button>
-          ) : null
+          <>
+            {abilities['account.export'] ? <Export path="/accounts/export" query={query} name="账号" /> : null}
+            {abilities['account.create'] ? (
+              <Button type="primary" icon={<Plus size={15} aria-hidden="true" />} onClick={() => setCreating(true)}>
+                建账号
+              </Button>
+            ) : null}
+          </>
         }
       >
         <div className="filters">

@@ -2,16 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { accountDetail, accountStateLabels, type AccountDetail } from '../../../contracts/account';
+import { accountDetail, accountStateLabels, type AccountDetail, type Deputy } from '../../../contracts/account';
 import { roleLabels, type Grant } from '../../../contracts/roles';
 import { ask } from '../../api/client';
 import { useSession } from '../../api/session';
-import { dayWords, instantWords } from '../../parts/dates';
+import { dayWords, instantWords, shanghaiDay } from '../../parts/dates';
 import { Failure, Skeleton } from '../../parts/notice';
 import { useNow } from '../../parts/now';
 import { Facts, Tag } from '../../parts/page';
 import { Panel } from '../../parts/panel';
-import { AccountDialog, RevokeDialog, type AccountAct } from './dialogs';
+import { AccountDialog, EndDeputyDialog, RevokeDialog, type AccountAct } from './dialogs';
 
 interface AccountPanelProps {
   id: string;
@@ -25,6 +25,7 @@ export function AccountPanel({ id, onPassword, onClose }: AccountPanelProps) {
   const { data, error, refetch } = useQuery({ queryKey: ['accounts', 'one', id], queryFn: ({ signal }) => ask(`/accounts/${id}`, { answer: accountDetail, signal }) });
   const [act, setAct] = useState<AccountAct | null>(null);
   const [revoking, setRevoking] = useState<Grant | null>(null);
+  const [ending, setEnding] = useState<Deputy | null>(null);
   return (
     <Panel
       label="账号详情"
@@ -42,8 +43,9 @@ export function AccountPanel({ id, onPassword, onClose }: AccountPanelProps) {
     >
       {error && !data ? <Failure error={error} again={() => void refetch()} /> : null}
       {!data && !error ? <Skeleton /> : null}
-      {data ? <Body account={data} onRevoke={setRevoking} /> : null}
+      {data ? <Body account={data} onRevoke={setRevoking} onEndDeputy={setEnding} /> : null}
       {data && act ? <AccountDialog act={act} account={data} onPassword={onPassword} onClose={() => setAct(null)} /> : null}
+      {ending ? <EndDeputyDialog deputy={ending} onClose={() => setEnding(null)} /> : null}
       {data && revoking ? <RevokeDialog account={data} grant={revoking} onClose={() => setRevoking(null)} /> : null}
     </Panel>
   );
@@ -67,7 +69,7 @@ function Acts({ account, onChoose }: { account: AccountDetail; onChoose: (act: A
   ));
 }
 
-function Body({ account, onRevoke }: { account: AccountDetail; onRevoke: (grant: Grant) => void }) {
+function Body({ account, onRevoke, onEndDeputy }: { account: AccountDetail; onRevoke: (grant: Grant) => void; onEndDeputy: (deputy: Deputy) => void }) {
   const now = useNow();
   return (
     <>
@@ -117,11 +119,16 @@ function Body({ account, onRevoke }: { account: AccountDetail; onRevoke: (grant:
               <li key={deputy.id}>
                 <span>
                   {deputy.fromAccount.name} 请 {deputy.toAccount.name} 代理
+                  <span className="second muted">
+                    {dayWords(deputy.from, now)} 至 {dayWords(deputy.until, now)}
+                    {deputy.endedAt ? '，已提前结束' : ''}
+                  </span>
                 </span>
-                <span className="muted">
-                  {dayWords(deputy.from, now)} 至 {dayWords(deputy.until, now)}
-                  {deputy.endedAt ? '，已结束' : ''}
-                </span>
+                {account.abilities.appointDeputy && !deputy.endedAt && deputy.fromAccount.id === account.id && deputy.until >= shanghaiDay(now) ? (
+                  <button type="button" className="link" onClick={() => onEndDeputy(deputy)}>
+                    提前结束
+                  </button>
+                ) : null}
               </li>
             ))}
           </ul>

@@ -1,10 +1,12 @@
 import { Button, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
-import { approvalKindLabels, approvalListQuery, approvalStateLabels, approvalSummary, decideApprovalRequest, type ApprovalSummary } from '../../../contracts/approval';
+import { z } from 'zod';
+import { approvalKindLabels, approvalListQuery, approvalStateLabels, approvalSummary, decideApprovalRequest, resubmitApprovalRequest, type ApprovalSummary } from '../../../contracts/approval';
 import { ask } from '../../api/client';
 import { useList } from '../../api/use-list';
 import { ActDialog } from '../../parts/act-dialog';
 import { instantWords } from '../../parts/dates';
+import { ReasonField } from '../../parts/fields';
 import { ListTable, type Column } from '../../parts/list-table';
 import { Empty } from '../../parts/notice';
 import { useNow } from '../../parts/now';
@@ -24,23 +26,34 @@ const decisions = [
   { value: 'returned', label: '退回补充' },
 ];
 
+type Act = 'decide' | 'resubmit' | 'withdraw';
+const acts: readonly { act: Act; label: string }[] = [
+  { act: 'withdraw', label: '撤回' },
+  { act: 'resubmit', label: '补充再报' },
+  { act: 'decide', label: '去批' },
+];
+const refresh = ['approvals', 'my-work', 'follow-ups'];
+
 export default function ApprovalsPage() {
   const filters = useFilters();
   const state = oneOf(filters.get('tab'), approvalListQuery.shape.state.unwrap().options, 'toDecide');
   const list = useList('approvals', '/approvals', { state }, approvalSummary);
-  const [deciding, setDeciding] = useState<ApprovalSummary | null>(null);
+  const [acting, setActing] = useState<{ act: Act; approval: ApprovalSummary } | null>(null);
+  const close = () => setActing(null);
   return (
     <Page title="审批" about="自己申请的自己不能批">
       <Tabs label="按要办的事看" value={state} tabs={tabs} onChange={(tab) => filters.set({ tab })} />
       <section className="card table-card">
-        <ListTable label="审批" list={list} columns={columns(setDeciding)} empty={<Empty title={state === 'toDecide' ? '没有要您批的' : '这里没有申请'} why="回访延期这类要第二个人点头的事，会到这里。" />} />
+        <ListTable label="审批" list={list} columns={columns((act, approval) => setActing({ act, approval }))} empty={<Empty title={state === 'toDecide' ? '没有要您批的' : '这里没有申请'} why="回访延期这类要第二个人点头的事，会到这里。" />} />
       </section>
-      {deciding ? <Decide approval={deciding} onClose={() => setDeciding(null)} /> : null}
+      {acting?.act === 'decide' ? <Decide approval={acting.approval} onClose={close} /> : null}
+      {acting?.act === 'withdraw' ? <Withdraw approval={acting.approval} onClose={close} /> : null}
+      {acting?.act === 'resubmit' ? <Resubmit approval={acting.approval} onClose={close} /> : null}
     </Page>
   );
 }
 
-const columns = (decide: (approval: ApprovalSummary) => void): Column<ApprovalSummary>[] => [
+const columns = (choose: (act: Act, approval: ApprovalSummary) => void): Column<ApprovalSummary>[] => [
   { key: 'kind', title: '事项', width: 110, render: (row) => <Tag>{approvalKindLabels[row.kind]}</Tag> },
   {
     key: 'title',
@@ -76,7 +89,25 @@ const columns = (decide: (approval: ApprovalSummary) => void): Column<ApprovalSu
       </span>
     )),
   },
-  { key: 'act', title: '', width: 96, align: 'right', render: (row) => (row.abilities.decide ? <Button className="accent" onClick={() => decide(row)}>去批</Button> : approvalStateLabels[row.state]) },
+  {
+    key: 'act',
+    title: '',
+    width: 176,
+    align: 'right',
+    render: (row) => {
+      const possible = acts.filter(({ act }) => row.abilities[act]);
+      if (possible.length === 0) return approvalStateLabels[row.state];
+      return (
+        <span className="row end">
+          {possible.map(({ act, label }) => (
+            <Button key={act} className={act === 'withdraw' ? undefined : 'accent'} onClick={() => choose(act, row)}>
+              {label}
+            </Button>
+          ))}
+        </span>
+      );
+    },
+  },
 ];
 
 function At({ instant }: { instant: string }) {
@@ -91,7 +122,7 @@ function Decide({ approval, onClose }: { approval: ApprovalSummary; onClose: () 
       about={`${approval.applicantName}：${approval.reason}`}
       schema={decideApprovalRequest}
       act={(body) => ask(`/approvals/${approval.id}/decision`, { method: 'POST', body })}
-      refresh={['approvals', 'my-work', 'follow-ups']}
+      refresh={refresh}
       done="批好了"
       submit="就这样批"
       backLabel="再看一眼"
@@ -103,6 +134,41 @@ function Decide({ approval, onClose }: { approval: ApprovalSummary; onClose: () 
       <Form.Item name="opinion" label="意见（不同意、退回时请写明原因）">
         <Input.TextArea autoSize={{ minRows: 2 }} maxLength={500} />
       </Form.Item>
+    </ActDialog>
+  );
+}
+
+function Withdraw({ approval, onClose }: { approval: ApprovalSummary; onClose: () => void }) {
+  return (
+    <ActDialog
+      title={`撤回“${approval.title}”`}
+      about="撤回后不再有人批，要办得重新申请。"
+      schema={z.object({})}
+      act={() => ask(`/approvals/${approval.id}/withdrawal`, { method: 'POST' })}
+      refresh={refresh}
+      done="已撤回"
+      submit="撤回"
+      backLabel="不撤回"
+      onClose={onClose}
+    />
+  );
+}
+
+function Resubmit({ approval, onClose }: { approval: ApprovalSummary; onClose: () => void }) {
+  const returned = approval.steps.find((step) => step.state === 'returned');
+  return (
+    <ActDialog
+      title={`补充后再报“${approval.title}”`}
+      about={returned ? `${returned.byName ?? returned.label}退回：${returned.opinion ?? ''}` : undefined}
+      schema={resubmitApprovalRequest}
+      initial={{ reason: approval.reason }}
+      act={(body) => ask(`/approvals/${approval.id}/resubmission`, { method: 'POST', body })}
+      refresh={refresh}
+      done="已再报"
+      submit="再报"
+      onClose={onClose}
+    >
+      <ReasonField label="理由，把要补充的写进去" />
     </ActDialog>
   );
 }

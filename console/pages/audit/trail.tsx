@@ -1,45 +1,50 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input, Select } from 'antd';
+import { Button } from 'antd';
 import { auditTrail, type AuditTrailEntry } from '../../../contracts/audit';
+import { auditCollectionLabels, auditVerbWords } from '../../../contracts/audit-labels';
 import { ask } from '../../api/client';
 import { instantWords } from '../../parts/dates';
-import { Empty, Failure, Skeleton } from '../../parts/notice';
+import { Filter, SearchBox } from '../../parts/filter';
+import { Failure, Skeleton } from '../../parts/notice';
 import { useNow } from '../../parts/now';
 import { Card } from '../../parts/page';
 import { useFilters } from '../../parts/use-filters';
+import { Subjects } from './subjects';
+import { detailWords } from './words';
 
-const kinds = [
-  { value: 'followUps', label: '回访' },
-  { value: 'ratings', label: '评议' },
-  { value: 'accounts', label: '账号' },
-  { value: 'organisations', label: '机构' },
-  { value: 'people', label: '人员' },
-  { value: 'approvals', label: '审批' },
-  { value: 'settings', label: '设置' },
-  { value: 'deliveries', label: '送达' },
-];
-
+const kinds = Object.entries(auditCollectionLabels).map(([value, label]) => ({ value, label }));
 const actorWords = { staff: '工作人员', citizen: '群众', system: '平台' } as const;
 
-/** Everything that was done with one thing. */
+/** Finds one thing, then shows everything that was done with it. */
 export function TrailCard() {
   const filters = useFilters();
   const kind = filters.get('type') ?? 'followUps';
   const id = filters.get('id');
+  const text = filters.get('text');
   return (
-    <Card title="一件事的经过">
-      <div className="padded-form">
-        <Form layout="inline" key={`${kind}-${id ?? ''}`} initialValues={{ type: kind, id }} onFinish={(values: { type: string; id?: string }) => filters.set({ type: values.type, id: values.id?.trim() }, 'push')}>
-          <Form.Item name="type">
-            <Select aria-label="哪一种" options={kinds} style={{ width: 110 }} />
-          </Form.Item>
-          <Form.Item name="id" style={{ flex: 1 }} rules={[{ pattern: /^\s*[0-9a-f]{24}\s*$/, message: '内部编号是 24 位，在那件事的地址栏里' }]}>
-            <Input aria-label="内部编号" placeholder="内部编号，24 位，在那件事的地址栏里" maxLength={30} />
-          </Form.Item>
-          <Button htmlType="submit">看经过</Button>
-        </Form>
-      </div>
-      {id ? <Trail kind={kind} id={id} /> : <Empty title="还没有选" why="填内部编号，看谁在什么时候做了什么。" />}
+    <Card
+      title="一件事的经过"
+      acts={
+        id ? (
+          <span className="row">
+            {/* A rating and its follow-up have the same id. */}
+            {kind === 'followUps' ? <Button onClick={() => filters.set({ type: 'ratings' }, 'push')}>看那条评议的经过</Button> : null}
+            <Button onClick={() => filters.set({ id: undefined }, 'push')}>另找一件</Button>
+          </span>
+        ) : null
+      }
+    >
+      {id ? (
+        <Trail kind={kind} id={id} />
+      ) : (
+        <>
+          <div className="filters padded-form">
+            <Filter label="种类" all={auditCollectionLabels.followUps} value={kind === 'followUps' ? undefined : kind} options={kinds.filter((one) => one.value !== 'followUps')} onChange={(type) => filters.set({ type, text: undefined })} />
+            <SearchBox key={kind} label="编号、用户名、名称" value={text} onChange={(next) => filters.set({ text: next })} />
+          </div>
+          <Subjects collection={kind} text={text} onOpen={(opened) => filters.set({ id: opened }, 'push')} />
+        </>
+      )}
     </Card>
   );
 }
@@ -71,27 +76,22 @@ function Trail({ kind, id }: { kind: string; id: string }) {
 
 function Entry({ entry }: { entry: AuditTrailEntry }) {
   const now = useNow();
+  const words = entry.detail ? detailWords(entry.detail) : '';
   return (
     <tr>
       <td>{entry.seq}</td>
       <td className="nowrap">{instantWords(entry.at, now)}</td>
       <td className="nowrap">
-        {entry.actorName ?? actorWords[entry.actorKind]}
-        <span className="second">{entry.actorName ? actorWords[entry.actorKind] : null}</span>
+        {entry.actorKind === 'system' ? '平台自动' : (entry.actorName ?? actorWords[entry.actorKind])}
+        <span className="second">{entry.actorKind === 'staff' ? actorWords.staff : null}</span>
       </td>
       <td>
-        <b>{entry.verb}</b>
-        {entry.detail && Object.keys(entry.detail).length > 0 ? <span className="second">{detailWords(entry.detail)}</span> : null}
-        <span className="hash" title="这一步的指纹">
+        <b>{auditVerbWords(entry.verb)}</b>
+        {words ? <span className="second">{words}</span> : null}
+        <span className="hash" title="这一步的指纹" style={{ display: 'block' }}>
           {entry.hash.slice(0, 16)}…
         </span>
       </td>
     </tr>
   );
-}
-
-function detailWords(detail: Record<string, unknown>): string {
-  return Object.entries(detail)
-    .map(([name, value]) => `${name}：${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
-    .join('；');
 }

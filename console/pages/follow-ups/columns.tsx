@@ -21,11 +21,11 @@ export function shownReasons(labels: readonly string[]): string[] {
 
 export const columns: Column<FollowUpSummary>[] = [
   { key: 'light', title: '亮灯', width: 100, render: (row) => <LightTag light={row.light} /> },
-  { key: 'due', title: '到期', width: 124, render: (row) => <Due row={row} /> },
+  { key: 'due', title: '到期', width: 150, render: (row) => <Due row={row} /> },
   {
     key: 'window',
     title: '窗口',
-    width: '27%',
+    width: '25%',
     render: (row) => (
       <>
         <b>{row.window.name}</b>

@@ -88,7 +88,7 @@ export const accountFacts = (account: Omit<AccountRecord, 'trail'>): unknown => 
   deputies: account.deputies,
   departure: account.departure,
 });
-defineAudited<AccountRecord>({ collection: 'accounts', facts: accountFacts });
+defineAudited<AccountRecord>({ collection: 'accounts', facts: accountFacts, names: ['username', 'name'] });
 defineEventSource(AccountModel);
 defineSealed<AccountRecord>(AccountModel, [{ path: 'totpSecret', purpose: ({ _id }) => `totp:${_id.toHexString()}` }]);
 

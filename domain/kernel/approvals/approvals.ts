@@ -72,7 +72,7 @@ export const ApprovalModel = mongoose.model<Approval>('Approval', schema);
 function facts({ kind, subject, title, reason, path, applicant, appliedAt, state, steps, waitingFor, earlier, payload }: Omit<Approval, '_id' | 'trail'>): unknown {
   return { kind, subject, title, reason, path, applicant, appliedAt, state, steps, waitingFor, earlier, payload };
 }
-defineAudited<Approval>({ collection: 'approvals', facts });
+defineAudited<Approval>({ collection: 'approvals', facts, names: ['title'] });
 defineEventSource(ApprovalModel);
 
 export interface NewApproval {

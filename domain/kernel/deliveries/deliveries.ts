@@ -139,17 +139,20 @@ export async function resolveDelivery(ctx: Context, id: string, resolution: 'del
   });
 }
 
+/** A line of 送达台账; whose account it is called by, the accounts know. */
+type DeliveryLine = Omit<DeliverySummary, 'toName'>;
+
 /** 送达台账, newest first. */
-export async function listDeliveries(query: DeliveryListQuery): Promise<Page<DeliverySummary>> {
+export async function listDeliveries(query: DeliveryListQuery): Promise<Page<DeliveryLine>> {
   const after = cursorValue(query.cursor);
   const found = await native(DeliveryModel)
     .find({ ...(query.state ? { state: query.state } : {}), ...(after ? { _id: { $lt: new ObjectId(after) } } : {}) }, { sort: { _id: -1 }, limit: query.limit + 1 })
     .toArray();
   const items = found.slice(0, query.limit).map(present);
-  return { items, nextCursor: found.length > query.limit ? cursorAfter((items.at(-1) as DeliverySummary).id) : null };
+  return { items, nextCursor: found.length > query.limit ? cursorAfter((items.at(-1) as DeliveryLine).id) : null };
 }
 
-function present(delivery: Delivery): DeliverySummary {
+function present(delivery: Delivery): DeliveryLine {
   return {
     id: delivery._id.toHexString(),
     toAccountId: delivery.to.accountId,

@@ -55,4 +55,4 @@ schema.index({ accountId: 1, _id: -1 });
 export const ImportModel = mongoose.model<ImportRecord>('Import', schema);
 
 export const importFacts = ({ kind, fileId, fileName, state, accountId }: Omit<ImportRecord, 'trail'>): unknown => ({ kind, fileId, fileName, state, accountId });
-defineAudited<ImportRecord>({ collection: 'imports', facts: importFacts });
+defineAudited<ImportRecord>({ collection: 'imports', facts: importFacts, names: ['fileName'] });

@@ -66,5 +66,5 @@ export const organisationFacts = ({ kind, name, shortName, code, parentId, activ
   window,
   history,
 });
-defineAudited<OrganisationRecord>({ collection: 'organisations', facts: organisationFacts });
+defineAudited<OrganisationRecord>({ collection: 'organisations', facts: organisationFacts, names: ['code', 'name'] });
 defineEventSource(OrganisationModel);

@@ -58,4 +58,4 @@ export const PersonModel = mongoose.model<PersonRecord>('Person', schema);
 
 /** What is encrypted is left out (it is sealed anew when keys are rotated), and the derived path. */
 export const personFacts = ({ code, name, kind, posts, joinedPartyOn, active }: Omit<PersonRecord, 'trail'>): unknown => ({ code, name, kind, posts, joinedPartyOn, active });
-defineAudited<PersonRecord>({ collection: 'people', facts: personFacts });
+defineAudited<PersonRecord>({ collection: 'people', facts: personFacts, names: ['code', 'name'] });
