@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { abilities, day, id, idempotencyKey, instant, light, organisationRef, pageQuery, phone, timelineStep } from './common';
-import { commentMaxLength, photosMax, ratingChannels, ratingLevels, ratingReasons, reasonGroups, reasonsMax, receiptCodePattern, windowCodePattern } from './rating-options';
+import { commentMaxLength, photosMax, ratingChannels, ratingLevels, ratingReasons, reasonGroups, reasonsMax, receiptCodePattern, windowCodePattern, type RatingLevel } from './rating-options';
 
 export * from './rating-options';
 
@@ -28,6 +28,9 @@ export type RatingWindow = z.infer<typeof ratingWindow>;
 export const photoUploaded = z.object({ photoToken: z.string() });
 export const photoToken = z.string().regex(/^[A-Za-z0-9_-]{32}$/);
 
+const codesOf = (level: RatingLevel): ReadonlySet<string> => new Set(ratingReasons.filter((reason) => reason.level === level).map((reason) => reason.code));
+const codesOfLevel = { satisfied: codesOf('satisfied'), acceptable: codesOf('acceptable'), dissatisfied: codesOf('dissatisfied') };
+
 /** POST /api/public/ratings */
 export const submitRatingRequest = z
   .object({
@@ -46,7 +49,7 @@ export const submitRatingRequest = z
   })
   .superRefine((value, context) => {
     if (value.phone && !value.phoneConsent) context.addIssue({ code: 'custom', path: ['phoneConsent'], message: '留电话请先勾选“同意给我打电话”' });
-    const known = new Set(ratingReasons.filter((reason) => reason.level === value.level).map((reason) => reason.code));
+    const known = codesOfLevel[value.level];
     value.reasons.forEach((code, index) => {
       if (!known.has(code)) context.addIssue({ code: 'custom', path: ['reasons', index], message: '这个原因和您选的满意程度对不上，请重新选' });
     });

@@ -114,11 +114,31 @@ export const RatingModel = mongoose.model<Rating>('Rating', ratingSchema);
 
 /** What the audit's state digest covers: all that was said and decided, never the phone. */
 export function ratingFacts(rating: Rating): unknown {
-  const { _id, path, secret, district, hall, window, department, level, attitude, efficiency, reasons, comment, photoIds } = rating;
-  const { channel, receivedAt, integrity, byPhone, firstContact, closing, released, passedOn, second, mistaken, phoneDeletedAt } = rating;
   return {
-    ...{ _id, path, secret, district, hall, window, department, level, attitude, efficiency, reasons, comment, photoIds },
-    ...{ channel, receivedAt, integrity, byPhone, firstContact, closing, released, passedOn, second, mistaken, phoneDeletedAt },
+    _id: rating._id,
+    path: rating.path,
+    secret: rating.secret,
+    district: rating.district,
+    hall: rating.hall,
+    window: rating.window,
+    department: rating.department,
+    level: rating.level,
+    attitude: rating.attitude,
+    efficiency: rating.efficiency,
+    reasons: rating.reasons,
+    comment: rating.comment,
+    photoIds: rating.photoIds,
+    channel: rating.channel,
+    receivedAt: rating.receivedAt,
+    integrity: rating.integrity,
+    byPhone: rating.byPhone,
+    firstContact: rating.firstContact,
+    closing: rating.closing,
+    released: rating.released,
+    passedOn: rating.passedOn,
+    second: rating.second,
+    mistaken: rating.mistaken,
+    phoneDeletedAt: rating.phoneDeletedAt,
   };
 }
 

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { keyedHash, native, ObjectId, receiptDigits } from '../kernel';
 import { RatingModel, type Rating } from './model';
 
 /** The id of the rating that a request with this key makes; a key is a random UUID, so no two ratings share one. */
-export const ratingIdOf = (idempotencyKey: string): ObjectId => new ObjectId(createHash('sha256').update(`rating:${idempotencyKey}`).digest().subarray(0, 12));
+export const ratingIdOf = (idempotencyKey: string): ObjectId => new ObjectId(hash('sha256', `rating:${idempotencyKey}`, 'buffer').subarray(0, 12));
 
 /** The 12 digits for a request; `draw` counts up when another rating has them already. */
 export const receiptOf = (idempotencyKey: string, draw: number): string => receiptDigits('rating', draw === 0 ? idempotencyKey : `${idempotencyKey}#${draw}`);

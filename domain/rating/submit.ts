@@ -1,9 +1,10 @@
 import { ratingReasons, type RatingReceived, type SubmitRatingRequest } from '../../contracts/rating';
-import { addWorkingDays, blindIndex, claimFiles, encryptText, fail, firstTrail, isDuplicateKey, native, newOutbox, shanghaiDay, type Context, type ObjectId } from '../kernel';
+import { addWorkingDays, blindIndex, claimFiles, encryptText, fail, firstTrail, insertTogether, isDuplicateKey, native, newOutbox, shanghaiDay, type Context, type ObjectId } from '../kernel';
 import { placeOfWindow, type Place } from './place';
 import { phonePurpose, RatingModel, ratingFacts, type Rating } from './model';
 import { ratingIdOf, receiptHashOf, receiptOf } from './receipts';
 
+const insertRating = insertTogether(RatingModel);
 const integrityCodes = new Set(ratingReasons.filter((reason) => reason.integrity).map((reason) => reason.code));
 
 /**
@@ -20,10 +21,11 @@ export async function submitRating(input: SubmitRatingRequest, ctx: Context): Pr
   if (!place.open) return (await repeated(_id, input.idempotencyKey)) ?? fail('windowClosed');
   const photoIds = input.photoTokens.length > 0 ? await claimFiles(ctx, input.photoTokens, { type: 'rating', id: _id.toHexString() }) : [];
   for (let draw = 0; ; draw += 1) {
-    const rating = ratingOf(input, { _id, place, photoIds, draw }, ctx);
+    const receiptCode = receiptOf(input.idempotencyKey, draw);
+    const rating = ratingOf(input, { _id, place, photoIds, draw, receiptCode }, ctx);
     try {
-      await native(RatingModel).insertOne(rating);
-      return received(rating, input.idempotencyKey);
+      await insertRating(rating);
+      return received(rating, receiptCode);
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
       const first = await repeated(_id, input.idempotencyKey);
@@ -35,12 +37,12 @@ export async function submitRating(input: SubmitRatingRequest, ctx: Context): Pr
 
 async function repeated(_id: ObjectId, idempotencyKey: string): Promise<RatingReceived | null> {
   const first = (await native(RatingModel).findOne({ _id })) as Rating | null;
-  return first && received(first, idempotencyKey);
+  return first && received(first, receiptOf(idempotencyKey, first.receiptDraw));
 }
 
-function received(rating: Rating, idempotencyKey: string): RatingReceived {
+function received(rating: Rating, receiptCode: string): RatingReceived {
   return {
-    receiptCode: receiptOf(idempotencyKey, rating.receiptDraw),
+    receiptCode,
     level: rating.level,
     receivedAt: rating.receivedAt.toISOString(),
     ...(rating.firstContact ? { firstContact: rating.firstContact } : {}),
@@ -49,7 +51,7 @@ function received(rating: Rating, idempotencyKey: string): RatingReceived {
   };
 }
 
-function ratingOf(input: SubmitRatingRequest, made: { _id: ObjectId; place: Place; photoIds: ObjectId[]; draw: number }, ctx: Context): Rating {
+function ratingOf(input: SubmitRatingRequest, made: { _id: ObjectId; place: Place; photoIds: ObjectId[]; draw: number; receiptCode: string }, ctx: Context): Rating {
   const { place } = made;
   const receivedAt = ctx.clock.now();
   const bad = input.level === 'dissatisfied';
@@ -73,7 +75,7 @@ function ratingOf(input: SubmitRatingRequest, made: { _id: ObjectId; place: Plac
     channel: input.channel,
     receivedAt,
     integrity,
-    receiptHash: receiptHashOf(receiptOf(input.idempotencyKey, made.draw)),
+    receiptHash: receiptHashOf(made.receiptCode),
     receiptDraw: made.draw,
     ...(phone ? { phone: encryptText(phone, phonePurpose(made)), phoneIndex: blindIndex('phone', phone) } : {}),
     byPhone: phone !== undefined,
