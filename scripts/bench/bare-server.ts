@@ -1,4 +1,4 @@
-/** The baseline: a bare Koa route that inserts the same document by the driver. `MONGODB_URI`, `WINDOW_CODE` in the environment. */
+/** The baseline: a bare Koa route that inserts the same document by the driver. `MONGODB_URI` in the environment; tells its address to the parent. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import Router from '@koa/router';
 import Koa from 'koa';
@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   app.use(router.routes());
   const server = app.listen(0, '127.0.0.1', () => {
     const address = server.address() as { port: number };
-    console.log(`http://127.0.0.1:${address.port}`);
+    process.send?.(`http://127.0.0.1:${address.port}`);
   });
   process.on('SIGTERM', () => process.exit(0));
 }

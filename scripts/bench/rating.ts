@@ -1,7 +1,11 @@
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
+import path from 'node:path';
 import autocannon from 'autocannon';
 import { connectDatabase, disconnectDatabase, ensureIndexes, fixedClock, enableDemo, installSecrets, loadCalendar, loadSecrets } from '../../domain/kernel';
-import { median, start, startEngine, temporaryFolder } from '../processes';
+import { median, startEngine, temporaryFolder } from '../processes';
 import { buildPlace } from '../demo/place';
 import { seededRandom } from '../demo/random';
 import { report } from './table';
@@ -14,6 +18,28 @@ const goal = 0.7;
 interface Round {
   perSecond: number;
   p99: number;
+}
+
+interface Server {
+  address: string;
+  stop(): Promise<void>;
+}
+
+/** A server whose log goes to a file, as under a service manager: a pipe would make this process pay for reading it. */
+async function startServer(file: string, env: NodeJS.ProcessEnv, log: string): Promise<Server> {
+  const output = openSync(log, 'w');
+  const child = spawn(process.execPath, ['--import', 'tsx', path.join(__dirname, file)], { env: { ...process.env, ...env }, stdio: ['ignore', output, 'inherit', 'ipc'] });
+  closeSync(output);
+  const ended = once(child, 'exit');
+  const address = await Promise.race([once(child, 'message').then(([message]) => String(message)), ended.then(() => undefined)]);
+  if (address === undefined) throw new Error(`${file} ended before it was ready`);
+  return {
+    address,
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
 }
 
 async function load(url: string, windowCodes: readonly string[], seconds = secondsEach): Promise<Round> {
@@ -57,9 +83,9 @@ export async function benchRating(): Promise<void> {
     const { windows } = await buildPlace(fixedClock('2026-11-16T00:00:00Z'), seededRandom(1));
     await disconnectDatabase();
     const codes = windows.map((window) => window.code);
-    const real = await start('scripts/bench/real-server.ts', [], env, /^http:\S+/);
+    const real = await startServer('real-server.ts', env, path.join(dir, 'real.log'));
     await load(real.address, codes, 3);
-    const bare = await start('scripts/bench/bare-server.ts', [], env, /^http:\S+/);
+    const bare = await startServer('bare-server.ts', env, path.join(dir, 'bare.log'));
     await load(bare.address, codes, 2);
     const results: { bare: Round; real: Round }[] = [];
     for (let round = 0; round < rounds; round += 1) results.push({ bare: await load(bare.address, codes), real: await load(real.address, codes) });

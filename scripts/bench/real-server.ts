@@ -1,4 +1,4 @@
-/** The real server without rate limits, so that one machine can send what a district does. Settings in the environment. */
+/** The real server without rate limits, so that one machine can send what a district does. Settings in the environment; tells its address to the parent. */
 import { connectDatabase, enableDemo, ensureIndexes, installAnchors, installSecrets, loadCalendar, loadSecrets } from '../../domain/kernel';
 import { startServer } from '../../server/start';
 import { loadSettings } from '../../settings';
@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   await ensureIndexes();
   await loadCalendar();
   const server = await startServer(settings, { limitOf: () => null });
-  process.stdout.write(`${server.url}\n`);
+  process.send?.(server.url);
   process.on('SIGTERM', () => void server.close().then(() => process.exit(0)));
 }
 
