@@ -17,13 +17,25 @@ function platformOf(name) {
   return { system, processor };
 }
 
+/** Where Node would find `name` from the package at `where`: the nearest folder upwards. */
+function found(where, name) {
+  for (let folder = where; ; ) {
+    const entry = lock.packages[folder === '' ? `node_modules/${name}` : `${folder}/node_modules/${name}`];
+    if (entry || folder === '') return entry;
+    folder = folder.slice(0, Math.max(0, folder.lastIndexOf('node_modules/') - 1));
+  }
+}
+
+// What was named here before has no integrity; it is named anew where it is still missing.
+for (const [where, entry] of Object.entries(lock.packages)) if (entry.optional && entry.os && !entry.integrity) delete lock.packages[where];
+
 const exact = (range) => /^\d+\.\d+\.\d+/.test(range);
 let added = 0;
 for (const [where, entry] of Object.entries(lock.packages)) {
   for (const [name, range] of Object.entries(entry.optionalDependencies ?? {})) {
+    if (found(where, name)?.version === range) continue;
     const nested = `${where}/node_modules/${name}`;
     const flat = `node_modules/${name}`;
-    if (lock.packages[nested] || lock.packages[flat]?.version === range) continue;
     const { system, processor } = platformOf(name);
     if (!exact(range) || !system) continue;
     lock.packages[lock.packages[flat] ? nested : flat] = {

@@ -76,7 +76,7 @@ test('two copies run side by side, say where they are, and Ctrl-C leaves nothing
 test('production refuses to start and lists every fault at once', async () => {
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
     cwd: root,
-    env: { PATH: process.env.PATH, NODE_ENV: 'production', DEMO: '1', PORT: 'abc', DATA_DIR: folders[1]?.dir },
+    env: { PATH: process.env.PATH, NODE_ENV: 'production', DEMO: '1', PORT: 'abc', DATA_DIR: path.join(folders[1]?.dir as string, 'without-keys') },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
