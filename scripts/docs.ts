@@ -1,7 +1,6 @@
-/** `npm run docs` writes what is made from the code: docs/permissions.md, docs/configuration.md and .env.example. */
+/** `npm run docs` writes what is made from the code. */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { permissionsDocument } from './permissions';
+import { documents } from './documents';
 
-const root = path.resolve(__dirname, '..');
-writeFileSync(path.join(root, 'docs/permissions.md'), permissionsDocument());
+for (const [file, text] of Object.entries(documents)) writeFileSync(path.resolve(__dirname, '..', file), text());

@@ -88,10 +88,6 @@ describe('settings', () => {
     expect(faultsOf(production(overrides))).toContain(name);
   });
 
-  it('keeps .env.example and docs/configuration.md in step (npx tsx settings/write-documents.ts)', () => {
-    expect(readFileSync(path.join(root, '.env.example'), 'utf8')).toBe(envExample());
-    expect(readFileSync(path.join(root, 'docs', 'configuration.md'), 'utf8')).toBe(configurationDocument());
-  });
 
   it('has a catalogue whose presets it accepts itself', () => {
     for (const setting of Object.values(settingsCatalogue)) if (setting.preset) expect(setting.schema.safeParse(setting.preset).success).toBe(true);

@@ -58,7 +58,7 @@ function work(job: JobContext, ctx: Context, record: ImportRecord, path: string)
   });
 }
 
-/** The sheet as a file of its own, since a thread reads it; it goes when the work is done. */
+/** The sheet as a file of its own, since an archive is read from its end; it goes when the work is done. */
 async function withSheet<T>(record: ImportRecord, act: (path: string) => Promise<T>): Promise<T> {
   const dir = await mkdtemp(join(tmpdir(), 'qingjian-import-'));
   try {

@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import mongoose from 'mongoose';
 import { clearDatabase, useTestDatabase } from '../../../test/support/database';
-import { cancelJob, defineJob, enqueueJob, fail, fixedClock, getJob, runInWorker, runJobs, startJobLoop, systemContext, type JobContext } from '..';
+import { cancelJob, defineJob, enqueueJob, fail, fixedClock, getJob, runJobs, startJobLoop, systemContext, type JobContext } from '..';
 import { schedule } from './cron';
 
 useTestDatabase();
@@ -133,24 +130,4 @@ test('the standing loop works and stops; a job in the middle is asked to return 
   await loop.stop();
   expect(errors).toEqual([]);
   expect(await getJob(id)).toMatchObject({ state: 'queued', resume: 'half', attempts: 0 });
-});
-
-describe('worker threads', () => {
-  let dir: string;
-  beforeAll(() => (dir = mkdtempSync(join(tmpdir(), 'qingjian-worker-'))));
-  afterAll(() => rmSync(dir, { recursive: true, force: true }));
-  const file = (name: string, text: string): string => {
-    writeFileSync(join(dir, name), text);
-    return join(dir, name);
-  };
-
-  test('TypeScript runs there and answers', async () => {
-    const sum = file('sum.ts', "import { parentPort, workerData } from 'node:worker_threads';\nconst numbers: number[] = workerData;\nparentPort?.postMessage(numbers.reduce((a, b) => a + b, 0));\n");
-    expect(await runInWorker<number>(sum, [1, 2, 3])).toBe(6);
-  });
-
-  test('an error there is an error here', async () => {
-    await expect(runInWorker(file('bad.ts', "throw new Error('no good');\n"), null)).rejects.toThrow('no good');
-    await expect(runInWorker(file('mute.ts', 'export {};\n'), null)).rejects.toThrow('without an answer');
-  });
 });

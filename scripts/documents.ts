@@ -1,10 +1,11 @@
 import { role, roleLabels } from '../contracts/roles';
+import '../domain/follow-up';
 import { allPolicies } from '../domain/kernel';
 import '../domain/rating';
-import '../domain/follow-up';
+import { configurationDocument, envExample } from '../settings/documents';
 
-/** docs/permissions.md: the rules as they are defined in code, one line each, so that the two cannot differ. */
-export function permissionsDocument(): string {
+/** docs/permissions.md: the rules as they are defined in code, one line each. */
+function permissionsDocument(): string {
   const roles = role.options;
   const lines = [
     '# Permissions (权限表)',
@@ -16,10 +17,17 @@ export function permissionsDocument(): string {
     `| thing | verb | ${roles.map((each) => roleLabels[each]).join(' | ')} | condition |`,
     `|---|---|${roles.map(() => '---').join('|')}|---|`,
   ];
-  const sorted = allPolicies().sort((a, b) => a.thing.localeCompare(b.thing) || a.verb.localeCompare(b.verb));
+  const sorted = allPolicies().sort((a, b) => a.thing.localeCompare(b.thing, 'en') || a.verb.localeCompare(b.verb, 'en'));
   for (const { thing, verb, roles: allowed, says } of sorted) {
     const cells = roles.map((each) => (allowed?.includes(each) ? '✓' : ''));
-    lines.push(`| ${thing} | ${verb} | ${cells.join(' | ')} | ${says ?? (allowed === null ? 'the person concerned' : '')} |`);
+    lines.push(`| ${thing} | ${verb} | ${cells.join(' | ')} | ${says ?? (allowed === null ? '本人' : '')} |`);
   }
   return `${lines.join('\n')}\n`;
 }
+
+/** Every document that is made from the code, by its path in the project. */
+export const documents: Record<string, () => string> = {
+  'docs/permissions.md': permissionsDocument,
+  'docs/configuration.md': configurationDocument,
+  '.env.example': envExample,
+};
