@@ -1,10 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { loadSettings, settingsCatalogue, SettingsError } from './index';
-import { configurationDocument, envExample } from './documents';
 
-const root = path.resolve(__dirname, '..');
 let keys: string;
 
 beforeAll(() => {
