@@ -1,4 +1,3 @@
-import QRCode from 'qrcode';
 import { z } from 'zod';
 import { id } from '../../contracts/common';
 import { demoAccountList, demoAccounts, demoPassword } from '../../contracts/demo';
@@ -34,6 +33,8 @@ export const platformRoutes = [
       const { window, name, ancestors } = await showOrganisation(ctx, params.id);
       if (!window) return fail('notFound', { message: '这不是窗口，没有立牌。' });
       const url = `${settings.publicOrigin}/r/${window.code}`;
+      // Only here, and rarely: not at every start.
+      const { default: QRCode } = await import('qrcode');
       const svg = await QRCode.toString(url, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 });
       return { code: window.code, windowName: name, number: window.number, hallName: ancestors.at(-1)?.name ?? '', commission: await commission(), url, svg };
     },

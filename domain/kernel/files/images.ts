@@ -1,13 +1,22 @@
-import sharp from 'sharp';
+import type Sharp from 'sharp';
 import { fail } from '../errors';
 
 /** 64 million pixels: more than any phone's photo we were shown, and 256 MB at the very most when unpacked. */
 const pixelsMax = 64_000_000;
 const edgeMax = 2560;
 
-// One picture, one thread; nothing is kept in memory between pictures.
-sharp.concurrency(1);
-sharp.cache(false);
+let loaded: Promise<typeof Sharp> | undefined;
+
+/** The image library is large: the first picture waits for it, not every start of every process. */
+function imageLibrary(): Promise<typeof Sharp> {
+  loaded ??= import('sharp').then(({ default: sharp }) => {
+    // One picture, one thread; nothing is kept in memory between pictures.
+    sharp.concurrency(1);
+    sharp.cache(false);
+    return sharp;
+  });
+  return loaded;
+}
 
 export interface EncodedImage {
   bytes: Buffer;
@@ -32,6 +41,7 @@ export async function encodeImage(bytes: Buffer): Promise<EncodedImage> {
   const kind = sniffImage(bytes);
   if (kind === 'heic') fail('unsupportedMediaType', { message: '这种照片（HEIC）打不开，请在手机里存成 JPG 再传。' });
   if (!kind) fail('unsupportedMediaType', { message: '照片只收 JPG、PNG、WebP。' });
+  const sharp = await imageLibrary();
   const open = () => sharp(bytes, { limitInputPixels: pixelsMax, failOn: 'error', sequentialRead: true, pages: 1 });
   try {
     const { width = 0, height = 0, hasAlpha } = await open().metadata();
