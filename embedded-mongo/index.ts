@@ -24,8 +24,11 @@ export interface EmbeddedMongo {
   port: number;
   /** Removes at once every document whose TTL is over at the clock's time; resolves with their number. */
   expireNow(): Promise<number>;
-  /** Finishes accepted writes, closes connections and file, and frees the folder. */
-  close(): Promise<void>;
+  /**
+   * Finishes accepted writes, closes connections and file, and frees the folder. With `graceMs` the clients are given
+   * that long to leave first, so that a server that stops at the same moment can finish what it has begun.
+   */
+  close(graceMs?: number): Promise<void>;
 }
 
 /**
@@ -52,8 +55,8 @@ export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise
     uri: `mongodb://${address}/?directConnection=true`,
     port,
     expireNow: () => expireDocuments(engine),
-    close: () => (closing ??= (async () => {
-      await server.close();
+    close: (graceMs = 0) => (closing ??= (async () => {
+      await server.close(graceMs);
       await background.stop();
       await engine.store.close();
     })()),

@@ -18,11 +18,14 @@ async function main(): Promise<void> {
   const port = Number(values.port ?? 27117);
   if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`--port ${values.port}: 0-65535\n${USAGE}`);
   const server = await startEmbeddedMongo({ dataDir: values.data ?? 'data/db', port, socketPath: values.socket });
+  // Under `npm start` a Ctrl-C reaches server, bot and database at once: the database goes last.
+  const graceMs = process.connected ? 10_000 : 0;
   const stop = (): void => {
-    void server.close().then(() => process.exit(0));
+    void server.close(graceMs).then(() => process.exit(0));
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
+  // When the process that started this one is gone, nobody could stop it.
+  process.on('disconnect', stop);
   process.stdout.write(`${server.uri}\n`);
 }
 

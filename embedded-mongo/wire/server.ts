@@ -1,3 +1,4 @@
+import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { failure } from '../errors';
 import type { Engine } from '../engine';
@@ -59,6 +60,8 @@ export class WireServer {
   /** Resolves with the port, or 0 on a socket path. Rejects where the address is not local or taken. */
   async listen({ host = '127.0.0.1', port = 0, socketPath }: ListenOptions): Promise<number> {
     if (socketPath === undefined) checkHost(host);
+    // Left behind by a killed process; that nobody uses it any more is known by the folder's lock.
+    else rmSync(socketPath, { force: true });
     await new Promise<void>((resolve, reject) => {
       this.server.once('error', reject);
       const listening = (): void => {
@@ -68,6 +71,7 @@ export class WireServer {
       if (socketPath === undefined) this.server.listen(port, host, listening);
       else this.server.listen(socketPath, listening);
     });
+    if (socketPath !== undefined) chmodSync(socketPath, 0o600);
     const address = this.server.address();
     return typeof address === 'object' && address !== null ? address.port : 0;
   }
@@ -110,10 +114,15 @@ export class WireServer {
     if (!request.silent && !socket.destroyed) socket.write(frameReply(request, reply));
   }
 
-  /** Stops accepting, closes the connections and resolves when they are gone. */
-  async close(): Promise<void> {
+  /** Stops accepting, lets the clients leave by themselves for `graceMs`, then closes their connections. */
+  async close(graceMs: number): Promise<void> {
     const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
-    for (const socket of this.sockets) socket.destroy();
+    const dismiss = (): void => {
+      for (const socket of this.sockets) socket.destroy();
+    };
+    if (graceMs === 0) dismiss();
+    const limit = setTimeout(dismiss, graceMs);
     await closed;
+    clearTimeout(limit);
   }
 }

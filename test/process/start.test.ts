@@ -68,7 +68,14 @@ test('two copies run side by side, say where they are, and Ctrl-C leaves nothing
     expect(said()).toContain(`${url.replace('127.0.0.1', 'localhost')}/console`);
   }
   await Promise.all(copies.map(interrupt));
-  const again = await startCopy(folders[0]?.dir as string);
+}, 120_000);
+
+test('a copy whose parts were all killed starts again', async () => {
+  const { dir } = folders[0] as { dir: string };
+  const copy = await startCopy(dir);
+  stopGroup(copy.child.pid as number, 'SIGKILL');
+  while (groupLives(copy.child.pid as number)) await wait(20);
+  const again = await startCopy(dir);
   expect((await fetch(`${again.url}/readyz`)).status).toBe(200);
   await interrupt(again);
 }, 120_000);
