@@ -26,7 +26,8 @@ async function main(): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
   // When the process that started this one is gone, nobody could stop it.
   process.on('disconnect', stop);
-  process.stdout.write(`${server.uri}\n`);
+  // `npm start` chose the address itself and has other things to say.
+  if (!process.connected) process.stdout.write(`${server.uri}\n`);
 }
 
 main().catch((error: unknown) => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { anchorPublicKeys, blindIndex, blindIndexCandidates, createSecrets, decryptText, encryptText, identityCheckDigit, installSecrets, keyedHash, loadSecrets, normaliseIdentityNumber, receiptDigits, retireIndexKeys, rotateSecrets, sealedByOldKey, signAnchor, verifyAnchorSignature } from './secrets';
+import { anchorPublicKeys, blindIndex, blindIndexCandidates, createSecrets, decryptText, encryptText, installSecrets, keyedHash, loadSecrets, receiptDigits, retireIndexKeys, rotateSecrets, sealedByOldKey, signAnchor, verifyAnchorSignature } from './secrets';
 
 let dir: string;
 beforeEach(() => {
@@ -34,8 +34,6 @@ test('what is sealed opens for its purpose only, and not after a change', () => 
 
 test('one identity number has one index, however it is written', () => {
   // An invented number of the old form; the check digit is by GB 11643-1999.
-  expect(normaliseIdentityNumber('110105491231002')).toBe('11010519491231002X');
-  expect(identityCheckDigit('11010519491231002')).toBe('X');
   const index = blindIndex('identityNumber', '11010519491231002X');
   expect(blindIndex('identityNumber', ' 11010519491231002x ')).toBe(index);
   expect(blindIndex('identityNumber', '110105491231002')).toBe(index);

@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, createPrivateKey, createP
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { normaliseIdentityNumber } from '../../contracts/person';
 
 const keyRing = z.object({ current: z.string(), keys: z.record(z.string(), z.string()) });
 const keyFile = z.object({
@@ -142,26 +143,9 @@ export function blindIndexCandidates(kind: IdentifierKind, value: string): strin
 }
 
 function blind(key: Buffer, kind: IdentifierKind, value: string): string {
-  const text = kind === 'phone' ? value.replace(/\D/g, '') : normaliseIdentityNumber(value);
+  // What is no identity number (a foreigner's paper, say) is still the same text each time.
+  const text = kind === 'phone' ? value.replace(/\D/g, '') : (normaliseIdentityNumber(value) ?? value.trim().toUpperCase());
   return createHmac('sha256', key).update(`${kind}\0${text}`).digest('base64url');
-}
-
-/**
- * 15 digits (before 1999) to 18: the century 19 and the check digit of GB 11643-1999 are added; X in upper case.
- * Anything else comes back trimmed and in upper case.
- */
-export function normaliseIdentityNumber(value: string): string {
-  const text = value.trim().toUpperCase();
-  if (!/^\d{15}$/.test(text)) return text;
-  const seventeen = `${text.slice(0, 6)}19${text.slice(6)}`;
-  return seventeen + identityCheckDigit(seventeen);
-}
-
-/** The 18th character by ISO 7064 MOD 11-2. */
-export function identityCheckDigit(seventeen: string): string {
-  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-  const sum = weights.reduce((total, weight, position) => total + weight * Number(seventeen[position]), 0);
-  return '10X98765432'[sum % 11] as string;
 }
 
 /** A one-way hash for receipts and tokens: what is stored cannot be used to come in. */
