@@ -114,6 +114,8 @@ export function auditVerbWords(verb: string): string {
 /** Names of what an entry tells in detail. */
 export const auditDetailLabels: Record<string, string> = {
   number: '编号',
+  username: '用户名',
+  grants: '授权',
   code: '编码',
   year: '年份',
   fileName: '文件名',

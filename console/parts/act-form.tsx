@@ -1,5 +1,5 @@
 import { Button, Form, type FormInstance } from 'antd';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { useEffect } from 'react';
 import type { z } from 'zod';
 import { ApiError } from '../api/client';
@@ -51,7 +51,7 @@ export function ActForm<S extends z.ZodType, O>(props: ActFormProps<S, O>) {
   };
 
   return (
-    <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={finish} className="act-form">
+    <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={finish} onKeyDown={keepPickersEnter} className="act-form">
       {children}
       <FormFault error={error} />
       <div className="act-buttons">
@@ -62,6 +62,11 @@ export function ActForm<S extends z.ZodType, O>(props: ActFormProps<S, O>) {
       </div>
     </Form>
   );
+}
+
+/** Enter in a date field takes the date; it does not send the form. */
+function keepPickersEnter(event: KeyboardEvent): void {
+  if (event.key === 'Enter' && event.target instanceof Element && event.target.closest('.ant-picker')) event.preventDefault();
 }
 
 function showAtFields(form: FormInstance, fields: readonly { path: string; message: string }[]): void {

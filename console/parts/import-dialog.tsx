@@ -67,7 +67,7 @@ export function ImportDialog({ kind, refresh, onClose }: ImportDialogProps) {
         )}
         {run?.canRun ? (
           <Button type="primary" loading={go.busy} onClick={() => go.run(run.id)}>
-            {run.appliedRows > 0 ? `从第 ${countWords(run.appliedRows + 1)} 条接着导` : `导入 ${countWords(run.goodRows)} 条`}
+            {run.appliedRows > 0 ? `从第 ${countWords(run.appliedRows + 1)} 行接着导` : `导入 ${countWords(run.goodRows)} 条`}
           </Button>
         ) : null}
       </div>
@@ -76,7 +76,9 @@ export function ImportDialog({ kind, refresh, onClose }: ImportDialogProps) {
 }
 
 function Run({ run }: { run: ImportRun }) {
-  const share = run.rows > 0 ? Math.round((run.appliedRows / run.rows) * 100) : 0;
+  // `appliedRows` counts lines of the sheet, headers and empty ones included.
+  const applied = run.state === 'done' ? run.rows : Math.min(run.appliedRows, run.rows);
+  const share = run.rows > 0 ? Math.round((applied / run.rows) * 100) : 0;
   return (
     <div className="stack" style={{ marginTop: 14 }}>
       <div className="row between">
@@ -84,7 +86,7 @@ function Run({ run }: { run: ImportRun }) {
           {run.fileName}：{importStateLabels[run.state]}
         </b>
         <span className="muted">
-          {run.state === 'running' || run.state === 'done' ? `${countWords(run.appliedRows)} / ${countWords(run.rows)} 条` : `看了 ${countWords(run.rows)} 条`}
+          {run.state === 'running' || run.state === 'done' ? `${countWords(applied)} / ${countWords(run.rows)} 条` : `看了 ${countWords(run.rows)} 条`}
         </span>
       </div>
       {run.state === 'running' ? (

@@ -185,7 +185,7 @@ export function followUpFacts(followUp: FollowUp): unknown {
   return facts;
 }
 
-defineAudited<FollowUp>({ collection: 'followUps', facts: followUpFacts, names: ['number'] });
+defineAudited<FollowUp>({ collection: 'followUps', facts: followUpFacts, names: ['number'], newest: 'number' });
 defineEventSource(FollowUpModel);
 
 export const currentRectification = (followUp: FollowUp): Rectification | null => followUp.rectifications.at(-1) ?? null;

@@ -51,7 +51,7 @@ export function YearForm({ year, known, onClose }: { year: number; known: Calend
                 </Form.Item>
                 <div className="grow">
                   <Form.Item name={[row.name, 'days']} style={{ margin: 0 }} rules={[{ required: true, message: '请选放假的日期；没有这个节就去掉这一行' }]}>
-                    <DatePicker.RangePicker {...range} format="M月D日" style={{ width: '100%' }} aria-label="从哪天到哪天" defaultPickerValue={[dayjs(`${year}-01-01`), dayjs(`${year}-02-01`)]} />
+                    <DatePicker.RangePicker {...range} format="YYYY年M月D日" style={{ width: '100%' }} aria-label="从哪天到哪天" defaultPickerValue={[dayjs(`${year}-01-01`), dayjs(`${year}-02-01`)]} />
                   </Form.Item>
                 </div>
                 <Button type="text" aria-label="去掉这一行" icon={<X size={16} aria-hidden="true" />} onClick={() => remove(row.name)} />

@@ -13,7 +13,7 @@ export const columns: Column<RatingSummary>[] = [
   {
     key: 'level',
     title: '评价',
-    width: 128,
+    width: 118,
     render: (row) => (
       <span className="row">
         <Face level={row.level} size={24} />
@@ -21,10 +21,11 @@ export const columns: Column<RatingSummary>[] = [
       </span>
     ),
   },
-  { key: 'at', title: '什么时候', width: 160, render: (row) => <At instant={row.receivedAt} /> },
+  { key: 'at', title: '什么时候', width: 150, render: (row) => <At instant={row.receivedAt} /> },
   {
     key: 'window',
     title: '窗口',
+    width: 190,
     render: (row) => (
       <>
         <b>{row.window.name}</b>
@@ -48,7 +49,7 @@ export const columns: Column<RatingSummary>[] = [
   {
     key: 'more',
     title: '还留了什么',
-    width: 150,
+    width: 120,
     render: (row) => (
       <>
         {[row.hasComment ? '写了话' : null, row.photoCount > 0 ? `照片 ${row.photoCount} 张` : null, row.hasPhone ? '电话' : null].filter(Boolean).join('、') || <span className="muted">没有</span>}

@@ -8,10 +8,10 @@ const shown = 20;
 
 /** Things of one kind whose number, name or user name begins with the text; without text the newest. @throws Fault notFound for an unknown kind */
 export async function findSubjects({ collection, text }: AuditSubjectQuery): Promise<AuditSubject[]> {
-  const { names } = auditedCollections().find((known) => known.collection === collection) ?? fail('notFound');
+  const { names, newest } = auditedCollections().find((known) => known.collection === collection) ?? fail('notFound');
   const found = await mongoose.connection.db
     ?.collection<Audited & Record<string, unknown>>(collection)
-    .find(text ? { $or: matches(names, text) } : {}, { projection: { 'trail.seq': 1, 'trail.tail': { $slice: -1 }, ...Object.fromEntries(names.map((name) => [name, 1])) }, sort: { _id: -1 }, limit: shown })
+    .find(text ? { $or: matches(names, text) } : {}, { projection: { 'trail.seq': 1, 'trail.tail': { $slice: -1 }, ...Object.fromEntries(names.map((name) => [name, 1])) }, sort: { [newest]: -1 }, limit: shown })
     .toArray();
   return (found ?? []).map((document) => {
     const last = document.trail.tail.at(-1);

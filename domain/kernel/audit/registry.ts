@@ -13,15 +13,17 @@ export interface AuditedCollection {
   facts: (document: never) => unknown;
   /** Fields by which a person knows such a thing: number, user name, name. What has none is found by its newest only. */
   names: readonly string[];
+  /** An indexed field that grows with time, where ids do not. */
+  newest: string;
 }
 
 const registry = new Map<string, AuditedCollection>();
 
 /** Registers a collection for anchoring and verification. Registering it again with another function is refused. */
-export function defineAudited<T>(definition: { collection: string; facts: (document: T) => unknown; names?: readonly (keyof T & string)[] }): void {
+export function defineAudited<T>(definition: { collection: string; facts: (document: T) => unknown; names?: readonly (keyof T & string)[]; newest?: keyof T & string }): void {
   const known = registry.get(definition.collection);
   if (known && known.facts !== definition.facts) throw new Error(`collection is audited already: ${definition.collection}`);
-  registry.set(definition.collection, { names: [], ...definition } as AuditedCollection);
+  registry.set(definition.collection, { names: [], newest: '_id', ...definition } as AuditedCollection);
 }
 
 /** In the order of their names, which is also the order of the leaves under an anchor. */
