@@ -11,7 +11,7 @@ export type ImportKind = z.infer<typeof importKind>;
 export const importKindLabels: Record<ImportKind, string> = { organisations: '机构', windows: '窗口', people: '人员' };
 
 export const importMaxBytes = 20 * 1024 * 1024;
-export const importMaxRows = 100_000;
+export const importMaxRows = 300_000;
 /** A report lists this many bad cells and counts the rest. */
 export const importMaxProblems = 500;
 
