@@ -142,7 +142,7 @@ test('a follow-up goes from the call to the department, back, again, and ends wi
 
   const department = await signIn('bumen');
   await go(department, `follow-ups?id=${id}`);
-  await department.getByLabel('采取了什么措施').fill('已批评。');
+  await department.getByLabel('采取了什么措施').fill('已经批评教育。');
   await department.getByLabel(/给群众的答复/).fill('对不起，让您多跑了。');
   await press(department, '提交答复');
   await department.getByText('部门已答复').first().waitFor();
@@ -309,7 +309,7 @@ test('a person is entered, changed, and a number is opened with a reason', async
   await field(system, /^工号/).fill('G2001');
   await field(system, '姓名').fill('陈晓禾');
   await choose(system, '单位', '人力');
-  await field(system, '职务').fill('科长');
+  await dialog(system).getByRole('textbox', { name: '职务', exact: true }).fill('科长');
   await field(system, /^电话/).fill('13800006028');
   await picture(system, 'console-person-create');
   await press(dialog(system), /^录\s*入$/);
@@ -317,7 +317,7 @@ test('a person is entered, changed, and a number is opened with a reason', async
   await go(system, 'people?text=G2001');
   await system.getByRole('row', { name: /陈晓禾/ }).click();
   await press(panel(system), '改资料');
-  await field(system, '职务').fill('副局长');
+  await dialog(system).getByRole('textbox', { name: '职务', exact: true }).fill('副局长');
   await press(dialog(system), /^改\s*好$/);
   await panel(system).getByText('副局长').waitFor();
   expect(await panel(system).getByText('看全号').count()).toBe(0);

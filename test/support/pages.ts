@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { demoPassword } from '../../contracts/demo';
 import { enableDemo, fixedClock, loadCalendar } from '../../domain/kernel';
 import { loadDemo } from '../../scripts/demo/load';
@@ -11,6 +11,8 @@ import { useServer, type TestServer } from './http';
 const pictures = path.resolve(__dirname, '../..', process.env.PICTURES ?? 'test-output/pictures');
 /** Friday 20 November 2026, 15:42 in Shanghai. */
 const now = '2026-11-20T07:42:00.000Z';
+
+const waitMs = 10_000;
 
 export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
 export const desk: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 };
@@ -33,10 +35,12 @@ export function useDemoPages(): DemoPages {
   const clock = fixedClock(now);
   useTestDatabase();
   enableDemo();
-  const server = useServer({ demo: true, logLevel: (process.env.LOG_LEVEL as 'silent') ?? 'silent' }, { clock });
+  const server = useServer({ demo: true, logLevel: (process.env.LOG_LEVEL as 'silent') ?? 'silent' }, { clock, ...(process.env.PAGES ? { dist: process.env.PAGES } : {}) });
   const faults: string[] = [];
   let browser: Browser;
   let windowCode: string;
+  /** A code of the authenticator counts once, and here the clock stands still: who was signed in stays so. */
+  const sessions = new Map<string, Awaited<ReturnType<BrowserContext['storageState']>>>();
 
   beforeAll(async () => {
     mkdirSync(pictures, { recursive: true });
@@ -45,12 +49,18 @@ export function useDemoPages(): DemoPages {
     browser = await startChromium();
   }, 120_000);
   afterAll(() => browser?.close());
-  afterEach(() => {
+  afterEach(async () => {
+    // A test that comes to its end closes its pages; what is left open shows where another stopped.
+    for (const [index, context] of browser.contexts().entries()) {
+      for (const page of context.pages()) await picture(page, `stopped-${index}`);
+      await context.close();
+    }
     expect(faults.splice(0)).toEqual([]);
   });
 
   async function open(address: string, options: BrowserContextOptions): Promise<Page> {
     const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', ...options });
+    context.setDefaultTimeout(waitMs);
     const page = await context.newPage();
     await page.clock.setFixedTime(new Date(clock.now()));
     page.on('pageerror', (error) => faults.push(error.message));
@@ -71,11 +81,14 @@ export function useDemoPages(): DemoPages {
   }
 
   async function signIn(username: string): Promise<Page> {
+    const storageState = sessions.get(username);
+    if (storageState) return open('/console', { ...desk, storageState });
     const page = await enter(username, demoPassword);
     const code = await page.locator('.demo-code b').innerText();
     await page.getByLabel('6 位数字').fill(code);
     await page.getByRole('button', { name: /^登\s*录$/ }).click();
     await page.getByRole('navigation', { name: '主菜单' }).waitFor();
+    sessions.set(username, await page.context().storageState());
     return page;
   }
 
