@@ -151,10 +151,10 @@ test('a follow-up goes from the call to the department, back, again, and ends wi
   await press(officer, '退回重改');
   await field(officer, /哪里不行/).fill('没写材料怎么办，请补上。');
   await press(dialog(officer), /^退\s*回$/);
-  await officer.getByText('退回的原因').waitFor();
+  await officer.getByText('退回的原因：没写材料怎么办，请补上。').waitFor();
 
   await department.reload();
-  await department.getByText('退回的原因').waitFor();
+  await department.getByText('退回的原因：没写材料怎么办，请补上。').waitFor();
   await picture(department, 'console-returned');
   await department.getByLabel('采取了什么措施').fill('已批评，窗口贴出材料清单。');
   await department.locator('input[type=file]').setInputFiles('docs/pictures/rate.png');

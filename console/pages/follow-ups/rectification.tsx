@@ -32,7 +32,7 @@ export function RectificationBox({ detail }: { detail: FollowUpDetail }) {
         <p>要做的：{rectification.instruction}</p>
         <Photos ids={rectification.photoIds} label="转来的照片" />
       </div>
-      {rectification.state === 'returned' && rectification.returnReason ? <p className="form-fault">退回的原因：{rectification.returnReason}</p> : null}
+      {waiting && rectification.returnReason ? <p className="form-fault">退回的原因：{rectification.returnReason}</p> : null}
       {rectification.answer ? <Answer answer={rectification.answer} /> : null}
       {may.answerRectification ? <AnswerForm key={rectification.state} detail={detail} /> : null}
       <Decide detail={detail} />
