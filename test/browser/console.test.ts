@@ -157,6 +157,7 @@ test('a follow-up goes from the call to the department, back, again, and ends wi
   await department.getByText('退回的原因：没写材料怎么办，请补上。').waitFor();
   const proof = await picture(department, 'console-returned');
   await department.getByLabel('采取了什么措施').fill('已批评，窗口贴出材料清单。');
+  await department.getByLabel(/给群众的答复/).fill('您的材料已经补齐，窗口贴出了清单。');
   await department.locator('input[type=file]').setInputFiles({ name: '材料清单.png', mimeType: 'image/png', buffer: proof });
   await department.getByText('材料清单.png').waitFor();
   await press(department, '提交答复');
