@@ -29,8 +29,12 @@ export default tseslint.config(
     away(['server', 'bot', 'miniapp', 'console', 'scripts'], 'the domain imports no door and no face'),
     away(['rating', 'follow-up'], 'the kernel knows no capability'),
   ]),
-  forbid(['server/**', 'bot/**'], [
-    away(['miniapp', 'console', 'scripts'], 'doors do not import faces'),
+  forbid(['server/**'], [
+    away(['bot', 'miniapp', 'console', 'scripts'], 'doors do not import faces'),
+    { regex: 'domain/[^/]+/.+', message: 'a capability is used through its index.ts' },
+  ]),
+  forbid(['bot/**', 'runtime/**', 'settings/**'], [
+    away(['server', 'bot', 'miniapp', 'console', 'scripts'], 'nothing imports a door'),
     { regex: 'domain/[^/]+/.+', message: 'a capability is used through its index.ts' },
   ]),
   forbid(['miniapp/**', 'console/**'], [away(['domain', 'server', 'bot', 'embedded-mongo', 'scripts', 'test'], 'faces know contracts only')]),

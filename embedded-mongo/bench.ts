@@ -140,7 +140,7 @@ async function measure(db: Db, ratings: number, welfare: number): Promise<void> 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { ratings: { type: 'string', default: '1000000' }, rows: { type: 'string', default: '230000' } } });
   const folder = mkdtempSync(join(tmpdir(), 'qj-bench-'));
-  const child = spawn(process.execPath, ['--import', 'tsx', join(__dirname, 'main.ts'), '--port', '0', '--data', folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--require', 'tsx/cjs', join(__dirname, 'main.ts'), '--port', '0', '--data', folder], { stdio: ['ignore', 'pipe', 'inherit'] });
   try {
     const [line] = await once(child.stdout, 'data') as [Buffer];
     enginePid = child.pid!;

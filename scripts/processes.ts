@@ -19,7 +19,7 @@ export interface Running {
 
 /** Starts a TypeScript file in its own process and waits for the first line that matches. */
 export async function start(file: string, args: string[], env: NodeJS.ProcessEnv, pattern: RegExp): Promise<Running> {
-  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--require', 'tsx/cjs', file, ...args], { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const lines = createInterface({ input: child.stdout });
   const address = await new Promise<string>((resolve, reject) => {

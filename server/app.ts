@@ -13,7 +13,7 @@ import { faces } from './http/faces';
 import { frame } from './http/frame';
 import { securityHeaders } from './http/headers';
 import { health, type Lifecycle } from './http/health';
-import { createLogger, type Logger } from './http/log';
+import { createLogger, type Logger } from '../runtime/log';
 import { createMetrics } from './http/metrics';
 import { surfacesOf } from './http/surfaces';
 import { documentation } from './openapi/documentation';

@@ -14,7 +14,7 @@ const goals = z.object({
 /** The engine at the size of a district. Takes some minutes. */
 export async function benchEngine(): Promise<void> {
   const root = path.resolve(__dirname, '../..');
-  const { stdout, status } = spawnSync(process.execPath, ['--import', 'tsx', 'embedded-mongo/bench.ts'], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  const { stdout, status } = spawnSync(process.execPath, ['--require', 'tsx/cjs', 'embedded-mongo/bench.ts'], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
   if (status !== 0) throw new Error('the engine bench failed');
   const line = stdout.split('\n').find((each) => each.includes('"goals"'));
   const { readP95, insertAt16, memory } = goals.parse(JSON.parse(line ?? '{}'));

@@ -28,7 +28,7 @@ interface Server {
 /** A server whose log goes to a file, as under a service manager: a pipe would make this process pay for reading it. */
 async function startServer(file: string, env: NodeJS.ProcessEnv, log: string): Promise<Server> {
   const output = openSync(log, 'w');
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(__dirname, file)], { env: { ...process.env, ...env }, stdio: ['ignore', output, 'inherit', 'ipc'] });
+  const child = spawn(process.execPath, ['--require', 'tsx/cjs', path.join(__dirname, file)], { env: { ...process.env, ...env }, stdio: ['ignore', output, 'inherit', 'ipc'] });
   closeSync(output);
   const ended = once(child, 'exit');
   const address = await Promise.race([once(child, 'message').then(([message]) => String(message)), ended.then(() => undefined)]);

@@ -6,7 +6,7 @@ import { authorize, fail, Fault, type Actor, type Clock, type Context } from '..
 import type { Settings } from '../../settings';
 import { limitKey, type ClientAddress } from '../http/client-address';
 import { badRequest } from '../http/failure';
-import type { Logger } from '../http/log';
+import type { Logger } from '../../runtime/log';
 import { isDownload, type Download, type RateLimit, type Route } from '../route';
 import { countFailure, refuseGuessing } from './attempts';
 import { readJson } from './body';

@@ -16,7 +16,7 @@ afterAll(() => {
 
 /** Starts the engine as its own process; resolves with the URI it prints. */
 async function start(): Promise<{ child: ChildProcess; uri: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'embedded-mongo/main.ts'), '--port', '0', '--data', folder], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--require', 'tsx/cjs', join(ROOT, 'embedded-mongo/main.ts'), '--port', '0', '--data', folder], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
   running = child;
   let text = '';
   let errors = '';

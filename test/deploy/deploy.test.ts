@@ -63,7 +63,7 @@ describe('compose file', () => {
 
 test.each(['server', 'bot'])('the unit of the %s starts a file that exists, as its own user, with a stop that outlasts ours', (name) => {
   const unit = read(`deploy/systemd/qingjian-${name}.service`);
-  const started = /^ExecStart=\S+ --import tsx (\S+)$/m.exec(unit)?.[1] ?? '';
+  const started = /^ExecStart=\S+ --require tsx\/cjs (\S+)$/m.exec(unit)?.[1] ?? '';
   expect(existsSync(path.join(root, started))).toBe(true);
   expect(unit).toMatch(/^User=qingjian$/m);
   expect(Number(/^TimeoutStopSec=(\d+)$/m.exec(unit)?.[1])).toBeGreaterThan(10);

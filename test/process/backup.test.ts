@@ -21,7 +21,7 @@ afterAll(async () => {
 /** A command of package.json as an administrator runs it, on one engine with the keys of the first folder. */
 function command(file: string, args: string[], engine: Running): { said: string; status: number | null } {
   const env = { ...process.env, NODE_ENV: 'development', MONGODB_URI: databaseOf(engine), EMBEDDED_ENGINE: '1', DEMO: '0', DATA_DIR: from.dir };
-  const { stdout, stderr, status } = spawnSync(process.execPath, ['--import', 'tsx', file, ...args], { cwd: root, env, encoding: 'utf8' });
+  const { stdout, stderr, status } = spawnSync(process.execPath, ['--require', 'tsx/cjs', file, ...args], { cwd: root, env, encoding: 'utf8' });
   return { said: stdout + stderr, status };
 }
 

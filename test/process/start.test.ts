@@ -81,7 +81,7 @@ test('a copy whose parts were all killed starts again', async () => {
 }, 120_000);
 
 test('production refuses to start and lists every fault at once', async () => {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+  const child = spawn(process.execPath, ['--require', 'tsx/cjs', 'server/main.ts'], {
     cwd: root,
     env: { PATH: process.env.PATH, NODE_ENV: 'production', DEMO: '1', PORT: 'abc', DATA_DIR: path.join(folders[1]?.dir as string, 'without-keys') },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { PassThrough, Readable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
-import ExcelJS from 'exceljs';
 import type { TableFormat } from '../../../contracts/table';
 
 export interface ExportColumn<T> {
@@ -54,6 +53,8 @@ function xlsxStream<T>(columns: readonly ExportColumn<T>[], rows: AsyncIterable<
 }
 
 async function writeXlsx<T>(columns: readonly ExportColumn<T>[], rows: AsyncIterable<T>, output: PassThrough): Promise<void> {
+  // A large library: whoever makes a sheet waits for it, not every start.
+  const { default: ExcelJS } = await import('exceljs');
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: output, useStyles: true, useSharedStrings: false });
   const sheet = book.addWorksheet('数据', { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = columns.map((column) => ({ width: column.width ?? 16 }));

@@ -1,8 +1,9 @@
-import ExcelJS from 'exceljs';
 import type { ImportColumns } from './columns';
 
 /** An import sheet to fill in: headers (required ones starred), one example row, and a second sheet that explains each column. */
 export async function templateOf(title: string, columns: ImportColumns): Promise<Buffer> {
+  // A large library: whoever makes a sheet waits for it, not every start.
+  const { default: ExcelJS } = await import('exceljs');
   const book = new ExcelJS.Workbook();
   const all = Object.values(columns);
   const sheet = book.addWorksheet(title, { views: [{ state: 'frozen', ySplit: 1 }] });

@@ -1,8 +1,8 @@
 import mongoose from 'mongoose';
 import { setTimeout as wait } from 'node:timers/promises';
-import { demoAccounts } from '../../contracts/demo';
-import { connectDatabase } from '../../domain/kernel';
-import { SettingsError, type Settings } from '../../settings';
+import { demoAccounts } from '../contracts/demo';
+import { connectDatabase } from '../domain/kernel';
+import { SettingsError, type Settings } from '../settings';
 import { framesOf, type Logger } from './log';
 
 const connectWithinMs = 120_000;
