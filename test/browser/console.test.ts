@@ -171,7 +171,7 @@ test('a follow-up goes from the call to the department, back, again, and ends wi
   await press(officer, '认可，请群众再评');
   await press(dialog(officer), /^认\s*可$/);
   await press(officer, '打通了，请群众再评');
-  await officer.getByRole('radio', { name: '满意', exact: true }).check({ force: true });
+  await officer.locator('.faces label').filter({ hasText: /^满意/ }).click();
   await picture(officer, 'console-second-call');
   await press(officer, '记下结果');
   await officer.getByRole('heading', { name: /^办结/ }).waitFor();

@@ -35,7 +35,7 @@ export function useDemoPages(): DemoPages {
   const clock = fixedClock(now);
   useTestDatabase();
   enableDemo();
-  const server = useServer({ demo: true, logLevel: (process.env.LOG_LEVEL as 'silent') ?? 'silent' }, { clock, ...(process.env.PAGES ? { dist: process.env.PAGES } : {}) });
+  const server = useServer({ demo: true, logLevel: (process.env.LOG_LEVEL as 'silent') ?? 'silent' }, { clock });
   const faults: string[] = [];
   let browser: Browser;
   let windowCode: string;
