@@ -20,7 +20,7 @@ async function rateDissatisfied(): Promise<string> {
   await page.getByRole('textbox', { name: /电话/ }).fill('13800006027');
   await page.getByRole('checkbox', { name: /同意/ }).tap();
   // The page scrolls inside itself: a picture of all of it needs a screen as tall.
-  await page.setViewportSize({ width: 390, height: 1420 });
+  await page.setViewportSize({ width: 390, height: 1590 });
   await picture(page, 'rate');
   await page.getByRole('button', { name: '提交评议' }).tap();
   await page.locator('.slip__group').first().waitFor();

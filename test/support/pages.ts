@@ -8,7 +8,10 @@ import { startChromium } from '../weapp-host/chromium';
 import { useTestDatabase } from './database';
 import { useServer, type TestServer } from './http';
 
-const pictures = path.resolve(__dirname, '../..', process.env.PICTURES ?? 'test-output/pictures');
+const pictures = path.resolve(__dirname, '../../test-output/pictures');
+/** Those that stand in the README; only `npm run pictures` renews them, so that a test run leaves the tree as it was. */
+const readmePictures = process.env.README_PICTURES ? ['rate', 'rate-elder', 'follow-ups'] : [];
+const placeOf = (name: string): string => (readmePictures.includes(name) ? path.resolve(__dirname, '../../docs/pictures') : pictures);
 /** Friday 20 November 2026, 15:42 in Shanghai. */
 const now = '2026-11-20T07:42:00.000Z';
 
@@ -17,7 +20,7 @@ const waitMs = 10_000;
 export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
 export const desk: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 };
 
-export const picture = (page: Page, name: string, fullPage = false): Promise<Buffer> => page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage });
+export const picture = (page: Page, name: string, fullPage = false): Promise<Buffer> => page.screenshot({ path: path.join(placeOf(name), `${name}.png`), fullPage });
 
 export interface DemoPages {
   server: TestServer;
