@@ -119,6 +119,8 @@ export const rectification = z.object({
     .object({ at: instant, by: z.string(), measures: z.string(), toCitizen: z.string(), proofIds: z.array(id) })
     .nullable(),
   returnReason: z.string().nullable(),
+  /** What the department wrote in the round before, so that it need not be typed again. */
+  answeredBefore: z.object({ measures: z.string(), toCitizen: z.string() }).nullable(),
 });
 export type Rectification = z.infer<typeof rectification>;
 

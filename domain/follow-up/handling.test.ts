@@ -29,7 +29,7 @@ describe('rectification', () => {
     expect(await show(id)).toMatchObject({ state: 'answered', due: '2026-11-27', rectification: { answer: { by: '许立', measures: '窗口贴出了材料清单' } } });
     await followUps.returnRectification(officer(), id, { ...(await version(id)), reason: '没有说怎么防止再发生' });
     await settle(clock);
-    expect(await show(id)).toMatchObject({ state: 'rectifying', rectification: { state: 'sent', returnReason: '没有说怎么防止再发生', answer: null } });
+    expect(await show(id)).toMatchObject({ state: 'rectifying', rectification: { state: 'sent', returnReason: '没有说怎么防止再发生', answer: null, answeredBefore: { measures: '窗口贴出了材料清单', toCitizen: '材料清单已贴在窗口，谢谢您。' } } });
     at('2026-11-24', '10:00');
     await answer(id);
     await accept(id);

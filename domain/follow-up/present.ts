@@ -97,6 +97,7 @@ function outer(followUp: FollowUp): Inner {
 
 function presentRectification(followUp: FollowUp, rectification: Rectification, deadlines: Map<string, Deadline>, now: Date): NonNullable<FollowUpDetail['rectification']> {
   const { round, state, sentAt, department, words, photoIds, instruction, answer, returnReason } = rectification;
+  const before = followUp.rectifications.at(-2)?.answer;
   const deadline = deadlines.get(wantedDeadlines(followUp).find((one) => one.key.endsWith(`rectification:${round}`))?.key ?? '');
   return {
     state,
@@ -108,6 +109,7 @@ function presentRectification(followUp: FollowUp, rectification: Rectification, 
     instruction,
     department: refOf(department),
     answer: answer && { ...answer, at: answer.at.toISOString(), proofIds: answer.proofIds.map(String) },
+    answeredBefore: before ? { measures: before.measures, toCitizen: before.toCitizen } : null,
     returnReason,
   };
 }

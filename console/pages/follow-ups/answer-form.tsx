@@ -11,11 +11,11 @@ const proofsMax = 6;
 /** The department's answer. Started again after a return, it begins with what was answered before. */
 export function AnswerForm({ detail }: { detail: FollowUpDetail }) {
   const [uploading, setUploading] = useState(false);
-  const before = detail.rectification?.answer;
+  const before = detail.rectification?.answeredBefore;
   return (
     <ActForm
       schema={answerRectificationRequest}
-      initial={{ measures: before?.measures, toCitizen: before?.toCitizen, proofIds: before?.proofIds ?? [] }}
+      initial={{ measures: before?.measures, toCitizen: before?.toCitizen, proofIds: [] }}
       toBody={(values) => ({ ...values, version: detail.version })}
       act={command(detail.id, '/rectification/answer')}
       refresh={followUpRefresh}
