@@ -64,6 +64,16 @@ export const ratingReasons: readonly RatingReason[] = [
   { code: '409', level: 'satisfied', group: 'conduct', label: '承诺代替证明', nationalCode: '409' },
 ];
 
+/** What looked odd about a rating. A flag is told with its reason and never drops or hides the rating. */
+export const ratingFlagKinds = ['burst', 'lookAlike'] as const;
+export type RatingFlagKind = (typeof ratingFlagKinds)[number];
+export const ratingFlagKindLabels: Record<RatingFlagKind, string> = { burst: '短时间集中', lookAlike: '内容雷同' };
+
+/** 认定: what the commission judged of a rating. Only a valid one counts; the others stay visible and are counted apart. */
+export const ratingVerdicts = ['valid', 'mistaken', 'malicious'] as const;
+export type RatingVerdict = (typeof ratingVerdicts)[number];
+export const ratingVerdictLabels: Record<RatingVerdict, string> = { valid: '认定有效', mistaken: '认定误评', malicious: '认定恶意' };
+
 /** How the rating came in. */
 export const ratingChannels = ['weapp', 'h5', 'kiosk'] as const;
 export type RatingChannel = (typeof ratingChannels)[number];

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { abilities, day, id, idempotencyKey, instant, light, organisationRef, pageQuery, phone, timelineStep } from './common';
-import { commentMaxLength, photosMax, ratingChannels, ratingLevels, ratingReasons, reasonGroups, reasonsMax, receiptCodePattern, windowCodePattern, type RatingLevel } from './rating-options';
+import { commentMaxLength, photosMax, ratingChannels, ratingFlagKinds, ratingLevels, ratingReasons, ratingVerdicts, reasonGroups, reasonsMax, receiptCodePattern, windowCodePattern, type RatingLevel } from './rating-options';
 
 export * from './rating-options';
 
 export const ratingLevel = z.enum(ratingLevels);
 export const reasonGroup = z.enum(reasonGroups);
 export const ratingChannel = z.enum(ratingChannels);
+export const ratingFlagKind = z.enum(ratingFlagKinds);
+export const ratingVerdict = z.enum(ratingVerdicts);
 
 /** The code on a window's stand: 8 letters and digits without look-alikes. */
 export const windowCode = z.string().regex(windowCodePattern, '窗口码不对，请再扫一次桌上的二维码');
@@ -110,6 +112,8 @@ export const ratingListQuery = pageQuery.extend({
   from: day.optional(),
   to: day.optional(),
   integrity: z.enum(['only', 'without']).optional(),
+  /** `odd`: flagged; `setAside`: judged mistaken or malicious. */
+  mark: z.enum(['odd', 'setAside']).optional(),
   text: z.string().max(50).optional(),
 });
 export type RatingListQuery = z.infer<typeof ratingListQuery>;
@@ -130,6 +134,11 @@ export const ratingSummary = z.object({
   released: z.boolean(),
   /** The citizen said on the phone that it was a slip; it stays visible and counted. */
   mistaken: z.boolean().optional(),
+  /** With a one-time ticket of the hall's queue: a visit stands behind it. */
+  ticketed: z.boolean(),
+  flags: z.array(z.object({ kind: ratingFlagKind, words: z.string() })),
+  /** What the commission judged; null while nobody asked. */
+  verdict: ratingVerdict.nullable(),
   followUpId: id.nullable(),
 });
 export type RatingSummary = z.infer<typeof ratingSummary>;
@@ -141,6 +150,11 @@ export const ratingDetail = ratingSummary.extend({
   comment: z.string().nullable(),
   photoIds: z.array(id),
   secondLevel: ratingLevel.nullable(),
+  judgement: z.object({ verdict: ratingVerdict, reason: z.string(), at: instant }).nullable(),
+  /** 追评, once. */
+  supplement: z.object({ level: ratingLevel, comment: z.string().nullable(), at: instant }).nullable(),
+  /** A word of the window's, for hall, department and commission. */
+  reply: z.object({ by: z.string(), text: z.string(), at: instant }).nullable(),
   version: z.number().int().optional(),
   abilities,
 });

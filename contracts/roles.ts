@@ -14,6 +14,7 @@ export const role = z.enum([
   'followUpOfficer',
   'hallManager',
   'departmentHandler',
+  'windowWorker',
 ]);
 export type Role = z.infer<typeof role>;
 
@@ -27,6 +28,7 @@ export const roleLabels: Record<Role, string> = {
   followUpOfficer: '回访员',
   hallManager: '大厅负责人',
   departmentHandler: '部门整改经办人',
+  windowWorker: '窗口人员',
 };
 
 /** No account may hold two of these. */

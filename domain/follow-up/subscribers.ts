@@ -1,8 +1,8 @@
-import { loadCalendar, native, recomputeDeadlines, subscribe, type Context, type DomainEvent } from '../kernel';
+import { findDeadlines, loadCalendar, native, recomputeDeadlines, subscribe, type Context, type DomainEvent } from '../kernel';
 import { annotateRating, type Aftermath } from '../rating';
 import { handOverFollowUps } from './assignment';
 import { followUpEvents, loadFollowUp } from './command';
-import { reconcileDeadlines } from './deadlines';
+import { deadlineKey, reconcileDeadlines } from './deadlines';
 import { extensionDecided } from './extensions';
 import { closedSortBase, currentRectification, FollowUpModel, type FollowUp } from './model';
 import { lightNotice, notices } from './notices';
@@ -25,18 +25,24 @@ for (const type of followUpEvents) {
 /** Whatever a command could not finish: deadlines and rating are brought to agree with the follow-up. */
 async function agree(event: DomainEvent, ctx: Context): Promise<void> {
   const followUp = await reconcileDeadlines(ctx, await loadFollowUp(String(event.payload.followUpId)));
-  const aftermath = aftermathOf(followUp);
+  const aftermath = await aftermathOf(followUp);
   if (Object.keys(aftermath).length > 0) await annotateRating(ctx, followUp._id, aftermath);
 }
 
-function aftermathOf(followUp: FollowUp): Aftermath {
+async function aftermathOf(followUp: FollowUp): Promise<Aftermath> {
   const sent = currentRectification(followUp);
   return {
     ...(sent ? { passedOn: { words: sent.words, photoIds: sent.photoIds } } : {}),
     ...(followUp.second ? { second: { level: followUp.second.level, at: followUp.second.at } } : {}),
     ...(followUp.closing?.kind === 'mistaken' ? { mistaken: true } : {}),
-    ...(followUp.closing ? { closedAt: followUp.closing.at } : {}),
+    ...(followUp.closing ? { closed: { at: followUp.closing.at, inTime: await closedInTime(followUp, followUp.closing.at) } } : {}),
   };
+}
+
+/** Within the days promised to the citizen, granted extensions included; what went up to the commission by the commission's own term. */
+async function closedInTime(followUp: FollowUp, at: Date): Promise<boolean> {
+  const [deadline] = await findDeadlines([deadlineKey(followUp, followUp.escalation ? 'escalation' : 'closing')]);
+  return deadline === undefined || at <= deadline.dueAt;
 }
 
 /** After the calendar changed: the deadlines are computed anew (which changes nothing the second time), then mirrored. */

@@ -1,5 +1,6 @@
-import { auditedChange, type Context, type ObjectId } from '../kernel';
-import { RatingModel, type Rating } from './model';
+import type { Context, ObjectId } from '../kernel';
+import { changeRating } from './change';
+import type { Rating } from './model';
 
 const day = 24 * 3_600_000;
 /** 办结 30 天后删除号码 — told to the citizen on the rating page. */
@@ -10,18 +11,19 @@ export interface Aftermath {
   passedOn?: { words: string; photoIds: ObjectId[] };
   second?: { level: Rating['level']; at: Date };
   mistaken?: boolean;
-  /** When its follow-up was closed: 30 days later the phone is deleted. */
-  closedAt?: Date;
+  /** When its follow-up was closed, and whether in time: 30 days later the phone is deleted. */
+  closed?: { at: Date; inTime: boolean };
 }
 
 /** Adds to a rating what followed from it; adding the same again changes nothing. */
 export async function annotateRating(ctx: Context, ratingId: ObjectId, aftermath: Aftermath): Promise<void> {
-  await auditedChange(RatingModel, ratingId, ctx, 'rating.annotate', (rating) => {
+  await changeRating(ctx, ratingId, 'rating.annotate', (rating) => {
     const set: Record<string, unknown> = {};
     if (aftermath.passedOn && !samePassedOn(rating.passedOn, aftermath.passedOn)) set.passedOn = aftermath.passedOn;
     if (aftermath.second && rating.second?.at.getTime() !== aftermath.second.at.getTime()) set.second = aftermath.second;
     if (aftermath.mistaken && !rating.mistaken) set.mistaken = true;
-    if (aftermath.closedAt && rating.phone && !rating.phoneDeleteAfter) set.phoneDeleteAfter = new Date(aftermath.closedAt.getTime() + phoneKeptMs);
+    if (aftermath.closed && rating.closed?.at.getTime() !== aftermath.closed.at.getTime()) set.closed = aftermath.closed;
+    if (aftermath.closed && rating.phone && !rating.phoneDeleteAfter) set.phoneDeleteAfter = new Date(aftermath.closed.at.getTime() + phoneKeptMs);
     return Object.keys(set).length === 0 ? null : { set, detail: { added: Object.keys(set) } };
   });
 }

@@ -1,8 +1,9 @@
 import './jobs';
 
 export { annotateRating, phoneKeptMs, type Aftermath } from './annotate';
+export { changeRating } from './change';
 export { exportRatings } from './export';
-export { ratingFacts, RatingModel, type NamedRef, type Rating } from './model';
+export { ratingFacts, RatingModel, type NamedRef, type Rating, type RatingFlag, type RatingJudgement } from './model';
 export { deletePhonesAfterClosing, openPhone } from './phones';
 export { placeOfWindow, showWindow, windowLabel } from './place';
 export { audienceFilter, commissionRoles, notSecretOrCommission, type Discreet } from './policy';

@@ -1,10 +1,37 @@
 import mongoose, { Schema } from 'mongoose';
-import type { RatingChannel, RatingLevel } from '../../contracts/rating';
+import type { RatingChannel, RatingFlagKind, RatingLevel, RatingVerdict } from '../../contracts/rating';
 import { blindIndex, defineAudited, defineEventSource, defineSealed, outboxSchema, trailSchema, type Audited, type ObjectId, type OutboxEvent } from '../kernel';
 
 export interface NamedRef {
   id: ObjectId;
   name: string;
+}
+
+/** What looked odd, found by comparison with its neighbours; never a ground to drop it. */
+export interface RatingFlag {
+  kind: RatingFlagKind;
+  /** The reason in words, e.g. 17:20 起 12 分钟内这个窗口有 19 条“满意”. */
+  words: string;
+}
+
+/** What the commission judged, by two people. A later judgement replaces it; the trail keeps the earlier. */
+export interface RatingJudgement {
+  verdict: RatingVerdict;
+  reason: string;
+  at: Date;
+  proposedBy: string;
+  decidedBy: string;
+  /** The appeal or proposal behind it. */
+  appealId: ObjectId;
+}
+
+/** 追评: a citizen's second thought, once. The first rating is the one that counts. */
+export interface RatingSupplement {
+  level: RatingLevel;
+  comment?: string;
+  at: Date;
+  /** Of the client's idempotency key. */
+  keyHash: string;
 }
 
 export interface StoredPromise {
@@ -48,6 +75,10 @@ export interface Rating extends Audited {
   byPhone: boolean;
   firstContact?: StoredPromise;
   closing?: StoredPromise;
+  /** It came with a one-time ticket: a visit stands behind it. Which one is not stored here. */
+  ticketed?: true;
+  /** Unique: which of the day's ratings of this person at this window it is, as a keyed hash that no other day or window shares. */
+  slot?: string;
 
   // Later
   released?: { at: Date; by: string; reason: string };
@@ -56,8 +87,18 @@ export interface Rating extends Audited {
   second?: { level: RatingLevel; at: Date };
   /** The citizen said on the phone that it was a slip. */
   mistaken?: boolean;
+  /** When its follow-up was closed, and whether within the promised days. */
+  closed?: { at: Date; inTime: boolean };
+  flags?: RatingFlag[];
+  judgement?: RatingJudgement;
+  supplement?: RatingSupplement;
+  reply?: { by: NamedRef; text: string; at: Date };
+  /** What the citizen took back: words and photos are gone, the level stays. */
+  withdrawnAt?: Date;
   phoneDeleteAfter?: Date;
   phoneDeletedAt?: Date;
+  /** The version that the rollups have not counted yet; absent when they have. No fact. */
+  uncounted?: number;
   outbox?: OutboxEvent[];
 }
 
@@ -89,10 +130,19 @@ const ratingSchema = new Schema<Rating>(
     byPhone: { type: Boolean, required: true },
     firstContact: promised,
     closing: promised,
+    ticketed: Boolean,
+    slot: String,
     released: new Schema({ at: Date, by: String, reason: String }, { _id: false }),
     passedOn: new Schema({ words: String, photoIds: [Schema.Types.ObjectId] }, { _id: false }),
     second: new Schema({ level: String, at: Date }, { _id: false }),
     mistaken: Boolean,
+    closed: new Schema({ at: Date, inTime: Boolean }, { _id: false }),
+    flags: { type: [new Schema({ kind: String, words: String }, { _id: false })], default: undefined },
+    judgement: new Schema({ verdict: String, reason: String, at: Date, proposedBy: String, decidedBy: String, appealId: Schema.Types.ObjectId }, { _id: false }),
+    supplement: new Schema({ level: String, comment: String, at: Date, keyHash: String }, { _id: false }),
+    reply: new Schema({ by: new Schema(named, { _id: false }), text: String, at: Date }, { _id: false }),
+    withdrawnAt: Date,
+    uncounted: Number,
     phoneDeleteAfter: Date,
     phoneDeletedAt: Date,
     trail: { type: trailSchema, required: true },
@@ -106,6 +156,8 @@ ratingSchema.index({ path: 1, receivedAt: -1, _id: -1 });
 ratingSchema.index({ path: 1, level: 1, receivedAt: -1, _id: -1 }, { partialFilterExpression: { level: 'dissatisfied' } });
 ratingSchema.index({ path: 1, integrity: 1, receivedAt: -1, _id: -1 }, { partialFilterExpression: { integrity: true } });
 ratingSchema.index({ receiptHash: 1 }, { unique: true });
+ratingSchema.index({ slot: 1 }, { unique: true, sparse: true });
+ratingSchema.index({ uncounted: 1 }, { sparse: true });
 ratingSchema.index({ phoneIndex: 1 }, { sparse: true });
 ratingSchema.index({ phoneDeleteAfter: 1 }, { sparse: true });
 ratingSchema.index({ 'outbox.id': 1 }, { sparse: true });
@@ -138,6 +190,13 @@ export function ratingFacts(rating: Rating): unknown {
     passedOn: rating.passedOn,
     second: rating.second,
     mistaken: rating.mistaken,
+    ticketed: rating.ticketed,
+    closed: rating.closed,
+    flags: rating.flags,
+    judgement: rating.judgement,
+    supplement: rating.supplement,
+    reply: rating.reply,
+    withdrawnAt: rating.withdrawnAt,
     phoneDeletedAt: rating.phoneDeletedAt,
   };
 }

@@ -70,6 +70,8 @@ export function ratingFilter(ctx: Context, query: Omit<RatingListQuery, 'cursor'
   if (query.from) wanted.push({ receivedAt: { $gte: shanghaiInstant(query.from, '00:00') } });
   if (query.to) wanted.push({ receivedAt: { $lt: new Date(shanghaiInstant(query.to, '00:00').getTime() + 86_400_000) } });
   if (query.integrity) wanted.push({ integrity: query.integrity === 'only' });
+  if (query.mark === 'odd') wanted.push({ 'flags.0': { $exists: true } });
+  if (query.mark === 'setAside') wanted.push({ 'judgement.verdict': { $in: ['mistaken', 'malicious'] } });
   if (query.text) {
     const text = textPattern(query.text);
     const words = can(ctx.actor, 'rating.readWords') ? [{ comment: text }] : [{ 'passedOn.words': text }];
@@ -105,6 +107,9 @@ function summaryOf(rating: Rating): RatingSummary {
     integrity: rating.integrity,
     released: rating.released !== undefined,
     mistaken: rating.mistaken === true,
+    ticketed: rating.ticketed === true,
+    flags: rating.flags ?? [],
+    verdict: rating.judgement?.verdict ?? null,
     // A follow-up has the id of its rating.
     followUpId: rating.level === 'dissatisfied' ? rating._id.toHexString() : null,
   };
@@ -112,7 +117,8 @@ function summaryOf(rating: Rating): RatingSummary {
 
 /** Hall and department see of the words and photos what was passed on, and nothing where nothing was. */
 export function detailOf(ctx: Context, rating: Rating): RatingDetail {
-  const words = can(ctx.actor, 'rating.readWords', rating) ? { comment: rating.comment ?? null, photoIds: rating.photoIds } : { comment: rating.passedOn?.words || null, photoIds: rating.passedOn?.photoIds ?? [] };
+  const readsWords = can(ctx.actor, 'rating.readWords', rating);
+  const words = readsWords ? { comment: rating.comment ?? null, photoIds: rating.photoIds } : { comment: rating.passedOn?.words || null, photoIds: rating.passedOn?.photoIds ?? [] };
   const { list: _list, listSecret: _listSecret, readWords: _readWords, ...abilities } = abilitiesOf(ctx.actor, 'rating', rating);
   return {
     ...summaryOf(rating),
@@ -121,6 +127,9 @@ export function detailOf(ctx: Context, rating: Rating): RatingDetail {
     comment: words.comment,
     photoIds: words.photoIds.map(String),
     secondLevel: rating.second?.level ?? null,
+    judgement: rating.judgement ? { verdict: rating.judgement.verdict, reason: rating.judgement.reason, at: rating.judgement.at.toISOString() } : null,
+    supplement: rating.supplement ? { level: rating.supplement.level, comment: readsWords ? (rating.supplement.comment ?? null) : null, at: rating.supplement.at.toISOString() } : null,
+    reply: rating.reply ? { by: rating.reply.by.name, text: rating.reply.text, at: rating.reply.at.toISOString() } : null,
     version: rating.trail.seq,
     abilities,
   };

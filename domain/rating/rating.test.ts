@@ -171,7 +171,7 @@ test('a phone is deleted 30 days after closing, once, and that is an act on reco
   const { receiptCode } = await rate(clock, buildRating(world, withPhone));
   const { _id } = (await findRatingByReceipt(receiptCode))!;
   const job = systemContext('job', clock);
-  await annotateRating(job, _id, { closedAt: clock.now() });
+  await annotateRating(job, _id, { closed: { at: clock.now(), inTime: true } });
   clock.advance(30 * 86_400_000 - 1000);
   expect(await deletePhonesAfterClosing(job)).toBe(0);
   expect(await openPhone(_id)).toBe('13800006027');

@@ -1,5 +1,6 @@
-import { auditedChange, actorName, authorize, fail, type Context } from '../kernel';
-import { RatingModel, type Rating } from './model';
+import { actorName, authorize, fail, type Context } from '../kernel';
+import { changeRating } from './change';
+import type { Rating } from './model';
 
 /**
  * The commission lets hall and department see an integrity rating: from now on it has the path of its day.
@@ -7,7 +8,7 @@ import { RatingModel, type Rating } from './model';
  * @throws Fault forbidden, notFound, wrongState (released already, or not an integrity rating)
  */
 export async function releaseRating(ctx: Context, id: string, reason: string): Promise<Rating> {
-  return auditedChange(RatingModel, id, ctx, 'rating.release', (rating) => {
+  return changeRating(ctx, id, 'rating.release', (rating) => {
     authorize(ctx.actor, 'rating.list', rating);
     if (!rating.secret) fail('wrongState', { message: rating.released ? '这条评议已经放开了。' : '这条评议不涉及廉洁问题，不用放开。' });
     authorize(ctx.actor, 'rating.release', rating);

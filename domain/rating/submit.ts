@@ -1,5 +1,5 @@
 import { ratingReasons, type RatingReceived, type SubmitRatingRequest } from '../../contracts/rating';
-import { addWorkingDays, blindIndex, claimFiles, encryptText, fail, firstTrail, insertTogether, isDuplicateKey, native, newOutbox, shanghaiDay, type Context, type ObjectId } from '../kernel';
+import { addWorkingDays, blindIndex, claimFiles, encryptText, fail, firstTrail, insertTogether, isDuplicateKey, native, newOutbox, shanghaiDay, type Context, type NewEvent, type ObjectId } from '../kernel';
 import { placeOfWindow, type Place } from './place';
 import { phonePurpose, RatingModel, ratingFacts, type Rating } from './model';
 import { ratingIdOf, receiptHashOf, receiptOf } from './receipts';
@@ -80,10 +80,15 @@ function ratingOf(input: SubmitRatingRequest, made: { _id: ObjectId; place: Plac
     ...(phone ? { phone: encryptText(phone, phonePurpose(made)), phoneIndex: blindIndex('phone', phone) } : {}),
     byPhone: phone !== undefined,
     ...(bad ? promisesOf(place, receivedAt) : {}),
-    ...(bad ? { outbox: newOutbox(ctx, [{ type: 'rating.dissatisfied', payload: { ratingId: made._id.toHexString() } }]) } : {}),
+    uncounted: 1,
+    ...(bad ? { outbox: newOutbox(ctx, eventsOf(made._id, integrity)) } : {}),
   };
   return { ...facts, trail: firstTrail(ctx, 'rating.submit', {}, ratingFacts(facts as Rating)) };
 }
+
+/** A reason of integrity is told apart: the commission may open a clue from it, by a person's decision only. */
+const eventsOf = (_id: ObjectId, integrity: boolean): NewEvent[] =>
+  ['rating.dissatisfied', ...(integrity ? ['rating.integrityReported'] : [])].map((type) => ({ type, payload: { ratingId: _id.toHexString() } }));
 
 function promisesOf(place: Place, receivedAt: Date): Pick<Rating, 'firstContact' | 'closing'> {
   const today = shanghaiDay(receivedAt);
