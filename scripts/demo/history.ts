@@ -1,11 +1,12 @@
 import type { ContactOutcome } from '../../contracts/follow-up';
 import { ratingReasons, type RatingLevel, type SubmitRatingRequest } from '../../contracts/rating';
 import * as followUps from '../../domain/follow-up';
-import { isWorkingDay, markRead, native, settle, toObjectId, shanghaiDay, shanghaiInstant, fixedClock, type Clock, type Context, type Day, type StaffActor } from '../../domain/kernel';
+import { dayNumber, isWorkingDay, markRead, native, settle, toObjectId, shanghaiDay, weekdayOf, shanghaiInstant, fixedClock, type Clock, type Context, type Day, type StaffActor } from '../../domain/kernel';
 import { findRatingByReceipt, submitRating } from '../../domain/rating';
 import { answersToCitizen, comments, measures } from './district';
 import type { DemoPlace } from './place';
 import { seededRandom, type Random } from './random';
+import { patience, praise, praised, temperOf, type Temper } from './temper';
 
 export interface HistorySize {
   /** Calendar days back from now. */
@@ -43,14 +44,14 @@ export class History {
   /** Up to `now`; the last day's work stays where it is at that hour. */
   async live(size: HistorySize, now: Date): Promise<{ ratings: number; open: number }> {
     let ratings = 0;
-    for (let back = size.days; back >= 0; back -= 1) {
-      const day = shanghaiDay(new Date(now.getTime() - back * dayMs));
-      if (!isWorkingDay(day)) continue;
+    const days = Array.from({ length: size.days + 1 }, (_, index) => shanghaiDay(new Date(now.getTime() - (size.days - index) * dayMs))).filter(isWorkingDay);
+    for (const [index, day] of days.entries()) {
+      const left = days.length - 1 - index;
       await this.officersWork(day, now);
-      ratings += await this.citizensRate(day, size.perWindow, now);
+      ratings += await this.citizensRate(day, left, size.perWindow, now);
       const evening = shanghaiInstant(day, '18:40');
       // Whoever works here reads his messages; only the last days' are new.
-      if (back > 2) await Promise.all([...this.place.actors.keys()].map((username) => markRead(this.as(username, fixedClock(evening.toISOString())))));
+      if (left > 2) await Promise.all([...this.place.actors.keys()].map((username) => markRead(this.as(username, fixedClock(evening.toISOString())))));
       await settle(fixedClock((evening < now ? evening : now).toISOString()));
     }
     await settle(fixedClock(now.toISOString()));
@@ -61,11 +62,18 @@ export class History {
     return { actor: this.place.actors.get(username) as StaffActor, clock };
   }
 
-  private async citizensRate(day: Day, perWindow: number, now: Date): Promise<number> {
+  private async citizensRate(day: Day, left: number, perWindow: number, now: Date): Promise<number> {
     const { random } = this;
-    const submissions = this.place.windows.flatMap((window) => {
-      const count = Math.round(perWindow * 2 * random.next());
-      return Array.from({ length: count }, () => this.aRating(window, clockAt(day, random.whole(9 * 60 + 20, 17 * 60 + 25))));
+    const weekday = weekdayOf(dayNumber(day));
+    const submissions = this.place.windows.flatMap((window, place) => {
+      const temper = temperOf(place, left);
+      const count = Math.round(perWindow * temper.traffic * 2 * random.next());
+      const given = Array.from({ length: count }, () => {
+        const minute = random.whole(9 * 60 + 20, 17 * 60 + 25);
+        return this.aRating(window, clockAt(day, minute), { ...temper, weights: patience(temper.weights, weekday, Math.floor(minute / 60)) });
+      });
+      if (place !== praised || left !== 1) return given;
+      return [...given, ...Array.from({ length: praise.count }, () => this.aRating(window, clockAt(day, praise.from + random.whole(0, praise.within)), { weights: [1, 0, 0] }))];
     });
     // Each on its own clock and all at once: the engine commits them together.
     const due = submissions.filter((each) => each.ctx.clock.now() <= now);
@@ -78,15 +86,15 @@ export class History {
     return due.length;
   }
 
-  private aRating(window: DemoPlace['windows'][number], clock: Clock): { input: SubmitRatingRequest; ctx: Context; departmentId: string; own: Random } {
+  private aRating(window: DemoPlace['windows'][number], clock: Clock, temper: Pick<Temper, 'weights' | 'reason'>): { input: SubmitRatingRequest; ctx: Context; departmentId: string; own: Random } {
     const { random } = this;
-    const level: RatingLevel = (['satisfied', 'acceptable', 'dissatisfied'] as const)[random.weighted([78, 15, 7])] as RatingLevel;
+    const level: RatingLevel = (['satisfied', 'acceptable', 'dissatisfied'] as const)[random.weighted(temper.weights)] as RatingLevel;
     const hasPhone = level === 'dissatisfied' && random.chance(0.7);
     const input: SubmitRatingRequest = {
       idempotencyKey: random.uuid(),
       windowCode: window.code,
       level,
-      reasons: this.someReasons(level),
+      reasons: this.someReasons(level, temper.reason),
       ...(random.chance(level === 'dissatisfied' ? 0.8 : 0.15) ? { comment: random.pick(comments[level]) } : {}),
       photoTokens: [],
       ...(hasPhone ? { phone: `1380000${String(random.whole(0, 9999)).padStart(4, '0')}` } : {}),
@@ -103,8 +111,9 @@ export class History {
     this.open.set(id, { id, receipt, departmentId, hasPhone, random });
   }
 
-  private someReasons(level: RatingLevel): string[] {
+  private someReasons(level: RatingLevel, often?: string): string[] {
     const { random } = this;
+    if (often && level === 'dissatisfied' && random.chance(0.8)) return [often];
     const own = ratingReasons.filter((reason) => reason.level === level && (!reason.integrity || random.chance(0.15)));
     const count = level === 'dissatisfied' ? random.whole(1, 2) : random.chance(0.4) ? 1 : 0;
     return [...new Set(Array.from({ length: count }, () => random.pick(own).code))];
