@@ -3,6 +3,7 @@
  * an inbox is read over shoulders. Placeholders are filled by whoever sends.
  */
 export const inboxTexts = {
+  'rating.integrity': { title: '有评议涉及廉洁', body: '{hall}{window}有一条评议勾了涉及廉洁的原因，只进委里。请看要不要转为问题线索，平台不会自动转。' },
   'followUp.assigned': { title: '新回访 {number}', body: '{hall}{window}有一条不满意评议，请在{due}前首次联系。' },
   'followUp.assignedWithoutPhone': { title: '新回访 {number}', body: '{hall}{window}有一条不满意评议，群众没留电话，请在{due}前处理。' },
   'followUp.handedOver': { title: '转来回访 {number}', body: '{hall}{window}的回访转给您办，这一步{due}到期。' },

@@ -1,4 +1,5 @@
 import './jobs';
+import './integrity';
 
 export { annotateRating, phoneKeptMs, type Aftermath } from './annotate';
 export { changeRating } from './change';

@@ -160,6 +160,10 @@ test('integrity first: no trace for hall and department until the commission rel
   const handler = await signIn('handler');
   const id = await newest(handler);
   expect(await handler.followUp(id)).toMatchObject({ integrity: true, officerName: '韩正' });
+  // The commission is told that a person may open a clue from it; nothing of the citizen's words is in the message.
+  const messages = ((await handler.get('/api/inbox')).body as Page<{ title: string; text: string; link: string }>).items.filter((one) => one.link === `/ratings?id=${id}`);
+  expect(messages.map((one) => one.title)).toEqual(['有评议涉及廉洁']);
+  expect(messages[0]!.text).not.toContain('请客');
   for (const outsider of [hall, department]) {
     expect((await outsider.get(`/api/follow-ups/${id}`)).status).toBe(404);
     expect((await outsider.get(`/api/ratings/${id}`)).status).toBe(404);
