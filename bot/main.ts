@@ -1,6 +1,8 @@
 import '../domain/follow-up';
 import { startJobLoop, systemClock } from '../domain/kernel';
+import '../domain/hall';
 import '../domain/rating';
+import '../domain/service-event';
 import { framesOf } from '../runtime/log';
 import { runProcess } from '../runtime/run';
 
