@@ -6,7 +6,7 @@ const familyOf = (address: string): 'ipv4' | 'ipv6' | null => (isIP(address) ===
 export function isNetwork(text: string): boolean {
   const [address = '', bits, ...rest] = text.split('/');
   const family = familyOf(address);
-  if (!family || rest.length > 0) return false;
+  if (!family || address.includes('%') || rest.length > 0) return false;
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 'ipv4' ? 32 : 128));
 }
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import path from 'node:path';
@@ -55,6 +55,7 @@ async function load(url: string, windowCodes: readonly string[], seconds = secon
       reasons: level === 'dissatisfied' ? ['209', '208'] : ['413'],
       comment: '交了材料才说还缺一份复印件，让我下周再来。',
       channel: 'h5',
+      deviceKey: randomBytes(16).toString('base64url'),
       ...phone,
     });
   };
