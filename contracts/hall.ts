@@ -11,7 +11,7 @@ export const weekdayLabels: Record<Weekday, string> = { 1: '周一', 2: '周二'
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, '时间写成 09:00 这样');
 const openSpan = z.object({ from: timeOfDay, to: timeOfDay }).refine(({ from, to }) => from < to, { path: ['to'], message: '关门要晚于开门' });
 export type OpenSpan = z.infer<typeof openSpan>;
-const openDay = z
+export const openDay = z
   .array(openSpan)
   .max(4, '一天最多 4 段')
   .refine((spans) => spans.every((span, index) => index === 0 || (spans[index - 1]?.to ?? '') <= span.from), '几段时间要从早到晚，不能重叠');
@@ -20,8 +20,14 @@ const openDay = z
 export const openingHours = z.object({ 1: openDay, 2: openDay, 3: openDay, 4: openDay, 5: openDay, 6: openDay, 7: openDay });
 export type OpeningHours = z.infer<typeof openingHours>;
 
+/** In wider networks live citizens, too. */
+const widest = { ipv4: 8, ipv6: 32 };
+const isNarrow = (network: string): boolean => Number(network.split('/')[1] ?? 128) >= (network.includes(':') ? widest.ipv6 : widest.ipv4);
+
 /** `10.0.0.5`, `10.8.0.0/16`, `fd00:12::/48`. */
-const staffNetwork = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], '写一个 IP 地址，或 10.8.0.0/16 这样的网段');
+export const staffNetwork = z
+  .union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], '写一个 IP 地址，或 10.8.0.0/16 这样的网段')
+  .refine(isNarrow, `网段太大，群众也会被挡住：IPv4 最大写到 /${widest.ipv4}，IPv6 最大写到 /${widest.ipv6}`);
 
 export const hallSettings = z.object({
   openingHours,

@@ -1,4 +1,4 @@
-import type { HallSettings, SaveHallSettingsRequest } from '../../contracts/hall';
+import { hallSettings, type HallSettings, type SaveHallSettingsRequest } from '../../contracts/hall';
 import { codeOf, fieldsOf, useOffice } from '../../test/story/office';
 import * as followUps from '../follow-up';
 import { saveSetting } from '../kernel';
@@ -58,7 +58,9 @@ test('two who change at once: the second looks again', async () => {
 
 test('networks are addresses and networks, none so wide that citizens live in it', async () => {
   const networks = ['10.8.0.0/16', 'fd00:12::/48', '10.8.0.300', 'fe80::1%eth0', '0.0.0.0/0', '2001::/16', '10.0.0.0/33'];
-  expect(await fieldsOf(save({ staffNetworks: networks }))).toEqual(['staffNetworks.2', 'staffNetworks.3', 'staffNetworks.4', 'staffNetworks.5', 'staffNetworks.6']);
+  const parsed = hallSettings.shape.staffNetworks.safeParse(networks);
+  expect(parsed.error?.issues.map(({ path }) => path[0])).toEqual([2, 3, 4, 5, 6]);
+  expect(await fieldsOf(save({ staffNetworks: ['10.8.0.0/16', '10.8.0.300'] }))).toEqual(['staffNetworks.1']);
 });
 
 test('the manager of the hall reads and does not loosen; nobody reaches another hall', async () => {
