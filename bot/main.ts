@@ -1,7 +1,5 @@
-import '../domain/follow-up';
+import '../domain/capabilities';
 import { startJobLoop, systemClock } from '../domain/kernel';
-import '../domain/rating';
-import '../domain/statistics';
 import { framesOf } from '../runtime/log';
 import { runProcess } from '../runtime/run';
 

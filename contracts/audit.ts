@@ -27,13 +27,16 @@ export const auditAnchor = z.object({
 export type AuditAnchor = z.infer<typeof auditAnchor>;
 export const auditAnchors = z.object({ items: z.array(auditAnchor) });
 
+/** `integration`: another system, by its key. */
+const auditActorKind = z.enum(['staff', 'citizen', 'system', 'integration']);
+
 export const auditCollection = z.string().regex(/^[a-zA-Z]{2,40}$/, '种类不对');
 
 /** GET /api/audit/trails/:collection/:id — what was done with one thing, oldest first. */
 export const auditTrailEntry = z.object({
   seq: z.number().int(),
   at: instant,
-  actorKind: z.enum(['staff', 'citizen', 'system']),
+  actorKind: auditActorKind,
   actorName: z.string().nullable(),
   verb: z.string(),
   detail: z.record(z.string(), z.unknown()).nullable(),
@@ -53,7 +56,7 @@ export const auditSubject = z.object({
   /** The last act, when and by whom. */
   verb: z.string(),
   at: instant.nullable(),
-  actorKind: z.enum(['staff', 'citizen', 'system']).nullable(),
+  actorKind: auditActorKind.nullable(),
   actorName: z.string().nullable(),
 });
 export type AuditSubject = z.infer<typeof auditSubject>;

@@ -86,6 +86,10 @@ export const reasonsMax = 12;
 
 /** The code on a window's stand: 8 letters and digits without look-alikes. */
 export const windowCodePattern = /^[A-HJ-NP-Z2-9]{8}$/;
+/** The code of a one-time ticket: 32 of the same letters and digits. */
+export const ticketCodePattern = /^[A-HJ-NP-Z2-9]{32}$/;
+/** What tells one phone from another within a day, kept on the phone: 128 random bits in base64url. */
+export const deviceKeyPattern = /^[A-Za-z0-9_-]{22}$/;
 /** The receipt of a rating; pages show it in groups of four. */
 export const receiptCodePattern = /^\d{12}$/;
 /** A mainland mobile or fixed-line number, digits only. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { abilities, day, id, idempotencyKey, instant, light, organisationRef, pageQuery, phone, timelineStep } from './common';
-import { commentMaxLength, photosMax, ratingChannels, ratingFlagKinds, ratingLevels, ratingReasons, ratingVerdicts, reasonGroups, reasonsMax, receiptCodePattern, windowCodePattern, type RatingLevel } from './rating-options';
+import { commentMaxLength, deviceKeyPattern, photosMax, ratingChannels, ratingFlagKinds, ratingLevels, ratingReasons, ratingVerdicts, reasonGroups, reasonsMax, receiptCodePattern, ticketCodePattern, windowCodePattern, type RatingLevel } from './rating-options';
 
 export * from './rating-options';
 
@@ -23,6 +23,8 @@ export const ratingWindow = z.object({
   open: z.boolean(),
   /** The commission that receives the rating, e.g. 青禾区纪委监委. */
   receivedBy: z.string(),
+  /** The mini-program shall send a login code, by which the platform tells the hall's own staff. */
+  asksLogin: z.boolean().optional(),
 });
 export type RatingWindow = z.infer<typeof ratingWindow>;
 
@@ -48,6 +50,12 @@ export const submitRatingRequest = z
     /** True only when the person ticked the consent; a phone without it is refused. */
     phoneConsent: z.boolean().default(false),
     channel: ratingChannel,
+    /** From a ticket of the hall's queue: it decides the window, and is good for one rating. */
+    ticketCode: z.string().regex(ticketCodePattern, '小票码不对，请再扫一次小票').optional(),
+    /** Made and kept by the phone; only hashed with day and window, to count to the daily limit. */
+    deviceKey: z.string().regex(deviceKeyPattern, '设备编号不对，请刷新页面再试').optional(),
+    /** Of wx.login, where the window asks for it; used once and never stored. */
+    loginCode: z.string().min(1).max(128).optional(),
   })
   .superRefine((value, context) => {
     if (value.phone && !value.phoneConsent) context.addIssue({ code: 'custom', path: ['phoneConsent'], message: '留电话请先勾选“同意给我打电话”' });

@@ -1,7 +1,5 @@
 import { connectDatabase, disconnectDatabase, ensureIndexes, installAnchors, installSecrets, loadCalendar, loadSecrets } from '../domain/kernel';
-import '../domain/rating';
-import '../domain/follow-up';
-import '../domain/statistics';
+import '../domain/capabilities';
 import { loadSettings } from '../settings';
 
 /** The value after `--NAME`, if it was given. */

@@ -8,10 +8,11 @@ import type { Settings } from '../settings';
 export type Surface = 'public' | 'staff';
 
 /**
- * Who may come in: `open` anybody, `session` whoever is signed in, otherwise a verb of the policies,
- * e.g. 'followUp.list', which is asked once without a thing. A route about one thing asks again with it.
+ * Who may come in: `open` anybody, `session` whoever is signed in, `apiKey` another system by its key, otherwise a
+ * verb of the policies, e.g. 'followUp.list', which is asked once without a thing. A route about one thing asks again
+ * with it.
  */
-export type RoutePolicy = 'open' | 'session' | `${string}.${string}`;
+export type RoutePolicy = 'open' | 'session' | 'apiKey' | `${string}.${string}`;
 
 /** A token bucket: `points` requests, refilled evenly within `perSeconds`. */
 export interface RateLimit {
@@ -69,6 +70,8 @@ export interface RouteInput<P, Q, B, F> {
   file: F;
   /** Actor, clock and request id for the domain. */
   ctx: Context;
+  /** Where the request came from: to be looked at in memory only, never stored or logged. */
+  address(): string;
   settings: Settings;
   koa: KoaContext;
 }
@@ -93,7 +96,9 @@ export interface RouteSpec<P, Q, B, R, U> {
   response?: R;
   /** Default 200, 204 without a response. */
   status?: 200 | 201 | 202 | 204;
-  /** Overrides the surface's default. Counted per client address on open routes, per session on others. */
+  /** Of a JSON body, where 64 KB are not enough. */
+  maxBytes?: number;
+  /** Overrides the surface's default. Counted per client address on open routes and those for a key, per session on others. */
   rateLimit?: RateLimit;
   attempts?: AttemptLimit;
   upload?: U;
@@ -114,6 +119,7 @@ export interface Route {
   body?: Schema;
   response?: Schema | DownloadSpec;
   status: number;
+  maxBytes?: number;
   rateLimit?: RateLimit;
   attempts?: AttemptLimit;
   upload?: UploadSpec;

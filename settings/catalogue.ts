@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { isNetwork } from '../domain/kernel';
 
 /** Wording of a fault in both languages: whoever installs may read either. */
 export interface Bilingual {
@@ -38,12 +39,6 @@ const list = (text: string): string[] => text.split(',').map((part) => part.trim
 const surface = z.enum(['public', 'staff']);
 const surfaces = z.string().transform(list).pipe(z.array(surface).min(1));
 
-function isNetwork(text: string): boolean {
-  const [address = '', bits, ...rest] = text.split('/');
-  const family = isIP(address);
-  if (family === 0 || rest.length > 0) return false;
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
-}
 const networks = z
   .string()
   .transform(list)

@@ -27,7 +27,16 @@ export interface SystemActor {
   name: string;
 }
 
-export type Actor = StaffActor | CitizenActor | SystemActor;
+/** Another system that came in by a key of its hall. It has no verbs of the policies: its own routes are all it may do. */
+export interface IntegrationActor {
+  kind: 'integration';
+  keyId: string;
+  hallId: string;
+  /** The key's name, e.g. 排队叫号机. */
+  name: string;
+}
+
+export type Actor = StaffActor | CitizenActor | SystemActor | IntegrationActor;
 
 /** Who acts, by which clock; every command takes one. */
 export interface Context {
@@ -43,5 +52,5 @@ export function systemContext(name: string, clock: Clock): Context {
 /** How an actor is written into histories that people read. */
 export function actorName(actor: Actor): string {
   if (actor.kind === 'citizen') return '群众';
-  return actor.kind === 'staff' ? actor.name : '系统';
+  return actor.kind === 'system' ? '系统' : actor.name;
 }

@@ -18,6 +18,7 @@ export * from './settings';
 export * from './standing-jobs';
 export * from './reseal';
 export * from './page';
+export * from './networks';
 export * from './policy';
 export * from './organisation';
 export * from './account';

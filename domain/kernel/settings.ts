@@ -1,6 +1,7 @@
 import mongoose, { Schema } from 'mongoose';
 import type { z } from 'zod';
-import { auditedChange, defineAudited, firstTrail, trailSchema, type Audited } from './audit';
+import { auditedChange, defineAudited, firstTrail, trailSchema, type Audited, type AuditEntry } from './audit';
+import { allEntries } from './audit/subjects';
 import { actorName, type Context } from './context';
 import { native, ObjectId } from './database';
 import { fail, isDuplicateKey } from './errors';
@@ -58,15 +59,29 @@ export async function getSetting<T>(ctx: Context, key: SettingKey<T>, scopeOrgan
   return value as T;
 }
 
-/** Whether the actor may is the caller's to check. @throws Fault badRequest when the value has not the setting's form */
-export async function saveSetting<T>(ctx: Context, key: SettingKey<T>, scopeOrganisationId: string | null, value: T): Promise<void> {
+/** The value as it is stored at this moment, for whoever will change it; version 0: nothing of its own is stored yet. */
+export async function readSetting<T>(key: SettingKey<T>, scopeOrganisationId: string | null): Promise<{ value: T; version: number }> {
+  const stored = await native(SettingModel).find({ key, scope: { $in: [...new Set([scopeOrganisationId, null])] } }).toArray();
+  const own = stored.find((setting) => setting.scope === scopeOrganisationId);
+  return { value: ((own ?? stored[0])?.value ?? definitionOf(key).fallback) as T, version: own?.trail.seq ?? 0 };
+}
+
+/**
+ * Whether the actor may is the caller's to check.
+ *
+ * @param options.version the one that the actor saw; another one fails with `conflict`
+ * @throws Fault badRequest when the value has not the setting's form, conflict
+ */
+export async function saveSetting<T>(ctx: Context, key: SettingKey<T>, scopeOrganisationId: string | null, value: T, options: { version?: number } = {}): Promise<void> {
   const parsed = definitionOf(key).schema.safeParse(value);
   if (!parsed.success) return fail('badRequest', { fields: parsed.error.issues.map((issue) => ({ path: ['value', ...issue.path].join('.'), message: issue.message })) });
   const changed = { value: parsed.data, changedAt: ctx.clock.now(), changedBy: actorName(ctx.actor) };
   const detail = { key, scope: scopeOrganisationId, value: parsed.data };
   const existing = await native(SettingModel).findOne({ key, scope: scopeOrganisationId }, { projection: { _id: 1 } });
   if (existing) {
-    await auditedChange(SettingModel, existing._id, ctx, 'setting.save', () => ({ set: changed, detail }));
+    await auditedChange(SettingModel, existing._id, ctx, 'setting.save', () => ({ set: changed, detail }), options);
+  } else if (options.version) {
+    fail('conflict');
   } else {
     try {
       const body = { key: key as string, scope: scopeOrganisationId, ...changed };
@@ -88,6 +103,30 @@ export interface SettingHistory {
 export async function settingChanged(key: string, scopeOrganisationId: string | null): Promise<SettingHistory | null> {
   const stored = await native(SettingModel).findOne({ key, scope: scopeOrganisationId });
   return stored && { changedAt: stored.changedAt, changedBy: stored.changedBy };
+}
+
+export interface SettingChange<T> {
+  at: Date;
+  by: string;
+  from: T;
+  to: T;
+}
+
+/** Every change of an organisation's own value, oldest first, from its audit trail. The first one left the platform's value of that day, or the default. */
+export async function settingChanges<T>(key: SettingKey<T>, scopeOrganisationId: string): Promise<SettingChange<T>[]> {
+  const stored = await native(SettingModel).find({ key, scope: { $in: [scopeOrganisationId, null] } }).toArray();
+  const entriesOf = async (scope: string | null): Promise<AuditEntry[]> => {
+    const setting = stored.find((one) => one.scope === scope);
+    return setting ? allEntries('settings', setting) : [];
+  };
+  const [own, platform] = await Promise.all([entriesOf(scopeOrganisationId), entriesOf(null)]);
+  const valueOf = (entry: AuditEntry | undefined): T => (entry?.detail?.value ?? definitionOf(key).fallback) as T;
+  return own.map((entry, index) => ({
+    at: entry.at,
+    by: entry.actor.name ?? '系统',
+    from: valueOf(index > 0 ? own[index - 1] : platform.findLast((other) => other.at <= entry.at)),
+    to: valueOf(entry),
+  }));
 }
 
 function definitionOf(key: string): Definition {

@@ -1,10 +1,13 @@
 import { commissionName } from '../../templates';
+import type { FollowUpSettings } from '../../contracts/follow-up';
+import type { HallSettings } from '../../contracts/hall';
 import { windowCode as windowCodeSchema, type RatingWindow } from '../../contracts/rating';
 import { fail, findWindowByCode, type Context, type ObjectId, type ServiceWindow } from '../kernel';
 import type { NamedRef, Rating } from './model';
-import { followUpSettingsOf, type HallSettings } from './settings';
+import { asksLogin } from './own-hall';
+import { followUpSettingsOf, hallSettingsOf } from './settings';
 
-/** Where a rating is given: names and path of the day, and how the hall runs its follow-ups. */
+/** Where a rating is given: names and path of the day, how the hall runs its follow-ups, and by which rules it takes ratings. */
 export interface Place {
   open: boolean;
   district: NamedRef;
@@ -12,7 +15,8 @@ export interface Place {
   window: Rating['window'];
   department: NamedRef | null;
   path: ObjectId[];
-  settings: HallSettings;
+  settings: FollowUpSettings;
+  rules: HallSettings;
 }
 
 /** The place behind a window's code, or null where no window has it. Window and settings are kept by the kernel for seconds. */
@@ -30,6 +34,7 @@ async function placeOf(ctx: Context, found: ServiceWindow): Promise<Place> {
     department: found.department && { id: found.department._id, name: found.department.name },
     path: found.path,
     settings: await followUpSettingsOf(ctx, found.hall._id),
+    rules: await hallSettingsOf(ctx, found.hall._id),
   };
 }
 
@@ -48,6 +53,7 @@ export async function showWindow(ctx: Context, code: string): Promise<RatingWind
     services: place.window.services,
     open: place.open,
     receivedBy: commissionName(place.district.name),
+    ...(asksLogin() ? { asksLogin: true } : {}),
   };
 }
 

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import path from 'node:path';
 import autocannon from 'autocannon';
 import { connectDatabase, disconnectDatabase, ensureIndexes, fixedClock, enableDemo, installSecrets, loadCalendar, loadSecrets } from '../../domain/kernel';
@@ -31,6 +31,7 @@ async function load(url: string, windowCodes: readonly string[], seconds = secon
       reasons: level === 'dissatisfied' ? ['209', '208'] : ['413'],
       comment: '交了材料才说还缺一份复印件，让我下周再来。',
       channel: 'h5',
+      deviceKey: randomBytes(16).toString('base64url'),
       ...phone,
     });
   };

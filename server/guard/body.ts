@@ -1,19 +1,19 @@
 import type { IncomingMessage } from 'node:http';
 import { fail, Fault } from '../../domain/kernel';
 
-/** JSON bodies are small: whatever is large comes as an upload. */
+/** JSON bodies are small unless a route says otherwise: whatever is large comes as an upload. */
 export const jsonMaxBytes = 64 * 1024;
 
 /**
  * Reads a JSON body by hand: one buffer, never more than the limit. An empty body counts as `{}`, so that the schema
  * names the missing fields. Fails with payloadTooLarge, unsupportedMediaType or badRequest.
  */
-export async function readJson(request: IncomingMessage): Promise<unknown> {
+export async function readJson(request: IncomingMessage, maxBytes = jsonMaxBytes): Promise<unknown> {
   const type = request.headers['content-type'];
   const length = Number(request.headers['content-length'] ?? 0);
-  if (length > jsonMaxBytes) throw tooLarge();
+  if (length > maxBytes) throw tooLarge();
   if (request.headers['content-encoding'] !== undefined) fail('unsupportedMediaType', { message: '请求内容不要压缩。' });
-  const text = await readText(request);
+  const text = await readText(request, maxBytes);
   if (text === '') return {};
   if (type === undefined || !/^application\/json\b/i.test(type)) fail('unsupportedMediaType', { message: '请求内容应是 JSON（Content-Type: application/json）。' });
   try {
@@ -23,7 +23,7 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
   }
 }
 
-function readText(request: IncomingMessage): Promise<string> {
+function readText(request: IncomingMessage, maxBytes: number): Promise<string> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -33,7 +33,7 @@ function readText(request: IncomingMessage): Promise<string> {
     };
     const onData = (chunk: Buffer): void => {
       size += chunk.length;
-      if (size > jsonMaxBytes) {
+      if (size > maxBytes) {
         stop(() => reject(tooLarge()));
         request.resume();
       } else chunks.push(chunk);

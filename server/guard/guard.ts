@@ -8,6 +8,7 @@ import { limitKey, type ClientAddress } from '../http/client-address';
 import { badRequest } from '../http/failure';
 import type { Logger } from '../../runtime/log';
 import { isDownload, type Download, type RateLimit, type Route } from '../route';
+import { requireApiKey } from './api-key';
 import { countFailure, refuseGuessing } from './attempts';
 import { readJson } from './body';
 import type { TokenBuckets } from './rate-limit';
@@ -27,13 +28,14 @@ export interface GuardDependencies {
 const citizen: Actor = { kind: 'citizen' };
 
 /**
- * Makes a route's middleware: limit, session, origin, policy, validation, handler, checked answer, in this order.
+ * Makes a route's middleware: limit, session or key, origin, policy, validation, handler, checked answer, in this order.
  * Whoever is not signed in learns nothing about what a route expects.
  */
 export function guard(route: Route, dependencies: GuardDependencies): Middleware {
   const { settings, clock, log, address, buckets } = dependencies;
   const limit = dependencies.limitOf(route);
   const open = route.policy === 'open';
+  const byKey = route.policy === 'apiKey';
   const pattern = `${route.method.toUpperCase()} ${route.path}`;
   const changes = route.method !== 'get';
   const uploads = path.join(settings.dataDir, 'uploads');
@@ -43,16 +45,20 @@ export function guard(route: Route, dependencies: GuardDependencies): Middleware
     if (wait > 0) fail('tooManyRequests', { retryAfterSeconds: wait });
   };
 
+  const comesIn = async (koa: KoaContext): Promise<Actor> => {
+    if (open || byKey) limited(limitKey(address.of(koa.req)));
+    if (open) return citizen;
+    // A machine has no browser that another site could use: no cookie, no origin.
+    if (byKey) return requireApiKey(koa, clock);
+    const { actor } = await requireSession(koa, route, clock);
+    limited(actor.accountId);
+    return actor;
+  };
+
   const admit = async (koa: KoaContext): Promise<Context> => {
-    let actor = citizen;
-    if (open) limited(limitKey(address.of(koa.req)));
-    else {
-      const authenticated = await requireSession(koa, route, clock);
-      limited(authenticated.actor.accountId);
-      actor = authenticated.actor;
-    }
-    if (changes && route.surface === 'staff') requireOwnOrigin(koa, settings);
-    if (!open && route.policy !== 'session') authorize(actor, route.policy);
+    const actor = await comesIn(koa);
+    if (changes && route.surface === 'staff' && !byKey) requireOwnOrigin(koa, settings);
+    if (!open && !byKey && route.policy !== 'session') authorize(actor, route.policy);
     return { actor, clock, requestId: koa.state.requestId as string };
   };
 
@@ -60,9 +66,10 @@ export function guard(route: Route, dependencies: GuardDependencies): Middleware
     const input = {
       params: route.params && checked(route.params, koa.params as unknown),
       query: route.query && checked(route.query, koa.query),
-      body: route.body && checked(route.body, upload ? upload.fields : await readJson(koa.req)),
+      body: route.body && checked(route.body, upload ? upload.fields : await readJson(koa.req, route.maxBytes)),
       file: upload?.file,
       ctx,
+      address: () => address.of(koa.req),
       settings,
       koa,
     };

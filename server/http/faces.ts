@@ -18,9 +18,20 @@ interface Face {
 /** A page address, as opposed to a file: its last part has no ending. Pages are answered by the face's index.html. */
 const isPage = (name: string): boolean => !/\.[A-Za-z0-9]+$/.test(name);
 
-/** The stand's QR code holds /r/CODE: short, printable large, and the same for WeChat and for browsers. */
-const standLink = /^\/r\/([A-HJ-NP-Z2-9]{8})$/i;
-export const ratingPage = (code: string): string => `/pages/rate/index?scene=${code}`;
+/** The stand's QR code holds /r/CODE, a ticket's /t/CODE: short, printable large, and the same for WeChat and for browsers. */
+const links = [
+  { pattern: /^\/r\/([A-HJ-NP-Z2-9]{8})$/i, pageOf: (code: string): string => `/pages/rate/index?scene=${code}` },
+  { pattern: /^\/t\/([A-HJ-NP-Z2-9]{32})$/i, pageOf: (code: string): string => `/pages/rate/index?ticket=${code}` },
+];
+
+/** Where a printed link leads, or undefined for any other address. */
+export function printedLink(path: string): string | undefined {
+  for (const { pattern, pageOf } of links) {
+    const code = pattern.exec(path)?.[1];
+    if (code) return pageOf(code.toUpperCase());
+  }
+  return undefined;
+}
 
 /** The built pages: the citizens' at `/`, the console at `/console`, for the surfaces that this host shows. */
 export function faces(dist: string, surfacesOf: (request: IncomingMessage) => readonly Surface[]): Middleware {
@@ -37,10 +48,10 @@ export function faces(dist: string, surfacesOf: (request: IncomingMessage) => re
     const face = inConsole ? console : h5;
     koa.state.pattern = `GET ${face.mount}/*`;
     if (!surfaces.includes(face.surface)) return sendNotice(koa, 404, '没有这个页面', ['请核对地址。']);
-    const link = standLink.exec(koa.path);
-    if (link?.[1] && face === h5) {
+    const page = face === h5 ? printedLink(koa.path) : undefined;
+    if (page) {
       koa.set('Cache-Control', 'no-cache');
-      return koa.redirect(ratingPage(link[1].toUpperCase()));
+      return koa.redirect(page);
     }
     sendFace(koa, face);
   };

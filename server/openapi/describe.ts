@@ -64,12 +64,19 @@ function uploadSchema(route: Route): UploadSchema {
   };
 }
 
+function accessOf({ policy }: Route): Pick<RouteConfig, 'description' | 'security'> {
+  if (policy === 'open') return { description: '不用登录。' };
+  if (policy === 'apiKey') return { description: '给别的系统用，凭接入密钥。', security: [{ apiKey: [] }] };
+  return { description: policy === 'session' ? '要先登录。' : `要有权限 ${policy}。`, security: [{ session: [] }] };
+}
+
 const named = (route: Route): string => `${route.method}_${route.path.slice('/api/'.length).replace(/[^A-Za-z0-9]+/g, '_')}`;
 
 /** The API of these surfaces as OpenAPI 3.1, from the same schemas that check requests and answers. */
 export function describeApi(groups: readonly RouteGroup[], surfaces: readonly Surface[], version: string): OpenApiDocument {
   const registry = new OpenAPIRegistry();
   registry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: '__Host-session', description: '登录后由服务器设置' });
+  registry.registerComponent('securitySchemes', 'apiKey', { type: 'http', scheme: 'bearer', description: '系统管理员在“大厅设置”里给的接入密钥' });
   registry.registerComponent('schemas', 'Error', z.toJSONSchema(errorBody) as object);
   const shown = groups.map((group) => ({ title: group.title, routes: group.routes.filter((route) => surfaces.includes(route.surface)) })).filter((group) => group.routes.length > 0);
   for (const group of shown) {
@@ -80,8 +87,7 @@ export function describeApi(groups: readonly RouteGroup[], surfaces: readonly Su
         operationId: named(route),
         tags: [group.title],
         summary: route.summary,
-        description: route.policy === 'open' ? '不用登录。' : route.policy === 'session' ? '要先登录。' : `要有权限 ${route.policy}。`,
-        ...(route.policy === 'open' ? {} : { security: [{ session: [] }] }),
+        ...accessOf(route),
         request: requestOf(route),
         responses: responsesOf(route),
       });

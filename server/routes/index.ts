@@ -5,6 +5,7 @@ import { auditRoutes } from './audit';
 import { calendarRoutes } from './calendar';
 import { fileRoutes } from './files';
 import { followUpRoutes } from './follow-ups';
+import { hallRoutes } from './halls';
 import { importRoutes } from './imports';
 import { inboxRoutes } from './inbox';
 import { myWorkRoutes } from './my-work';
@@ -13,6 +14,7 @@ import { personRoutes } from './people';
 import { platformRoutes } from './platform';
 import { publicRatingRoutes } from './public-ratings';
 import { ratingRoutes } from './ratings';
+import { integrationRoutes } from './integration';
 import { sessionRoutes } from './session';
 import { statisticsRoutes } from './statistics';
 
@@ -29,6 +31,8 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '评议', routes: ratingRoutes },
   { title: '回访', routes: followUpRoutes },
   { title: '统计', routes: statisticsRoutes },
+  { title: '大厅设置', routes: hallRoutes },
+  { title: '排队系统接入（凭密钥）', routes: integrationRoutes },
   { title: '审批', routes: approvalRoutes },
   { title: '消息与送达', routes: inboxRoutes },
   { title: '机构与窗口', routes: organisationRoutes },

@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import { photoMaxBytes, photoUploaded, rateAgainRequest, ratingProgress as progressSchema, ratingProgressRequest, ratingReceived, ratingWindow, submitRatingRequest } from '../../contracts/rating';
+import { ticket } from '../../contracts/service-event';
 import { rateAgain, ratingProgress } from '../../domain/follow-up';
 import { storeImage } from '../../domain/kernel';
-import { showWindow, submitRating } from '../../domain/rating';
+import { showWindow } from '../../domain/rating';
+import { showTicket, submitWithTicket } from '../../domain/service-event';
 import { route, type AttemptLimit } from '../route';
+
+/** Few scan a torn ticket twenty times. The code's signature keeps guesses away also where a rating brings one. */
+const ticketGuesses: AttemptLimit = { name: 'ticket', failuresPerDay: 20 };
 
 /** A receipt has 12 digits: with so few tries a day nobody finds one by guessing. */
 const receiptGuesses: AttemptLimit = { name: 'ratingReceipt', failuresPerDay: 20 };
@@ -18,6 +23,17 @@ export const publicRatingRoutes = [
     params: z.object({ code: z.string().max(32) }),
     response: ratingWindow,
     handle: ({ params, ctx }) => showWindow(ctx, params.code),
+  }),
+  route({
+    method: 'get',
+    path: '/api/public/tickets/:code',
+    surface: 'public',
+    policy: 'open',
+    summary: '一次性小票对应的窗口，还能不能用',
+    params: z.object({ code: z.string().max(64) }),
+    response: ticket,
+    attempts: ticketGuesses,
+    handle: ({ params, ctx }) => showTicket(ctx, params.code),
   }),
   route({
     method: 'post',
@@ -40,7 +56,7 @@ export const publicRatingRoutes = [
     body: submitRatingRequest,
     response: ratingReceived,
     status: 201,
-    handle: ({ body, ctx }) => submitRating(body, ctx),
+    handle: ({ body, ctx, address }) => submitWithTicket(body, ctx, { address: address() }),
   }),
   route({
     method: 'post',

@@ -4,11 +4,12 @@ import { errorBody } from '../../contracts/common';
 import { role as roles, type Role } from '../../contracts/roles';
 import type { SessionStage } from '../../contracts/session';
 import { can, createAccount } from '../../domain/kernel';
+import { createQueueKey } from '../../domain/service-event';
 import type { Route } from '../../server/route';
 import { routes } from '../../server/routes';
 import { damagedValue, hostileValue, validValue, type JsonSchema } from '../support/arbitrary';
 import { useTestDatabase } from '../support/database';
-import { buildAccount, buildDistrict, idOf, signInAs, testClock, testContext, testPassword } from '../support/factories';
+import { buildAccount, buildDistrict, buildHall, idOf, signInAs, testClock, testContext, testPassword } from '../support/factories';
 import { errorOf, useServer, type Answer, type TestClient } from '../support/http';
 
 // Every route of the table, by the same rules: nobody can add one that the door does not guard.
@@ -23,6 +24,8 @@ interface Operation {
 const clients = new Map<Role, TestClient>();
 /** One that has given its password only, one that has no second factor yet. */
 const waiting = new Map<SessionStage, TestClient>();
+/** A queue system of a hall, with its key. */
+let queue: TestClient;
 let api: Record<string, Record<string, Operation>>;
 
 const named = (route: Route): string => `${route.method.toUpperCase()} ${route.path}`;
@@ -31,7 +34,8 @@ const guarded = table.filter(([, route]) => route.policy !== 'open');
 const withJson = table.filter(([, route]) => route.body && !route.upload);
 const allowed = (route: Route, role: Role): boolean =>
   route.policy === 'open' || route.policy === 'session' || can({ kind: 'staff', accountId: '0'.repeat(24), name: '', grants: [{ role, organisationId: '0'.repeat(24) }] }, route.policy);
-const refused = guarded.flatMap(([name, route]) => roles.options.filter((role) => !allowed(route, role)).map((role) => [name, role, route] as const));
+const withSession = guarded.filter(([, route]) => route.policy !== 'apiKey');
+const refused = withSession.flatMap(([name, route]) => roles.options.filter((role) => !allowed(route, role)).map((role) => [name, role, route] as const));
 
 const seed = 20_261_122;
 const sampleOf = (schema: JsonSchema): string => String(fc.sample(validValue(schema), { seed, numRuns: 1 })[0]);
@@ -57,6 +61,8 @@ const call = (client: TestClient, route: Route, to: string, body?: unknown): Pro
 beforeAll(async () => {
   const districtId = idOf(await buildDistrict());
   for (const role of roles.options) clients.set(role, await signInAs(server.client(), await buildAccount({ grants: [{ role, organisationId: districtId }] })));
+  queue = server.client();
+  queue.authorization = `Bearer ${(await createQueueKey(testContext(), { hallId: idOf(await buildHall({ parentId: districtId })), name: '叫号机' })).secret}`;
   const begun = server.client();
   await begun.post('/api/session', { username: (await buildAccount()).username, password: testPassword });
   waiting.set('secondFactor', begun);
@@ -88,7 +94,7 @@ describe('a role that the policy does not name', () => {
 });
 
 describe('another site', () => {
-  it.each(table.filter(([, route]) => route.surface === 'staff' && route.method !== 'get'))('%s answers 403', async (_name, route) => {
+  it.each(table.filter(([, route]) => route.surface === 'staff' && route.policy !== 'apiKey' && route.method !== 'get'))('%s answers 403', async (_name, route) => {
     const answer = await stagedClient(route).send(route.method.toUpperCase(), address(route), {}, { origin: 'https://evil.example' });
     expect([answer.status, errorOf(answer).code]).toEqual([403, 'badOrigin']);
   });
@@ -106,7 +112,7 @@ describe('a bad body', () => {
   });
 
   it.each(withJson)('%s answers 413 when it is too large', async (_name, route) => {
-    const answer = await call(stagedClient(route), route, address(route), { filling: 'x'.repeat(70_000) });
+    const answer = await call(stagedClient(route), route, address(route), { filling: 'x'.repeat(Math.max(70_000, (route.maxBytes ?? 0) + 1)) });
     expect([answer.status, errorOf(answer).code]).toEqual([413, 'payloadTooLarge']);
   });
 
@@ -166,6 +172,7 @@ describe('whatever is sent', () => {
 
 function stagedClient(route: Route): TestClient {
   if (route.policy === 'open') return server.client();
+  if (route.policy === 'apiKey') return queue;
   const stage = route.stages.includes('ready') ? undefined : route.stages[0];
   return (stage && waiting.get(stage)) ?? clientFor(route);
 }

@@ -32,6 +32,7 @@ const accounts = {
   otherHallManager: { name: '江远', role: 'hallManager', at: 'otherHall' },
   department: { name: '许立', role: 'departmentHandler', at: 'department' },
   otherDepartment: { name: '方圆', role: 'departmentHandler', at: 'otherDepartment' },
+  admin: { name: '系统员', role: 'systemAdmin', at: 'district' },
   security: { name: '安全员', role: 'securityAdmin', at: 'district' },
 } as const satisfies Record<string, { name: string; role: Role; at: 'district' | 'hall' | 'otherHall' | 'department' | 'otherDepartment' }>;
 export type Username = keyof typeof accounts;

@@ -45,6 +45,8 @@ export interface Answer {
 /** Asks as the console does: JSON, own Origin, and the cookie it was given. */
 export class TestClient {
   cookie: string | undefined;
+  /** Of another system: its key. */
+  authorization: string | undefined;
 
   constructor(private readonly url: string) {}
 
@@ -60,6 +62,7 @@ export class TestClient {
       headers: {
         ...(method === 'GET' ? {} : { origin: this.url }),
         ...(this.cookie ? { cookie: this.cookie } : {}),
+        ...(this.authorization ? { authorization: this.authorization } : {}),
         ...(body === undefined || form ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },

@@ -13,7 +13,7 @@ import { Subjects } from './subjects';
 import { detailWords } from './words';
 
 const kinds = Object.entries(auditCollectionLabels).map(([value, label]) => ({ value, label }));
-const actorWords = { staff: '工作人员', citizen: '群众', system: '平台' } as const;
+const actorWords = { staff: '工作人员', citizen: '群众', system: '平台', integration: '别的系统' } as const;
 
 /** Finds one thing, then shows everything that was done with it. */
 export function TrailCard() {

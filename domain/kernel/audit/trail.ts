@@ -130,6 +130,8 @@ function auditActor(actor: Actor): AuditActor {
       return { kind: 'citizen' };
     case 'system':
       return { kind: 'system', name: actor.name };
+    case 'integration':
+      return { kind: 'integration', id: actor.keyId, name: actor.name };
     case 'staff':
       return { kind: 'staff', id: actor.accountId, name: actor.name };
   }

@@ -78,6 +78,15 @@ export async function claimFiles(ctx: Context, references: readonly string[], su
   return ids;
 }
 
+/** Gives back what was claimed for something that did not come about: the reference is good for another day, then the file goes. */
+export async function releaseFiles(ctx: Context, ids: readonly ObjectId[], subject: { type: string; id: string }): Promise<void> {
+  for (const id of ids) {
+    await auditedChange(FileModel, id, ctx, 'file.released', (before) =>
+      before.state === 'claimed' && isSame(before, subject) ? { set: { state: 'unclaimed', expiresAt: new Date(ctx.clock.now().getTime() + unclaimedMs) }, unset: ['subject'] } : null,
+    );
+  }
+}
+
 async function claim(ctx: Context, id: ObjectId, subject: { type: string; id: string }): Promise<void> {
   await auditedChange(FileModel, id, ctx, 'file.claimed', (before) => {
     if (isSame(before, subject)) return null;

@@ -1,3 +1,3 @@
 export { expireUnclaimed } from './expire';
-export { claimFiles, guardFiles, openFile, openPublicFile, publishFile, readAll, readFileBytes, signedPublicLink, storeDocument, storeImage, type FileGuard, type OpenedFile, type StoredFile } from './files';
+export { claimFiles, guardFiles, openFile, openPublicFile, publishFile, releaseFiles, readAll, readFileBytes, signedPublicLink, storeDocument, storeImage, type FileGuard, type OpenedFile, type StoredFile } from './files';
 export { FileModel, type FileRecord } from './model';

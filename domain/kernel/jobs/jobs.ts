@@ -62,6 +62,12 @@ export async function lastRuns(): Promise<JobRun[]> {
   return found.filter((run) => run !== null);
 }
 
+/** What the newest run that came to its end answered: where the next one goes on from. Null before the first. */
+export async function lastResult(name: string): Promise<unknown> {
+  const run = await native(JobRunModel).findOne({ name, state: 'done' }, { sort: { createdAt: -1 }, projection: { result: 1 } });
+  return run?.result ?? null;
+}
+
 /** Asks a run to stop: one that waits is cancelled at once, one that runs at its next look. */
 export async function cancelJob(ctx: Context, id: string): Promise<void> {
   const { _id } = await getJob(id);

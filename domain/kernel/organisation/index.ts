@@ -4,4 +4,4 @@ export { changeWindow, closeOrganisation, createOrganisation, moveOrganisation, 
 export type { OrganisationHistory, OrganisationRecord } from './model';
 export { OrganisationModel } from './model';
 export * from './queries';
-export { findWindowByCode, type ServiceWindow } from './window-lookup';
+export { findWindowByCode, windowsOfHall, type HallWindow, type ServiceWindow } from './window-lookup';

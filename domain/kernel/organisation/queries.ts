@@ -18,6 +18,11 @@ export function findOrganisation(id: ObjectId | string): Promise<OrganisationRec
   return organisations().findOne({ _id: new ObjectId(id) });
 }
 
+/** What stands above everything: one district, as a rule. */
+export function findRoots(): Promise<OrganisationRecord[]> {
+  return organisations().find({ parentId: null }).toArray();
+}
+
 /** Everything below it at any depth, itself not included. */
 export function descendants(id: ObjectId | string): Promise<OrganisationRecord[]> {
   const _id = new ObjectId(id);

@@ -1,4 +1,4 @@
-import { native, type ObjectId } from '../database';
+import { native, ObjectId } from '../database';
 import { OrganisationModel, type OrganisationRecord } from './model';
 
 interface Named {
@@ -43,6 +43,22 @@ export async function findWindowByCode(code: string): Promise<ServiceWindow | nu
 /** After a change in this process. */
 export function forgetWindows(): void {
   kept.clear();
+}
+
+/** A window as another system of its hall names it. */
+export interface HallWindow {
+  /** The organisation's code. */
+  organisationCode: string;
+  number: string;
+  /** On the QR stand; `findWindowByCode` knows the rest. */
+  code: string;
+  active: boolean;
+}
+
+/** The windows of one hall, closed ones after those in use. */
+export async function windowsOfHall(hallId: ObjectId | string): Promise<HallWindow[]> {
+  const found = await native(OrganisationModel).find({ parentId: new ObjectId(hallId), kind: 'window' }, { sort: { active: -1, code: 1 } }).toArray();
+  return found.flatMap(({ code, active, window }) => (window ? [{ organisationCode: code, number: window.number, code: window.code, active }] : []));
 }
 
 async function load(code: string): Promise<ServiceWindow | null> {

@@ -1,8 +1,14 @@
 import { ratingProgress, ratingReceived, ratingWindow } from '../../../contracts/rating';
-import { isRatingProgress, isRatingReceived, isRatingWindow } from './guards';
+import { ticket } from '../../../contracts/service-event';
+import { isRatingProgress, isRatingReceived, isRatingWindow, isTicket } from './guards';
 
 const samples = {
-  window: { code: 'K7M2QX9P', hallName: '柳溪镇便民服务中心', windowName: '社会保险', number: '3', services: ['参保登记'], open: true, receivedBy: '青禾区纪委监委' },
+  window: { code: 'K7M2QX9P', hallName: '柳溪镇便民服务中心', windowName: '社会保险', number: '3', services: ['参保登记'], open: true, receivedBy: '青禾区纪委监委', asksLogin: true },
+  ticket: {
+    window: { code: 'K7M2QX9P', hallName: '柳溪镇便民服务中心', windowName: '社会保险', number: '3', services: [], open: true, receivedBy: '青禾区纪委监委' },
+    usable: true,
+    until: '2026-11-25',
+  },
   received: {
     receiptCode: '730429618854',
     level: 'dissatisfied',
@@ -29,6 +35,7 @@ const samples = {
 
 const pairs = [
   ['window', ratingWindow, isRatingWindow],
+  ['ticket', ticket, isTicket],
   ['received', ratingReceived, isRatingReceived],
   ['progress', ratingProgress, isRatingProgress],
 ] as const;

@@ -1,4 +1,5 @@
 import type { RatingProgress, RatingReceived, RatingWindow, DayPromise } from '../../../contracts/rating';
+import type { Ticket } from '../../../contracts/service-event';
 import type { TimelineStep } from '../../../contracts/common';
 import { ratingLevels, receiptCodePattern, type RatingLevel } from '../../../contracts/rating-options';
 
@@ -38,15 +39,12 @@ const thing =
 const level = oneOf<RatingLevel>(ratingLevels);
 const dayPromise = thing<DayPromise>({ day, workingDays: count });
 
-export const isRatingWindow = thing<RatingWindow>({
-  code: text,
-  hallName: text,
-  windowName: text,
-  number: text,
-  services: listOf(text),
-  open: flag,
-  receivedBy: text,
-});
+export const isRatingWindow = thing<RatingWindow>(
+  { code: text, hallName: text, windowName: text, number: text, services: listOf(text), open: flag, receivedBy: text, asksLogin: flag },
+  ['asksLogin'],
+);
+
+export const isTicket = thing<Ticket>({ window: isRatingWindow, usable: flag, until: day });
 
 export const isPhotoUploaded = thing<{ photoToken: string }>({ photoToken: text });
 

@@ -1,8 +1,11 @@
 import type { RateAgainRequest, RatingProgress, RatingReceived, RatingWindow, SubmitRatingInput } from '../../../contracts/rating';
-import { isPhotoUploaded, isRatingProgress, isRatingReceived, isRatingWindow } from './guards';
+import type { Ticket } from '../../../contracts/service-event';
+import { isPhotoUploaded, isRatingProgress, isRatingReceived, isRatingWindow, isTicket } from './guards';
 import { call, sendPicture } from './request';
 
 export const getWindow = (code: string): Promise<RatingWindow> => call('GET', `/api/public/windows/${code}`, isRatingWindow);
+
+export const getTicket = (code: string): Promise<Ticket> => call('GET', `/api/public/tickets/${code}`, isTicket);
 
 export const submitRating = (request: SubmitRatingInput): Promise<RatingReceived> => call('POST', '/api/public/ratings', isRatingReceived, request);
 

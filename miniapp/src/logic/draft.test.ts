@@ -1,7 +1,8 @@
 import { submitRatingRequest } from '../../../contracts/rating';
 import { ratingLevels, ratingReasons } from '../../../contracts/rating-options';
 import { chooseLevel, emptyDraft, hasMoreReasons, phoneProblem, phoneSpaced, reasonRows, toggleReason, whyNotYet, type Draft } from './draft';
-import { requestFrom } from './submission';
+import { deviceKeyPattern } from '../../../contracts/rating-options';
+import { base64urlFrom, requestFrom } from './submission';
 
 const draft = (changes: Partial<Draft>): Draft => ({ ...emptyDraft, ...changes });
 const key = '6f2c1f6e-6a3c-4d55-9a3e-2f7c0a1b2c3d';
@@ -91,4 +92,13 @@ test('a number is never sent without the consent', () => {
   const request = requestFrom(draft({ level: 'satisfied', phone: '', phoneConsent: true }), { windowCode: 'K7M2QX9P', idempotencyKey: key, channel: 'h5' });
   expect(request).not.toHaveProperty('phone');
   expect(request.phoneConsent).toBe(false);
+});
+
+test('a phone tells itself by 22 letters of base64url, as the contract asks', () => {
+  for (const bytes of [new Uint8Array(16), new Uint8Array(16).fill(255), Uint8Array.from({ length: 16 }, (_, index) => index * 17)]) {
+    expect(base64urlFrom(bytes)).toBe(Buffer.from(bytes).toString('base64url'));
+    expect(base64urlFrom(bytes)).toMatch(deviceKeyPattern);
+  }
+  const sent = requestFrom(draft({ level: 'satisfied' }), { windowCode: 'K7M2QX9P', idempotencyKey: key, channel: 'h5', deviceKey: base64urlFrom(new Uint8Array(16)) });
+  expect(submitRatingRequest.parse(sent)).toMatchObject({ deviceKey: 'A'.repeat(22) });
 });

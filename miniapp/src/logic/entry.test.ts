@@ -1,4 +1,6 @@
-import { codeFrom, codeFromQuery, missingDigits, receiptGroups, spreadReceipt } from './entry';
+import { codeFrom, missingDigits, openedBy, openedByQuery, receiptGroups, spreadReceipt } from './entry';
+
+const ticket = 'K7M2QX9PABCDEFGHJKLMNPQRSTUVWXYZ';
 
 test.each([
   ['K7M2QX9P', 'K7M2QX9P'],
@@ -16,9 +18,21 @@ test.each(['', 'hello', 'https://example.com/', 'K7M2QX9', 'K7M2QX9PP', 'https:/
 });
 
 test('the page takes whichever parameter carries a code', () => {
-  expect(codeFromQuery({ q: encodeURIComponent('https://pj.example.gov.cn/r/K7M2QX9P') })).toBe('K7M2QX9P');
-  expect(codeFromQuery({ scene: 'undefined', code: 'K7M2QX9P' })).toBe('K7M2QX9P');
-  expect(codeFromQuery({})).toBeNull();
+  const stand = { by: 'stand', code: 'K7M2QX9P' };
+  expect(openedByQuery({ q: encodeURIComponent('https://pj.example.gov.cn/r/K7M2QX9P') })).toEqual(stand);
+  expect(openedByQuery({ scene: 'undefined', code: 'K7M2QX9P' })).toEqual(stand);
+  expect(openedByQuery({ q: encodeURIComponent(`https://pj.example.gov.cn/t/${ticket}`) })).toEqual({ by: 'ticket', code: ticket });
+  expect(openedByQuery({ scene: ticket })).toEqual({ by: 'ticket', code: ticket });
+  expect(openedByQuery({ ticket, code: 'K7M2QX9P' })).toEqual({ by: 'ticket', code: ticket });
+  expect(openedByQuery({})).toBeNull();
+});
+
+test.each([ticket, `https://pj.example.gov.cn/t/${ticket.toLowerCase()}`, `https%3A%2F%2Fpj.example.gov.cn%2Ft%2F${ticket}`, `pages/rate/index?ticket=${ticket}`])('the ticket in %s', (text) => {
+  expect(openedBy(text)).toEqual({ by: 'ticket', code: ticket });
+});
+
+test.each([`${ticket}A`, ticket.slice(1), `https://pj.example.gov.cn/t/${ticket}AA`, '0'.repeat(32)])('no ticket and no window in “%s”', (text) => {
+  expect(openedBy(text)).toBeNull();
 });
 
 test('a receipt is shown in groups of four', () => {

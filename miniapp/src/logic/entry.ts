@@ -1,8 +1,9 @@
-import { receiptCodePattern, windowCodePattern } from '../../../contracts/rating-options';
+import { receiptCodePattern, ticketCodePattern, windowCodePattern } from '../../../contracts/rating-options';
 
-/** What the page was opened with; a mini-program gives `scene` or `q`, both URL-encoded, H5 gives `code`. */
+/** What the page was opened with; a mini-program gives `scene` or `q`, both URL-encoded, H5 gives `code` or `ticket`. */
 export interface EntryQuery {
   code?: string;
+  ticket?: string;
   scene?: string;
   q?: string;
 }
@@ -20,10 +21,30 @@ export function codeFrom(text: string): string | null {
   return code && windowCodePattern.test(code) ? code : null;
 }
 
-export function codeFromQuery(query: EntryQuery): string | null {
-  for (const text of [query.code, query.scene, query.q]) {
-    const code = text ? codeFrom(text) : null;
-    if (code) return code;
+/** The ticket's code in what was scanned: the link on the ticket (…/t/CODE), the code itself, or a path that carries it. */
+export function ticketFrom(text: string): string | null {
+  const plain = decoded(text).trim();
+  const code = (/(?:\/t\/|[?&](?:ticket|scene)=)([A-Za-z0-9]{32})(?![A-Za-z0-9])/.exec(plain)?.[1] ?? plain).toUpperCase();
+  return ticketCodePattern.test(code) ? code : null;
+}
+
+/** What is to be rated: by a one-time ticket, or by the code of a window's stand. */
+export interface Opened {
+  by: 'ticket' | 'stand';
+  code: string;
+}
+
+export function openedBy(text: string): Opened | null {
+  const ticket = ticketFrom(text);
+  if (ticket) return { by: 'ticket', code: ticket };
+  const code = codeFrom(text);
+  return code ? { by: 'stand', code } : null;
+}
+
+export function openedByQuery(query: EntryQuery): Opened | null {
+  for (const text of [query.ticket, query.code, query.scene, query.q]) {
+    const opened = text ? openedBy(text) : null;
+    if (opened) return opened;
   }
   return null;
 }

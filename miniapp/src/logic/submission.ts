@@ -6,6 +6,9 @@ interface Envelope {
   windowCode: string;
   idempotencyKey: string;
   channel: RatingChannel;
+  ticketCode?: string;
+  deviceKey?: string;
+  loginCode?: string;
 }
 
 /** The body of POST /api/public/ratings. Call it only when `whyNotYet(draft)` is null. */
@@ -33,4 +36,20 @@ export function uuidFrom(bytes: Uint8Array): string {
     return value.toString(16).padStart(2, '0');
   }).join('');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+/** Bytes in base64url without padding; a mini-program has no `btoa`. */
+export function base64urlFrom(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 3) {
+    const [first = 0, second = 0, third = 0] = bytes.subarray(at, at + 3);
+    const four = [first >> 2, ((first & 3) << 4) | (second >> 4), ((second & 15) << 2) | (third >> 6), third & 63];
+    text += four
+      .slice(0, Math.min(4, bytes.length - at + 1))
+      .map((value) => letters[value])
+      .join('');
+  }
+  return text;
 }

@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro';
 /** Every page by name; none has a receipt or anything personal in its address. */
 export const goHome = () => void Taro.reLaunch({ url: '/pages/home/index' });
 export const goRate = (code: string) => void Taro.navigateTo({ url: `/pages/rate/index?code=${code}` });
+export const goTicket = (code: string) => void Taro.navigateTo({ url: `/pages/rate/index?ticket=${code}` });
 export const goScan = () => void Taro.navigateTo({ url: '/pages/scan/index' });
 export const goMine = () => void Taro.navigateTo({ url: '/pages/mine/index' });
 export const goAbout = () => void Taro.navigateTo({ url: '/pages/about/index' });

@@ -1,35 +1,51 @@
 import Taro, { useRouter } from '@tarojs/taro';
 import { useCallback, useEffect, useState } from 'react';
 import type { RatingWindow } from '../../../../contracts/rating';
+import type { Ticket } from '../../../../contracts/service-event';
 import { ApiFault } from '../../api/fault';
-import { getWindow } from '../../api/ratings';
+import { getTicket, getWindow } from '../../api/ratings';
 import { chooseLevel, whyNotYet } from '../../logic/draft';
-import { codeFromQuery } from '../../logic/entry';
+import { openedByQuery, type Opened } from '../../logic/entry';
 import { windowLabel } from '../../logic/window-name';
-import { goHome, goScan } from '../../platform/places';
 import { useElder } from '../../store/elder';
+import { useEntries } from '../../store/entries';
+import { useTicketEntry } from '../../store/tickets';
 import { Button } from '../../ui/Button';
 import { Comment } from '../../ui/Comment';
 import { ElderToggle } from '../../ui/ElderToggle';
-import { Box, Heading, Tap, Words } from '../../ui/elements';
-import { Empty } from '../../ui/Empty';
+import { Box, Heading, Words } from '../../ui/elements';
 import { Faces } from '../../ui/Faces';
 import { Icon } from '../../ui/Icon';
-import { Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
 import { Skeleton } from '../../ui/Skeleton';
 import { useLoad } from '../../ui/useLoad';
 import { Phone } from './Phone';
 import { Photos } from './Photos';
 import { Reasons } from './Reasons';
+import { Refusal } from './Refusal';
+import { Closed, NotOpened, TicketOver, TicketUsedHere } from './Unavailable';
 import { useRating } from './useRating';
 
 const noCode = new ApiFault('refused', 'windowNotFound', '没有找到这个窗口。');
 
+/** By a ticket or by the stand: what the page is about, as the platform knows it. */
+async function load(opened: Opened | null): Promise<{ window: RatingWindow; ticket: Ticket | null }> {
+  if (!opened) throw noCode;
+  if (opened.by === 'stand') return { window: await getWindow(opened.code), ticket: null };
+  const ticket = await getTicket(opened.code);
+  return { window: ticket.window, ticket };
+}
+
 export default function Rate() {
-  const code = codeFromQuery(useRouter().params);
-  const load = useCallback(() => (code ? getWindow(code) : Promise.reject(noCode)), [code]);
-  const { loaded, again } = useLoad(load);
+  const { params } = useRouter();
+  const [opened] = useState(() => openedByQuery(params));
+  const { loaded, again } = useLoad(useCallback(() => load(opened), [opened]));
+  const ticketCode = opened?.by === 'ticket' ? opened.code : null;
+  const usedFor = useTicketEntry(ticketCode);
+  // As it was on opening: the rating of this very page uses the ticket, too.
+  const [alreadyUsed] = useState(usedFor);
+  const known = useEntries().some((entry) => entry.id === alreadyUsed);
+  if (alreadyUsed && known) return <TicketUsedHere entryId={alreadyUsed} />;
   if (loaded.state === 'loading') {
     return (
       <Page title="评议">
@@ -37,14 +53,16 @@ export default function Rate() {
       </Page>
     );
   }
-  if (loaded.state === 'failed') return <NoWindow fault={loaded.fault} again={again} />;
-  return loaded.value.open ? <Rating window={loaded.value} /> : <Closed window={loaded.value} />;
+  if (loaded.state === 'failed') return <NotOpened fault={loaded.fault} again={again} />;
+  const { window, ticket } = loaded.value;
+  if (!window.open) return <Closed window={window} />;
+  return ticket && !ticket.usable ? <TicketOver window={window} until={ticket.until} /> : <Rating window={window} ticketCode={ticketCode} />;
 }
 
 /** Two taps: a face, then submit. Everything else comes after the face and may be left out. */
-function Rating({ window }: { window: RatingWindow }) {
+function Rating({ window, ticketCode }: { window: RatingWindow; ticketCode: string | null }) {
   const { elder } = useElder();
-  const { draft, change, submit, working, fault } = useRating(window);
+  const { draft, change, submit, working, fault, ticket, withoutTicket } = useRating(window, ticketCode);
   const refused = Object.fromEntries((fault?.fields ?? []).map((field) => [field.path.split('.')[0] ?? '', field.message]));
   const level = draft.level;
   const name = windowLabel(window);
@@ -58,7 +76,7 @@ function Rating({ window }: { window: RatingWindow }) {
       title="评议"
       bar={
         <>
-          {fault ? <Notice kind="wrong" icon="alert" title={fault.message} /> : null}
+          {fault ? <Refusal fault={fault} withoutTicket={withoutTicket} /> : null}
           <Button kind="fill" off={whyNotYet(draft)} working={working ? '正在提交' : null} onTap={() => void submit()}>
             {elder ? '提交' : '提交评议'}
           </Button>
@@ -92,6 +110,12 @@ function Rating({ window }: { window: RatingWindow }) {
           <Box className="rule" hidden />
         </>
       )}
+      {ticket ? (
+        <Box className="by-ticket">
+          <Icon name="circle-tick" size="small" />
+          <Words>凭小票评议，一张小票评一次</Words>
+        </Box>
+      ) : null}
       <Heading level={elder ? 1 : 2} className={level === null || elder ? 'question question--tall' : 'question'}>
         这次办事，您满意吗？
       </Heading>
@@ -146,58 +170,5 @@ function Details({ level, draft, change, refused }: DetailsProps) {
         </Box>
       )}
     </Box>
-  );
-}
-
-function NoWindow({ fault, again }: { fault: ApiFault; again: () => void }) {
-  if (fault.kind === 'refused') {
-    return (
-      <Page title="评议">
-        <Empty
-          alone
-          title="没有找到这个窗口"
-          action={
-            <Button kind="fill" onTap={goScan}>
-              写窗口码
-            </Button>
-          }
-        >
-          这个二维码可能旧了，或没有扫全。请再扫一次桌上的二维码，或写下二维码下面的 8 位窗口码。
-        </Empty>
-      </Page>
-    );
-  }
-  return (
-    <Page title="评议">
-      <Empty
-        alone
-        title={fault.kind === 'offline' ? '没有网，打不开这个窗口' : '服务器忙，没有打开'}
-        action={
-          <Button kind="fill" onTap={again}>
-            再试一次
-          </Button>
-        }
-      >
-        {fault.kind === 'offline' ? '您还没有开始评，什么都没丢。连上网后，再试一次。' : '您还没有开始评，什么都没丢。请等一会儿，再试一次。'}
-      </Empty>
-    </Page>
-  );
-}
-
-function Closed({ window }: { window: RatingWindow }) {
-  return (
-    <Page title="评议">
-      <Empty
-        alone
-        title={`${windowLabel(window)}已停用`}
-        action={
-          <Tap className="link" onTap={goHome}>
-            回首页
-          </Tap>
-        }
-      >
-        {window.hallName}的这个窗口不再办事，不能再评。给您办事的窗口桌上有新的二维码，请扫那一个。
-      </Empty>
-    </Page>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { codeFrom } from '../../logic/entry';
-import { goRate } from '../../platform/places';
+import { openedBy } from '../../logic/entry';
+import { goRate, goTicket } from '../../platform/places';
 import { scanner } from '../../platform/scanner';
 import { Button } from '../../ui/Button';
 import { ElderToggle } from '../../ui/ElderToggle';
@@ -17,9 +17,9 @@ export default function Scan() {
   const [problem, setProblem] = useState<string | null>(null);
   const missing = 8 - typed.replace(/[\s-]/g, '').length;
   const open = (text: string) => {
-    const code = codeFrom(text);
-    setProblem(code ? null : wrongCode);
-    if (code) goRate(code);
+    const opened = openedBy(text);
+    setProblem(opened ? null : wrongCode);
+    if (opened) (opened.by === 'ticket' ? goTicket : goRate)(opened.code);
   };
   const scan = async () => {
     const seen = scanner && (await scanner());
@@ -44,11 +44,11 @@ export default function Scan() {
       {scanner ? (
         <Box className="gap-top">
           <Button kind="plain" onTap={() => void scan()}>
-            扫窗口上的二维码
+            扫窗口或小票上的二维码
           </Button>
         </Box>
       ) : (
-        <Box className="gap-top">打开手机相机或微信的“扫一扫”，对准窗口桌上的二维码，评议页就打开了。</Box>
+        <Box className="gap-top">打开手机相机或微信的“扫一扫”，对准窗口桌上或小票上的二维码，评议页就打开了。</Box>
       )}
       <Section title="扫不了？写窗口码" hint="印在二维码下面，8 位字母和数字">
         <Box className={problem ? 'field field--wrong' : 'field'}>

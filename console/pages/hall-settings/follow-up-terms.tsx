@@ -3,44 +3,18 @@ import { Form, InputNumber, Select } from 'antd';
 import { colleagueList } from '../../../contracts/account';
 import { followUpSettings, saveFollowUpSettingsRequest, type FollowUpSettings } from '../../../contracts/follow-up';
 import { ask } from '../../api/client';
-import { useOrganisationOptions } from '../../api/organisations';
 import { ActForm } from '../../parts/act-form';
-import { Empty, Failure, Skeleton } from '../../parts/notice';
-import { Card, Page } from '../../parts/page';
-import { useFilters } from '../../parts/use-filters';
+import { Failure, Skeleton } from '../../parts/notice';
+import { Card } from '../../parts/page';
 
-/** How many working days each hall's follow-ups have, and who looks after them. */
-export default function FollowUpSettingsPage() {
-  const filters = useFilters();
-  const halls = useOrganisationOptions('hall');
-  const hallId = filters.get('hall') ?? halls[0]?.value;
-  return (
-    <Page narrow title="回访设置" about="一个大厅一套；改了以后只管新来的评议，已经在办的按原来的时限">
-      <div className="columns tree-left" style={{ gridTemplateColumns: '300px minmax(0, 1fr)' }}>
-        <Card title="大厅">
-          <ul className="choose-list">
-            {halls.map((hall) => (
-              <li key={hall.value}>
-                <button type="button" aria-pressed={hall.value === hallId} onClick={() => filters.set({ hall: hall.value })}>
-                  {hall.label}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </Card>
-        {hallId ? <Settings key={hallId} hallId={hallId} /> : <Card><Empty title="还没有大厅" why="先在“机构与窗口”里建大厅。" /></Card>}
-      </div>
-    </Page>
-  );
-}
-
-function Settings({ hallId }: { hallId: string }) {
+/** How many working days the hall's follow-ups have, and who looks after them. */
+export function FollowUpTerms({ hallId }: { hallId: string }) {
   const { data, error, refetch } = useQuery({ queryKey: ['follow-up-settings', hallId], queryFn: ({ signal }) => ask(`/follow-up-settings/${hallId}`, { answer: followUpSettings, signal }) });
   if (error && !data) return <Failure error={error} again={() => void refetch()} />;
   if (!data) return <Skeleton />;
   return (
-    <Card title="时限和回访员">
-      <div className="padded-form">
+    <Card title="回访时限" note="只管新来的评议，已经在办的按原来的时限">
+      <div className="padded-form two-fields">
         <SettingsForm hallId={hallId} settings={data} />
       </div>
     </Card>
@@ -65,9 +39,10 @@ function SettingsForm({ hallId, settings }: { hallId: string; settings: FollowUp
       initial={{ ...settings, officerId: settings.officerId ?? '' }}
       toBody={(values) => ({ ...values, officerId: values.officerId || null })}
       act={(body) => ask(`/follow-up-settings/${hallId}`, { method: 'PUT', body })}
-      refresh={['follow-up-settings']}
+      refresh={['follow-up-settings', 'hall-settings']}
       done="保存了"
-      submit="保存"
+      submit="保存时限"
+      tone="plain"
     >
       {days.map((one) => (
         <Form.Item key={one.name} name={one.name} label={one.label} extra={one.extra}>

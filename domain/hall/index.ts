@@ -1,0 +1,4 @@
+import './policy';
+
+export { hallSettingsHistory } from './history';
+export { openingHoursOf, saveHallSettings, showHallSettings } from './settings';
