@@ -7,6 +7,7 @@ import { followUpSettingsOf, type HallSettings } from './settings';
 /** Where a rating is given: names and path of the day, and how the hall runs its follow-ups. */
 export interface Place {
   open: boolean;
+  mergedFrom: string | null;
   district: NamedRef;
   hall: NamedRef;
   window: Rating['window'];
@@ -24,6 +25,7 @@ export async function placeOfWindow(ctx: Context, code: string): Promise<Place |
 async function placeOf(ctx: Context, found: ServiceWindow): Promise<Place> {
   return {
     open: found.open,
+    mergedFrom: found.mergedFrom,
     district: { id: found.district._id, name: found.district.name },
     hall: { id: found.hall._id, name: found.hall.name },
     window: { id: found._id, name: found.name, number: found.number, services: found.services },
@@ -47,6 +49,7 @@ export async function showWindow(ctx: Context, code: string): Promise<RatingWind
     number: place.window.number,
     services: place.window.services,
     open: place.open,
+    ...(place.mergedFrom ? { mergedFrom: place.mergedFrom } : {}),
     receivedBy: commissionName(place.district.name),
   };
 }

@@ -7,13 +7,16 @@ import { fileRoutes } from './files';
 import { followUpRoutes } from './follow-ups';
 import { importRoutes } from './imports';
 import { inboxRoutes } from './inbox';
+import { myWindowRoutes } from './my-window';
 import { myWorkRoutes } from './my-work';
 import { organisationRoutes } from './organisations';
 import { personRoutes } from './people';
 import { platformRoutes } from './platform';
 import { publicRatingRoutes } from './public-ratings';
 import { ratingRoutes } from './ratings';
+import { rosterRoutes } from './roster';
 import { sessionRoutes } from './session';
+import { standRoutes } from './stands';
 
 /** The routes of one resource, under the title that the documentation shows. */
 export interface RouteGroup {
@@ -26,10 +29,13 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '登录', routes: sessionRoutes },
   { title: '待办', routes: myWorkRoutes },
   { title: '评议', routes: ratingRoutes },
+  { title: '我的窗口', routes: myWindowRoutes },
   { title: '回访', routes: followUpRoutes },
   { title: '审批', routes: approvalRoutes },
   { title: '消息与送达', routes: inboxRoutes },
   { title: '机构与窗口', routes: organisationRoutes },
+  { title: '桌牌', routes: standRoutes },
+  { title: '值班', routes: rosterRoutes },
   { title: '人员', routes: personRoutes },
   { title: '账号与授权', routes: accountRoutes },
   { title: '导入', routes: importRoutes },

@@ -2,7 +2,7 @@ import { ratingProgress, ratingReceived, ratingWindow } from '../../../contracts
 import { isRatingProgress, isRatingReceived, isRatingWindow } from './guards';
 
 const samples = {
-  window: { code: 'K7M2QX9P', hallName: '柳溪镇便民服务中心', windowName: '社会保险', number: '3', services: ['参保登记'], open: true, receivedBy: '青禾区纪委监委' },
+  window: { code: 'K7M2QX9P', hallName: '柳溪镇便民服务中心', windowName: '社会保险', number: '3', services: ['参保登记'], open: true, mergedFrom: '柳溪镇便民服务中心 2号窗口 就业登记', receivedBy: '青禾区纪委监委' },
   received: {
     receiptCode: '730429618854',
     level: 'dissatisfied',

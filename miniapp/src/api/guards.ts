@@ -38,15 +38,19 @@ const thing =
 const level = oneOf<RatingLevel>(ratingLevels);
 const dayPromise = thing<DayPromise>({ day, workingDays: count });
 
-export const isRatingWindow = thing<RatingWindow>({
-  code: text,
-  hallName: text,
-  windowName: text,
-  number: text,
-  services: listOf(text),
-  open: flag,
-  receivedBy: text,
-});
+export const isRatingWindow = thing<RatingWindow>(
+  {
+    code: text,
+    hallName: text,
+    windowName: text,
+    number: text,
+    services: listOf(text),
+    open: flag,
+    mergedFrom: text,
+    receivedBy: text,
+  },
+  ['mergedFrom'],
+);
 
 export const isPhotoUploaded = thing<{ photoToken: string }>({ photoToken: text });
 

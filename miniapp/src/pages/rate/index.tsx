@@ -92,6 +92,11 @@ function Rating({ window }: { window: RatingWindow }) {
           <Box className="rule" hidden />
         </>
       )}
+      {window.mergedFrom ? (
+        <Notice kind="wait" icon="info" title={`您扫的是${window.mergedFrom}`}>
+          这个窗口已并入{name}，您的评议记给{name}。
+        </Notice>
+      ) : null}
       <Heading level={elder ? 1 : 2} className={level === null || elder ? 'question question--tall' : 'question'}>
         这次办事，您满意吗？
       </Heading>
