@@ -22,7 +22,7 @@ const columns: Column<OrganisationNode>[] = [
   },
   { key: 'department', title: '派驻部门', width: '26%', render: (row) => row.window?.department?.name ?? <span className="muted">没有</span> },
   { key: 'code', title: '窗口码', width: 120, render: (row) => <span className="number">{row.window?.code.replace(/(.{4})/, '$1 ')}</span> },
-  { key: 'state', title: '', width: 90, render: (row) => (row.active ? null : <Tag>已停用</Tag>) },
+  { key: 'state', title: '', width: 90, render: (row) => (row.active ? null : <Tag>{row.closing?.mergedInto ? '已并入' : '已停用'}</Tag>) },
 ];
 
 interface WindowsTableProps {
