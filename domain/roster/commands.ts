@@ -130,7 +130,7 @@ async function refuseMeeting(ctx: Context, personId: ObjectId, span: Span, excep
   const window = await findOrganisation(met.windowId);
   const today = shanghaiDay(ctx.clock.now());
   const days = met.to === met.from ? formatDayChinese(met.from, today) : `${formatDayChinese(met.from, today)}起`;
-  badDay('from', `这个人${days}已经排在“${window?.name ?? '别的窗口'}”，同一时间只能在一个窗口`);
+  badDay('from', `${days}已经排在“${window?.name ?? '别的窗口'}”，不能同时坐两处`);
 }
 
 /** Entries of a person that have a day and a half of it in common with the span. */

@@ -278,7 +278,7 @@ test('a hall and its window are made, renamed, moved and closed; the stands are 
   await system.getByRole('treeitem', { name: /北山便民服务大厅/ }).getByText('北山便民服务大厅').click();
   await system.getByRole('row', { name: /北山1窗口/ }).waitFor();
   await picture(system, 'console-organisations-hall');
-  await press(system, '打印桌牌');
+  await press(system, '打印二维码');
   await system.locator('.stand').nth(1).waitFor();
   await picture(system, 'console-stands');
   expect(pagesOf(await system.pdf({ preferCSSPageSize: true }))).toBe(2);

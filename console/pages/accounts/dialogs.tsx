@@ -61,7 +61,7 @@ function GrantDialog({ account, onClose }: Pick<AccountDialogProps, 'account' | 
       onClose={onClose}
     >
       <Form.Item name="role" label="角色">
-        <Select options={role.options.map((value) => ({ value, label: roleLabels[value] }))} />
+        <Select showSearch={{ optionFilterProp: 'label' }} options={role.options.map((value) => ({ value, label: roleLabels[value] }))} />
       </Form.Item>
       <Form.Item name="organisationId" label="管到哪里">
         <Select showSearch={{ optionFilterProp: 'label' }} options={scopeOptions(nodes, worker)} />

@@ -53,6 +53,12 @@ function Rating({ rating, onReply }: { rating: OwnRating; onReply: () => void })
         <span className="muted">
           {dayWords(rating.day, now)} {rosterShiftLabels[rating.half]}
         </span>
+        {rating.mayReply ? (
+          <button type="button" className="link" onClick={onReply}>
+            <Pencil size={15} aria-hidden="true" />
+            {rating.reply ? '改一改' : '说明一句'}
+          </button>
+        ) : null}
       </div>
       {rating.reasons.length > 0 || rating.verdict || rating.secondLevel ? (
         <div className="tags">
@@ -77,12 +83,6 @@ function Rating({ rating, onReply }: { rating: OwnRating; onReply: () => void })
           <span className="muted">{rating.reply.by}说明</span>
           {rating.reply.text}
         </p>
-      ) : null}
-      {rating.mayReply ? (
-        <button type="button" className="link" onClick={onReply}>
-          <Pencil size={15} aria-hidden="true" />
-          {rating.reply ? '改一改' : '说明一句'}
-        </button>
       ) : null}
     </li>
   );

@@ -35,12 +35,7 @@ export default function OrganisationsPage() {
         about={nodes.length > 0 ? `${nodes.filter((node) => node.kind === 'hall').length} 个大厅，${nodes.filter((node) => node.kind === 'window').length} 个窗口` : undefined}
         acts={
           <>
-            {abilities['organisation.export'] ? (
-              <>
-                <Export path="/organisations/export" query={exported} name="机构" label="导出机构" />
-                <Export path="/windows/export" query={exported} name="窗口" label="导出窗口" />
-              </>
-            ) : null}
+            {abilities['organisation.export'] ? <Export path="/organisations/export" query={exported} name="机构" label="导出机构" /> : null}
             {abilities['organisation.import'] ? (
               <Dropdown trigger={['click']} menu={{ items: [{ key: 'organisations', label: '导入机构' }, { key: 'windows', label: '导入窗口' }], onClick: ({ key }) => setImporting(key === 'windows' ? 'windows' : 'organisations') }}>
                 <Button icon={<Upload size={15} aria-hidden="true" />}>导入</Button>
@@ -87,7 +82,7 @@ export default function OrganisationsPage() {
                 onOpen={(id) => filters.set({ id }, 'push')}
               />
             </Card>
-            <WindowsTable underId={under} closed={filters.get('closed') !== undefined} openId={openId} onOpen={(id) => filters.set({ id }, openId ? 'replace' : 'push')} />
+            <WindowsTable underId={under} closed={filters.get('closed') !== undefined} mayExport={abilities['organisation.export'] === true} openId={openId} onOpen={(id) => filters.set({ id }, openId ? 'replace' : 'push')} />
           </div>
         ) : null}
       </Page>

@@ -34,7 +34,11 @@ function Card({ stand }: { stand: WindowStand }) {
           <br />
           {stand.windowName}
         </div>
-        <div className="code-card-ask">满意不满意，扫一扫告诉纪委</div>
+        <div className="code-card-ask">
+          满意不满意
+          <br />
+          扫一扫告诉纪委
+        </div>
         <div className="code-card-foot">不用登录，不用留名</div>
         <div className="code-card-code">{stand.code.replace(/(.{4})/, '$1 ')}</div>
       </div>

@@ -93,8 +93,8 @@ function Rating({ window }: { window: RatingWindow }) {
         </>
       )}
       {window.mergedFrom ? (
-        <Notice kind="wait" icon="info" title={`您扫的是${window.mergedFrom}`}>
-          这个窗口已并入{name}，您的评议记给{name}。
+        <Notice kind="wait" icon="info" title={`${window.mergedFrom}已并入这个窗口`}>
+          您扫的是它的码，评议记给{name}。
         </Notice>
       ) : null}
       <Heading level={elder ? 1 : 2} className={level === null || elder ? 'question question--tall' : 'question'}>
