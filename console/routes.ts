@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { Building2, CalendarDays, ClipboardCheck, Inbox, KeyRound, PhoneCall, ScrollText, Send, SlidersHorizontal, Smile, Stamp, Users } from 'lucide-react';
+import { Building2, CalendarClock, CalendarDays, ClipboardCheck, Inbox, KeyRound, MonitorSmartphone, PhoneCall, ScrollText, Send, SlidersHorizontal, Smile, Stamp, Users } from 'lucide-react';
 import type { ComponentType } from 'react';
 
 /** Whatever is counted beside a menu entry. */
@@ -21,12 +21,14 @@ export interface PageEntry {
 /** Every page of the console. The menu, the breadcrumb and the router are made from this list. */
 export const pageEntries: readonly PageEntry[] = [
   { path: 'my-work', access: null, group: null, label: '我的待办', icon: Inbox, count: 'work', load: () => import('./pages/my-work') },
+  { path: 'my-window', access: 'ownResults.read', group: null, label: '我的窗口', icon: MonitorSmartphone, load: () => import('./pages/my-window') },
   { path: 'ratings', access: 'rating.list', group: '群众评议', label: '评议', icon: Smile, load: () => import('./pages/ratings') },
   { path: 'follow-ups', access: 'followUp.list', group: '群众评议', label: '回访', icon: PhoneCall, load: () => import('./pages/follow-ups') },
   { path: 'hall-settings', access: 'hallSettings.read', group: '群众评议', label: '大厅设置', icon: SlidersHorizontal, load: () => import('./pages/hall-settings') },
   { path: 'approvals', access: 'approval.list', group: '群众评议', label: '审批', icon: Stamp, load: () => import('./pages/approvals') },
   { path: 'organisations', access: 'organisation.list', group: '机构人员', label: '机构与窗口', icon: Building2, load: () => import('./pages/organisations') },
-  { path: 'organisations/stands', access: 'organisation.list', group: '机构人员', label: '桌牌打印', icon: Building2, hidden: true, load: () => import('./pages/stands') },
+  { path: 'organisations/stands', access: 'organisation.list', group: '机构人员', label: '二维码打印', icon: Building2, hidden: true, load: () => import('./pages/stands') },
+  { path: 'roster', access: 'roster.list', group: '机构人员', label: '值班表', icon: CalendarClock, load: () => import('./pages/roster') },
   { path: 'people', access: 'person.list', group: '机构人员', label: '人员', icon: Users, load: () => import('./pages/people') },
   { path: 'accounts', access: 'account.list', group: '机构人员', label: '账号与授权', icon: KeyRound, load: () => import('./pages/accounts') },
   { path: 'calendar', access: 'calendar.read', group: '平台', label: '工作日历', icon: CalendarDays, load: () => import('./pages/calendar') },

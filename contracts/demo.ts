@@ -19,7 +19,7 @@ export interface DemoAccount {
   name: string;
   role: Role;
   /** Key of the demo organisation that the role is granted for. */
-  at: 'district' | 'mainHall' | 'department';
+  at: 'district' | 'mainHall' | 'mainWindow' | 'department';
   /** What this account is good for in a trial. */
   what: string;
 }
@@ -33,5 +33,6 @@ export const demoAccounts: readonly DemoAccount[] = [
   { username: 'weiling', name: '演示己', role: 'commissionLeader', at: 'district', what: '处理仍不满意的上报件' },
   { username: 'xitong', name: '演示庚', role: 'systemAdmin', at: 'district', what: '机构、窗口、人员、工作日历' },
   { username: 'anquan', name: '演示辛', role: 'securityAdmin', at: 'district', what: '账号与授权' },
+  { username: 'chuangkou', name: '演示癸', role: 'windowWorker', at: 'mainWindow', what: '看自己窗口收到的评议、说明一句' },
   { username: 'shenji', name: '演示壬', role: 'auditAdmin', at: 'district', what: '核对审计链' },
 ];

@@ -54,6 +54,8 @@ export const organisationNode = z.object({
   /** Ancestors from the root, and the node itself. */
   path: z.array(id),
   active: z.boolean(),
+  /** Since when it is closed and why; `mergedInto`: the window that its code leads to. null while it is open. */
+  closing: z.object({ at: instant, reason: z.string(), mergedInto: organisationRef.nullable() }).nullable(),
   window: organisationWindow.nullable(),
 });
 export type OrganisationNode = z.infer<typeof organisationNode>;
@@ -73,7 +75,7 @@ export const organisationListQuery = pageQuery.extend({
 });
 export type OrganisationListQuery = z.infer<typeof organisationListQuery>;
 
-export const organisationChange = z.enum(['created', 'renamed', 'moved', 'windowChanged', 'closed', 'reopened']);
+export const organisationChange = z.enum(['created', 'renamed', 'moved', 'windowChanged', 'closed', 'reopened', 'merged', 'separated']);
 export type OrganisationChange = z.infer<typeof organisationChange>;
 export const organisationChangeLabels: Record<OrganisationChange, string> = {
   created: '建立',
@@ -82,6 +84,8 @@ export const organisationChangeLabels: Record<OrganisationChange, string> = {
   windowChanged: '窗口信息变更',
   closed: '停用',
   reopened: '恢复',
+  merged: '并入',
+  separated: '分开',
 };
 
 /** GET /api/organisations/:id */
@@ -136,3 +140,6 @@ export type ChangeWindowRequest = z.infer<typeof changeWindowRequest>;
 export const closeOrganisationRequest = command.extend({ reason });
 export type CloseOrganisationRequest = z.infer<typeof closeOrganisationRequest>;
 export const reopenOrganisationRequest = closeOrganisationRequest;
+/** POST /api/organisations/:id/merge — closes a window for good; what it received stays its own, its printed code leads to the other. */
+export const mergeOrganisationRequest = command.extend({ intoId: id, reason });
+export type MergeOrganisationRequest = z.infer<typeof mergeOrganisationRequest>;

@@ -75,6 +75,8 @@ export type PersonDetail = z.infer<typeof personDetail>;
 /** GET /api/people */
 export const personListQuery = pageQuery.extend({
   organisationId: id.optional(),
+  /** Who holds a post at exactly this one, today. */
+  postAt: id.optional(),
   kind: personKind.optional(),
   /** The beginning of a name or a code. */
   text: z.string().trim().max(30).optional(),

@@ -21,6 +21,8 @@ export const ratingWindow = z.object({
   number: z.string(),
   services: z.array(z.string()),
   open: z.boolean(),
+  /** The window whose code was scanned, where its work has gone over to this one. */
+  mergedFrom: z.string().optional(),
   /** The commission that receives the rating, e.g. 青禾区纪委监委. */
   receivedBy: z.string(),
   /** The mini-program shall send a login code, by which the platform tells the hall's own staff. */

@@ -4,6 +4,8 @@
  */
 import './follow-up';
 import './hall';
+import './own-results';
 import './rating';
+import './roster';
 import './service-event';
 import './statistics';

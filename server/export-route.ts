@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { exportQuery } from '../contracts/table';
 import { exportMediaTypes, exportTable, recordAccess, shanghaiDay, type Context, type ExportColumn } from '../domain/kernel';
+import type { Settings } from '../settings';
 import { route, type Route, type RoutePolicy } from './route';
 
 interface ExportSpec<Q extends z.ZodObject, T> {
@@ -12,7 +13,7 @@ interface ExportSpec<Q extends z.ZodObject, T> {
   /** The list's own query; where it was on its pages does not count. */
   query: Q;
   columns: readonly ExportColumn<T>[];
-  rows(ctx: Context, query: Omit<z.output<Q>, 'cursor' | 'limit'>): AsyncIterable<T>;
+  rows(ctx: Context, query: Omit<z.output<Q>, 'cursor' | 'limit'>, settings: Settings): AsyncIterable<T>;
 }
 
 /** `GET <list>/export?format=xlsx|csv`: the whole list as it is filtered; that it was taken out is on record. */
@@ -27,9 +28,9 @@ export function exportRoute<Q extends z.ZodObject, T>({ list, policy, title, que
     query: whole as z.ZodType,
     response: { download: Object.values(exportMediaTypes) },
     rateLimit: { points: 20, perSeconds: 60 },
-    handle: async ({ query: asked, ctx }) => {
+    handle: async ({ query: asked, ctx, settings }) => {
       const { format, ...filters } = asked as z.output<Q> & z.output<typeof exportQuery>;
-      const begun = await begin(rows(ctx, filters as never));
+      const begun = await begin(rows(ctx, filters as never, settings));
       await recordAccess(ctx, { type: policy.split('.')[0] as string, id: 'list' }, `${policy.split('.')[0]}.exported`, { format });
       return { type: exportMediaTypes[format], body: exportTable(columns, begun, format), filename: `${title} ${shanghaiDay(ctx.clock.now())}.${format}` };
     },

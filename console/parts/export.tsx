@@ -6,7 +6,7 @@ import { faultWords } from './notice';
 import { useAct } from './use-act';
 
 /** Saves the list as it is filtered now, every page of it. */
-export function Export({ path, query, name }: { path: string; query: Query; name: string }) {
+export function Export({ path, query, name, label = '导出' }: { path: string; query: Query; name: string; label?: string }) {
   const { message } = App.useApp();
   const save = useAct({
     act: (format: 'xlsx' | 'csv') => download(path, { ...query, format }, `${name}.${format}`).catch((error: unknown) => void message.error(faultWords(error))),
@@ -23,7 +23,7 @@ export function Export({ path, query, name }: { path: string; query: Query; name
       }}
     >
       <Button icon={<Download size={16} aria-hidden="true" />} loading={save.busy}>
-        {save.busy ? '正在导出' : '导出'}
+        {save.busy ? '正在导出' : label}
       </Button>
     </Dropdown>
   );

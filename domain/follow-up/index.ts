@@ -12,7 +12,7 @@ export { exportFollowUps } from './export';
 export { requestExtension } from './extensions';
 export { followUpFacts, FollowUpModel, type FollowUp } from './model';
 export { presentDetail } from './present';
-export { findFollowUpByReceipt, ratingProgress } from './progress';
+export { answersToCitizens, findFollowUpByReceipt, ratingProgress } from './progress';
 export { countFollowUps, lateByHall, listFollowUps, showFollowUp } from './queries';
 export { rateAgain } from './rate-again';
 export { acceptRectification, answerRectification, returnRectification, sendRectification } from './rectification';

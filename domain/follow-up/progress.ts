@@ -50,6 +50,15 @@ export async function findFollowUpByReceipt(receiptCode: string): Promise<Follow
   return rating && ((await native(FollowUpModel).findOne({ _id: rating._id })) as FollowUp | null);
 }
 
+/** What citizens were told to these ratings, the oldest first; ratings that nobody answered are left out. */
+export async function answersToCitizens(ratingIds: readonly ObjectId[]): Promise<Map<string, FollowUp['answers']>> {
+  if (ratingIds.length === 0) return new Map();
+  const found = await native(FollowUpModel)
+    .find({ _id: { $in: [...ratingIds] } }, { projection: { answers: 1 } })
+    .toArray();
+  return new Map(found.map(({ _id, answers }) => [_id.toHexString(), answers]));
+}
+
 const received = (rating: Rating): TimelineStep => ({ key: 'received', label: progressTexts.received, state: 'done', at: rating.receivedAt.toISOString() });
 
 function stepsOf(rating: Rating, followUp: FollowUp | null, deadlines: Map<string, Deadline>, ctx: Context): TimelineStep[] {

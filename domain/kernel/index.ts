@@ -2,6 +2,7 @@ export * from './errors';
 export * from './clock';
 export * from './context';
 export * from './database';
+export * from './lock';
 export * from './insert-together';
 export * from './canonical';
 export * from './secrets';

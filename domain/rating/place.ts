@@ -10,6 +10,7 @@ import { followUpSettingsOf, hallSettingsOf } from './settings';
 /** Where a rating is given: names and path of the day, how the hall runs its follow-ups, and by which rules it takes ratings. */
 export interface Place {
   open: boolean;
+  mergedFrom: string | null;
   district: NamedRef;
   hall: NamedRef;
   window: Rating['window'];
@@ -28,6 +29,7 @@ export async function placeOfWindow(ctx: Context, code: string): Promise<Place |
 async function placeOf(ctx: Context, found: ServiceWindow): Promise<Place> {
   return {
     open: found.open,
+    mergedFrom: found.mergedFrom,
     district: { id: found.district._id, name: found.district.name },
     hall: { id: found.hall._id, name: found.hall.name },
     window: { id: found._id, name: found.name, number: found.number, services: found.services },
@@ -52,6 +54,7 @@ export async function showWindow(ctx: Context, code: string): Promise<RatingWind
     number: place.window.number,
     services: place.window.services,
     open: place.open,
+    ...(place.mergedFrom ? { mergedFrom: place.mergedFrom } : {}),
     receivedBy: commissionName(place.district.name),
     ...(asksLogin() ? { asksLogin: true } : {}),
   };

@@ -1,6 +1,8 @@
 import { demoAccounts, demoPassword, type DemoAccount } from '../../contracts/demo';
 import type { OrganisationKind } from '../../contracts/organisation';
-import { createDemoAccount, createOrganisation, createPerson, systemContext, type Clock, type Context, type OrganisationRecord, type StaffActor } from '../../domain/kernel';
+import { assignRosterRequest, type RosterShift } from '../../contracts/roster';
+import { createDemoAccount, createOrganisation, createPerson, shanghaiDay, systemContext, type Clock, type Context, type ObjectId, type OrganisationRecord, type StaffActor } from '../../domain/kernel';
+import { assignRoster } from '../../domain/roster';
 import { departments, districtName, halls, towns, villagesOf } from './district';
 import type { Random } from './random';
 
@@ -14,7 +16,7 @@ type Node = { kind: OrganisationKind; name: string; code: string; parent: Organi
 
 const add = (ctx: Context, { parent, ...node }: Node): Promise<OrganisationRecord> => createOrganisation(ctx, { ...node, parentId: parent?._id.toHexString() ?? null });
 
-/** One district, 6 halls, 40 windows, 60 villages and communities, 100 cadres, an account for every role. */
+/** One district, 6 halls, 40 windows, 60 villages and communities, 100 cadres, somebody at each window, an account for every role. */
 export async function buildPlace(clock: Clock, random: Random): Promise<DemoPlace> {
   const ctx = systemContext('demo', clock);
   const district = await add(ctx, { kind: 'district', name: districtName, code: 'QH', parent: null });
@@ -30,6 +32,7 @@ export async function buildPlace(clock: Clock, random: Random): Promise<DemoPlac
   }
   const windows: DemoPlace['windows'] = [];
   const hallNodes: OrganisationRecord[] = [];
+  const windowNodes: OrganisationRecord[] = [];
   for (const hall of halls) {
     const node = await add(ctx, { kind: 'hall', name: hall.name, code: hall.code, parent: hall.at === null ? district : (townsByCode.get(hall.at) ?? district) });
     hallNodes.push(node);
@@ -40,18 +43,40 @@ export async function buildPlace(clock: Clock, random: Random): Promise<DemoPlac
       const name = services[nth % services.length] ?? '综合窗口';
       const window = { number: String(index + 1), services: [...services], departmentId: department._id.toHexString() };
       const made = await add(ctx, { kind: 'window', name, code: `${hall.code}-${index + 1}`, parent: node, window });
+      windowNodes.push(made);
       windows.push({ code: made.window?.code as string, departmentId: window.departmentId, hallName: hall.name, number: window.number });
     }
   }
   await addCadres(ctx, random, [...departmentsByCode.values(), ...townsByCode.values()]);
-  const where: Record<DemoAccount['at'], OrganisationRecord> = { district, mainHall: hallNodes[0] as OrganisationRecord, department: departmentsByCode.get('RSJ') as OrganisationRecord };
+  const firstWorker = await seatWorkers(ctx, windowNodes);
+  const where: Record<DemoAccount['at'], OrganisationRecord> = { district, mainHall: hallNodes[0] as OrganisationRecord, mainWindow: windowNodes[0] as OrganisationRecord, department: departmentsByCode.get('RSJ') as OrganisationRecord };
   const actors = new Map<string, StaffActor>();
   for (const { username, name, role, at } of demoAccounts) {
     const grants = [{ role, organisationId: where[at]._id }];
-    const account = await createDemoAccount(ctx, { username, name, password: demoPassword, grants });
+    const account = await createDemoAccount(ctx, { username, name, password: demoPassword, grants, ...(at === 'mainWindow' ? { personId: firstWorker } : {}) });
     actors.set(username, { kind: 'staff', accountId: account._id.toHexString(), name, grants: [{ role, organisationId: where[at]._id.toHexString() }] });
   }
   return { windows, actors };
+}
+
+/** Somebody at every window from the first day on, at some of them two who share the day; answers who sits at the first. */
+async function seatWorkers(ctx: Context, windows: OrganisationRecord[]): Promise<ObjectId> {
+  const from = shanghaiDay(ctx.clock.now());
+  let serial = 0;
+  const seat = async (window: OrganisationRecord, shift: RosterShift): Promise<ObjectId> => {
+    serial += 1;
+    const post = { organisationId: String(window.parentId), title: '窗口人员', from, to: null };
+    const { _id } = await createPerson(ctx, { code: `C${String(serial).padStart(3, '0')}`, name: `演示窗口${serial}`, kind: 'cadre', posts: [post], joinedPartyOn: null });
+    await assignRoster(ctx, assignRosterRequest.parse({ windowId: window._id.toHexString(), personId: _id.toHexString(), from, shift }));
+    return _id;
+  };
+  const seated: ObjectId[] = [];
+  for (const [index, window] of windows.entries()) {
+    const shared = index % 7 === 3;
+    seated.push(await seat(window, shared ? 'morning' : 'day'));
+    if (shared) await seat(window, 'afternoon');
+  }
+  return seated[0] as ObjectId;
 }
 
 const titles = ['党组书记、局长', '副局长', '纪检组长', '办公室主任', '科长'];

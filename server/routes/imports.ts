@@ -5,8 +5,8 @@ import { importKind, importListQuery, importMaxBytes, importParams, importRun, i
 import { cancelImport, exportMediaTypes, importTemplate, listImports, runImport, showImport, startImport } from '../../domain/kernel';
 import { route } from '../route';
 
-// The first door is that of the system administrator; each kind of sheet has its own verb, asked inside.
-const policy = 'organisation.import';
+// The first door only; each kind of sheet has its own verb, asked inside.
+const policy = 'import.use';
 
 export const importRoutes = [
   route({

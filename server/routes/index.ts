@@ -8,6 +8,7 @@ import { followUpRoutes } from './follow-ups';
 import { hallRoutes } from './halls';
 import { importRoutes } from './imports';
 import { inboxRoutes } from './inbox';
+import { myWindowRoutes } from './my-window';
 import { myWorkRoutes } from './my-work';
 import { organisationRoutes } from './organisations';
 import { personRoutes } from './people';
@@ -15,7 +16,9 @@ import { platformRoutes } from './platform';
 import { publicRatingRoutes } from './public-ratings';
 import { ratingRoutes } from './ratings';
 import { integrationRoutes } from './integration';
+import { rosterRoutes } from './roster';
 import { sessionRoutes } from './session';
+import { standRoutes } from './stands';
 import { statisticsRoutes } from './statistics';
 
 /** The routes of one resource, under the title that the documentation shows. */
@@ -29,6 +32,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '登录', routes: sessionRoutes },
   { title: '待办', routes: myWorkRoutes },
   { title: '评议', routes: ratingRoutes },
+  { title: '我的窗口', routes: myWindowRoutes },
   { title: '回访', routes: followUpRoutes },
   { title: '统计', routes: statisticsRoutes },
   { title: '大厅设置', routes: hallRoutes },
@@ -36,6 +40,8 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '审批', routes: approvalRoutes },
   { title: '消息与送达', routes: inboxRoutes },
   { title: '机构与窗口', routes: organisationRoutes },
+  { title: '桌牌', routes: standRoutes },
+  { title: '值班', routes: rosterRoutes },
   { title: '人员', routes: personRoutes },
   { title: '账号与授权', routes: accountRoutes },
   { title: '导入', routes: importRoutes },

@@ -278,7 +278,7 @@ test('a hall and its window are made, renamed, moved and closed; the stands are 
   await system.getByRole('treeitem', { name: /北山便民服务大厅/ }).getByText('北山便民服务大厅').click();
   await system.getByRole('row', { name: /北山1窗口/ }).waitFor();
   await picture(system, 'console-organisations-hall');
-  await press(system, '打印桌牌');
+  await press(system, '打印二维码');
   await system.locator('.stand').nth(1).waitFor();
   await picture(system, 'console-stands');
   expect(pagesOf(await system.pdf({ preferCSSPageSize: true }))).toBe(2);
@@ -372,8 +372,8 @@ test('a sheet of people is checked cell by cell, then brought in', async () => {
   await system.context().close();
 }, 60_000);
 
-async function exported(page: Page, format: string): Promise<Download> {
-  await press(page, '导出');
+async function exported(page: Page, format: string, button = '导出'): Promise<Download> {
+  await press(page, button);
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: format }).click()]);
   return download;
 }
@@ -383,7 +383,8 @@ test('lists are saved as tables', async () => {
   await go(system, 'people?text=D00');
   expect(readFileSync(await (await exported(system, '逗号')).path(), 'utf8')).toContain('演示干部1');
   await go(system, 'organisations');
-  expect((await exported(system, 'Excel')).suggestedFilename()).toMatch(/机构.*\.xlsx$/);
+  expect((await exported(system, 'Excel', '导出机构')).suggestedFilename()).toMatch(/^机构.*\.xlsx$/);
+  expect((await exported(system, 'Excel')).suggestedFilename()).toMatch(/^窗口.*\.xlsx$/);
   await system.context().close();
   const officer = await signIn('huifang');
   for (const [name, address] of [['评议', 'ratings'], ['回访', 'follow-ups?tab=all']] as const) {

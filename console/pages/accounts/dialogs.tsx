@@ -3,11 +3,13 @@ import { DatePicker, Form, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { z } from 'zod';
 import { appointDeputyRequest, colleagueList, departAccountRequest, grantRoleRequest, passwordReset, resetAccountRequest, revokeRoleRequest, type AccountDetail, type Deputy } from '../../../contracts/account';
+import type { OrganisationNode } from '../../../contracts/organisation';
 import { role, roleLabels, type Grant } from '../../../contracts/roles';
 import { ask } from '../../api/client';
 import { useOrganisationTree } from '../../api/organisations';
 import { ActDialog } from '../../parts/act-dialog';
 import { ReasonField } from '../../parts/fields';
+import { windowNumberWords } from '../../parts/numbers';
 
 export type AccountAct = 'grant' | 'unlock' | 'resetPassword' | 'resetSecondFactor' | 'appointDeputy' | 'depart';
 
@@ -33,22 +35,47 @@ function Colleague({ without, label }: { without: string; label: string }) {
   );
 }
 
+/** A window worker is granted his hall or window; everybody else whatever is not a window. */
+function scopeOptions(nodes: readonly OrganisationNode[], worker: boolean): { value: string; label: string }[] {
+  const names = new Map(nodes.map((node) => [node.id, node.name]));
+  return nodes
+    .filter((node) => (worker ? node.kind === 'hall' || node.kind === 'window' : node.kind !== 'window'))
+    .map((node) => ({ value: node.id, label: node.window ? `${names.get(node.parentId ?? '') ?? ''} ${windowNumberWords(node.window.number)} ${node.name}` : node.name }));
+}
+
+function GrantDialog({ account, onClose }: Pick<AccountDialogProps, 'account' | 'onClose'>) {
+  const [form] = Form.useForm();
+  const worker = Form.useWatch('role', form) === 'windowWorker';
+  const nodes = useOrganisationTree().data?.items ?? [];
+  return (
+    <ActDialog
+      title={`给${account.name}授权`}
+      about="权限管到选的机构和它下面的全部机构。系统、安全、审计三员不能是同一个账号。"
+      form={form}
+      schema={grantRoleRequest}
+      toBody={(values) => ({ ...values, version: account.version })}
+      act={(body) => ask(`/accounts/${account.id}/grants`, { method: 'POST', body })}
+      refresh={refresh}
+      done="已授权"
+      submit="授权"
+      onClose={onClose}
+    >
+      <Form.Item name="role" label="角色">
+        <Select showSearch={{ optionFilterProp: 'label' }} options={role.options.map((value) => ({ value, label: roleLabels[value] }))} />
+      </Form.Item>
+      <Form.Item name="organisationId" label="管到哪里">
+        <Select showSearch={{ optionFilterProp: 'label' }} options={scopeOptions(nodes, worker)} />
+      </Form.Item>
+    </ActDialog>
+  );
+}
+
 export function AccountDialog({ act, account, onPassword, onClose }: AccountDialogProps) {
-  const organisations = (useOrganisationTree().data?.items ?? []).filter((node) => node.kind !== 'window').map((node) => ({ value: node.id, label: node.name }));
   const send = (path: string) => (body: unknown) => ask(`/accounts/${account.id}/${path}`, { method: 'POST', body });
   const common = { refresh, onClose, toBody: (values: Record<string, unknown>) => ({ ...values, version: account.version }) };
   switch (act) {
     case 'grant':
-      return (
-        <ActDialog {...common} title={`给${account.name}授权`} about="权限管到选的机构和它下面的全部机构。系统、安全、审计三员不能是同一个账号。" schema={grantRoleRequest} act={send('grants')} done="已授权" submit="授权">
-          <Form.Item name="role" label="角色">
-            <Select options={role.options.map((value) => ({ value, label: roleLabels[value] }))} />
-          </Form.Item>
-          <Form.Item name="organisationId" label="管到哪里">
-            <Select showSearch={{ optionFilterProp: 'label' }} options={organisations} />
-          </Form.Item>
-        </ActDialog>
-      );
+      return <GrantDialog account={account} onClose={onClose} />;
     case 'unlock':
       return (
         <ActDialog {...common} title={`解锁${account.name}的账号`} schema={resetAccountRequest} act={send('unlock')} done="已解锁" submit="解锁">

@@ -17,6 +17,7 @@ import { Page, Tag } from '../../parts/page';
 import { oneOf, useFilters } from '../../parts/use-filters';
 import { FirstPassword } from './first-password';
 import { AccountPanel } from './panel';
+import { PersonField } from './person-field';
 
 const columns: Column<AccountSummary>[] = [
   {
@@ -120,6 +121,7 @@ export default function AccountsPage() {
           <Form.Item name="username" label="用户名" extra="小写字母开头，可用数字、点、短横">
             <Input maxLength={32} autoComplete="off" />
           </Form.Item>
+          <PersonField />
         </ActDialog>
       ) : null}
       {first ? <FirstPassword {...first} onClose={() => setFirst(null)} /> : null}

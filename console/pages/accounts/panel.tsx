@@ -70,12 +70,14 @@ function Acts({ account, onChoose }: { account: AccountDetail; onChoose: (act: A
 }
 
 function Body({ account, onRevoke, onEndDeputy }: { account: AccountDetail; onRevoke: (grant: Grant) => void; onEndDeputy: (deputy: Deputy) => void }) {
+  const { abilities } = useSession();
   const now = useNow();
   return (
     <>
       <Facts
         rows={[
           ['验证器', account.secondFactor ? '已绑定' : '没有绑定'],
+          ...(account.personId && abilities['person.list'] ? ([['人员', <Link className="link" to={`/people?id=${account.personId}`}>对应的人</Link>]] as const) : []),
           ['密码', account.mustChangePassword ? '下次登录要改' : '本人改过'],
           ['上次登录', account.lastSignInAt ? instantWords(account.lastSignInAt, now) : '没有登录过'],
           ['正登录着', `${account.openSessions} 处`],

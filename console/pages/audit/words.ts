@@ -3,6 +3,7 @@ import { auditDetailLabels } from '../../../contracts/audit-labels';
 import { closingKindLabels, contactOutcomeLabels } from '../../../contracts/follow-up';
 import { ratingLevelLabels } from '../../../contracts/rating-options';
 import { roleLabels } from '../../../contracts/roles';
+import { rosterShiftLabels } from '../../../contracts/roster';
 import { importKindLabels } from '../../../contracts/table';
 
 /** Codes that stand in details, in the words of their own pages. */
@@ -13,6 +14,8 @@ const valueLabels: Record<string, string> = {
   ...approvalStateLabels,
   ...ratingLevelLabels,
   ...importKindLabels,
+  ...rosterShiftLabels,
+  struck: '划掉',
   first: '第一次',
   second: '第二次',
   phone: '电话',

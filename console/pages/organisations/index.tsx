@@ -26,6 +26,7 @@ export default function OrganisationsPage() {
   const [importing, setImporting] = useState<ImportKind | null>(null);
   const [creating, setCreating] = useState<OrganisationKind | null>(null);
   const under = filters.get('under') ?? nodes[0]?.id;
+  const exported = { underId: under, closed: filters.get('closed') ? 'with' : undefined };
   const openId = filters.get('id');
   return (
     <div className={openId ? 'page-wrap open' : 'page-wrap'}>
@@ -34,14 +35,14 @@ export default function OrganisationsPage() {
         about={nodes.length > 0 ? `${nodes.filter((node) => node.kind === 'hall').length} 个大厅，${nodes.filter((node) => node.kind === 'window').length} 个窗口` : undefined}
         acts={
           <>
-            {abilities['organisation.export'] ? <Export path="/organisations/export" query={{ underId: under }} name="机构" /> : null}
+            {abilities['organisation.export'] ? <Export path="/organisations/export" query={exported} name="机构" label="导出机构" /> : null}
             {abilities['organisation.import'] ? (
               <Dropdown trigger={['click']} menu={{ items: [{ key: 'organisations', label: '导入机构' }, { key: 'windows', label: '导入窗口' }], onClick: ({ key }) => setImporting(key === 'windows' ? 'windows' : 'organisations') }}>
                 <Button icon={<Upload size={15} aria-hidden="true" />}>导入</Button>
               </Dropdown>
             ) : null}
             <Button icon={<Printer size={15} aria-hidden="true" />} onClick={() => void navigate(`/organisations/stands?under=${under ?? ''}`)}>
-              打印桌牌
+              打印二维码
             </Button>
             {abilities['organisation.create'] ? (
               <Dropdown
@@ -81,7 +82,7 @@ export default function OrganisationsPage() {
                 onOpen={(id) => filters.set({ id }, 'push')}
               />
             </Card>
-            <WindowsTable underId={under} closed={filters.get('closed') !== undefined} openId={openId} onOpen={(id) => filters.set({ id }, openId ? 'replace' : 'push')} />
+            <WindowsTable underId={under} closed={filters.get('closed') !== undefined} mayExport={abilities['organisation.export'] === true} openId={openId} onOpen={(id) => filters.set({ id }, openId ? 'replace' : 'push')} />
           </div>
         ) : null}
       </Page>

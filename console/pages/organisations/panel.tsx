@@ -23,9 +23,11 @@ import { Facts } from '../../parts/page';
 import { Panel } from '../../parts/panel';
 import { ReasonField } from '../../parts/fields';
 import { NameFields, WindowFields } from './fields';
+import { MergeDialog } from './merge';
+import { OnDutyToday, PostsThere } from './people-there';
 import { parentOptions } from './tree-data';
 
-type ActName = 'rename' | 'move' | 'changeWindow' | 'close' | 'reopen';
+type ActName = 'rename' | 'move' | 'changeWindow' | 'merge' | 'close' | 'reopen';
 
 export function OrganisationPanel({ id, nodes, onClose }: { id: string; nodes: readonly OrganisationNode[]; onClose: () => void }) {
   const { data, error, refetch } = useQuery({ queryKey: ['organisations', 'one', id], queryFn: ({ signal }) => ask(`/organisations/${id}`, { answer: organisationDetail, signal }) });
@@ -73,13 +75,23 @@ function Body({ detail }: { detail: OrganisationDetail }) {
             : ([['下级', `${detail.openChildren} 个在用`]] as const)),
         ]}
       />
-      {window ? (
+      {detail.closing ? (
+        <div className="notice flush" style={{ marginTop: 14 }}>
+          <div>
+            <b>{detail.closing.mergedInto ? `${instantWords(detail.closing.at, now)} 并入${detail.closing.mergedInto.name}` : `${instantWords(detail.closing.at, now)} 停用`}</b>
+            <p>{detail.closing.reason}{detail.closing.mergedInto ? '。扫它的码，评到并入的窗口。' : ''}</p>
+          </div>
+        </div>
+      ) : null}
+      {window && detail.active ? (
         <p style={{ marginTop: 14 }}>
           <Link className="link" to={`/organisations/stands?window=${detail.id}`}>
-            打印这个窗口的桌牌
+            打印这个窗口的二维码
           </Link>
         </p>
       ) : null}
+      <OnDutyToday detail={detail} />
+      <PostsThere id={detail.id} />
       <div className="panel-section">
         <h2>变更经过</h2>
         <ul className="calls">
@@ -104,12 +116,12 @@ function Body({ detail }: { detail: OrganisationDetail }) {
   );
 }
 
-const actWords: Record<ActName, string> = { rename: '改名', move: '调整隶属', changeWindow: '改窗口信息', close: '停用', reopen: '恢复' };
+const actWords: Record<ActName, string> = { rename: '改名', move: '调整隶属', changeWindow: '改窗口信息', merge: '并入别的窗口', close: '停用', reopen: '恢复' };
 
 function Acts({ detail, onChoose }: { detail: OrganisationDetail; onChoose: (name: ActName) => void }) {
   const names = (Object.keys(actWords) as ActName[]).filter((name) => {
     if (!detail.abilities[name]) return false;
-    if (name === 'changeWindow') return detail.window !== null && detail.active;
+    if (name === 'changeWindow' || name === 'merge') return detail.window !== null && detail.active;
     if (name === 'reopen') return !detail.active;
     return detail.active;
   });
@@ -145,9 +157,11 @@ function ActOn({ act, detail, nodes, onClose }: { act: ActName; detail: Organisa
           <WindowFields nodes={nodes} />
         </ActDialog>
       );
+    case 'merge':
+      return <MergeDialog detail={detail} nodes={nodes} onClose={onClose} />;
     case 'close':
       return (
-        <ActDialog {...common} title={`停用${detail.name}`} about={detail.openChildren > 0 ? `下面还有 ${detail.openChildren} 个在用，要先停用它们。` : '停用后群众扫码会看到“这个窗口已停用”。以前的评议照样留着。'} schema={closeOrganisationRequest} act={send('close')} submit="停用" backLabel="不停用">
+        <ActDialog {...common} title={`停用${detail.name}`} about={detail.openChildren > 0 ? `下面还有 ${detail.openChildren} 个在用，要先停用它们。` : '停用后群众扫码会看到“这个窗口已停用”。业务由别的窗口接手的，请用“并入别的窗口”。以前的评议照样留着。'} schema={closeOrganisationRequest} act={send('close')} submit="停用" backLabel="不停用">
           <ReasonField label="为什么停用" />
         </ActDialog>
       );

@@ -2,7 +2,7 @@ import type { OrganisationNode } from '../../../contracts/organisation';
 import { parentOptions, treeOf } from './tree-data';
 
 function node(id: string, kind: OrganisationNode['kind'], path: string[], name = id): OrganisationNode {
-  return { id, kind, name, shortName: null, code: id, parentId: path.at(-1) ?? null, path: [...path, id], active: true, window: null };
+  return { id, kind, name, shortName: null, code: id, parentId: path.at(-1) ?? null, path: [...path, id], active: true, closing: null, window: null };
 }
 
 const nodes = [

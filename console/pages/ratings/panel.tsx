@@ -78,6 +78,15 @@ function Body({ rating }: { rating: RatingDetail }) {
           {rating.mistaken ? <Tag>群众说是误评</Tag> : null}
         </div>
       </div>
+      {rating.reply ? (
+        <div className="panel-section">
+          <h2>窗口说明</h2>
+          <p>{rating.reply.text}</p>
+          <p className="muted">
+            {rating.reply.by}　{instantWords(rating.reply.at, now)}
+          </p>
+        </div>
+      ) : null}
       <div className="panel-section">
         <Photos ids={rating.photoIds} label="群众拍的照片" />
       </div>

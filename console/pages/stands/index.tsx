@@ -1,78 +1,56 @@
-import { useQueries } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Printer } from 'lucide-react';
-import { windowStand, type WindowStand } from '../../../contracts/stand';
-import { ask } from '../../api/client';
-import { useOrganisationTree } from '../../api/organisations';
+import { useStands } from '../../api/stands';
+import { useOrganisationOptions } from '../../api/organisations';
+import { Export } from '../../parts/export';
 import { Filter } from '../../parts/filter';
 import { Empty, Failure, Skeleton } from '../../parts/notice';
-import { windowNumberWords } from '../../parts/numbers';
 import { Page } from '../../parts/page';
-import { useFilters } from '../../parts/use-filters';
+import { Tabs } from '../../parts/tabs';
+import { oneOf, useFilters } from '../../parts/use-filters';
+import { Cards, cardsOnSheet } from './cards';
+import { CodeTable } from './code-table';
+import { Stands } from './stand';
 
-/** QR stands to print: A6, one a window; the browser prints them or saves them as PDF. */
+const forms = ['stand', 'cards', 'table'] as const;
+type FormName = (typeof forms)[number];
+const formWords: Record<FormName, string> = { stand: 'A6 桌牌', cards: 'A4 小卡片', table: '窗口码总表' };
+const aboutForm: Record<FormName, string> = {
+  stand: 'A6 纸，一个窗口一张。打印时选“无边距”，也可以存成 PDF 交给打印店。',
+  cards: `A4 纸，一张 ${cardsOnSheet} 个，照十字线裁开，贴在柜台或材料袋上。`,
+  table: 'A4 纸，一行一个窗口，核对桌上的码用；也可以导出成表格。',
+};
+
+/** What is printed of the windows' codes. Form and scope stand in the address, so that a view can be sent to whoever prints. */
 export default function StandsPage() {
   const filters = useFilters();
-  const tree = useOrganisationTree();
-  const nodes = tree.data?.items ?? [];
+  const halls = useOrganisationOptions('hall');
+  const form = oneOf(filters.get('form'), forms, 'stand');
   const under = filters.get('under');
-  const one = filters.get('window');
-  const windows = nodes.filter((node) => node.kind === 'window' && (one ? node.id === one : !under || node.path.includes(under)));
-  const stands = useQueries({
-    queries: windows.map((window) => ({ queryKey: ['organisations', 'stand', window.id], queryFn: () => ask(`/windows/${window.id}/stand`, { answer: windowStand }), staleTime: 300_000 })),
-    combine: (results) => ({ ready: results.flatMap((result) => result.data ?? []), pending: results.some((result) => result.isPending), error: results.find((result) => result.error)?.error }),
-  });
+  const stands = useStands({ windowId: filters.get('window'), underId: under });
+  const ready = stands.data ?? [];
+  const sheets = form === 'cards' ? Math.ceil(ready.length / cardsOnSheet) : ready.length;
   return (
     <Page
-      title="桌牌打印"
-      about={<span className="no-print">A6 纸，一个窗口一张。打印时选“无边距”，也可以存成 PDF 交给打印店。</span>}
+      title="二维码打印"
+      about={<span className="no-print">{aboutForm[form]}</span>}
       acts={
-        <Button className="no-print" type="primary" icon={<Printer size={16} aria-hidden="true" />} disabled={stands.pending || stands.ready.length === 0} onClick={() => window.print()}>
-          {stands.pending ? `正在准备 ${stands.ready.length} / ${windows.length}` : `打印 ${stands.ready.length} 张`}
-        </Button>
+        <>
+          {form === 'table' ? <Export path="/stands/export" query={{ underId: under }} name="窗口码" /> : null}
+          <Button className="no-print" type="primary" icon={<Printer size={16} aria-hidden="true" />} disabled={ready.length === 0} onClick={() => window.print()}>
+            {stands.isPending ? '正在准备' : form === 'table' ? '打印总表' : `打印 ${sheets} 张`}
+          </Button>
+        </>
       }
     >
       <div className="filters no-print">
-        <Filter
-          label="大厅"
-          value={under}
-          options={nodes.filter((node) => node.kind === 'hall').map((node) => ({ value: node.id, label: node.name }))}
-          onChange={(next) => filters.set({ under: next, window: undefined })}
-          search
-        />
+        <Tabs label="印成什么样" value={form} tabs={forms.map((value) => ({ value, label: formWords[value] }))} onChange={(next) => filters.set({ form: next })} />
+        <Filter label="大厅" value={under} options={halls} onChange={(next) => filters.set({ under: next, window: undefined })} search />
       </div>
-      {tree.isPending ? <Skeleton /> : null}
-      {stands.error || tree.error ? <Failure error={stands.error ?? tree.error} title="有的桌牌没有读出来" /> : null}
-      {tree.data && windows.length === 0 ? <Empty title="这里没有窗口" why="先在“机构与窗口”里建窗口。" /> : null}
-      <div className="stand-sheet">
-        {stands.ready.map((stand) => (
-          <Stand key={stand.code} stand={stand} />
-        ))}
-      </div>
+      {stands.isPending ? <Skeleton /> : null}
+      {stands.error ? <Failure error={stands.error} again={() => void stands.refetch()} title="窗口码没有读出来" /> : null}
+      {stands.data && ready.length === 0 ? <Empty title="这里没有在用的窗口" why="先在“机构与窗口”里建窗口。" /> : null}
+      {form === 'stand' ? <Stands stands={ready} /> : form === 'cards' ? <Cards stands={ready} /> : ready.length > 0 ? <CodeTable stands={ready} /> : null}
     </Page>
-  );
-}
-
-function Stand({ stand }: { stand: WindowStand }) {
-  return (
-    <article className="stand">
-      <div className="stand-hall">{stand.hallName}</div>
-      <div className="stand-window">
-        {windowNumberWords(stand.number)}　{stand.windowName}
-      </div>
-      <div className="stand-rule" />
-      <div className="stand-ask">
-        满意不满意
-        <br />
-        扫一扫告诉纪委
-      </div>
-      <img src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(stand.svg)}`} alt={`${stand.windowName} 的二维码`} />
-      <div className="stand-code">{stand.code.replace(/(.{4})/, '$1 ')}</div>
-      <div className="stand-foot">
-        不用登录，不用留名。评议由{stand.commission}收，
-        <br />
-        窗口改不了、删不掉。
-      </div>
-    </article>
   );
 }

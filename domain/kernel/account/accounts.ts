@@ -6,6 +6,7 @@ import type { Context } from '../context';
 import { native, ObjectId } from '../database';
 import { fail, isDuplicateKey } from '../errors';
 import { createOrganisation, findOrganisation } from '../organisation';
+import { PersonModel } from '../people';
 import { authorize } from '../policy';
 import { clearAttempts } from './attempts';
 import { accountFacts, AccountModel, type AccountGrant, type AccountRecord } from './model';
@@ -38,11 +39,12 @@ export async function insertAccount(ctx: Context, input: NewAccount, _id = new O
   }
 }
 
-/** A new account has no role, and a password that must be changed; it is answered this once. @throws Fault forbidden, duplicate */
+/** A new account has no role, and a password that must be changed; it is answered this once. @throws Fault forbidden, duplicate, badRequest (no such person) */
 export async function createAccount(ctx: Context, input: CreateAccountRequest): Promise<{ account: AccountRecord; firstPassword: string }> {
   authorize(ctx.actor, 'account.create');
   const password = firstPassword();
   const { username, name, personId } = input;
+  if (personId && !(await native(PersonModel).findOne({ _id: new ObjectId(personId), active: true }))) fail('badRequest', { fields: [{ path: 'personId', message: '没有这个人，或已停用' }] });
   const account = await insertAccount(ctx, {
     username,
     name,

@@ -9,7 +9,7 @@ import { cancelJob, enqueueJob } from '../jobs';
 import { cursorAfter, cursorValue } from '../page';
 import { authorize } from '../policy';
 import { templateOf } from '../tables';
-import { importKinds } from './kinds';
+import { importKindOf } from './kinds';
 import { importFacts, ImportModel, type ImportRecord } from './model';
 
 const imports = () => native(ImportModel);
@@ -85,12 +85,12 @@ export async function listImports(ctx: Context, query: { cursor?: string | undef
 
 /** The sheet to fill in. @throws Fault forbidden */
 export async function importTemplate(ctx: Context, kind: ImportKind): Promise<{ fileName: string; bytes: Buffer }> {
-  authorize(ctx.actor, importKinds[kind].verb);
-  return { fileName: `${importKindLabels[kind]}导入模板.xlsx`, bytes: await templateOf(importKindLabels[kind], importKinds[kind].columns) };
+  authorize(ctx.actor, importKindOf(kind).verb);
+  return { fileName: `${importKindLabels[kind]}导入模板.xlsx`, bytes: await templateOf(importKindLabels[kind], importKindOf(kind).columns) };
 }
 
 function importer(ctx: Context, kind: ImportKind): StaffActor {
-  authorize(ctx.actor, importKinds[kind].verb);
+  authorize(ctx.actor, importKindOf(kind).verb);
   return ctx.actor.kind === 'staff' ? ctx.actor : fail('forbidden');
 }
 

@@ -1,5 +1,5 @@
 import type { Context } from '../context';
-import type { ImportColumns, ImportHandler } from '../tables';
+import { labelCell, optionalColumn, type ImportColumns, type ImportedRow, type ImportHandler, type RowOf } from '../tables';
 
 /** One kind of sheet: who may import it, its columns, and what becomes of its rows. A handler lives for one run. */
 export interface ImportDefinition<C extends ImportColumns> {
@@ -18,3 +18,8 @@ export function repeated(): (row: number, code: string) => string | undefined {
     return undefined;
   };
 }
+
+/** An exported sheet tells what is closed; those rows are left alone when it is imported again. */
+export const stateColumn = optionalColumn('状态', labelCell({ open: '在用', closed: '停用' }), { example: '在用', note: '可以空着。写“停用”的行跳过不导；停用和恢复请在页面上办。' });
+
+export const inUse = <C extends ImportColumns & { state: typeof stateColumn }>(rows: ImportedRow<C>[]): ImportedRow<C>[] => rows.filter(({ value }) => (value as RowOf<{ state: typeof stateColumn }>).state !== 'closed');

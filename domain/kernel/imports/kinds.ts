@@ -1,12 +1,18 @@
 import type { ImportKind } from '../../../contracts/table';
 import type { ImportColumns } from '../tables';
 import type { ImportDefinition } from './kind';
-import { organisationImport } from './organisations';
-import { personImport } from './people';
-import { windowImport } from './windows';
 
-export const importKinds: Record<ImportKind, ImportDefinition<ImportColumns>> = {
-  organisations: organisationImport as unknown as ImportDefinition<ImportColumns>,
-  windows: windowImport as unknown as ImportDefinition<ImportColumns>,
-  people: personImport as unknown as ImportDefinition<ImportColumns>,
-};
+const kinds = new Map<ImportKind, ImportDefinition<ImportColumns>>();
+
+/** Registers a kind of sheet; a capability registers its own. */
+export function defineImportKind<C extends ImportColumns>(kind: ImportKind, definition: ImportDefinition<C>): void {
+  if (kinds.has(kind)) throw new Error(`import kind is there already: ${kind}`);
+  kinds.set(kind, definition as unknown as ImportDefinition<ImportColumns>);
+}
+
+/** Every process that serves or runs imports has registered every kind first. */
+export function importKindOf(kind: ImportKind): ImportDefinition<ImportColumns> {
+  const definition = kinds.get(kind);
+  if (!definition) throw new Error(`no such import kind: ${kind}`);
+  return definition;
+}

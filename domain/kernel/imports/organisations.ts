@@ -3,7 +3,7 @@ import type { Context } from '../context';
 import { native } from '../database';
 import { createOrganisation, moveOrganisation, OrganisationModel, renameOrganisation, type OrganisationRecord } from '../organisation';
 import { labelCell, optionalColumn, requiredColumn, type Counts, type ImportedRow, type ImportHandler, type RowOf, type RowProblem } from '../tables';
-import { repeated, type ImportDefinition } from './kind';
+import { inUse, repeated, stateColumn, type ImportDefinition } from './kind';
 
 type Kind = Exclude<OrganisationKind, 'district' | 'window'>;
 const { district: _district, window: _window, ...labels } = organisationKindLabels;
@@ -14,6 +14,7 @@ const columns = {
   shortName: optionalColumn('简称', organisationShortName, { example: '上柳村', note: '最多 20 个字。' }),
   kind: requiredColumn('类别', labelCell(labels), { example: '村', note: `只能填：${Object.values(labels).join('、')}。窗口用另一张表。` }),
   parentCode: requiredColumn('上级机构编码', organisationCode, { example: 'LX', note: '已有的机构，或写在本表更上面的行。' }),
+  state: stateColumn,
 };
 type Columns = typeof columns;
 type Row = RowOf<Columns> & { kind: Kind };
@@ -25,7 +26,8 @@ function organisationHandler(ctx: Context): ImportHandler<Columns> {
   /** Kinds by code of what stands in the sheet above. */
   const above = new Map<string, OrganisationKind>();
   return {
-    async check(rows) {
+    async check(sheet) {
+      const rows = inUse(sheet);
       const known = await byCode(rows);
       const problems: RowProblem<Columns>[] = [];
       const counts: Counts = { creates: 0, updates: 0 };
@@ -45,7 +47,8 @@ function organisationHandler(ctx: Context): ImportHandler<Columns> {
       }
       return { ...counts, problems };
     },
-    async apply(rows) {
+    async apply(sheet) {
+      const rows = inUse(sheet);
       const counts: Counts = { creates: 0, updates: 0 };
       const known = await byCode(rows);
       for (const { value } of rows) {

@@ -4,7 +4,7 @@ import type { Context } from '../context';
 import { native } from '../database';
 import { changeWindow, createOrganisation, moveOrganisation, OrganisationModel, renameOrganisation, type OrganisationRecord } from '../organisation';
 import { listCell, optionalColumn, requiredColumn, type Counts, type ImportedRow, type ImportHandler, type RowOf, type RowProblem } from '../tables';
-import { repeated, type ImportDefinition } from './kind';
+import { inUse, repeated, stateColumn, type ImportDefinition } from './kind';
 
 const columns = {
   code: requiredColumn('窗口编码', organisationCode, { example: 'LX-W03', note: '全区唯一。已有的编码会更新那个窗口，没有的新建。它不是桌上的二维码，二维码由平台生成，更新不会变。' }),
@@ -13,6 +13,7 @@ const columns = {
   hallCode: requiredColumn('大厅编码', organisationCode, { example: 'H-LX', note: '已有的办事大厅的机构编码。' }),
   departmentCode: requiredColumn('派驻部门编码', organisationCode, { example: 'RSJ', note: '窗口工作人员所属的部门或乡镇的机构编码。' }),
   services: optionalColumn('办理事项', listCell(z.string().max(30, '一个事项最多 30 个字'), 30), { example: '社会保险、社保卡', note: '几个事项用顿号隔开，最多 30 个。' }),
+  state: stateColumn,
 };
 type Columns = typeof columns;
 type Row = RowOf<Columns>;
@@ -22,7 +23,8 @@ export const windowImport: ImportDefinition<Columns> = { verb: 'organisation.imp
 function windowHandler(ctx: Context): ImportHandler<Columns> {
   const repeats = repeated();
   return {
-    async check(rows) {
+    async check(sheet) {
+      const rows = inUse(sheet);
       const known = await byCode(rows);
       const problems: RowProblem<Columns>[] = [];
       const counts: Counts = { creates: 0, updates: 0 };
@@ -42,7 +44,8 @@ function windowHandler(ctx: Context): ImportHandler<Columns> {
       }
       return { ...counts, problems };
     },
-    async apply(rows) {
+    async apply(sheet) {
+      const rows = inUse(sheet);
       const known = await byCode(rows);
       const counts: Counts = { creates: 0, updates: 0 };
       for (const { value } of rows) {

@@ -13,7 +13,7 @@ import { readFileBytes } from '../files';
 import { defineJob, JobStopped, type JobContext } from '../jobs';
 import { authorize } from '../policy';
 import { importTable, type ImportReport } from '../tables';
-import { importKinds } from './kinds';
+import { importKindOf } from './kinds';
 import { ImportModel, type ImportRecord } from './model';
 
 const input = z.object({ importId: z.string() });
@@ -37,12 +37,12 @@ defineJob({
 
 async function inTheNameOf(ctx: Context, record: ImportRecord): Promise<Context> {
   const actor = (await actorOf(record.accountId, ctx.clock)) ?? fail('forbidden', { message: '发起导入的账号已停用。' });
-  authorize(actor, importKinds[record.kind].verb);
+  authorize(actor, importKindOf(record.kind).verb);
   return { ...ctx, actor };
 }
 
 function work(job: JobContext, ctx: Context, record: ImportRecord, path: string): Promise<ImportReport> {
-  const { columns, handler } = importKinds[record.kind];
+  const { columns, handler } = importKindOf(record.kind);
   const checking = record.state === 'checking';
   return importTable({
     columns,

@@ -5,22 +5,21 @@ import {
   type CloseOrganisationRequest,
   type CreateOrganisationRequest,
   type MoveOrganisationRequest,
-  type OrganisationChange,
   type OrganisationKind,
   type RenameOrganisationRequest,
 } from '../../../contracts/organisation';
-import { auditedChange, firstTrail, type Change } from '../audit';
-import { actorName, type Context } from '../context';
+import { firstTrail } from '../audit';
+import type { Context } from '../context';
 import { native, ObjectId, toObjectId } from '../database';
 import { fail, isDuplicateKey } from '../errors';
 import { subscribe, type NewEvent } from '../events';
 import { authorize } from '../policy';
+import { badField, change, historyLine, inScope } from './change';
 import { newWindowCode } from './codes';
-import { organisationFacts, OrganisationModel, type OrganisationHistory, type OrganisationRecord } from './model';
+import { mirrorLine, separation } from './merge';
+import { organisationFacts, OrganisationModel, type OrganisationRecord } from './model';
 import { refreshPaths } from './paths';
-import { organisationScope } from './policy';
 import { withTreeLock } from './tree-lock';
-import { forgetWindows } from './window-lookup';
 
 const organisations = () => native(OrganisationModel);
 
@@ -124,49 +123,36 @@ export function closeOrganisation(ctx: Context, id: string, input: CloseOrganisa
       if (open > 0) fail('wrongState', { message: `下面还有 ${open} 个在用的机构或窗口，请先停用或调走。` });
       const staffed = await organisations().countDocuments({ 'window.departmentId': before._id, active: true });
       if (staffed > 0) fail('wrongState', { message: `还有 ${staffed} 个窗口由这个部门派驻，请先改派。` });
-      return { set: { active: false }, push: { history: historyLine(ctx, 'closed', null, null, input.reason) }, detail: { reason: input.reason } };
+      return {
+        set: { active: false },
+        push: { history: historyLine(ctx, 'closed', null, null, input.reason) },
+        detail: { reason: input.reason },
+        events: [{ type: 'organisation.closed', payload: { organisationId: before._id.toHexString() } }],
+      };
     }),
   );
 }
 
-/** @throws Fault notFound, forbidden, conflict, wrongState (open already, or its parent is closed) */
+/** A window that was merged is its own again, and so is its code. @throws Fault notFound, forbidden, conflict, wrongState (open already, or its parent is closed) */
 export function reopenOrganisation(ctx: Context, id: string, input: CloseOrganisationRequest): Promise<OrganisationRecord> {
-  return withTreeLock(ctx, () =>
-    change(ctx, 'reopen', id, input.version, async (before) => {
+  return withTreeLock(ctx, async () => {
+    const { mergedIntoId } = await inScope(ctx, 'reopen', id);
+    const reopened = await change(ctx, 'reopen', id, input.version, async (before) => {
       if (before.active) fail('wrongState', { message: '本来就在用。' });
       const parent = before.parentId && (await organisations().findOne({ _id: before.parentId }));
       if (parent && !parent.active) fail('wrongState', { message: '上级机构还停用着，请先恢复上级。' });
-      return { set: { active: true }, push: { history: historyLine(ctx, 'reopened', null, null, input.reason) }, detail: { reason: input.reason } };
-    }),
-  );
-}
-
-async function change(
-  ctx: Context,
-  verb: string,
-  id: string,
-  version: number,
-  decide: (before: OrganisationRecord) => Change | Promise<Change>,
-): Promise<OrganisationRecord> {
-  const changed = await auditedChange(
-    OrganisationModel,
-    id,
-    ctx,
-    `organisation.${verb}`,
-    (before) => {
-      authorize(ctx.actor, `organisation.${verb}`, organisationScope(before));
-      return decide(before);
-    },
-    { version },
-  );
-  forgetWindows();
-  return changed;
-}
-
-async function inScope(ctx: Context, verb: string, id: string): Promise<OrganisationRecord> {
-  const found = (await organisations().findOne({ _id: toObjectId(id) })) ?? fail('notFound');
-  authorize(ctx.actor, `organisation.${verb}`, organisationScope(found));
-  return found;
+      const apart = await separation(ctx, before, input.reason);
+      return {
+        set: { active: true },
+        unset: ['mergedIntoId'],
+        push: { history: apart?.line ?? historyLine(ctx, 'reopened', null, null, input.reason) },
+        detail: { reason: input.reason },
+        events: apart?.events ?? [],
+      };
+    });
+    if (mergedIntoId) await mirrorLine(ctx, reopened, mergedIntoId, reopened.history.at(-1)!);
+    return reopened;
+  });
 }
 
 /** Refuses a parent that is closed or of a kind that this kind cannot stand under. */
@@ -183,12 +169,4 @@ async function checkDepartment(id: string): Promise<OrganisationRecord> {
   return found && found.active && (found.kind === 'department' || found.kind === 'town') ? found : badField('window.departmentId', '派驻部门要选在用的部门或乡镇');
 }
 
-function badField(path: string, message: string): never {
-  return fail('badRequest', { fields: [{ path, message }] });
-}
-
 const describeWindow = (window: { number: string; services: string[] }): string => `${window.number}号：${window.services.join('、') || '未填事项'}`;
-
-function historyLine(ctx: Context, kind: OrganisationChange, from: string | null, to: string | null, reason: string | null): OrganisationHistory {
-  return { at: ctx.clock.now(), by: actorName(ctx.actor), change: kind, from, to, reason };
-}

@@ -25,6 +25,8 @@ export interface OrganisationRecord extends Audited {
   active: boolean;
   /** Only where kind is 'window'. `code` stands on the QR stand; `departmentId` staffs the window. */
   window?: { code: string; number: string; services: string[]; departmentId: ObjectId };
+  /** Only of a closed window: where its code leads now. */
+  mergedIntoId?: ObjectId;
   history: OrganisationHistory[];
   outbox?: OutboxEvent[];
 }
@@ -40,6 +42,7 @@ const schema = new Schema<OrganisationRecord>(
     path: [id],
     active: { type: Boolean, required: true },
     window: { type: new Schema({ code: String, number: String, services: [String], departmentId: id }, { _id: false }), default: undefined },
+    mergedIntoId: id,
     history: [new Schema({ at: Date, by: String, change: String, from: String, to: String, reason: String }, { _id: false })],
     trail: { type: trailSchema, required: true },
     outbox: { type: [outboxSchema], default: undefined },
@@ -56,7 +59,7 @@ schema.index({ 'outbox.id': 1 }, { sparse: true });
 export const OrganisationModel = mongoose.model<OrganisationRecord>('Organisation', schema);
 
 /** `path` is left out: it follows from the parents' own chains. */
-export const organisationFacts = ({ kind, name, shortName, code, parentId, active, window, history }: Omit<OrganisationRecord, 'trail'>): unknown => ({
+export const organisationFacts = ({ kind, name, shortName, code, parentId, active, window, mergedIntoId, history }: Omit<OrganisationRecord, 'trail'>): unknown => ({
   kind,
   name,
   shortName,
@@ -64,6 +67,7 @@ export const organisationFacts = ({ kind, name, shortName, code, parentId, activ
   parentId,
   active,
   window,
+  mergedIntoId,
   history,
 });
 defineAudited<OrganisationRecord>({ collection: 'organisations', facts: organisationFacts, names: ['code', 'name'] });

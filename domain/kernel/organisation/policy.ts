@@ -12,6 +12,7 @@ definePolicy({
     move: ['systemAdmin'],
     changeWindow: ['systemAdmin'],
     close: ['systemAdmin'],
+    merge: ['systemAdmin'],
     reopen: ['systemAdmin'],
     import: ['systemAdmin'],
   },

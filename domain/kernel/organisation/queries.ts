@@ -9,6 +9,7 @@ import { abilitiesOf, authorize, scopeFilter } from '../policy';
 import { cursorAfter, cursorValue, textPattern } from '../page';
 import { OrganisationModel, type OrganisationRecord } from './model';
 import { organisationScope } from './policy';
+import { windowWords } from './words';
 
 type Filter = mongoose.mongo.Filter<OrganisationRecord>;
 const organisations = () => native(OrganisationModel);
@@ -58,15 +59,31 @@ export async function listOrganisations(ctx: Context, query: OrganisationListQue
   return { items, nextCursor: found.length > query.limit ? cursorAfter(items.at(-1)!.code) : null, total };
 }
 
-/** The whole list, in pages, for an export. */
-export async function* eachOrganisation(ctx: Context, query: Omit<OrganisationListQuery, 'cursor' | 'limit'>): AsyncGenerator<OrganisationNode> {
+/** A row of an export: with the codes that an import asks for. */
+export interface OrganisationRow extends OrganisationNode {
+  parentCode: string;
+  parentName: string;
+  departmentCode: string | null;
+}
+
+/**
+ * The whole list for an export that can be imported again: parents before children, without the district, which no
+ * sheet makes. Windows have a sheet of their own. @throws Fault forbidden
+ */
+export async function* eachOrganisation(ctx: Context, query: Omit<OrganisationListQuery, 'cursor' | 'limit'>): AsyncGenerator<OrganisationRow> {
   authorize(ctx.actor, 'organisation.export');
-  let cursor: string | undefined;
-  do {
-    const page = await listOrganisations(ctx, { ...query, limit: 100, cursor });
-    yield* page.items;
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor);
+  const windows = query.kind === 'window';
+  const found = await organisations()
+    .find({ $and: [listFilter(ctx, query), windows ? {} : { kind: { $nin: ['district', 'window'] } }] } as Filter)
+    .sort({ code: 1 })
+    .toArray();
+  found.sort((a, b) => a.path.length - b.path.length);
+  const around = await organisations().find({ _id: { $in: found.flatMap((one) => [...(one.parentId ? [one.parentId] : []), ...(one.window ? [one.window.departmentId] : [])]) } }, { projection: { code: 1, name: 1 } }).toArray();
+  const byId = new Map(around.map((one) => [one._id.toHexString(), one]));
+  for (const node of await presentNodes(found)) {
+    const parent = node.parentId ? byId.get(node.parentId) : undefined;
+    yield { ...node, parentCode: parent?.code ?? '', parentName: parent?.name ?? '', departmentCode: node.window?.department ? (byId.get(node.window.department.id)?.code ?? null) : null };
+  }
 }
 
 /** One organisation with its history and what the viewer may do with it. */
@@ -106,6 +123,7 @@ const openOnly = (closed: 'with' | 'without'): Filter => (closed === 'with' ? {}
 
 async function presentNodes(found: OrganisationRecord[]): Promise<OrganisationNode[]> {
   const departments = await organisationNames(found.flatMap((one) => (one.window ? [one.window.departmentId] : [])));
+  const mergedInto = await mergeTargets(found);
   return found.map((one) => ({
     id: one._id.toHexString(),
     kind: one.kind,
@@ -115,6 +133,7 @@ async function presentNodes(found: OrganisationRecord[]): Promise<OrganisationNo
     parentId: one.parentId?.toHexString() ?? null,
     path: one.path.map((ancestor) => ancestor.toHexString()),
     active: one.active,
+    closing: presentClosing(one, mergedInto),
     window: one.window ? presentWindow(one.window, departments) : null,
   }));
 }
@@ -123,4 +142,19 @@ function presentWindow(window: NonNullable<OrganisationRecord['window']>, depart
   const id = window.departmentId.toHexString();
   const name = departments.get(id);
   return { code: window.code, number: window.number, services: window.services, department: name === undefined ? null : { id, name } };
+}
+
+/** What merged windows lead to, in words with the hall. */
+async function mergeTargets(found: OrganisationRecord[]): Promise<Map<string, string>> {
+  const ids = found.flatMap((one) => one.mergedIntoId ?? []);
+  if (ids.length === 0) return new Map();
+  const targets = await organisations().find({ _id: { $in: ids } }).toArray();
+  return new Map(await Promise.all(targets.map(async (one) => [one._id.toHexString(), await windowWords(one)] as const)));
+}
+
+function presentClosing({ active, history, mergedIntoId }: OrganisationRecord, targets: Map<string, string>): OrganisationNode['closing'] {
+  const line = active ? undefined : history.findLast(({ change }) => change === 'closed' || change === 'merged');
+  if (!line) return null;
+  const id = mergedIntoId?.toHexString();
+  return { at: line.at.toISOString(), reason: line.reason ?? '', mergedInto: id ? { id, name: targets.get(id) ?? '' } : null };
 }

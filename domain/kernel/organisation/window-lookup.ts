@@ -1,5 +1,6 @@
 import { native, ObjectId } from '../database';
 import { OrganisationModel, type OrganisationRecord } from './model';
+import { windowWords } from './words';
 
 interface Named {
   _id: ObjectId;
@@ -14,6 +15,8 @@ export interface ServiceWindow {
   name: string;
   number: string;
   services: string[];
+  /** The window whose code was scanned, in words, where its work has gone over to this one. */
+  mergedFrom: string | null;
   /** False when the window itself or anything above it is closed. */
   open: boolean;
   hall: Named;
@@ -63,8 +66,9 @@ export async function windowsOfHall(hallId: ObjectId | string): Promise<HallWind
 
 async function load(code: string): Promise<ServiceWindow | null> {
   const organisations = native(OrganisationModel);
-  const found = await organisations.findOne({ 'window.code': code });
-  if (!found?.window) return null;
+  const scanned = await organisations.findOne({ 'window.code': code });
+  const found = scanned && (await followMerges(scanned));
+  if (!scanned || !found?.window) return null;
   const { departmentId, number, services } = found.window;
   const around = await organisations.find({ _id: { $in: [...found.path, departmentId] } }).toArray();
   const byId = new Map(around.map((one) => [one._id.toHexString(), one]));
@@ -81,12 +85,22 @@ async function load(code: string): Promise<ServiceWindow | null> {
     name: found.name,
     number,
     services,
+    mergedFrom: found === scanned ? null : await windowWords(scanned),
     open: chain.every((one) => one.active),
     hall: named(hall),
     department: department && named(department),
     district: named(district),
     path: [...found.path, ...beside],
   };
+}
+
+/** More than any window was ever merged on; a circle made outside the platform ends here too. */
+const mergesMost = 20;
+
+async function followMerges(scanned: OrganisationRecord): Promise<OrganisationRecord | null> {
+  let found: OrganisationRecord | null = scanned;
+  for (let step = 0; found?.mergedIntoId && step < mergesMost; step += 1) found = await native(OrganisationModel).findOne({ _id: found.mergedIntoId });
+  return found;
 }
 
 const named = ({ _id, name, shortName }: OrganisationRecord): Named => ({ _id, name, ...(shortName ? { shortName } : {}) });

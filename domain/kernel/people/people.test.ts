@@ -30,6 +30,14 @@ test('an identity number is checked by its last character, 15 digits become 18',
   for (const bad of [wrong, '630102198013010010', '6301021980010100', 'abc']) expect(identityNumber.safeParse(bad).success).toBe(false);
 });
 
+test('who holds a post at an organisation is told apart from who holds one below it, or held one', async () => {
+  const hall = await createOrganisation(system, { kind: 'hall', name: '人社大厅', code: 'H1', parentId: String(bureau._id) });
+  await build('G1', { posts: [post(null, hall), post('2026-11-19')] });
+  await build('G2', { posts: [post('2026-11-20')] });
+  const at = async (one: OrganisationRecord) => (await listPeople(as('systemAdmin'), { postAt: String(one._id), limit: 20, inactive: 'without' })).items.map(({ code }) => code);
+  expect([await at(bureau), await at(hall), await at(district)]).toEqual([['G2'], ['G1'], []]);
+});
+
 test('numbers are stored sealed, shown masked, found by a blind index and opened by one audited click', async () => {
   const person = await build('G1', { identityNumber: citizenNumber });
   const stored = JSON.stringify(await native(PersonModel).findOne({ _id: person._id }));

@@ -59,6 +59,10 @@ export async function lookUpPeople(ctx: Context, request: PersonLookupRequest): 
 function filterOf(ctx: Context, query: Omit<PersonListQuery, 'cursor' | 'limit'>): Filter {
   const wanted: Filter[] = [scopeFilter(ctx.actor, 'person.list')];
   if (query.organisationId) wanted.push({ path: new ObjectId(query.organisationId) });
+  if (query.postAt) {
+    const held: Filter['posts'] = { $elemMatch: { organisationId: new ObjectId(query.postAt), $or: [{ to: null }, { to: { $gte: shanghaiDay(ctx.clock.now()) } }] } };
+    wanted.push({ posts: held });
+  }
   if (query.kind) wanted.push({ kind: query.kind });
   if (query.inactive === 'without') wanted.push({ active: true });
   if (query.text) {

@@ -3,7 +3,7 @@ import { ticket } from '../../../contracts/service-event';
 import { isRatingProgress, isRatingReceived, isRatingWindow, isTicket } from './guards';
 
 const samples = {
-  window: { code: 'K7M2QX9P', hallName: '柳溪镇便民服务中心', windowName: '社会保险', number: '3', services: ['参保登记'], open: true, receivedBy: '青禾区纪委监委', asksLogin: true },
+  window: { code: 'K7M2QX9P', hallName: '柳溪镇便民服务中心', windowName: '社会保险', number: '3', services: ['参保登记'], open: true, receivedBy: '青禾区纪委监委', mergedFrom: '柳溪镇便民服务中心 2号窗口 就业登记', asksLogin: true },
   ticket: {
     window: { code: 'K7M2QX9P', hallName: '柳溪镇便民服务中心', windowName: '社会保险', number: '3', services: [], open: true, receivedBy: '青禾区纪委监委' },
     usable: true,

@@ -40,8 +40,18 @@ const level = oneOf<RatingLevel>(ratingLevels);
 const dayPromise = thing<DayPromise>({ day, workingDays: count });
 
 export const isRatingWindow = thing<RatingWindow>(
-  { code: text, hallName: text, windowName: text, number: text, services: listOf(text), open: flag, receivedBy: text, asksLogin: flag },
-  ['asksLogin'],
+  {
+    code: text,
+    hallName: text,
+    windowName: text,
+    number: text,
+    services: listOf(text),
+    open: flag,
+    mergedFrom: text,
+    receivedBy: text,
+    asksLogin: flag,
+  },
+  ['mergedFrom', 'asksLogin'],
 );
 
 export const isTicket = thing<Ticket>({ window: isRatingWindow, usable: flag, until: day });

@@ -116,6 +116,11 @@ function Rating({ window, ticketCode }: { window: RatingWindow; ticketCode: stri
           <Words>凭小票评议，一张小票评一次</Words>
         </Box>
       ) : null}
+      {window.mergedFrom ? (
+        <Notice kind="wait" icon="info" title={`${window.mergedFrom}已并入这个窗口`}>
+          您扫的是它的码，评议记给{name}。
+        </Notice>
+      ) : null}
       <Heading level={elder ? 1 : 2} className={level === null || elder ? 'question question--tall' : 'question'}>
         这次办事，您满意吗？
       </Heading>

@@ -1,0 +1,4 @@
+import './policy';
+
+export { listOwnRatings, showMyWindow } from './queries';
+export { replyToRating } from './reply';
