@@ -85,7 +85,7 @@ export const publicBulletinState = z.enum(['published', 'withdrawn', 'replaced']
 export type PublicBulletinState = z.infer<typeof publicBulletinState>;
 export const publicBulletinStateLabels: Record<PublicBulletinState, string> = { published: '已公开', withdrawn: '已撤回', replaced: '已更正，有新版' };
 
-/** GET /api/public/bulletins — newest first, one line a quarter; what was withdrawn stays listed with its reason. */
+/** GET /api/public/bulletins — newest first; what was withdrawn stays listed with its reason, of a corrected quarter only the new edition. */
 export const publicBulletinSummary = z.object({
   id,
   quarter,
