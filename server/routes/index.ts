@@ -15,6 +15,7 @@ import { platformRoutes } from './platform';
 import { publicRatingRoutes } from './public-ratings';
 import { ratingRoutes } from './ratings';
 import { sessionRoutes } from './session';
+import { statisticsRoutes } from './statistics';
 
 /** The routes of one resource, under the title that the documentation shows. */
 export interface RouteGroup {
@@ -30,6 +31,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '评议', routes: ratingRoutes },
   { title: '回访', routes: followUpRoutes },
   { title: '结果公开', routes: bulletinRoutes },
+  { title: '统计', routes: statisticsRoutes },
   { title: '审批', routes: approvalRoutes },
   { title: '消息与送达', routes: inboxRoutes },
   { title: '机构与窗口', routes: organisationRoutes },
