@@ -3,3 +3,4 @@ export { callScript } from './call-script';
 export { fill } from './fill';
 export { inboxTexts, type InboxText } from './inbox';
 export { commissionName, progressTexts, stepTexts, timelineTexts } from './promises';
+export { reportTexts } from './report';

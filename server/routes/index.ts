@@ -14,6 +14,7 @@ import { personRoutes } from './people';
 import { platformRoutes } from './platform';
 import { publicRatingRoutes } from './public-ratings';
 import { ratingRoutes } from './ratings';
+import { reportRoutes } from './reports';
 import { sessionRoutes } from './session';
 import { statisticsRoutes } from './statistics';
 
@@ -32,6 +33,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '回访', routes: followUpRoutes },
   { title: '结果公开', routes: bulletinRoutes },
   { title: '统计', routes: statisticsRoutes },
+  { title: '月报', routes: reportRoutes },
   { title: '审批', routes: approvalRoutes },
   { title: '消息与送达', routes: inboxRoutes },
   { title: '机构与窗口', routes: organisationRoutes },
