@@ -2,6 +2,7 @@
 export const auditCollectionLabels = {
   followUps: '回访',
   ratings: '评议',
+  ratingAlerts: '评议提醒',
   approvals: '审批',
   bulletins: '结果公开',
   accounts: '账号',
@@ -52,6 +53,9 @@ const verbLabels: Record<string, string> = {
   'bulletin.withdraw': '撤回',
   'bulletin.replace': '更正的新版已公开',
   'report.downloaded': '下载月报',
+  'alert.found': '发现',
+  'alert.see': '看过，写明处理',
+  'statistics.exported': '导出统计',
   'approval.request': '申请',
   'approval.decide': '审批',
   'approval.resubmit': '补充后再申请',
@@ -171,4 +175,6 @@ export const auditDetailLabels: Record<string, string> = {
   build: '第几稿',
   changed: '改了哪些',
   month: '月份',
+  note: '说明',
+  key: '标识',
 };

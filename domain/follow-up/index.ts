@@ -14,7 +14,7 @@ export { requestExtension } from './extensions';
 export { followUpFacts, FollowUpModel, type FollowUp } from './model';
 export { presentDetail } from './present';
 export { findFollowUpByReceipt, ratingProgress } from './progress';
-export { countFollowUps, listFollowUps, showFollowUp } from './queries';
+export { countFollowUps, lateByHall, listFollowUps, showFollowUp } from './queries';
 export { rateAgain } from './rate-again';
 export { acceptRectification, answerRectification, returnRectification, sendRectification } from './rectification';
 export { saveFollowUpSettings, showFollowUpSettings } from './settings';
