@@ -24,5 +24,5 @@ export const reportTexts = {
   setAside: '认定误评 {mistaken} 条、恶意 {malicious} 条，都不算在有效评价里；另有 {flagged} 条因短时间集中或内容雷同作了提示，照常计算。',
   notSeen: '还没有人看',
   cutOff: '{what}共 {total} 行，表里列前 {shown} 行，其余在平台上看。',
-  alertsCutOff: '预警多于 {shown} 条，表里列最近的，其余在平台上看。',
+  alertsCutOff: '提醒多于 {shown} 条，表里列最近的，其余在平台上看。',
 } as const;

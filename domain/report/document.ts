@@ -1,9 +1,9 @@
 import { documentParts } from '../../templates/documents';
 
-/** Word takes no control characters and no halves of characters; a text may hold them all the same. */
+/** XML has no control characters; a text that was pasted may hold them all the same. */
 function printable(value: unknown): unknown {
   // eslint-disable-next-line no-control-regex -- exactly those are what XML forbids
-  if (typeof value === 'string') return value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '');
+  if (typeof value === 'string') return value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
   if (Array.isArray(value)) return value.map(printable);
   if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, printable(one)]));
   return value;
@@ -25,5 +25,5 @@ export async function fillDocument(name: string, values: object): Promise<Buffer
     },
   });
   document.render(printable(values) as Record<string, unknown>);
-  return document.getZip().generate({ type: 'nodebuffer', compression: 'DEFLATE' });
+  return document.toBuffer({ compression: 'DEFLATE' });
 }
