@@ -43,7 +43,7 @@ export async function reportValues(month: string, facts: ReportFacts, madeAt: Da
     weeks: weeksOf(span).map((week) => weekRow(now, week)),
     reasons: reasonRows(now, before),
     noReasons: reasonRows(now, before).length === 0,
-    unitTables: facts.units.map(unitTable),
+    unitTables: facts.units.map((units) => unitTable(units, scope.id)),
     closings: now.closedInTime ? fill(reportTexts.closings, { due: count(now.closedInTime.of), rate: rate(now.closedInTime), interval: interval(now.closedInTime) }) : reportTexts.noClosings,
     second: now.second ? fill(reportTexts.second, { count: count(now.second.of), rate: rate(now.second), interval: interval(now.second) }) : reportTexts.noSecond,
     setAside: fill(reportTexts.setAside, { mistaken: count(now.counts.mistaken), malicious: count(now.counts.malicious), flagged: count(now.counts.flagged) }),
@@ -98,14 +98,15 @@ function reasonRows(now: StatisticsBoard, before: StatisticsBoard): { rank: stri
     });
 }
 
-function unitTable({ kind, units }: UnitsOfKind): { kind: string; rows: object[]; empty: boolean } {
+function unitTable({ kind, units }: UnitsOfKind, scopeId: string): { kind: string; rows: object[]; empty: boolean } {
   const note = (unit: ComparedUnit): string => (unit.rank === null ? reportTexts.notCompared : unit.below ? reportTexts.below : '');
   return {
     kind: comparedKindLabels[kind],
     empty: units.length === 0,
     rows: units.map((unit) => ({
       rank: unit.rank === null ? '—' : String(unit.rank),
-      name: [unit.hall?.name, unit.organisation.name].filter(Boolean).join(' '),
+      // In a hall's own report its name stands at the top.
+      name: [unit.hall?.id === scopeId ? null : unit.hall?.name, unit.organisation.name].filter(Boolean).join(' '),
       valid: count(validOf(unit)),
       satisfaction: rate(unit.satisfaction),
       interval: interval(unit.satisfaction),

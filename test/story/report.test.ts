@@ -85,9 +85,9 @@ test('a hall’s month: its figures are those of the statistics, against the mon
     `有效评价｜${valid} 条｜40 条｜增 ${valid - 40}`,
     `满意｜35 条｜30 条｜增 5`,
     `不满意｜${dissatisfied} 条｜10 条｜减 ${10 - dissatisfied}`,
-    '未评｜没有接叫号机，不知道｜没有接叫号机，不知道｜没有',
+    '未评｜没接叫号机｜没接叫号机｜—',
     `10月12日至10月18日｜${valid}｜${((satisfied / valid) * 100).toFixed(1)} %｜${dissatisfied}`,
-    '10月26日至10月31日｜0｜没有｜0',
+    '10月26日至10月31日｜0｜—｜0',
   ]));
   expect(lines.find((line) => line.startsWith('满意率｜'))).toBe(`满意率｜${(board.satisfaction!.value * 100).toFixed(1)} %（${(board.satisfaction!.low * 100).toFixed(1)}—${(board.satisfaction!.high * 100).toFixed(1)} %）｜75.0 %｜${higher(board.satisfaction!.value, 0.75)}`);
   expect(lines).toContain('认定误评 0 条、恶意 1 条，都不算在有效评价里；另有 0 条因短时间集中或内容雷同作了提示，照常计算。');
