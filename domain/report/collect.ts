@@ -2,7 +2,7 @@ import type { OrganisationRef } from '../../contracts/common';
 import type { OrganisationKind } from '../../contracts/organisation';
 import { comparedKind, type ComparedKind, type ComparedUnit, type StatisticsAlert, type StatisticsBoard } from '../../contracts/statistics';
 import { closedRectifications, type ClosedRectifications } from '../follow-up';
-import { can, findOrganisation, type Context } from '../kernel';
+import { can, fail, findOrganisation, type Context } from '../kernel';
 import { compareUnits, listAlerts, showBoard } from '../statistics';
 import { daysOfMonth, monthBefore, type Span } from './month';
 
@@ -28,13 +28,14 @@ export interface ReportFacts {
   internal: boolean;
 }
 
-/** What the report tells, all of it within the viewer's scope of the statistics. @throws Fault notFound outside of it */
+/** What the report tells, all of it within the viewer's scope of the statistics. @throws Fault notFound outside of it, badRequest for a window: behind it stands one person */
 export async function collect(ctx: Context, { organisationId, month }: { organisationId?: string; month: string }): Promise<ReportFacts> {
   const span = daysOfMonth(month, ctx.clock.now());
   const within = (days: Span) => ({ period: 'custom' as const, ...days, ...(organisationId ? { organisationId } : {}) });
   // First of all: whoever may not see this scope learns nothing more.
   const now = await showBoard(ctx, within(span));
   const place = (await findOrganisation(now.scope.id))!;
+  if (place.kind === 'window') fail('badRequest', { fields: [{ path: 'organisationId', message: '窗口不单独出月报，请选大厅' }] });
   const [before, alerts, rectified, ...units] = await Promise.all([
     showBoard(ctx, within(monthBefore(month))),
     listAlerts(ctx, { ...within(span), state: 'all', limit: rowsMax }),
@@ -55,7 +56,7 @@ export async function collect(ctx: Context, { organisationId, month }: { organis
 }
 
 /** A hall has windows, a department windows in several halls; above them all three are compared. */
-const kindsOf = (kind: OrganisationKind): readonly ComparedKind[] => (kind === 'hall' || kind === 'window' || kind === 'department' ? ['window'] : [...comparedKind.options].reverse());
+const kindsOf = (kind: OrganisationKind): readonly ComparedKind[] => (kind === 'hall' || kind === 'department' ? ['window'] : [...comparedKind.options].reverse());
 
 async function unitsOf(ctx: Context, within: Omit<Parameters<typeof compareUnits>[1], 'kind' | 'limit'>, kind: ComparedKind): Promise<UnitsOfKind> {
   const { items, total } = await compareUnits(ctx, { ...within, kind, limit: rowsMax });

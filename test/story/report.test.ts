@@ -139,6 +139,8 @@ test('whoever may not see a scope gets no report of it', async () => {
     expect([actor.name, scope.name, await codeOf(report(actor, '2026-10', idOf(scope)))]).toEqual([actor.name, scope.name, 'notFound']);
   }
   expect(await codeOf(report(officer, '2026-10', 'f'.repeat(24)))).toBe('notFound');
+  // Behind a window stands one person.
+  expect(await codeOf(report(hallManager, '2026-10', idOf(office.world.window)))).toBe('badRequest');
   expect(await codeOf(report(security, '2026-10'))).toBe('forbidden');
   expect(await codeOf(report({ ...hallManager, grants: [{ role: 'windowWorker', organisationId: idOf(hall) }] }, '2026-10'))).toBe('forbidden');
 });
@@ -147,7 +149,7 @@ test('what was taken out is on record; the list behind it has its index', async 
   const { hall, actors } = office.world;
   await office.opened();
   await report(actors.hallManager, '2026-10');
-  const records = await native(FollowUpModel.db.model('AccessRecord')).find({}).toArray();
+  const records = await FollowUpModel.db.collection('accessRecords').find({}).toArray();
   expect(records).toMatchObject([{ subject: { type: 'report', id: idOf(hall) }, trail: { tail: [{ verb: 'report.downloaded', detail: { month: '2026-10' } }] } }]);
   const plan = async (actor: StaffActor) => JSON.stringify(await native(FollowUpModel).find(closedFilter(office.as(actor), { organisationId: idOf(hall), from: '2026-10-01', to: '2026-10-31' }), { sort: { sortKey: 1, _id: 1 } }).explain('queryPlanner'));
   for (const actor of [actors.leader, actors.hallManager, actors.department]) expect(await plan(actor)).toContain('path_1_state_1_sortKey_1__id_1');
