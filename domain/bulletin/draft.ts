@@ -87,7 +87,7 @@ async function insert(ctx: Context, { district, quarter, publication, texts, cor
   return bulletin;
 }
 
-/** Written from published figures only: a sentence whose figure is hidden says so, in the same words as the table. */
+/** Written from published figures only: a clause whose figure is hidden is left out. */
 function firstTexts(district: NamedRef, quarter: Quarter, { figures }: Publication): BulletinTexts {
   const { district: all, from, to, halls } = figures;
   const values = {
@@ -96,9 +96,17 @@ function firstTexts(district: NamedRef, quarter: Quarter, { figures }: Publicati
     to: formatDayChinese(to).split(' ')[0]!,
     halls: String(halls.length),
     commission: commissionName(district.name),
-    ...Object.fromEntries((['valid', 'satisfaction', 'dissatisfied', 'due', 'inTime', 'again', 'againContent'] as const).map((name) => [name, all[name].words])),
   };
-  return { title: fill(bulletinTexts.title, values), introduction: fill(bulletinTexts.introduction, values), rectification: fill(bulletinTexts.rectification, values), examples: [], next: '', changes: '' };
+  const clause = (name: 'valid' | 'satisfaction' | 'dissatisfied' | 'due' | 'inTime' | 'again' | 'againContent'): string => (all[name].value === null ? '' : fill(bulletinTexts[name], { [name]: all[name].words }));
+  const sentence = (head: 'due' | 'again', more: 'inTime' | 'againContent', end: string): string => (clause(head) === '' ? '' : clause(head) + clause(more) + end);
+  return {
+    title: fill(bulletinTexts.title, values),
+    introduction: fill(bulletinTexts.introduction, values) + clause('valid') + clause('satisfaction') + clause('dissatisfied') + bulletinTexts.introductionEnd,
+    rectification: fill(bulletinTexts.rectification, values) + sentence('due', 'inTime', bulletinTexts.dueEnd) + sentence('again', 'againContent', bulletinTexts.againEnd),
+    examples: [],
+    next: '',
+    changes: '',
+  };
 }
 
 const quartersOffered = 4;

@@ -2,7 +2,6 @@ import { documentParts } from '../../templates/documents';
 
 /** XML has no control characters; a text that was pasted may hold them all the same. */
 function printable(value: unknown): unknown {
-  // eslint-disable-next-line no-control-regex -- exactly those are what XML forbids
   if (typeof value === 'string') return value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
   if (Array.isArray(value)) return value.map(printable);
   if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, printable(one)]));

@@ -84,7 +84,9 @@ test('drafted, written, refused to the applicant, returned, approved, public, co
   expect(draft.figures.district).toMatchObject({ valid: { value: 100 }, dissatisfied: { value: 12 }, satisfaction: { words: '69.0 %' }, due: { value: 12 }, inTime: few, again: few });
   expect(draft.figures.reasons).toEqual([{ label: '没一次说清要什么材料', count: { value: 9, words: '9 次' } }, { label: '没按说好的时间办完', count: { value: 9, words: '9 次' } }]);
   expect(draft.suppressed).toEqual(expect.arrayContaining([{ row: '柳溪镇便民服务中心', column: '不满意', kind: 'few' }, { row: '区政务中心', column: '不满意', kind: 'withheld' }]));
-  expect(draft.texts.introduction).toContain('有效评价 100 条，满意率 69.0 %，不满意 12 条');
+  expect(draft.texts.introduction).toContain('有效评价 100 条，满意率 69.0 %，不满意 12 条。');
+  // The clause of a hidden figure is left out, not filled with the words of the table.
+  expect(draft.texts.rectification).toBe('不满意的评议由青禾区纪委监委回访核实，需要整改的转有关部门办理。到期应办结 12 件。');
   expect(errorOf(await people.supervisor.post('/api/bulletins', { quarter: '2026-Q3' }))).toMatchObject({ code: 'duplicate' });
   expect((await citizenSees(id)).status).toBe(404);
   expect(await citizenLists()).toEqual([]);
@@ -160,6 +162,16 @@ test('halls and departments have no part in it, and an officer of one hall sees 
   expect(bodyOf<Page<BulletinSummary>>(await people.hallOfficer.get('/api/bulletins')).items).toEqual([]);
   const [any] = bodyOf<Page<BulletinSummary>>(await people.officer.get('/api/bulletins')).items;
   expect((await people.hallOfficer.get(`/api/bulletins/${any!.id}`)).status).toBe(404);
+});
+
+test('the monthly report comes as a file to whoever sees the scope, to nobody else', async () => {
+  const scope = (one: 'hall' | 'otherHall') => `organisationId=${world[one]._id.toHexString()}`;
+  const file = await people.hallManager.get(`/api/reports/monthly?month=2026-08&${scope('hall')}`);
+  expect([file.status, file.headers.get('content-type')]).toEqual([200, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document']);
+  expect(decodeURIComponent(file.headers.get('content-disposition') ?? '')).toContain('群众评议月报 柳溪镇便民服务中心 2026年8月.docx');
+  expect((await people.hallManager.get(`/api/reports/monthly?month=2026-08&${scope('otherHall')}`)).status).toBe(404);
+  expect((await (await Staff.signIn(server, 'security')).get('/api/reports/monthly?month=2026-08')).status).toBe(403);
+  expect(errorOf(await people.leader.get('/api/reports/monthly?month=2026-13'))).toMatchObject({ code: 'badRequest', fields: [{ path: 'month' }] });
 });
 
 test('two people draft, submit or correct at once: the second is told', async () => {

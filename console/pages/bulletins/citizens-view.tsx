@@ -18,7 +18,7 @@ export function CitizensView({ bulletin }: { bulletin: BulletinDetail }) {
         </div>
       ) : null}
       <Paragraphs text={texts.introduction} />
-      <FiguresTable figures={figures} />
+      <FiguresTable label="各大厅的评价" figures={figures} columns={rated} note={(row) => row.note} />
       {figures.reasons.length > 0 ? (
         <>
           <h3>不满意的主要原因</h3>
@@ -34,6 +34,7 @@ export function CitizensView({ bulletin }: { bulletin: BulletinDetail }) {
       ) : null}
       <h3>整改情况</h3>
       <Paragraphs text={texts.rectification} />
+      <FiguresTable label="各大厅的整改" figures={figures} columns={putRight} note={mostNamed} />
       {texts.examples.length > 0 ? (
         <ul className="public-examples">
           {texts.examples.map((example, index) => (
@@ -80,22 +81,38 @@ function Stamp({ bulletin }: { bulletin: BulletinDetail }) {
   );
 }
 
-const columns: { title: string; figure: (row: BulletinRow) => PublishedFigure }[] = [
+interface FigureColumn {
+  title: string;
+  figure: (row: BulletinRow) => PublishedFigure;
+}
+
+const rated: FigureColumn[] = [
   { title: '有效评价', figure: (row) => row.valid },
   { title: '满意', figure: (row) => row.satisfied },
   { title: '基本满意', figure: (row) => row.acceptable },
   { title: '不满意', figure: (row) => row.dissatisfied },
   { title: '满意率', figure: (row) => row.satisfaction },
+];
+const putRight: FigureColumn[] = [
   { title: '到期应办结', figure: (row) => row.due },
+  { title: '按期办结', figure: (row) => row.inTime },
   { title: '按期办结率', figure: (row) => row.inTimeShare },
   { title: '整改后再评', figure: (row) => row.again },
-  { title: '再评不再是不满意', figure: (row) => row.againContent },
+  { title: '不再是不满意', figure: (row) => row.againContent },
 ];
 
-function FiguresTable({ figures }: { figures: BulletinFigures }) {
+interface FiguresTableProps {
+  label: string;
+  figures: BulletinFigures;
+  columns: FigureColumn[];
+  /** What stands in small letters below a hall's name. */
+  note: (row: BulletinRow) => string | null;
+}
+
+function FiguresTable({ label, figures, columns, note }: FiguresTableProps) {
   return (
     <div className="table-scroll">
-      <table className="facts dense public-table" aria-label="各大厅的评议结果">
+      <table className="facts dense public-table" aria-label={label}>
         <thead>
           <tr>
             <th scope="col">大厅</th>
@@ -108,22 +125,23 @@ function FiguresTable({ figures }: { figures: BulletinFigures }) {
         </thead>
         <tbody>
           {figures.halls.map((row) => (
-            <Row key={row.name} row={row} />
+            <Row key={row.name} name={row.name} row={row} columns={columns} note={note(row)} />
           ))}
-          <Row row={figures.district} all />
+          <Row name={`${figures.district.name}合计`} row={figures.district} columns={columns} note={null} all />
         </tbody>
       </table>
     </div>
   );
 }
 
-function Row({ row, all = false }: { row: BulletinRow; all?: boolean }) {
-  const more = [row.reasons.length > 0 ? `说得最多：${row.reasons.join('、')}` : null, row.note].filter(Boolean);
+const mostNamed = ({ reasons }: BulletinRow): string | null => (reasons.length > 0 ? `说得最多：${reasons.join('、')}` : null);
+
+function Row({ name, row, columns, note, all = false }: { name: string; row: BulletinRow; columns: FigureColumn[]; note: string | null; all?: boolean }) {
   return (
     <tr className={all ? 'sum' : undefined}>
       <th scope="row">
-        {all ? `${row.name}合计` : row.name}
-        {!all && more.length > 0 ? <span className="second">{more.join('；')}</span> : null}
+        {name}
+        {note ? <span className="second">{note}</span> : null}
       </th>
       {columns.map((column) => {
         const figure = column.figure(row);
