@@ -166,5 +166,5 @@ export function alertFacts({ outbox: _outbox, trail: _trail, ...facts }: Omit<Ra
   return facts;
 }
 
-defineAudited<RatingAlert>({ collection: 'ratingAlerts', facts: alertFacts, newest: 'at' });
+defineAudited<RatingAlert>({ collection: 'ratingAlerts', facts: alertFacts });
 defineEventSource(RatingAlertModel);

@@ -15,11 +15,14 @@ let world: World;
 
 /** A queue of the hall, as another capability would keep it. */
 const events = new Map<string, { windowId: ObjectId; day: string; hour: number; rated: boolean; uncounted?: number }>();
+let broken: ObjectId | null = null;
 defineCountedSource({
   name: 'test.queue',
   uncounted: (limit) => Promise.resolve([...events].filter(([, event]) => event.uncounted).slice(0, limit).map(([id, { windowId, day, uncounted }]) => ({ ref: { id, uncounted }, windowId, day }))),
-  counts: (windowId, day) =>
-    Promise.resolve([...events.values()].filter((event) => event.windowId.equals(windowId) && event.day === day).map(({ hour, rated }) => ({ hour, served: 1, rated: rated ? 1 : 0 }))),
+  counts: async (windowId, day) => {
+    if (broken?.equals(windowId)) throw new Error('the queue does not answer');
+    return [...events.values()].filter((event) => event.windowId.equals(windowId) && event.day === day).map(({ hour, rated }) => ({ hour, served: 1, rated: rated ? 1 : 0 }));
+  },
   firstDay: () => Promise.resolve([...events.values()].map((event) => event.day).sort()[0] ?? null),
   windowsOf: (day) => Promise.resolve([...events.values()].filter((event) => event.day === day).map((event) => event.windowId)),
   settle: (refs) => {
@@ -172,6 +175,18 @@ test('a fact that changes while it is counted is counted again', async () => {
   expect(await waiting()).toBe(1);
   await countFacts(clock);
   expect((await rollups())[0]).toMatchObject({ counts: { mistaken: 1 }, open: [] });
+});
+
+test('a day that cannot be counted is told, waits, and holds up no other', async () => {
+  await rate(clock, buildRating(world, { level: 'satisfied' }));
+  await rate(clock, buildRating(world, { level: 'satisfied', windowCode: world.otherWindow.window!.code }));
+  broken = world.window._id;
+  await expect(countFacts(clock)).rejects.toThrow('the queue does not answer');
+  broken = null;
+  expect((await rollups()).map((one) => one.window.name)).toEqual(['婚姻登记']);
+  expect(await waiting()).toBe(1);
+  await countFacts(clock);
+  expect(await rollups()).toHaveLength(2);
 });
 
 test('the day is the one in Shanghai, and so is the hour', async () => {
