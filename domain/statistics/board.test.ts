@@ -29,7 +29,8 @@ beforeEach(async () => {
 
 describe('figures', () => {
   const levels: RatingLevel[] = ['satisfied', 'acceptable', 'dissatisfied'];
-  const shanghai = (at: Date): string => at.toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
+  const written = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
+  const shanghai = (at: Date): string => written.format(at);
 
   async function someMonths(): Promise<Rating[]> {
     const random = seededRandom(41);
@@ -62,6 +63,8 @@ describe('figures', () => {
     });
     const apart = (verdict: string): number => seen.filter((rating) => rating.judgement?.verdict === verdict).length;
     const valid = seen.filter((rating) => !rating.judgement || rating.judgement.verdict === 'valid');
+    const days: Record<string, number> = {};
+    for (const rating of valid) days[shanghai(rating.receivedAt)] = (days[shanghai(rating.receivedAt)] ?? 0) + 1;
     const reasons: Record<string, number> = {};
     for (const code of valid.flatMap((rating) => rating.reasons)) reasons[code] = (reasons[code] ?? 0) + 1;
     const seconds = valid.filter((rating) => rating.second);
@@ -79,7 +82,7 @@ describe('figures', () => {
       },
       reasons,
       second: [seconds.filter((rating) => rating.second!.level !== 'dissatisfied').length, seconds.length],
-      days: Object.fromEntries(valid.map((rating) => [shanghai(rating.receivedAt), valid.filter((other) => shanghai(other.receivedAt) === shanghai(rating.receivedAt)).length])),
+      days,
     };
   }
 
