@@ -1,4 +1,6 @@
+export { bulletinInboxTexts, bulletinNotes, bulletinSteps, bulletinTexts, type BulletinInboxText } from './bulletin';
 export { callScript } from './call-script';
 export { fill } from './fill';
 export { inboxTexts, type InboxText } from './inbox';
 export { commissionName, progressTexts, stepTexts, timelineTexts } from './promises';
+export { reportTexts } from './report';

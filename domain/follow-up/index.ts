@@ -4,6 +4,7 @@ import './subscribers';
 
 export { assignFollowUp, officersFor } from './assignment';
 export { pauseFollowUp, resumeFollowUp } from './clock';
+export { closedRectifications, type ClosedRectification, type ClosedRectifications } from './closed';
 export { closeFollowUp, decideEscalation } from './closing';
 export { loadFollowUp } from './command';
 export { recordContact, revealPhone, saveNote } from './contacts';

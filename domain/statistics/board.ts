@@ -19,7 +19,7 @@ const levelOf = new Map(ratingReasons.map((reason) => [reason.code, reason.level
 export async function showBoard(ctx: Context, query: StatisticsQuery): Promise<StatisticsBoard> {
   const period = periodOf(query, ctx.clock.now());
   const scope = await scopeOf(ctx, query.organisationId);
-  const [upTo, days, daysBefore] = await Promise.all([countedUpTo(ctx), readDays(scope, period, [...tallyFields, 'hall', 'hours']), readDays(scope, period.before, tallyFields)]);
+  const [upTo, days, daysBefore] = await Promise.all([countedUpTo(ctx), readDays(scope, period, [...tallyFields, 'hours']), readDays(scope, period.before, tallyFields)]);
   const [now, before] = [tallyOf(days), tallyOf(daysBefore)];
   const overdue = await overdueClosings(ctx.clock, [...now.open, ...before.open]);
   const overdueOf = (tally: Tally): number => tally.open.filter((id) => overdue.has(id.toHexString())).length;
@@ -37,7 +37,7 @@ export async function showBoard(ctx: Context, query: StatisticsQuery): Promise<S
     before: { valid: before.valid, satisfaction: satisfactionOf(before.counts), closedInTime: before.closedInTime(overdueOf(before)), second: before.secondShare },
     trend: trendOf(days, period),
     reasons: reasonsOf(now, before),
-    heat: presentHeat(await weekHours(ctx, days)),
+    heat: presentHeat(await weekHours(ctx, scope, days)),
   };
 }
 

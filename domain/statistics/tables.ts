@@ -69,8 +69,8 @@ export const hourColumns: ExportColumn<Hour>[] = [
 
 export async function* hourRows(ctx: Context, query: StatisticsQuery): AsyncGenerator<Hour> {
   const scope = await scopeOf(ctx, query.organisationId);
-  const days = await readDays(scope, periodOf(query, ctx.clock.now()), ['day', 'hall', 'hours']);
-  for (const line of await weekHours(ctx, days)) yield { ...line, counts: presentCounts(line.counts), satisfaction: satisfactionOf(line.counts) };
+  const days = await readDays(scope, periodOf(query, ctx.clock.now()), ['day', 'hours']);
+  for (const line of await weekHours(ctx, scope, days)) yield { ...line, counts: presentCounts(line.counts), satisfaction: satisfactionOf(line.counts) };
 }
 
 export const comparisonColumns: ExportColumn<ComparedUnit>[] = [

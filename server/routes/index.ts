@@ -2,6 +2,7 @@ import type { Route } from '../route';
 import { accountRoutes } from './accounts';
 import { approvalRoutes } from './approvals';
 import { auditRoutes } from './audit';
+import { bulletinRoutes, publicBulletinRoutes } from './bulletins';
 import { calendarRoutes } from './calendar';
 import { fileRoutes } from './files';
 import { followUpRoutes } from './follow-ups';
@@ -16,6 +17,7 @@ import { platformRoutes } from './platform';
 import { publicRatingRoutes } from './public-ratings';
 import { ratingRoutes } from './ratings';
 import { integrationRoutes } from './integration';
+import { reportRoutes } from './reports';
 import { rosterRoutes } from './roster';
 import { sessionRoutes } from './session';
 import { standRoutes } from './stands';
@@ -29,14 +31,17 @@ export interface RouteGroup {
 
 export const routeGroups: readonly RouteGroup[] = [
   { title: '群众评议（不用登录）', routes: publicRatingRoutes },
+  { title: '结果公开（不用登录）', routes: publicBulletinRoutes },
   { title: '登录', routes: sessionRoutes },
   { title: '待办', routes: myWorkRoutes },
   { title: '评议', routes: ratingRoutes },
   { title: '我的窗口', routes: myWindowRoutes },
   { title: '回访', routes: followUpRoutes },
+  { title: '结果公开', routes: bulletinRoutes },
   { title: '统计', routes: statisticsRoutes },
   { title: '大厅设置', routes: hallRoutes },
   { title: '排队系统接入（凭密钥）', routes: integrationRoutes },
+  { title: '月报', routes: reportRoutes },
   { title: '审批', routes: approvalRoutes },
   { title: '消息与送达', routes: inboxRoutes },
   { title: '机构与窗口', routes: organisationRoutes },

@@ -16,6 +16,7 @@ import { ElderToggle } from '../../ui/ElderToggle';
 import { Box, Heading, Words } from '../../ui/elements';
 import { Faces } from '../../ui/Faces';
 import { Icon } from '../../ui/Icon';
+import { Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
 import { Skeleton } from '../../ui/Skeleton';
 import { useLoad } from '../../ui/useLoad';
