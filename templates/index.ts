@@ -1,3 +1,4 @@
+export { appealSteps, appealTerms, appealTimelineTexts, groundsToCitizen, judgementTexts, setAsideAnswers } from './appeal';
 export { callScript } from './call-script';
 export { fill } from './fill';
 export { inboxTexts, type InboxText } from './inbox';

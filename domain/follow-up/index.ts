@@ -9,6 +9,7 @@ export { loadFollowUp } from './command';
 export { recordContact, revealPhone, saveNote } from './contacts';
 export { exportFollowUps } from './export';
 export { requestExtension } from './extensions';
+export { objectToClosing } from './objection';
 export { followUpFacts, FollowUpModel, type FollowUp } from './model';
 export { presentDetail } from './present';
 export { findFollowUpByReceipt, ratingProgress } from './progress';

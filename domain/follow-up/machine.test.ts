@@ -12,6 +12,8 @@ const situation = (overrides: Partial<Situation> = {}): Situation => ({
   extensionsUsed: 0,
   extensionPending: false,
   awaiting: null,
+  closed: null,
+  objected: false,
   today: '2026-11-20',
   ...overrides,
 });

@@ -1,5 +1,6 @@
 import type { Route } from '../route';
 import { accountRoutes } from './accounts';
+import { appealRoutes } from './appeals';
 import { approvalRoutes } from './approvals';
 import { auditRoutes } from './audit';
 import { calendarRoutes } from './calendar';
@@ -27,6 +28,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '待办', routes: myWorkRoutes },
   { title: '评议', routes: ratingRoutes },
   { title: '回访', routes: followUpRoutes },
+  { title: '申诉复核', routes: appealRoutes },
   { title: '审批', routes: approvalRoutes },
   { title: '消息与送达', routes: inboxRoutes },
   { title: '机构与窗口', routes: organisationRoutes },
