@@ -1,10 +1,12 @@
-import { fileAppealRequest } from '../../contracts/appeal';
+import { fileAppealRequest, type AppealTab } from '../../contracts/appeal';
 import { codeOf, fieldsOf, messageOf, useOffice } from '../../test/story/office';
 import { malicious, mistaken, person, restore, reviewOf } from '../../test/story/review';
-import { decideApproval, getDeadline, listApprovals, native, openFile, settle, storeDocument, type StaffActor } from '../kernel';
+import { ApprovalModel, DeadlineModel, decideApproval, getDeadline, listApprovals, native, ObjectId, openFile, settle, storeDocument, type StaffActor } from '../kernel';
 import { releaseRating } from '../rating';
 import * as appeals from '.';
+import { filterOf } from '../kernel/approvals/rules';
 import { decisionKey } from './deadlines';
+import { listFilter } from './queries';
 
 const office = useOffice();
 const { clock, as, at, inbox } = office;
@@ -261,4 +263,34 @@ describe('who sees what', () => {
     expect((await list({ tab: 'open' })).items.map((item) => item.number)).toEqual(['0001', '0002', '0003', '0004', '0005', '0006'].map((number) => `SS-2026-${number}`));
     expect([(await list({ origin: 'commission' })).total, (await list({ hallId: office.world.otherHall._id.toHexString() })).total, (await list({ text: '0003' })).total]).toEqual([1, 0, 1]);
   });
+});
+
+test('written down and no further, the rest follows by the event', async () => {
+  const { id } = await rated();
+  const { _id } = await file(id);
+  // As after a crash right behind the insert.
+  for (const model of [ApprovalModel, DeadlineModel]) await native(model as typeof ApprovalModel).deleteMany({});
+  expect((await show(_id)).abilities.decide).toBe(false);
+  await settled();
+  expect(await show(_id)).toMatchObject({ number: 'SS-2026-0001', due: '2026-11-27', abilities: { decide: true } });
+  await decide(_id);
+  expect((await rating(id)).judgement?.verdict).toBe('mistaken');
+});
+
+test('every query has its index', async () => {
+  for (let count = 0; count < 12; count += 1) await file((await rated()).id);
+  const plan = async (actor: StaffActor, tab: AppealTab, order: 1 | -1) => {
+    const cursor = native(appeals.AppealModel).find(await listFilter(as(actor), { tab }), { sort: { filedAt: order, _id: order } });
+    return JSON.stringify(((await cursor.explain('queryPlanner')) as { queryPlanner: { winningPlan: unknown } }).queryPlanner.winningPlan);
+  };
+  for (const actor of [who().supervisor, who().hallManager]) {
+    expect(await plan(actor, 'all', -1)).toContain('path_1_filedAt_-1__id_-1');
+    expect(await plan(actor, 'open', 1)).toContain('path_1_');
+    expect(await plan(actor, 'mine', -1)).toMatch(/applicant.accountId_1_filedAt_-1__id_-1|path_1_/);
+  }
+  const planOf = async (filter: object) => JSON.stringify(await native(appeals.AppealModel).find(filter).explain('queryPlanner'));
+  expect(await planOf({ ratingId: new ObjectId() })).toContain('ratingId_1_filedAt_1__id_1');
+  expect(await planOf({ openFor: new ObjectId() })).toContain('openFor_1');
+  const approvals = await native(ApprovalModel).find(filterOf(who().leader, 'toDecide')).explain('queryPlanner');
+  expect(JSON.stringify(approvals)).not.toContain('COLLSCAN');
 });

@@ -52,11 +52,14 @@ export async function ratingProgress(ctx: Context, receiptCode: string): Promise
 function objectionOf(ctx: Context, rating: Rating, followUp: FollowUp): Pick<RatingProgress, 'canObject' | 'objection'> {
   const situation = situationOf(followUp, ctx.clock.now());
   const may = situation.closed && !isSetAside(rating) && refusalOf('object', situation) === null;
-  const objection = followUp.reopenings?.find((reopening) => reopening.why === 'objection');
-  const answer = followUp.answers.find(({ at }) => objection && at > objection.at)?.text;
+  const reopenings = followUp.reopenings ?? [];
+  const number = reopenings.findIndex((reopening) => reopening.why === 'objection');
+  const objection = reopenings[number];
+  // What it was closed with after the objection is the answer to it.
+  const answered = objection && (reopenings[number + 1]?.closing ?? followUp.closing);
   return {
     ...(may ? { canObject: { until: situation.closed!.objectUntil, against: 'closing' } } : {}),
-    ...(objection ? { objection: { against: 'closing', at: objection.at.toISOString(), state: answer ? 'answered' : 'open', ...(answer ? { answer } : {}) } } : {}),
+    ...(objection ? { objection: { against: 'closing', at: objection.at.toISOString(), state: answered ? 'answered' : 'open', ...(answered?.toCitizen ? { answer: answered.toCitizen } : {}) } } : {}),
   };
 }
 
