@@ -5,6 +5,7 @@ import { ratingDetail, ratingLevel } from './rating';
 /**
  * Where a follow-up stands.
  * toContact → toHandle → (rectifying → answered →) awaitingSecondRating → closed; escalated where the citizen stays dissatisfied.
+ * What was closed is escalated once more where the citizen objects, or where a set-aside was taken back.
  * `toHandle`: the citizen was reached; the officer now sends it to the department or explains.
  */
 export const followUpState = z.enum(['toContact', 'toHandle', 'rectifying', 'answered', 'awaitingSecondRating', 'escalated', 'closed']);

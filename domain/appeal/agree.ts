@@ -63,6 +63,8 @@ async function follow(ctx: Context, appeal: Appeal, approval: Approval): Promise
     return {
       set: {
         state: approval.state,
+        // Completed on the page of approvals it has another reason.
+        reason: approval.reason,
         approvalSeq: approval.trail.seq,
         returns: returnsOf(approval),
         ...(ended ? { endedAt: step.at ?? ctx.clock.now() } : {}),

@@ -58,6 +58,6 @@ async function adjust(ctx: Context, { state }: Deadline, { key, paused, end }: W
 
 /** The running deadlines of some appeals, by the appeal's id. */
 export async function currentDeadlines(appeals: readonly Appeal[]): Promise<Map<string, Deadline>> {
-  const keys = new Map(appeals.flatMap((appeal) => { const key = currentKey(appeal); return key ? [[key, appeal._id.toHexString()] as const] : []; }));
-  return new Map((await findDeadlines([...keys.keys()])).map((deadline) => [keys.get(deadline.key)!, deadline]));
+  const keys = new Map(appeals.map((appeal) => [currentKey(appeal) ?? '', appeal._id.toHexString()]));
+  return new Map((await findDeadlines([...keys.keys()].filter(Boolean))).map((deadline) => [keys.get(deadline.key)!, deadline]));
 }

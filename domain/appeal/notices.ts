@@ -27,8 +27,8 @@ async function deciders(ctx: Context, appeal: Appeal): Promise<string[]> {
   if (!approval) return [];
   const accounts = (await Promise.all((['ratingSupervisor', 'commissionLeader'] as const).map((role) => findAccountsWithRole(role, approval.path)))).flat();
   const ids = [...new Set(accounts.map(({ _id }) => _id.toHexString()))];
-  const may = await Promise.all(ids.map(async (id) => { const actor = await actorOf(id, ctx.clock); return actor !== null && mayDecide(actor, approval); }));
-  return ids.filter((_, index) => may[index]);
+  const actors = await Promise.all(ids.map((id) => actorOf(id, ctx.clock)));
+  return ids.filter((_, index) => actors[index] && mayDecide(actors[index], approval));
 }
 
 const applicant = ({ applicant: { accountId } }: Appeal): string[] => (accountId ? [accountId] : []);

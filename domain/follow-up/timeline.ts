@@ -5,7 +5,6 @@ import type { Deadline } from '../kernel';
 import { deadlineKey, escalationKey } from './deadlines';
 import { currentRectification, type Escalation, type FollowUp } from './model';
 
-type State = TimelineStep['state'];
 const at = (date: Date | null | undefined): { at?: string } => (date ? { at: date.toISOString() } : {});
 
 /** The way of a follow-up as staff see it: what was done with its time, what is to come with its day. */
@@ -17,11 +16,7 @@ export function timelineOf(followUp: FollowUp, deadlines: Map<string, Deadline>)
   const steps: TimelineStep[] = [
     { key: 'received', label: timelineTexts.received, state: 'done', ...at(followUp.ratedAt) },
     assigned(followUp),
-    {
-      key: 'firstContact',
-      label: followUp.hasPhone ? timelineTexts.firstContact : timelineTexts.firstHandling,
-      ...(followUp.firstContactAt ? { state: 'done' as State, ...at(followUp.firstContactAt) } : { state: followUp.state === 'closed' || followUp.state === 'escalated' ? ('todo' as State) : ('now' as State), ...due(deadlineKey(followUp, 'firstContact')) }),
-    },
+    ...firstContact(followUp, due),
   ];
   const rectification = currentRectification(followUp);
   // What was not answered when the rating was set aside is asked of nobody any more.
@@ -38,6 +33,14 @@ export function timelineOf(followUp: FollowUp, deadlines: Map<string, Deadline>)
   }
   steps.push(...ending(followUp, due));
   return steps;
+}
+
+/** Where it was set aside before anybody called, nobody will: the step is left out. */
+function firstContact(followUp: FollowUp, due: (key: string) => { due?: string }): TimelineStep[] {
+  const step = { key: 'firstContact', label: followUp.hasPhone ? timelineTexts.firstContact : timelineTexts.firstHandling };
+  if (followUp.firstContactAt) return [{ ...step, state: 'done', ...at(followUp.firstContactAt) }];
+  if (followUp.closing?.kind === 'setAside' || followUp.escalation) return [];
+  return [{ ...step, state: followUp.state === 'closed' ? 'todo' : 'now', ...due(deadlineKey(followUp, 'firstContact')) }];
 }
 
 function assigned(followUp: FollowUp): TimelineStep {

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { ratingChannelLabels, ratingLevelLabels, type RatingDetail, type RatingListQuery } from '../../contracts/rating';
+import { ratingChannelLabels, ratingLevelLabels, ratingVerdictLabels, type RatingDetail, type RatingListQuery } from '../../contracts/rating';
 import type { TableFormat } from '../../contracts/table';
 import { exportTable, shanghaiDay, shanghaiTime, type Context, type ExportColumn } from '../kernel';
 import { eachRating } from './queries';
@@ -22,6 +22,8 @@ const columns: ExportColumn<RatingDetail>[] = [
   { header: '渠道', value: (rating) => ratingChannelLabels[rating.channel], width: 10 },
   { header: '涉及廉洁', value: (rating) => yes(rating.integrity), width: 10 },
   { header: '群众说是误评', value: (rating) => yes(rating.mistaken === true), width: 14 },
+  { header: '认定', value: (rating) => (rating.verdict ? ratingVerdictLabels[rating.verdict] : ''), width: 10 },
+  { header: '追评', value: (rating) => (rating.supplement ? ratingLevelLabels[rating.supplement.level] : ''), width: 10 },
   { header: '再评', value: (rating) => (rating.secondLevel ? ratingLevelLabels[rating.secondLevel] : ''), width: 10 },
 ];
 

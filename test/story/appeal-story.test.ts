@@ -144,3 +144,12 @@ test('the list goes out as a sheet, without anybody’s words', async () => {
   expect(sheet).not.toMatch(/点错了|听一听录音/);
   expect((await officer.get('/api/appeals/counts')).body).toEqual({ toDecide: 0, mine: 0, open: 0, decided: 2, all: 2 });
 });
+
+test('an objection or a second thought with a wrong receipt is a guess, and guesses are few', async () => {
+  at('2026-11-25', '09:00');
+  const { receiptCode } = await citizen.rate({ level: 'satisfied' });
+  const guess = (index: number): Promise<Answer> =>
+    index % 2 ? object('000000000000') : server.client().post('/api/public/rating-supplements', { idempotencyKey: randomUUID(), receiptCode: '000000000000', level: 'satisfied' });
+  for (let index = 0; index < 20; index += 1) expect((await guess(index)).status).toBe(404);
+  expect([(await guess(20)).status, (await guess(21)).status, (await citizen.tryProgress(receiptCode)).status]).toEqual([429, 429, 429]);
+});

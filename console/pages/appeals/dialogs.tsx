@@ -22,7 +22,7 @@ export function FileAppeal({ ratingId, verdicts, onClose }: AskProps) {
       title="申诉，请委里重新看这条评议"
       about={`一条评议只能申诉一次，看到评议后 ${appealDays} 个工作日内提。委里同意，就不计入统计，评议仍然看得到；不同意，照常计入。`}
       schema={fileAppealRequest}
-      initial={{ wanted: verdicts[0], grounds: [], fileIds: [] }}
+      initial={{ wanted: verdicts[0], grounds: [], reason: '', fileIds: [] }}
       act={fileAppeal(ratingId)}
       refresh={appealRefresh}
       done="申诉交给委里了"
@@ -43,7 +43,7 @@ export function ProposeJudgement({ ratingId, verdicts, onClose }: AskProps) {
       title="提出认定，由另一个人定"
       about="两个人认定：您提出，评议主管或委领导里的另一位定。"
       schema={proposeJudgementRequest}
-      initial={{ wanted: verdicts[0], grounds: [], fileIds: [] }}
+      initial={{ wanted: verdicts[0], grounds: [], reason: '', fileIds: [] }}
       act={proposeJudgement(ratingId)}
       refresh={appealRefresh}
       done="已提出，等另一位认定"

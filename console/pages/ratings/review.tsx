@@ -60,7 +60,7 @@ function Appeals({ appeals: { items, until, canAppeal, whyNotAppeal } }: { appea
                 <Link className="link" to={`/appeals?tab=all&id=${appeal.id}`}>
                   {appeal.number}
                 </Link>
-                　{appealOriginLabels[appeal.origin]}，{ratingVerdictLabels[appeal.wanted]}
+                {`　${appealOriginLabels[appeal.origin]}，${ratingVerdictLabels[appeal.wanted]}`}
               </span>
               <b>{appealStateLabels[appeal.state]}</b>
             </li>
