@@ -1,9 +1,9 @@
 import type { LucideIcon } from 'lucide-react';
-import { Building2, CalendarClock, CalendarDays, ClipboardCheck, Inbox, KeyRound, Megaphone, MonitorSmartphone, PhoneCall, ScrollText, Send, SlidersHorizontal, Smile, Stamp, Users } from 'lucide-react';
+import { Building2, CalendarClock, CalendarDays, ClipboardCheck, Inbox, KeyRound, Megaphone, MonitorSmartphone, PhoneCall, Scale, ScrollText, Send, SlidersHorizontal, Smile, Stamp, Users } from 'lucide-react';
 import type { ComponentType } from 'react';
 
 /** Whatever is counted beside a menu entry. */
-export type MenuCount = 'work' | 'approvals';
+export type MenuCount = 'work' | 'appeals' | 'approvals';
 
 export interface PageEntry {
   path: string;
@@ -24,6 +24,7 @@ export const pageEntries: readonly PageEntry[] = [
   { path: 'my-window', access: 'ownResults.read', group: null, label: '我的窗口', icon: MonitorSmartphone, load: () => import('./pages/my-window') },
   { path: 'ratings', access: 'rating.list', group: '群众评议', label: '评议', icon: Smile, load: () => import('./pages/ratings') },
   { path: 'follow-ups', access: 'followUp.list', group: '群众评议', label: '回访', icon: PhoneCall, load: () => import('./pages/follow-ups') },
+  { path: 'appeals', access: 'appeal.list', group: '群众评议', label: '申诉复核', icon: Scale, count: 'appeals', load: () => import('./pages/appeals') },
   { path: 'hall-settings', access: 'hallSettings.read', group: '群众评议', label: '大厅设置', icon: SlidersHorizontal, load: () => import('./pages/hall-settings') },
   { path: 'bulletins', access: 'bulletin.list', group: '群众评议', label: '结果公开', icon: Megaphone, load: () => import('./pages/bulletins') },
   { path: 'approvals', access: 'approval.list', group: '群众评议', label: '审批', icon: Stamp, load: () => import('./pages/approvals') },

@@ -2,6 +2,7 @@
  * Every capability, for processes that run or tell of all of them: jobs, subscribers and policies are registered when
  * a capability is imported.
  */
+import './appeal';
 import './bulletin';
 import './follow-up';
 import './hall';

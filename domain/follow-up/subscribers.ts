@@ -2,14 +2,18 @@ import { findDeadlines, loadCalendar, native, recomputeDeadlines, subscribe, typ
 import { annotateRating, type Aftermath } from '../rating';
 import { handOverFollowUps } from './assignment';
 import { followUpEvents, loadFollowUp } from './command';
-import { deadlineKey, reconcileDeadlines } from './deadlines';
+import { deadlineKey, escalationKey, reconcileDeadlines } from './deadlines';
 import { extensionDecided } from './extensions';
 import { closedSortBase, currentRectification, FollowUpModel, type FollowUp } from './model';
 import { lightNotice, notices } from './notices';
 import { openFollowUp, releaseFollowUp } from './open';
+import { agreeWithJudgement, judged } from './set-aside';
+import { supplementNotice } from './supplement-notice';
 
 subscribe('rating.dissatisfied', 'followUp.open', openFollowUp);
 subscribe('rating.released', 'followUp.release', releaseFollowUp);
+subscribe('rating.judged', 'followUp.judged', judged);
+subscribe('rating.supplemented', 'followUp.supplement', supplementNotice);
 subscribe('approval.decided', 'followUp.extension', extensionDecided);
 subscribe('account.departed', 'followUp.handOver', handOverFollowUps);
 subscribe('deadline.yellow', 'followUp.notice', lightNotice('yellow'));
@@ -24,9 +28,10 @@ for (const type of followUpEvents) {
 
 /** Whatever a command could not finish: deadlines and rating are brought to agree with the follow-up. */
 async function agree(event: DomainEvent, ctx: Context): Promise<void> {
-  const followUp = await reconcileDeadlines(ctx, await loadFollowUp(String(event.payload.followUpId)));
-  const aftermath = await aftermathOf(followUp);
-  if (Object.keys(aftermath).length > 0) await annotateRating(ctx, followUp._id, aftermath);
+  const { _id } = await reconcileDeadlines(ctx, await loadFollowUp(String(event.payload.followUpId)));
+  // A rating may have been judged before its follow-up was opened, or while another act was under way.
+  await agreeWithJudgement(ctx, _id);
+  await annotateRating(ctx, _id, await aftermathOf(await loadFollowUp(_id)));
 }
 
 async function aftermathOf(followUp: FollowUp): Promise<Aftermath> {
@@ -35,13 +40,14 @@ async function aftermathOf(followUp: FollowUp): Promise<Aftermath> {
     ...(sent ? { passedOn: { words: sent.words, photoIds: sent.photoIds } } : {}),
     ...(followUp.second ? { second: { level: followUp.second.level, at: followUp.second.at } } : {}),
     ...(followUp.closing?.kind === 'mistaken' ? { mistaken: true } : {}),
-    ...(followUp.closing ? { closed: { at: followUp.closing.at, inTime: await closedInTime(followUp, followUp.closing.at) } } : {}),
+    // Open again is not closed: the phone is kept until it is closed at last.
+    closed: followUp.closing && { at: followUp.closing.at, inTime: await closedInTime(followUp, followUp.closing.at) },
   };
 }
 
 /** Within the days promised to the citizen, granted extensions included; what went up to the commission by the commission's own term. */
 async function closedInTime(followUp: FollowUp, at: Date): Promise<boolean> {
-  const [deadline] = await findDeadlines([deadlineKey(followUp, followUp.escalation ? 'escalation' : 'closing')]);
+  const [deadline] = await findDeadlines([followUp.escalation ? escalationKey(followUp, followUp.escalation) : deadlineKey(followUp, 'closing')]);
   return deadline === undefined || at <= deadline.dueAt;
 }
 

@@ -2,10 +2,9 @@ import type { TimelineStep } from '../../contracts/common';
 import { closingKindLabels } from '../../contracts/follow-up';
 import { fill, timelineTexts } from '../../templates';
 import type { Deadline } from '../kernel';
-import { deadlineKey } from './deadlines';
-import { currentRectification, type FollowUp } from './model';
+import { deadlineKey, escalationKey } from './deadlines';
+import { currentRectification, type Escalation, type FollowUp } from './model';
 
-type State = TimelineStep['state'];
 const at = (date: Date | null | undefined): { at?: string } => (date ? { at: date.toISOString() } : {});
 
 /** The way of a follow-up as staff see it: what was done with its time, what is to come with its day. */
@@ -17,14 +16,11 @@ export function timelineOf(followUp: FollowUp, deadlines: Map<string, Deadline>)
   const steps: TimelineStep[] = [
     { key: 'received', label: timelineTexts.received, state: 'done', ...at(followUp.ratedAt) },
     assigned(followUp),
-    {
-      key: 'firstContact',
-      label: followUp.hasPhone ? timelineTexts.firstContact : timelineTexts.firstHandling,
-      ...(followUp.firstContactAt ? { state: 'done' as State, ...at(followUp.firstContactAt) } : { state: followUp.state === 'closed' ? ('todo' as State) : ('now' as State), ...due(deadlineKey(followUp, 'firstContact')) }),
-    },
+    ...firstContact(followUp, due),
   ];
   const rectification = currentRectification(followUp);
-  if (rectification) {
+  // What was not answered when the rating was set aside is asked of nobody any more.
+  if (rectification && (rectification.answer || followUp.state === 'rectifying')) {
     const key = deadlineKey(followUp, 'rectification', rectification.round);
     const values = { department: rectification.department.name };
     steps.push(
@@ -32,11 +28,19 @@ export function timelineOf(followUp: FollowUp, deadlines: Map<string, Deadline>)
         ? { key: 'rectification', label: fill(timelineTexts.rectificationDone, values), state: 'done', ...at(rectification.answer.at) }
         : { key: 'rectification', label: fill(timelineTexts.rectification, values), state: 'now', ...due(key), ...(rectification.returnReason ? { note: rectification.returnReason } : {}) },
     );
-  } else if (followUp.department && (followUp.state === 'toContact' || followUp.state === 'toHandle')) {
+  } else if (!rectification && followUp.department && (followUp.state === 'toContact' || followUp.state === 'toHandle')) {
     steps.push({ key: 'rectification', label: fill(timelineTexts.rectification, { department: followUp.department.name }), state: followUp.state === 'toHandle' ? 'now' : 'todo' });
   }
   steps.push(...ending(followUp, due));
   return steps;
+}
+
+/** Where it was set aside before anybody called, nobody will: the step is left out. */
+function firstContact(followUp: FollowUp, due: (key: string) => { due?: string }): TimelineStep[] {
+  const step = { key: 'firstContact', label: followUp.hasPhone ? timelineTexts.firstContact : timelineTexts.firstHandling };
+  if (followUp.firstContactAt) return [{ ...step, state: 'done', ...at(followUp.firstContactAt) }];
+  if (followUp.closing?.kind === 'setAside' || followUp.escalation) return [];
+  return [{ ...step, state: followUp.state === 'closed' ? 'todo' : 'now', ...due(deadlineKey(followUp, 'firstContact')) }];
 }
 
 function assigned(followUp: FollowUp): TimelineStep {
@@ -47,14 +51,26 @@ function assigned(followUp: FollowUp): TimelineStep {
 
 function ending(followUp: FollowUp, due: (key: string) => { due?: string }): TimelineStep[] {
   const { escalation, closing, second, state } = followUp;
-  const closed: TimelineStep[] = closing ? [{ key: 'closed', label: fill(timelineTexts.closed, { kind: closingKindLabels[closing.kind] }), state: 'done', ...at(closing.at) }] : [];
-  if (escalation) {
-    const decided: TimelineStep = escalation.decidedAt
-      ? { key: 'escalated', label: timelineTexts.escalated, state: 'done', ...at(escalation.decidedAt) }
-      : { key: 'escalated', label: timelineTexts.escalated, state: 'now', ...due(deadlineKey(followUp, 'escalation')) };
-    return [{ key: 'rateAgain', label: timelineTexts.rateAgain, state: 'done', ...at(second?.at ?? escalation.at) }, decided, ...closed];
-  }
-  if (closing) return closed;
+  const steps: TimelineStep[] = [];
+  if (second) steps.push({ key: 'rateAgain', label: timelineTexts.rateAgain, state: 'done', ...at(second.at) });
+  (followUp.reopenings ?? []).forEach((reopening, number) => {
+    if (reopening.escalation) steps.push(escalated(reopening.escalation, followUp, due, number));
+    steps.push(closed(reopening.closing, number), { key: `reopened:${number}`, label: reopening.why === 'objection' ? timelineTexts.reopenedByObjection : timelineTexts.reopenedAsRestored, state: 'done', ...at(reopening.at) });
+  });
+  const number = followUp.reopenings?.length ?? 0;
+  if (escalation) steps.push(escalated(escalation, followUp, due, number));
+  if (closing) return [...steps, closed(closing, number)];
+  if (escalation) return steps;
   const waiting = state === 'answered' || state === 'awaitingSecondRating';
-  return [{ key: 'rateAgain', label: timelineTexts.rateAgain, state: waiting ? 'now' : 'todo', ...due(deadlineKey(followUp, 'closing')) }];
+  return [...steps, { key: 'rateAgain', label: timelineTexts.rateAgain, state: waiting ? 'now' : 'todo', ...due(deadlineKey(followUp, 'closing')) }];
+}
+
+const keyed = (key: string, number: number): string => (number === 0 ? key : `${key}:${number}`);
+const closed = (closing: NonNullable<FollowUp['closing']>, number: number): TimelineStep => ({ key: keyed('closed', number), label: fill(timelineTexts.closed, { kind: closingKindLabels[closing.kind] }), state: 'done', ...at(closing.at) });
+
+function escalated(escalation: Escalation, followUp: FollowUp, due: (key: string) => { due?: string }, number: number): TimelineStep {
+  const step = { key: keyed('escalated', number), label: timelineTexts.escalated };
+  if (escalation.decidedAt) return { ...step, state: 'done', ...at(escalation.decidedAt) };
+  const running = escalation === followUp.escalation && followUp.state === 'escalated';
+  return running ? { ...step, state: 'now', ...due(escalationKey(followUp, escalation)) } : { ...step, state: 'done', note: timelineTexts.undecided, ...at(escalation.at) };
 }

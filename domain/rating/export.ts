@@ -26,6 +26,7 @@ const columns: ExportColumn<RatingDetail>[] = [
   { header: '渠道', value: (rating) => ratingChannelLabels[rating.channel], width: 10 },
   { header: '涉及廉洁', value: (rating) => yes(rating.integrity), width: 10 },
   { header: '群众说是误评', value: (rating) => yes(rating.mistaken === true), width: 14 },
+  { header: '追评', value: (rating) => (rating.supplement ? ratingLevelLabels[rating.supplement.level] : ''), width: 10 },
   { header: '再评', value: (rating) => (rating.secondLevel ? ratingLevelLabels[rating.secondLevel] : ''), width: 10 },
   { header: '国家评价等级代码', value: (rating) => nationalLevelCodes[rating.level], width: 16 },
   { header: '国家选项代码', value: (rating) => nationalCodesOf(rating.level, rating.reasons), width: 16 },

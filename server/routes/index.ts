@@ -1,5 +1,6 @@
 import type { Route } from '../route';
 import { accountRoutes } from './accounts';
+import { appealRoutes } from './appeals';
 import { approvalRoutes } from './approvals';
 import { auditRoutes } from './audit';
 import { bulletinRoutes, publicBulletinRoutes } from './bulletins';
@@ -37,6 +38,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '评议', routes: ratingRoutes },
   { title: '我的窗口', routes: myWindowRoutes },
   { title: '回访', routes: followUpRoutes },
+  { title: '申诉复核', routes: appealRoutes },
   { title: '结果公开', routes: bulletinRoutes },
   { title: '统计', routes: statisticsRoutes },
   { title: '大厅设置', routes: hallRoutes },

@@ -48,7 +48,7 @@ export default function ApprovalsPage() {
     <Page title="审批" about="自己申请的自己不能批">
       <Tabs label="按要办的事看" value={state} tabs={tabs} onChange={(tab) => filters.set({ tab })} />
       <section className="card table-card">
-        <ListTable label="审批" list={list} columns={columns((act, approval) => setActing({ act, approval }))} empty={<Empty title={state === 'toDecide' ? '没有要您批的' : '这里没有申请'} why="回访延期、结果公开这类要第二个人点头的事，会到这里。" />} />
+        <ListTable label="审批" list={list} columns={columns((act, approval) => setActing({ act, approval }))} empty={<Empty title={state === 'toDecide' ? '没有要您批的' : '这里没有申请'} why="回访延期、评议认定、结果公开这类要第二个人点头的事，会到这里。" />} />
       </section>
       {acting?.act === 'decide' ? <Decide approval={acting.approval} onClose={close} /> : null}
       {acting?.act === 'withdraw' ? <Withdraw approval={acting.approval} onClose={close} /> : null}
@@ -100,6 +100,14 @@ const columns = (choose: (act: Act, approval: ApprovalSummary) => void): Column<
     width: 176,
     align: 'right',
     render: (row) => {
+      // A judgement is decided beside the rating and the evidence.
+      if (row.kind === 'ratingJudgement') {
+        return (
+          <Link className="link nowrap" to={`/appeals?tab=all&id=${row.subject.id}`}>
+            {row.abilities.decide ? '去认定' : approvalStateLabels[row.state]}
+          </Link>
+        );
+      }
       const possible = acts.filter(({ act }) => row.abilities[act]);
       if (possible.length === 0) return approvalStateLabels[row.state];
       return (

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { closingKindLabels, type FollowUpDetail } from '../../../contracts/follow-up';
+import { closingKindLabels, reopeningCauseLabels, type FollowUpDetail } from '../../../contracts/follow-up';
 import { useFollowUp } from '../../api/follow-ups';
 import { instantWords, workingDaysWords } from '../../parts/dates';
 import { LightTag } from '../../parts/light';
@@ -51,6 +51,7 @@ function Title({ detail }: { detail: FollowUpDetail }) {
 function Body({ detail, callNow }: { detail: FollowUpDetail; callNow: boolean }) {
   const now = useNow();
   const { closing, escalation, pause } = detail;
+  const reopening = detail.reopenings.at(-1);
   return (
     <>
       {pause ? (
@@ -67,7 +68,11 @@ function Body({ detail, callNow }: { detail: FollowUpDetail; callNow: boolean })
       {escalation && !closing ? (
         <div className="act-box quiet">
           <h2>已报委里</h2>
-          <p className="muted">{instantWords(escalation.at, now)}，群众第二次仍不满意。{escalation.decision ?? '等委领导处理。'}</p>
+          <p className="muted">
+            {instantWords(escalation.at, now)}，{reopening ? reopeningCauseLabels[reopening.why] : '群众第二次仍不满意'}。{escalation.decision ?? '等委领导处理。'}
+          </p>
+          {reopening?.text ? <p className="prose">“{reopening.text}”</p> : null}
+          {reopening ? <p className="muted">原来办结：{closingKindLabels[reopening.closedAs]}　{instantWords(reopening.closedAt, now)}</p> : null}
         </div>
       ) : null}
       <RectificationBox detail={detail} />

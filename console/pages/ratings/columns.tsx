@@ -1,4 +1,4 @@
-import { ratingChannelLabels, ratingLevelLabels } from '../../../contracts/rating-options';
+import { ratingChannelLabels, ratingLevelLabels, ratingVerdictLabels } from '../../../contracts/rating-options';
 import type { RatingSummary } from '../../../contracts/rating';
 import { instantWords } from '../../parts/dates';
 import { Face } from '../../parts/face';
@@ -38,6 +38,7 @@ export const columns: Column<RatingSummary>[] = [
     title: '原因',
     render: (row) => (
       <span className="tags">
+        {row.verdict && row.verdict !== 'valid' ? <Tag>{ratingVerdictLabels[row.verdict]}，不计入</Tag> : null}
         {row.integrity && !row.released ? <Tag>只进委里</Tag> : null}
         {row.reasons.slice(0, reasonsShown).map((code) => (
           <Tag key={code}>{reasonLabel(code)}</Tag>

@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import type { RatingAppeals } from '../../../contracts/appeal';
 import { ratingDetail, releaseRatingRequest, type RatingDetail } from '../../../contracts/rating';
 import { ratingChannelLabels, ratingLevelLabels } from '../../../contracts/rating-options';
+import { useRatingAppeals } from '../../api/appeals';
 import { ask } from '../../api/client';
 import { useSession } from '../../api/session';
 import { ActDialog } from '../../parts/act-dialog';
@@ -16,10 +18,15 @@ import { Panel } from '../../parts/panel';
 import { Photos } from '../../parts/photos';
 import { reasonLabel } from '../../parts/reasons';
 import { ReasonField } from '../../parts/fields';
+import { FileAppeal, ProposeJudgement } from '../appeals/dialogs';
+import { Review } from './review';
 
 export function RatingPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const { data, error, refetch } = useQuery({ queryKey: ['ratings', 'one', id], queryFn: ({ signal }) => ask(`/ratings/${id}`, { answer: ratingDetail, signal }) });
-  const [releasing, setReleasing] = useState(false);
+  const { abilities } = useSession();
+  const appeals = useRatingAppeals(id, abilities['appeal.list'] === true).data;
+  const [asking, setAsking] = useState<'release' | 'appeal' | 'propose' | null>(null);
+  const close = () => setAsking(null);
   return (
     <Panel
       label="评议详情"
@@ -36,22 +43,25 @@ export function RatingPanel({ id, onClose }: { id: string; onClose: () => void }
           <b>评议</b>
         )
       }
-      foot={data ? <Acts rating={data} onRelease={() => setReleasing(true)} /> : null}
+      foot={data ? <Acts rating={data} appeals={appeals} onAsk={setAsking} /> : null}
     >
       {error && !data ? <Failure error={error} again={() => void refetch()} /> : null}
       {!data && !error ? <Skeleton /> : null}
       {data ? <Body rating={data} /> : null}
-      {data && releasing ? (
+      {data ? <Review rating={data} appeals={appeals} /> : null}
+      {data && asking === 'appeal' ? <FileAppeal ratingId={id} verdicts={['mistaken', 'malicious']} onClose={close} /> : null}
+      {data && appeals && asking === 'propose' ? <ProposeJudgement ratingId={id} verdicts={appeals.canPropose} onClose={close} /> : null}
+      {data && asking === 'release' ? (
         <ActDialog
           title="放开给大厅和部门看"
           about="放开后大厅、部门和窗口都看得到这条评议，也计入他们的数。放开了收不回来。"
           schema={releaseRatingRequest}
           act={(body) => ask(`/ratings/${id}/release`, { method: 'POST', body })}
-          refresh={['ratings', 'follow-ups']}
+          refresh={['ratings', 'follow-ups', 'appeals']}
           done="已放开"
           submit="放开"
           backLabel="先不放"
-          onClose={() => setReleasing(false)}
+          onClose={close}
         >
           <ReasonField label="为什么放开" />
         </ActDialog>
@@ -107,7 +117,7 @@ function Body({ rating }: { rating: RatingDetail }) {
   );
 }
 
-function Acts({ rating, onRelease }: { rating: RatingDetail; onRelease: () => void }) {
+function Acts({ rating, appeals, onAsk }: { rating: RatingDetail; appeals: RatingAppeals | undefined; onAsk: (act: 'release' | 'appeal' | 'propose') => void }) {
   const { abilities } = useSession();
   return (
     <>
@@ -116,7 +126,9 @@ function Acts({ rating, onRelease }: { rating: RatingDetail; onRelease: () => vo
           审计经过
         </Link>
       ) : null}
-      {rating.abilities.release ? <Button onClick={onRelease}>放开给大厅和部门</Button> : null}
+      {rating.abilities.release ? <Button onClick={() => onAsk('release')}>放开给大厅和部门</Button> : null}
+      {appeals?.canAppeal ? <Button onClick={() => onAsk('appeal')}>申诉</Button> : null}
+      {appeals && appeals.canPropose.length > 0 ? <Button onClick={() => onAsk('propose')}>提出认定</Button> : null}
       {rating.followUpId && abilities['followUp.list'] ? (
         <Link className="link push" to={`/follow-ups?tab=all&id=${rating.followUpId}`}>
           去看回访

@@ -1,7 +1,7 @@
 import type { RatingProgress, RatingReceived, RatingWindow, DayPromise } from '../../../contracts/rating';
 import type { Ticket } from '../../../contracts/service-event';
 import type { TimelineStep } from '../../../contracts/common';
-import { ratingLevels, receiptCodePattern, type RatingLevel } from '../../../contracts/rating-options';
+import { objectionStates, objectionTargets, ratingLevels, receiptCodePattern, type ObjectionState, type ObjectionTarget, type RatingLevel } from '../../../contracts/rating-options';
 
 /**
  * Answers are checked here by hand, not by the contracts' schemas: zod is larger than the whole rating page.
@@ -68,6 +68,9 @@ const timelineStep = thing<TimelineStep>(
   ['at', 'due', 'note'],
 );
 
+type Present<K extends keyof RatingProgress> = NonNullable<RatingProgress[K]>;
+const objectionTarget = oneOf<ObjectionTarget>(objectionTargets);
+
 export const isRatingProgress = thing<RatingProgress>(
   {
     windowName: text,
@@ -79,6 +82,11 @@ export const isRatingProgress = thing<RatingProgress>(
     answers: listOf(thing<RatingProgress['answers'][number]>({ from: text, at: instant, text })),
     canRateAgain: flag,
     secondLevel: level,
+    setAside: thing<Present<'setAside'>>({ verdict: oneOf<Present<'setAside'>['verdict']>(['mistaken', 'malicious']), at: instant, words: text }),
+    canObject: thing<Present<'canObject'>>({ until: day, against: objectionTarget }),
+    objection: thing<Present<'objection'>>({ against: objectionTarget, at: instant, state: oneOf<ObjectionState>(objectionStates), answer: text }, ['answer']),
+    canSupplement: thing<Present<'canSupplement'>>({ until: day }),
+    supplement: thing<Present<'supplement'>>({ level, at: instant }),
   },
-  ['secondLevel'],
+  ['secondLevel', 'setAside', 'canObject', 'objection', 'canSupplement', 'supplement'],
 );
