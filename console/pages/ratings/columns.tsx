@@ -6,6 +6,7 @@ import type { Column } from '../../parts/list-table';
 import { useNow } from '../../parts/now';
 import { Tag } from '../../parts/page';
 import { reasonLabel } from '../../parts/reasons';
+import { markWords } from './marks';
 
 const reasonsShown = 3;
 
@@ -43,6 +44,18 @@ export const columns: Column<RatingSummary>[] = [
           <Tag key={code}>{reasonLabel(code)}</Tag>
         ))}
         {row.reasons.length > reasonsShown ? <Tag>+{row.reasons.length - reasonsShown}</Tag> : null}
+      </span>
+    ),
+  },
+  {
+    key: 'marks',
+    title: '标记和认定',
+    width: 130,
+    render: (row) => (
+      <span className="tags">
+        {markWords(row).map((word) => (
+          <Tag key={word}>{word}</Tag>
+        ))}
       </span>
     ),
   },

@@ -4,6 +4,7 @@ import { ratingLevel, ratingSummary } from '../../../contracts/rating';
 import { ratingLevelLabels } from '../../../contracts/rating-options';
 import { useOrganisationOptions } from '../../api/organisations';
 import { useSession } from '../../api/session';
+import { useScopes } from '../../api/statistics';
 import { useList } from '../../api/use-list';
 import { Export } from '../../parts/export';
 import { Filter, SearchBox } from '../../parts/filter';
@@ -16,6 +17,10 @@ import { columns } from './columns';
 import { RatingPanel } from './panel';
 
 const levels = ratingLevel.options.map((value) => ({ value, label: ratingLevelLabels[value] }));
+const marks = [
+  { value: 'odd', label: '标记异常的' },
+  { value: 'setAside', label: '认定误评、恶意的' },
+];
 const integrityOptions = [
   { value: 'only', label: '只看涉及廉洁的' },
   { value: 'without', label: '不看涉及廉洁的' },
@@ -24,7 +29,7 @@ const integrityOptions = [
 export default function RatingsPage() {
   const { abilities } = useSession();
   const filters = useFilters();
-  const halls = useOrganisationOptions('hall');
+  const places = usePlaces(filters.get('organisation'));
   const query = {
     organisationId: filters.get('organisation'),
     level: oneOf(filters.get('level'), ratingLevel.options),
@@ -32,6 +37,7 @@ export default function RatingsPage() {
     from: filters.get('from'),
     to: filters.get('to'),
     integrity: oneOf(filters.get('integrity'), ['only', 'without'] as const),
+    mark: oneOf(filters.get('mark'), ['odd', 'setAside'] as const),
     text: filters.get('text'),
   };
   const list = useList('ratings', '/ratings', query, ratingSummary);
@@ -42,9 +48,10 @@ export default function RatingsPage() {
     <div className={openId ? 'page-wrap open' : 'page-wrap'}>
       <Page title="评议" about="群众扫窗口的码评的，窗口改不了、删不掉" acts={<Export path="/ratings/export" query={query} name="评议" />}>
         <div className="filters">
-          {halls.length > 1 ? <Filter label="大厅" value={query.organisationId} options={halls} onChange={(organisation) => filters.set({ organisation })} search /> : null}
+          {places.length > 1 || query.organisationId ? <Filter label="大厅" value={query.organisationId} options={places} onChange={(organisation) => filters.set({ organisation })} search /> : null}
           <Filter label="评价" value={query.level} options={levels} onChange={(level) => filters.set({ level })} />
           <Filter label="原因" value={query.reason} options={allReasons} onChange={(reason) => filters.set({ reason })} search />
+          <Filter label="标记" value={query.mark} options={marks} onChange={(mark) => filters.set({ mark })} />
           {abilities['rating.listSecret'] ? <Filter label="廉洁" value={query.integrity} options={integrityOptions} onChange={(integrity) => filters.set({ integrity })} /> : null}
           <DatePicker.RangePicker
             aria-label="评议日期"
@@ -71,4 +78,13 @@ export default function RatingsPage() {
       {openId ? <RatingPanel key={openId} id={openId} onClose={() => filters.set({ id: undefined })} /> : null}
     </div>
   );
+}
+
+/** The halls; and, by its name, a window, department or town that a figure of the overview led here with. */
+function usePlaces(chosen: string | undefined): { value: string; label: string }[] {
+  const { abilities } = useSession();
+  const halls = useOrganisationOptions('hall');
+  const other = chosen !== undefined && !halls.some((hall) => hall.value === chosen);
+  const scope = useScopes(other && abilities['statistics.read'] === true).find(({ id }) => id === chosen);
+  return other ? [...halls, { value: chosen, label: scope?.name ?? '选中的机构' }] : halls;
 }

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { ratingDetail, releaseRatingRequest, type RatingDetail } from '../../../contracts/rating';
-import { ratingChannelLabels, ratingLevelLabels } from '../../../contracts/rating-options';
+import { ratingChannelLabels, ratingFlagKindLabels, ratingLevelLabels, ratingVerdictLabels } from '../../../contracts/rating-options';
 import { ask } from '../../api/client';
 import { useSession } from '../../api/session';
 import { ActDialog } from '../../parts/act-dialog';
@@ -16,6 +16,7 @@ import { Panel } from '../../parts/panel';
 import { Photos } from '../../parts/photos';
 import { reasonLabel } from '../../parts/reasons';
 import { ReasonField } from '../../parts/fields';
+import { markWords } from './marks';
 
 export function RatingPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const { data, error, refetch } = useQuery({ queryKey: ['ratings', 'one', id], queryFn: ({ signal }) => ask(`/ratings/${id}`, { answer: ratingDetail, signal }) });
@@ -75,12 +76,15 @@ function Body({ rating }: { rating: RatingDetail }) {
           {rating.reasons.map((code) => (
             <Tag key={code}>{reasonLabel(code)}</Tag>
           ))}
-          {rating.mistaken ? <Tag>群众说是误评</Tag> : null}
+          {markWords(rating).map((word) => (
+            <Tag key={word}>{word}</Tag>
+          ))}
         </div>
       </div>
       <div className="panel-section">
         <Photos ids={rating.photoIds} label="群众拍的照片" />
       </div>
+      <Marks rating={rating} />
       <div className="panel-section">
         <Facts
           rows={[
@@ -95,6 +99,23 @@ function Body({ rating }: { rating: RatingDetail }) {
         />
       </div>
     </>
+  );
+}
+
+/** Why it was marked, and what the commission judged; either way it stays in the list. */
+function Marks({ rating: { flags, judgement } }: { rating: RatingDetail }) {
+  const now = useNow();
+  if (flags.length === 0 && !judgement) return null;
+  return (
+    <section className="panel-section" aria-label="标记和认定">
+      <h2>标记和认定</h2>
+      <Facts
+        rows={[
+          ...(judgement ? ([['认定', `${ratingVerdictLabels[judgement.verdict]}：${judgement.reason}（${instantWords(judgement.at, now)}）`]] as const) : []),
+          ...flags.map((flag) => [ratingFlagKindLabels[flag.kind], flag.words] as const),
+        ]}
+      />
+    </section>
   );
 }
 

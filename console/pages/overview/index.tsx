@@ -1,0 +1,152 @@
+import { Button } from 'antd';
+import { Printer } from 'lucide-react';
+import { useNavigate } from 'react-router';
+import type { StatisticsBoard } from '../../../contracts/statistics';
+import { useBoard, useScopes } from '../../api/statistics';
+import { useSession } from '../../api/session';
+import { CopyButton } from '../../parts/copy-button';
+import { dayWords, instantWords } from '../../parts/dates';
+import { Empty, Failure, Skeleton } from '../../parts/notice';
+import { useNow } from '../../parts/now';
+import { Card, Page } from '../../parts/page';
+import { AlertsCard } from './alerts-card';
+import { ComparisonCard } from './comparison-card';
+import { Composition } from './composition';
+import { Controls } from './controls';
+import { Exports } from './exports';
+import { Figures, valid } from './figures';
+import { Heat } from './heat';
+import { Reasons } from './reasons';
+import { Trend } from './trend';
+import { useView } from './view';
+
+/** What citizens say of the windows: the figures first, then since when, where, why and what to look at. */
+export default function OverviewPage() {
+  const { query } = useView();
+  const board = useBoard(query);
+  const { data } = board;
+  return (
+    <div className={board.isPlaceholderData ? 'overview older' : 'overview'} aria-busy={board.isFetching && !data}>
+      <Page
+        title="群众评议"
+        about={data ? <UpTo board={data} /> : undefined}
+        acts={
+          <>
+            <Controls from={data?.from} to={data?.to} />
+            <Exports />
+          </>
+        }
+      >
+        {board.error && !data ? <Failure error={board.error} again={() => void board.refetch()} title="数字没有读出来" /> : null}
+        {!data && !board.error ? <Waiting /> : null}
+        {board.error && data ? <Failure error={board.error} again={() => void board.refetch()} title="刚才没有更新成，下面是之前的数" /> : null}
+        {data ? <Body board={data} /> : null}
+      </Page>
+    </div>
+  );
+}
+
+function UpTo({ board }: { board: StatisticsBoard }) {
+  const now = useNow();
+  const alone = useScopes().length < 2;
+  return (
+    <>
+      <span className={alone ? '' : 'print-only'}>{board.scope.name}　</span>
+      <span className="print-only">
+        {dayWords(board.from, now)} – {dayWords(board.to, now)}　
+      </span>
+      数据到 {instantWords(board.upTo, now)}
+    </>
+  );
+}
+
+function Body({ board }: { board: StatisticsBoard }) {
+  const { view } = useView();
+  if (valid(board) === 0) {
+    return (
+      <>
+        <Figures board={board} view={view} />
+        <div className="board-row wide-left">
+          <Card>
+            <Nothing board={board} />
+          </Card>
+          <AlertsCard />
+        </div>
+      </>
+    );
+  }
+  return (
+    <>
+      <Figures board={board} view={view} />
+      <div className="board-row wide-left">
+        <Trend board={board} view={view} />
+        <AlertsCard />
+      </div>
+      <div className="board-row wide-right">
+        <Heat board={board} view={view} />
+        <ComparisonCard />
+      </div>
+      <div className="board-row wide-right">
+        <Composition board={board} view={view} />
+        <Reasons board={board} view={view} />
+      </div>
+      <Foot />
+    </>
+  );
+}
+
+/** No rating in this time: either none at all yet, or the time is too short. */
+function Nothing({ board }: { board: StatisticsBoard }) {
+  const { abilities } = useSession();
+  const { query, filters } = useView();
+  const navigate = useNavigate();
+  if (board.before.valid > 0 || query.period !== '30d') {
+    return (
+      <Empty
+        title="这段时间没有评议"
+        why="群众扫窗口桌上的码评了，半分钟内就出现在这里。"
+        action={query.period === '30d' ? undefined : <Button onClick={() => filters.set({ period: undefined, from: undefined, to: undefined })}>看近 30 天</Button>}
+      />
+    );
+  }
+  return (
+    <Empty
+      title="还没有评议"
+      why="群众办完事扫窗口桌上的码评了，半分钟内就出现在这里。先把桌牌打印出来，摆到窗口上。"
+      action={abilities['organisation.list'] ? <Button onClick={() => void navigate('/organisations/stands')}>打印桌牌</Button> : undefined}
+    />
+  );
+}
+
+/** How it was counted, and what one can do with the page as it stands. */
+function Foot() {
+  return (
+    <footer className="board-foot">
+      <p>满意率只算选“满意”的，占收到的有效评议；认定误评、恶意的不算进去，也不删。区间是 95% 的把握。周六、周日和法定节假日不算工作日。</p>
+      <span className="row no-print">
+        <CopyButton text={window.location.href} label="复制这一页的链接" said="链接已复制，打开就是现在的时段和范围" />
+        <Button icon={<Printer size={15} aria-hidden="true" />} onClick={() => window.print()}>
+          打印这一页
+        </Button>
+      </span>
+    </footer>
+  );
+}
+
+function Waiting() {
+  return (
+    <>
+      <Card>
+        <Skeleton rows={2} />
+      </Card>
+      <div className="board-row wide-left">
+        <Card>
+          <Skeleton rows={7} />
+        </Card>
+        <Card>
+          <Skeleton rows={7} />
+        </Card>
+      </div>
+    </>
+  );
+}
