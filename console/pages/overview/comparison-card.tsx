@@ -1,19 +1,19 @@
 import { Fragment } from 'react';
 import { Link } from 'react-router';
-import { comparedKind, comparedKindLabels, type ComparedUnit } from '../../../contracts/statistics';
+import { comparedKind, comparedKindLabels, type ComparedUnit, type Share } from '../../../contracts/statistics';
 import { useComparison } from '../../api/statistics';
-import { bestAndLowest, intervalAxis } from '../../parts/charts/interval';
+import { bestAndLowest } from '../../parts/charts/interval';
 import { percentWords } from '../../parts/charts/words';
-import type { Column } from '../../parts/list-table';
 import { Failure, Skeleton } from '../../parts/notice';
 import { countWords } from '../../parts/numbers';
 import { Card } from '../../parts/page';
 import { Tabs } from '../../parts/tabs';
-import { comparisonColumns, plotMargin, plotWidth } from './comparison-columns';
-import { useView, viewLink } from './view';
+import { comparisonColumns } from './comparison-columns';
+import { useView, viewLink, type View } from './view';
 
 const kinds = comparedKind.options.map((value) => ({ value, label: comparedKindLabels[value] }));
 const rows = 8;
+const plotWidth = 190;
 
 /** The best and the lowest on one axis; the whole ranking has a page of its own. */
 export function ComparisonCard() {
@@ -22,7 +22,7 @@ export function ComparisonCard() {
   return (
     <Card
       className="comparison"
-      title="窗口比较"
+      title={`${comparedKindLabels[kind]}比较`}
       note={data?.average ? `平均 ${percentWords(data.average.value)}（虚线）；◆ 明显低于平均` : undefined}
       acts={
         <span className="row">
@@ -38,13 +38,15 @@ export function ComparisonCard() {
       {error && !data ? <Failure error={error} again={() => void refetch()} /> : null}
       {!data && !error ? <Skeleton /> : null}
       {data && data.units.length === 0 ? <p className="chart-none">这个范围里没有可比的{comparedKindLabels[kind]}。</p> : null}
-      {data && data.units.length > 0 ? <Ends units={data.units} columns={comparisonColumns(intervalAxis(data.units, data.average, plotMargin, plotWidth - plotMargin), view)} /> : null}
+      {data && data.units.length > 0 ? <Ends units={data.units} average={data.average} view={view} /> : null}
     </Card>
   );
 }
 
-function Ends({ units, columns }: { units: ComparedUnit[]; columns: Column<ComparedUnit>[] }) {
+function Ends({ units, average, view }: { units: ComparedUnit[]; average: Share | null; view: View }) {
   const { best, between, lowest } = bestAndLowest(units, rows);
+  const shown = [...best, ...lowest];
+  const columns = comparisonColumns(shown, average, view, plotWidth);
   return (
     <div className="table-scroll">
       <table className="facts compared" aria-label="满意率比较，高的在前">
@@ -58,7 +60,7 @@ function Ends({ units, columns }: { units: ComparedUnit[]; columns: Column<Compa
           </tr>
         </thead>
         <tbody>
-          {[...best, ...lowest].map((unit, index) => (
+          {shown.map((unit, index) => (
             <Fragment key={unit.organisation.id}>
               {between > 0 && index === best.length ? (
                 <tr className="between-rows">

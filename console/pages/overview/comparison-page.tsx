@@ -2,7 +2,6 @@ import { Button } from 'antd';
 import { Printer } from 'lucide-react';
 import { comparedKind, comparedKindLabels, comparison } from '../../../contracts/statistics';
 import { useListWith } from '../../api/use-list';
-import { intervalAxis } from '../../parts/charts/interval';
 import { percentWords } from '../../parts/charts/words';
 import { Export } from '../../parts/export';
 import { SearchBox } from '../../parts/filter';
@@ -11,13 +10,14 @@ import { Empty } from '../../parts/notice';
 import { Page } from '../../parts/page';
 import { Tabs } from '../../parts/tabs';
 import { Back } from './back';
-import { comparisonColumns, plotMargin, plotWidth } from './comparison-columns';
+import { comparisonColumns } from './comparison-columns';
 import { Controls } from './controls';
 import { useView } from './view';
 
 const kinds = comparedKind.options.map((value) => ({ value, label: comparedKindLabels[value] }));
 /** So that a printed page is full. */
 const perPage = 50;
+const plotWidth = 400;
 
 /** Every window, department or hall of the scope, the best first. */
 export default function ComparisonPage() {
@@ -25,7 +25,6 @@ export default function ComparisonPage() {
   const asked = { ...query, kind, text: filters.get('text') };
   const { list, data } = useListWith('statistics', '/statistics/comparison', asked, comparison, perPage);
   const units = list.items;
-  const axis = intervalAxis(units, data?.average ?? null, plotMargin, plotWidth - plotMargin);
   return (
     <div className="overview">
       <Page
@@ -50,7 +49,7 @@ export default function ComparisonPage() {
           <ListTable
             label={`${comparedKindLabels[kind]}比较`}
             list={{ ...list, items: units.map((unit) => ({ ...unit, id: unit.organisation.id })) }}
-            columns={comparisonColumns(axis, view)}
+            columns={comparisonColumns(units, data?.average ?? null, view, plotWidth)}
             empty={<Empty title="没有可比的" why={asked.text ? '没有叫这个名字的，换个说法再找。' : '这段时间、这个范围里没有评议。'} />}
           />
         </section>

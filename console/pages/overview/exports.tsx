@@ -4,6 +4,7 @@ import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { z } from 'zod';
 import { download } from '../../api/download';
+import { useSession } from '../../api/session';
 import { ActDialog } from '../../parts/act-dialog';
 import { faultWords } from '../../parts/notice';
 import { useNow } from '../../parts/now';
@@ -15,14 +16,15 @@ type Table = keyof typeof tables;
 const tableItems = (format: 'xlsx' | 'csv') => (Object.keys(tables) as Table[]).map((table) => ({ key: `${table}.${format}`, label: tables[table] }));
 
 /** The figures of this view as tables, for the upstream system, or a month of them as a document. */
-export function Exports() {
+export function Exports({ from, to }: { from: string | undefined; to: string | undefined }) {
+  const { abilities } = useSession();
   const { query, kind } = useView();
   const { message } = App.useApp();
   const [monthly, setMonthly] = useState(false);
   const save = useAct({
     act: (key: string) => {
       const [table, format] = key.split('.') as [Table | 'exchange', string | undefined];
-      const done = table === 'exchange' ? download('/statistics/exchange', query, '上报交换文件.json') : download(`/statistics/${table}/export`, { ...query, kind: table === 'comparison' ? kind : undefined, format }, `${tables[table]}.${format}`);
+      const done = table === 'exchange' ? download('/statistics/exchange', { organisationId: query.organisationId, from, to }, '上报交换文件.json') : download(`/statistics/${table}/export`, { ...query, kind: table === 'comparison' ? kind : undefined, format }, `${tables[table]}.${format}`);
       return done.catch((error: unknown) => void message.error(faultWords(error)));
     },
   });
@@ -34,9 +36,9 @@ export function Exports() {
           items: [
             { type: 'group', label: 'Excel 表格（xlsx）', children: tableItems('xlsx') },
             { type: 'group', label: '逗号分隔（csv）', children: tableItems('csv') },
-            { type: 'divider' },
-            { key: 'exchange', label: '上报交换文件（JSON）' },
-            { key: 'monthly', label: '月度报告（docx）' },
+            ...(abilities['statistics.exchange'] || abilities['report.read'] ? [{ type: 'divider' as const }] : []),
+            ...(abilities['statistics.exchange'] ? [{ key: 'exchange', label: '上报交换文件（JSON）' }] : []),
+            ...(abilities['report.read'] ? [{ key: 'monthly', label: '月度报告（docx）' }] : []),
           ],
           onClick: ({ key }) => (key === 'monthly' ? setMonthly(true) : save.run(key)),
         }}

@@ -33,7 +33,7 @@ export default function OverviewPage() {
         acts={
           <>
             <Controls from={data?.from} to={data?.to} />
-            <Exports />
+            <Exports from={data?.from} to={data?.to} />
           </>
         }
       >
@@ -51,17 +51,18 @@ function UpTo({ board }: { board: StatisticsBoard }) {
   const alone = useScopes().length < 2;
   return (
     <>
-      <span className={alone ? '' : 'print-only'}>{board.scope.name}　</span>
-      <span className="print-only">
-        {dayWords(board.from, now)} – {dayWords(board.to, now)}　
-      </span>
-      数据到 {instantWords(board.upTo, now)}
+      <span className={alone ? '' : 'print-only'}>{`${board.scope.name}，`}</span>
+      <span className="print-only">{`${dayWords(board.from, now)} – ${dayWords(board.to, now)}，`}</span>
+      {`数据到 ${instantWords(board.upTo, now)}`}
     </>
   );
 }
 
 function Body({ board }: { board: StatisticsBoard }) {
   const { view } = useView();
+  // A single window has nothing to be compared with.
+  const oneWindow = useScopes().find(({ id }) => id === view.organisationId)?.kind === 'window';
+  const reasons = <Reasons board={board} view={view} />;
   if (valid(board) === 0) {
     return (
       <>
@@ -84,11 +85,11 @@ function Body({ board }: { board: StatisticsBoard }) {
       </div>
       <div className="board-row wide-right">
         <Heat board={board} view={view} />
-        <ComparisonCard />
+        {oneWindow ? reasons : <ComparisonCard />}
       </div>
       <div className="board-row wide-right">
         <Composition board={board} view={view} />
-        <Reasons board={board} view={view} />
+        {oneWindow ? null : reasons}
       </div>
       <Foot />
     </>

@@ -1,12 +1,13 @@
-import { Link, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import type { StatisticsBoard } from '../../../contracts/statistics';
 import { ChartCard } from '../../parts/charts/chart-card';
-import { leftOutWords, trendSentence, trendShape, type TrendPoint } from '../../parts/charts/trend';
-import { useWidth } from '../../parts/charts/use-width';
+import { leftOutWords, trendSentence, trendShape, type Frame, type TrendPoint, type TrendShape } from '../../parts/charts/trend';
+import { useSize } from '../../parts/charts/use-size';
 import { intervalWords, percentWords } from '../../parts/charts/words';
 import { dayWords } from '../../parts/dates';
 import { countWords } from '../../parts/numbers';
 import { useNow } from '../../parts/now';
+import { TrendTable } from './trend-table';
 import { ratingsLink, type View } from './view';
 
 interface TrendProps {
@@ -14,7 +15,7 @@ interface TrendProps {
   view: View;
 }
 
-const height = 232;
+const room = { left: 44, right: 28, top: 16, bottom: 36 };
 /** With more days the dots touch and only the line is drawn. */
 const dotsMost = 62;
 
@@ -26,26 +27,15 @@ export function Trend(props: TrendProps) {
 function TrendChart({ board, view }: TrendProps) {
   const now = useNow();
   const navigate = useNavigate();
-  const [watch, width] = useWidth<HTMLDivElement>();
-  const shape = width > 0 ? trendShape(board.trend, board.satisfaction, { left: 44, right: width - 28, top: 16, bottom: 196 }, now) : null;
+  const [watch, size] = useSize<HTMLDivElement>();
+  const frame = size && { left: room.left, right: size.width - room.right, top: room.top, bottom: size.height - room.bottom };
+  const shape = frame && trendShape(board.trend, board.satisfaction, frame, now);
   const last = shape?.points.at(-1);
   return (
-    <div ref={watch} className="chart" style={{ minHeight: height }}>
+    <div ref={watch} className="chart filling trend">
       {shape && last ? (
-        <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={trendSentence(board.trend, board.satisfaction, now)}>
-          {shape.ticks.map((tick) => (
-            <g key={tick.label}>
-              <path className="grid" d={`M44 ${tick.y}H${width - 22}`} />
-              <text className="axis" x={36} y={tick.y + 4.5} textAnchor="end">
-                {tick.label}
-              </text>
-            </g>
-          ))}
-          {shape.dates.map((date) => (
-            <text key={date.label} className="axis" x={date.x} y={222} textAnchor={date.anchor}>
-              {date.label}
-            </text>
-          ))}
+        <svg viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-label={trendSentence(board.trend, board.satisfaction, now)}>
+          <Axes shape={shape} frame={frame} />
           <path className="band" d={shape.band} />
           <path className="line" d={shape.line} />
           {shape.points.map((point) => (
@@ -53,14 +43,14 @@ function TrendChart({ board, view }: TrendProps) {
               <title>{pointWords(point, now)}</title>
               {shape.line ? null : <path className="whisker" d={`M${point.x} ${point.high}V${point.low}`} />}
               {shape.points.length <= dotsMost ? <circle className="dot" cx={point.x} cy={point.y} r={2.4} /> : null}
-              <rect x={point.x - 6} y={16} width={12} height={180} fill="transparent" />
+              <rect x={point.x - 6} y={frame.top} width={12} height={frame.bottom - frame.top} fill="transparent" />
             </g>
           ))}
-          {shape.lowest ? <Lowest point={shape.lowest} width={width} now={now} /> : null}
+          {shape.lowest ? <Lowest point={shape.lowest} frame={frame} now={now} /> : null}
           <g className="last">
             <circle cx={last.x} cy={last.y} r={5} />
             {last === shape.lowest ? null : (
-              <text x={last.x + 4} y={last.y - 14 < 14 ? last.y + 24 : last.y - 14} textAnchor={shape.line ? 'end' : 'middle'}>
+              <text x={shape.line ? last.x + 4 : last.x + 14} y={shape.line ? (last.y - 14 < 14 ? last.y + 24 : last.y - 14) : last.y + 5} textAnchor={shape.line ? 'end' : 'start'}>
                 {percentWords(last.share.value)}
               </text>
             )}
@@ -71,15 +61,35 @@ function TrendChart({ board, view }: TrendProps) {
   );
 }
 
+function Axes({ shape, frame }: { shape: TrendShape; frame: Frame }) {
+  return (
+    <>
+      {shape.ticks.map((tick) => (
+        <g key={tick.label}>
+          <path className="grid" d={`M${frame.left} ${tick.y}H${frame.right + 6}`} />
+          <text className="axis" x={frame.left - 8} y={tick.y + 4.5} textAnchor="end">
+            {tick.label}
+          </text>
+        </g>
+      ))}
+      {shape.dates.map((date) => (
+        <text key={date.label} className="axis" x={date.x} y={frame.bottom + 26} textAnchor={date.anchor}>
+          {date.label}
+        </text>
+      ))}
+    </>
+  );
+}
+
 /** The one annotation: words on the side where there is room. */
-function Lowest({ point, width, now }: { point: TrendPoint; width: number; now: Date }) {
-  const left = point.x > width / 2;
+function Lowest({ point, frame, now }: { point: TrendPoint; frame: Frame; now: Date }) {
+  const left = point.x > (frame.left + frame.right) / 2;
   const x = point.x + (left ? -14 : 14);
-  const y = Math.min(point.y + 20, 170);
+  const y = Math.min(point.y + 20, frame.bottom - 26);
   const anchor = left ? 'end' : 'start';
   return (
     <g className="lowest">
-      <path className="drop" d={`M${point.x} ${point.y + 8}V196`} />
+      <path className="drop" d={`M${point.x} ${point.y + 8}V${frame.bottom}`} />
       <rect x={point.x - 5.5} y={point.y - 5.5} width={11} height={11} />
       <text className="strong" x={x} y={y} textAnchor={anchor}>
         {dayWords(point.day.day, now)} {percentWords(point.share.value)}
@@ -93,49 +103,4 @@ function Lowest({ point, width, now }: { point: TrendPoint; width: number; now: 
 
 function pointWords({ day, share }: TrendPoint, now: Date): string {
   return `${dayWords(day.day, now)}：${percentWords(share.value)}（${intervalWords(share)}），${countWords(day.valid)} 条`;
-}
-
-/** Newest first; each day leads to its ratings. */
-function TrendTable({ board, view }: TrendProps) {
-  const now = useNow();
-  return (
-    <table className="facts dense" aria-label="每天的满意率">
-      <thead>
-        <tr>
-          <th scope="col">哪天</th>
-          <th scope="col" className="right">
-            评议
-          </th>
-          <th scope="col" className="right">
-            满意
-          </th>
-          <th scope="col" className="right">
-            不满意
-          </th>
-          <th scope="col" className="right">
-            满意率（95% 区间）
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {[...board.trend].reverse().map(({ day, workingDay, valid, satisfied, dissatisfied, satisfaction }) => (
-          <tr key={day}>
-            <td className="nowrap">{valid > 0 ? <Link to={ratingsLink(view.organisationId, day, day)}>{dayWords(day, now)}</Link> : dayWords(day, now)}</td>
-            <td className="right">{countWords(valid)}</td>
-            <td className="right">{countWords(satisfied)}</td>
-            <td className="right">{countWords(dissatisfied)}</td>
-            <td className="right nowrap">
-              {satisfaction ? (
-                <>
-                  <b>{percentWords(satisfaction.value)}</b> {intervalWords(satisfaction)}
-                </>
-              ) : (
-                <span className="muted">{workingDay ? '没有评议' : '不办件'}</span>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
 }

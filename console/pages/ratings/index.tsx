@@ -85,6 +85,6 @@ function usePlaces(chosen: string | undefined): { value: string; label: string }
   const { abilities } = useSession();
   const halls = useOrganisationOptions('hall');
   const other = chosen !== undefined && !halls.some((hall) => hall.value === chosen);
-  const scope = useScopes(other && abilities['statistics.read'] === true).find(({ id }) => id === chosen);
+  const scope = useScopes(other && abilities['statistics.view'] === true).find(({ id }) => id === chosen);
   return other ? [...halls, { value: chosen, label: scope?.name ?? '选中的机构' }] : halls;
 }

@@ -25,7 +25,15 @@ export function ChartCard({ title, note, chart, table, className }: ChartCardPro
         </button>
       }
     >
-      {asTable ? <div className="chart-table">{table}</div> : chart}
+      {asTable ? (
+        <div className="chart-table">
+          <div role="region" aria-label={`${title}，表`} tabIndex={0}>
+            {table}
+          </div>
+        </div>
+      ) : (
+        chart
+      )}
     </Card>
   );
 }

@@ -31,5 +31,5 @@ test('no axis leaves 0 to 1, has too many ticks or loses a value', () => {
 });
 
 test('the end of a scale is a percentage that reads well', () => {
-  expect([0, 0.0778, 0.08, 0.081, 0.93].map(roundTop)).toEqual([0.01, 0.08, 0.08, 0.1, 1]);
+  expect([0, 0.0778, 0.08, 0.081, 0.93].map(roundTop)).toEqual([0.01, 0.08, 0.08, 0.09, 1]);
 });

@@ -19,8 +19,8 @@ export function shareTicks(low: number, high: number, most = 5): number[] {
   return [0, 0.5, 1];
 }
 
-/** Rounds a share up to a whole percentage that reads well at the end of a scale. */
+/** Rounds a share up to a whole percentage for the end of a scale; near enough that the greatest takes the darkest step. */
 export function roundTop(share: number): number {
-  const ends = [1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60, 80];
+  const ends = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 16, 18, 20, 24, 28, 32, 36, 40, 50, 60, 70, 80, 90];
   return (ends.find((end) => share * 100 <= end + tolerance) ?? 100) / 100;
 }

@@ -33,7 +33,9 @@ export interface Frame {
   bottom: number;
 }
 
-const datesMost = 5;
+/** So that neighbouring dates do not touch. */
+const dateWidth = 100;
+const ticksMost = 6;
 /** With fewer days one of them is always the lowest: that says nothing. */
 const lowestFrom = 5;
 
@@ -52,7 +54,7 @@ function lowestDay(days: readonly TrendDay[], average: Share | null): TrendDay |
 export function trendShape(days: readonly TrendDay[], average: Share | null, frame: Frame, now: Date): TrendShape | null {
   const all = counted(days);
   if (all.length === 0) return null;
-  const ticks = shareTicks(Math.min(...all.map((day) => day.satisfaction.low)), Math.max(...all.map((day) => day.satisfaction.high)));
+  const ticks = shareTicks(Math.min(...all.map((day) => day.satisfaction.low)), Math.max(...all.map((day) => day.satisfaction.high)), ticksMost);
   const y = linear([ticks[0]!, ticks.at(-1)!], [frame.bottom, frame.top]);
   const place = linear([0, days.length - 1], [frame.left, frame.right]);
   const x = (index: number): number => (days.length === 1 ? (frame.left + frame.right) / 2 : place(index));
@@ -61,7 +63,7 @@ export function trendShape(days: readonly TrendDay[], average: Share | null, fra
   const lowest = lowestDay(days, average);
   return {
     ticks: ticks.map((tick) => ({ y: y(tick), label: tickWords(tick) })),
-    dates: dateLabels(days, x, now),
+    dates: dateLabels(days, x, Math.max(1, Math.floor((frame.right - frame.left) / dateWidth)), now),
     points,
     line: linePath(points),
     band: bandPath(points),
@@ -70,11 +72,11 @@ export function trendShape(days: readonly TrendDay[], average: Share | null, fra
 }
 
 /** The first and the last day, and round steps between them. */
-function dateLabels(days: readonly TrendDay[], x: (index: number) => number, now: Date): TrendShape['dates'] {
+function dateLabels(days: readonly TrendDay[], x: (index: number) => number, most: number, now: Date): TrendShape['dates'] {
   const last = days.length - 1;
   const lastLabel = days[last]!.day === shanghaiDay(now) ? '今天' : shortDay(days[last]!.day, now);
   if (last === 0) return [{ x: x(0), anchor: 'middle', label: lastLabel }];
-  const step = [1, 7, 14, 28, 56, 112].find((each) => last / each < datesMost) ?? 112;
+  const step = [1, 2, 7, 14, 28, 56, 112].find((each) => last / each < most) ?? 400;
   const between = Array.from({ length: Math.ceil(last / step) }, (_, index) => index * step).filter((index) => last - index >= step * 0.6 || index === 0);
   return [
     ...between.map((index) => ({ x: x(index), anchor: index === 0 ? ('start' as const) : ('middle' as const), label: index === 0 ? dayWords(days[0]!.day, now) : shortDay(days[index]!.day, now) })),
