@@ -1,6 +1,7 @@
 import '../domain/follow-up';
 import { startJobLoop, systemClock } from '../domain/kernel';
 import '../domain/rating';
+import '../domain/statistics';
 import { framesOf } from '../runtime/log';
 import { runProcess } from '../runtime/run';
 

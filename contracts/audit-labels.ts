@@ -2,6 +2,7 @@
 export const auditCollectionLabels = {
   followUps: '回访',
   ratings: '评议',
+  ratingAlerts: '评议提醒',
   approvals: '审批',
   accounts: '账号',
   organisations: '机构和窗口',
@@ -42,6 +43,9 @@ const verbLabels: Record<string, string> = {
   'rating.release': '放开给大厅和部门',
   'rating.deletePhone': '到期删除电话',
   'rating.exported': '导出评议',
+  'alert.found': '发现',
+  'alert.see': '看过，写明处理',
+  'statistics.exported': '导出统计',
   'approval.request': '申请',
   'approval.decide': '审批',
   'approval.resubmit': '补充后再申请',
@@ -156,4 +160,6 @@ export const auditDetailLabels: Record<string, string> = {
   resolution: '查的结果',
   error: '错误',
   level: '评价',
+  note: '说明',
+  key: '标识',
 };

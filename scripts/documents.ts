@@ -2,6 +2,7 @@ import { role, roleLabels } from '../contracts/roles';
 import '../domain/follow-up';
 import { allPolicies } from '../domain/kernel';
 import '../domain/rating';
+import '../domain/statistics';
 import { configurationDocument, envExample } from '../settings/documents';
 
 /** docs/permissions.md: the rules as they are defined in code, one line each. */

@@ -14,6 +14,7 @@ import { platformRoutes } from './platform';
 import { publicRatingRoutes } from './public-ratings';
 import { ratingRoutes } from './ratings';
 import { sessionRoutes } from './session';
+import { statisticsRoutes } from './statistics';
 
 /** The routes of one resource, under the title that the documentation shows. */
 export interface RouteGroup {
@@ -27,6 +28,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '待办', routes: myWorkRoutes },
   { title: '评议', routes: ratingRoutes },
   { title: '回访', routes: followUpRoutes },
+  { title: '统计', routes: statisticsRoutes },
   { title: '审批', routes: approvalRoutes },
   { title: '消息与送达', routes: inboxRoutes },
   { title: '机构与窗口', routes: organisationRoutes },
