@@ -35,7 +35,7 @@ export default function AlertsPage() {
   const [seeing, setSeeing] = useState<StatisticsAlert | null>(null);
   return (
     <div className="overview">
-      <Page title="要留意的" about="平台每天比一遍：满意率骤降、原因集中、短时间一片“满意”。逾期的随时算。" acts={<Back />}>
+      <Page title="要留意的" about="满意率骤降、原因集中、短时间一片“满意”，每 10 分钟比一遍；逾期的随时算。" acts={<Back />}>
         <div className="filters no-print">
           <Tabs label="看哪些" value={state} tabs={states} onChange={(next) => filters.set({ state: next === 'open' ? undefined : next })} />
           <Controls from={undefined} to={undefined} />
