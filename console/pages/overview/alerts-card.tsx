@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { alertKindLabels, alertLights, type StatisticsAlert } from '../../../contracts/statistics';
+import { alertKind, alertKindLabels, alertLights, type StatisticsAlert } from '../../../contracts/statistics';
 import { useOpenAlerts } from '../../api/statistics';
 import { LightTag } from '../../parts/light';
 import { Failure, Skeleton } from '../../parts/notice';
@@ -12,7 +12,8 @@ import { useView, viewLink } from './view';
 const shown = 5;
 const read = 20;
 
-const redFirst = (alert: StatisticsAlert): number => (alertLights[alert.kind] === 'red' ? 0 : 1);
+/** As the kinds are declared: a fall, what is late, then the yellow ones. */
+const urgency = (alert: StatisticsAlert): number => alertKind.options.indexOf(alert.kind);
 
 /** What somebody should look at, red first; each leads to what is behind it. */
 export function AlertsCard() {
@@ -20,7 +21,7 @@ export function AlertsCard() {
   const { data, error, refetch } = useOpenAlerts(query, read);
   const [seeing, setSeeing] = useState<StatisticsAlert | null>(null);
   const maySee = useMaySee();
-  const alerts = [...(data?.items ?? [])].sort((a, b) => redFirst(a) - redFirst(b));
+  const alerts = [...(data?.items ?? [])].sort((a, b) => urgency(a) - urgency(b));
   return (
     <Card
       title="要留意的"

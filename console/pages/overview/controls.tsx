@@ -1,6 +1,7 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { periodMaxDays, statisticsPeriod, statisticsPeriodLabels, type StatisticsPeriod } from '../../../contracts/statistics';
+import { useSession } from '../../api/session';
 import { useScopes } from '../../api/statistics';
 import { Filter } from '../../parts/filter';
 import { Tabs } from '../../parts/tabs';
@@ -33,20 +34,22 @@ export function Controls({ from, to }: { from: string | undefined; to: string | 
   );
 }
 
-/** Only where there is something to choose. Without a choice it is all that one sees, which is the district for whoever sees it. */
+/** Only where there is something to choose. Without a choice it is all that one sees: for most people one organisation, by its name. */
 function ScopeFilter() {
   const { query, filters } = useView();
+  const { account } = useSession();
   const scopes = useScopes();
+  const chosen = query.organisationId;
   if (scopes.length < 2) return null;
-  const [first, ...others] = scopes;
-  const district = first?.kind === 'district' ? first : undefined;
-  const options = (district ? others : scopes).map(({ id, name }) => ({ value: id, label: name }));
+  const granted = new Set(account.grants.map((grant) => grant.organisationId));
+  const whole = granted.size === 1 ? scopes.find(({ id }) => granted.has(id)) : undefined;
+  const known = scopes.some(({ id }) => id === chosen);
   return (
     <Filter
       label="范围"
-      all={district?.name ?? '全部'}
-      value={query.organisationId === district?.id ? undefined : query.organisationId}
-      options={options}
+      all={whole?.name ?? '全部'}
+      value={chosen === whole?.id ? undefined : chosen}
+      options={[...scopes.filter((scope) => scope !== whole).map(({ id, name }) => ({ value: id, label: name })), ...(chosen && !known ? [{ value: chosen, label: '不归您看的' }] : [])]}
       onChange={(organisation) => filters.set({ organisation })}
       search
     />

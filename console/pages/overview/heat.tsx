@@ -1,4 +1,5 @@
-import { Link } from 'react-router';
+import type { ReactNode } from 'react';
+import { Link, useNavigate } from 'react-router';
 import type { StatisticsBoard } from '../../../contracts/statistics';
 import { ChartCard } from '../../parts/charts/chart-card';
 import { heatSentence, heatShape, heatSteps, hourFrom, hourWords, weekdayWords, type HeatCell, type HeatShape } from '../../parts/charts/heat';
@@ -20,7 +21,9 @@ const gap = 3;
 /** Weekday by hour: the share of dissatisfied ratings, and where it is darkest. */
 export function Heat({ board, view }: HeatProps) {
   const now = useNow();
+  const navigate = useNavigate();
   const shape = heatShape(board.heat);
+  const dissatisfied = ratingsLink(view.organisationId, board.from, board.to, { level: 'dissatisfied' });
   return (
     <ChartCard
       title="什么时候不满意"
@@ -28,10 +31,8 @@ export function Heat({ board, view }: HeatProps) {
       chart={
         shape ? (
           <>
-            <Link className="chart filling heat" to={ratingsLink(view.organisationId, board.from, board.to, { level: 'dissatisfied' })} title="去看这段时间不满意的评议">
-              <HeatChart shape={shape} />
-            </Link>
-            <Legend shape={shape} />
+            <HeatChart shape={shape} onCell={() => void navigate(dissatisfied)} />
+            <Legend shape={shape} more={<Link to={dissatisfied}>去看不满意的评议</Link>} />
           </>
         ) : (
           <p className="chart-none">每个钟点都不足 {hourFrom} 条评议，还看不出来。可以换长一点的时段。</p>
@@ -42,12 +43,12 @@ export function Heat({ board, view }: HeatProps) {
   );
 }
 
-function HeatChart({ shape }: { shape: HeatShape }) {
-  const [watch, size] = useSize<HTMLSpanElement>();
+function HeatChart({ shape, onCell }: { shape: HeatShape; onCell: () => void }) {
+  const [watch, size] = useSize<HTMLDivElement>();
   const column = size ? (size.width - left) / shape.hours.length : 0;
   const row = size ? (size.height - top) / shape.weekdays.length : 0;
   return (
-    <span ref={watch} className="measure">
+    <div ref={watch} className="chart filling heat">
       {size ? (
         <svg viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-label={heatSentence(shape)}>
           {shape.hours.map((hour, index) => (
@@ -62,17 +63,26 @@ function HeatChart({ shape }: { shape: HeatShape }) {
             </text>
           ))}
           {shape.cells.map((cell) => (
-            <Cell key={`${cell.weekday}-${cell.hour}`} cell={cell} x={left + shape.hours.indexOf(cell.hour) * column} y={top + shape.weekdays.indexOf(cell.weekday) * row} width={column - gap} height={row - gap} />
+            <Cell key={`${cell.weekday}-${cell.hour}`} cell={cell} x={left + shape.hours.indexOf(cell.hour) * column} y={top + shape.weekdays.indexOf(cell.weekday) * row} width={column - gap} height={row - gap} onClick={cell.dissatisfied > 0 ? onCell : undefined} />
           ))}
         </svg>
       ) : null}
-    </span>
+    </div>
   );
 }
 
-function Cell({ cell, x, y, width, height }: { cell: HeatCell; x: number; y: number; width: number; height: number }) {
+interface CellProps {
+  cell: HeatCell;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  onClick: (() => void) | undefined;
+}
+
+function Cell({ cell, x, y, width, height, onClick }: CellProps) {
   return (
-    <g>
+    <g onClick={onClick} className={onClick ? 'opens' : undefined}>
       <title>{cell.state === 'closed' ? `${weekdayWords(cell.weekday)} ${cell.hour}时：不开` : hourWords(cell)}</title>
       <rect className={`cell ${cell.state}`} x={x + 0.5} y={y + 0.5} width={width - 1} height={height - 1} rx={3} style={cell.state === 'shown' ? { fill: `var(--step-${cell.step})` } : undefined} />
       {cell.figure ? (
@@ -84,7 +94,7 @@ function Cell({ cell, x, y, width, height }: { cell: HeatCell; x: number; y: num
   );
 }
 
-function Legend({ shape }: { shape: HeatShape }) {
+function Legend({ shape, more }: { shape: HeatShape; more: ReactNode }) {
   const has = (state: HeatCell['state']): boolean => shape.cells.some((cell) => cell.state === state);
   return (
     <p className="heat-legend">
@@ -109,6 +119,7 @@ function Legend({ shape }: { shape: HeatShape }) {
           不开
         </span>
       ) : null}
+      <span className="push no-print">{more}</span>
     </p>
   );
 }

@@ -31,10 +31,10 @@ export default function OverviewPage() {
         title="群众评议"
         about={data ? <UpTo board={data} /> : undefined}
         acts={
-          <>
+          <div className="filters">
             <Controls from={data?.from} to={data?.to} />
             <Exports from={data?.from} to={data?.to} />
-          </>
+          </div>
         }
       >
         {board.error && !data ? <Failure error={board.error} again={() => void board.refetch()} title="数字没有读出来" /> : null}
@@ -123,7 +123,7 @@ function Nothing({ board }: { board: StatisticsBoard }) {
 function Foot() {
   return (
     <footer className="board-foot">
-      <p>满意率只算选“满意”的，占收到的有效评议；认定误评、恶意的不算进去，也不删。区间是 95% 的把握。周六、周日和法定节假日不算工作日。</p>
+      <p>满意率只算选“满意”的，占收到的有效评议；认定误评、恶意的不算进去，也不删。区间表示有 95% 的把握落在里面。周六、周日和法定节假日不算工作日。</p>
       <span className="row no-print">
         <CopyButton text={window.location.href} label="复制这一页的链接" said="链接已复制，打开就是现在的时段和范围" />
         <Button icon={<Printer size={15} aria-hidden="true" />} onClick={() => window.print()}>

@@ -24,6 +24,7 @@ export function Reasons({ board, view }: { board: StatisticsBoard; view: View })
   const reasons = board.reasons.filter((reason) => reason.level === level);
   const most = Math.max(...reasons.map((reason) => reason.count), 1);
   const against = beforeWords(view.period, board.from, board.to);
+  const compared = board.before.valid > 0;
   return (
     <Card title="原因" note={`${periodWords(view.period, board.from, board.to, now)}，一条评议可以选几个`} acts={<Tabs label="哪一级的原因" value={level} tabs={levels} onChange={setLevel} />}>
       {reasons.length === 0 ? (
@@ -37,7 +38,7 @@ export function Reasons({ board, view }: { board: StatisticsBoard; view: View })
                 次数
               </th>
               <th scope="col" className="right">
-                和{against}比
+                {compared ? `和${against}比` : `${against}没有评议，没法比`}
               </th>
             </tr>
           </thead>
@@ -52,7 +53,7 @@ export function Reasons({ board, view }: { board: StatisticsBoard; view: View })
                 </td>
                 <td className="right number">{countWords(count)}</td>
                 <td className="right number muted">
-                  <ChangeMark change={countChange(count, before)} />
+                  {compared ? <ChangeMark change={countChange(count, before)} /> : null}
                 </td>
               </tr>
             ))}

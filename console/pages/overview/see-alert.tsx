@@ -18,7 +18,7 @@ export function SeeAlert({ alert, onClose }: { alert: StatisticsAlert; onClose: 
       backLabel="先不记"
       onClose={onClose}
     >
-      <Form.Item name="note" label="看到了什么、怎么处理">
+      <Form.Item name="note" label="看到了什么、怎么处理" extra="写进记录，以后查得到。">
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={300} showCount autoFocus />
       </Form.Item>
     </ActDialog>

@@ -47,14 +47,7 @@ function TrendChart({ board, view }: TrendProps) {
             </g>
           ))}
           {shape.lowest ? <Lowest point={shape.lowest} frame={frame} now={now} /> : null}
-          <g className="last">
-            <circle cx={last.x} cy={last.y} r={5} />
-            {last === shape.lowest ? null : (
-              <text x={shape.line ? last.x + 4 : last.x + 14} y={shape.line ? (last.y - 14 < 14 ? last.y + 24 : last.y - 14) : last.y + 5} textAnchor={shape.line ? 'end' : 'start'}>
-                {percentWords(last.share.value)}
-              </text>
-            )}
-          </g>
+          {last === shape.lowest ? null : <Last point={last} alone={!shape.line} />}
         </svg>
       ) : null}
     </div>
@@ -78,6 +71,19 @@ function Axes({ shape, frame }: { shape: TrendShape; frame: Frame }) {
         </text>
       ))}
     </>
+  );
+}
+
+/** The newest day, with its figure: above the line, or beside the point where there is no line. */
+function Last({ point: { x, y, share }, alone }: { point: TrendPoint; alone: boolean }) {
+  const above = y - 14 < room.top ? y + 24 : y - 14;
+  return (
+    <g className="last">
+      <circle cx={x} cy={y} r={5} />
+      <text x={alone ? x + 14 : x + 4} y={alone ? y + 5 : above} textAnchor={alone ? 'start' : 'end'}>
+        {percentWords(share.value)}
+      </text>
+    </g>
   );
 }
 
