@@ -26,7 +26,7 @@ export function Controls({ from, to }: { from: string | undefined; to: string | 
           format="YYYY年M月D日"
           maxDate={dayjs()}
           disabledDate={(date, { from: start }) => start !== undefined && Math.abs(date.diff(start, 'day')) >= periodMaxDays}
-          style={{ width: 270 }}
+          style={{ width: 290 }}
           onChange={(range) => filters.set({ from: range?.[0]?.format('YYYY-MM-DD'), to: range?.[1]?.format('YYYY-MM-DD') })}
         />
       ) : null}

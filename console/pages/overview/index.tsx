@@ -1,12 +1,10 @@
 import { Button } from 'antd';
 import { Printer } from 'lucide-react';
-import { useNavigate } from 'react-router';
 import type { StatisticsBoard } from '../../../contracts/statistics';
 import { useBoard, useScopes } from '../../api/statistics';
-import { useSession } from '../../api/session';
 import { CopyButton } from '../../parts/copy-button';
 import { dayWords, instantWords } from '../../parts/dates';
-import { Empty, Failure, Skeleton } from '../../parts/notice';
+import { Failure, Skeleton } from '../../parts/notice';
 import { useNow } from '../../parts/now';
 import { Card, Page } from '../../parts/page';
 import { AlertsCard } from './alerts-card';
@@ -16,6 +14,7 @@ import { Controls } from './controls';
 import { Exports } from './exports';
 import { Figures, valid } from './figures';
 import { Heat } from './heat';
+import { Nothing } from './nothing';
 import { Reasons } from './reasons';
 import { Trend } from './trend';
 import { useView } from './view';
@@ -93,29 +92,6 @@ function Body({ board }: { board: StatisticsBoard }) {
       </div>
       <Foot />
     </>
-  );
-}
-
-/** No rating in this time: either none at all yet, or the time is too short. */
-function Nothing({ board }: { board: StatisticsBoard }) {
-  const { abilities } = useSession();
-  const { query, filters } = useView();
-  const navigate = useNavigate();
-  if (board.before.valid > 0 || query.period !== '30d') {
-    return (
-      <Empty
-        title="这段时间没有评议"
-        why="群众扫窗口桌上的码评了，半分钟内就出现在这里。"
-        action={query.period === '30d' ? undefined : <Button onClick={() => filters.set({ period: undefined, from: undefined, to: undefined })}>看近 30 天</Button>}
-      />
-    );
-  }
-  return (
-    <Empty
-      title="还没有评议"
-      why="群众办完事扫窗口桌上的码评了，半分钟内就出现在这里。先把桌牌打印出来，摆到窗口上。"
-      action={abilities['organisation.list'] ? <Button onClick={() => void navigate('/organisations/stands')}>打印桌牌</Button> : undefined}
-    />
   );
 }
 
