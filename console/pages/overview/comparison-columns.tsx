@@ -30,8 +30,8 @@ function Name({ unit, view }: { unit: ComparedUnit; view: View }) {
     <>
       <Link className="unit" to={viewLink('/overview', { ...view, organisationId: id, kind: 'window' })}>
         {name}
-      </Link>
-      {unit.hall ? <span className="muted"> {unit.hall.name}</span> : null}
+      </Link>{' '}
+      {unit.hall ? <span className="muted">{unit.hall.name}</span> : null}
       {unit.below ? <span className="below">◆ 低于平均</span> : null}
     </>
   );

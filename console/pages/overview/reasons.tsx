@@ -26,7 +26,7 @@ export function Reasons({ board, view }: { board: StatisticsBoard; view: View })
   const against = beforeWords(view.period, board.from, board.to);
   const compared = board.before.valid > 0;
   return (
-    <Card title="原因" note={`${periodWords(view.period, board.from, board.to, now)}，一条评议可以选几个`} acts={<Tabs label="哪一级的原因" value={level} tabs={levels} onChange={setLevel} />}>
+    <Card title="原因" note={`${periodWords(view.period, board.from, board.to, now)}，一条评议可以选几个${compared ? '' : `；${against}没有评议，没法比`}`} acts={<Tabs label="哪一级的原因" value={level} tabs={levels} onChange={setLevel} />}>
       {reasons.length === 0 ? (
         <p className="chart-none">这段时间没有人选{ratingLevelLabels[level]}的原因。</p>
       ) : (
@@ -37,9 +37,11 @@ export function Reasons({ board, view }: { board: StatisticsBoard; view: View })
               <th scope="col" colSpan={2}>
                 次数
               </th>
-              <th scope="col" className="right">
-                {compared ? `和${against}比` : `${against}没有评议，没法比`}
-              </th>
+              {compared ? (
+                <th scope="col" className="right">
+                  和{against}比
+                </th>
+              ) : null}
             </tr>
           </thead>
           <tbody>
@@ -52,9 +54,11 @@ export function Reasons({ board, view }: { board: StatisticsBoard; view: View })
                   <Bar tone={level} share={count / most} />
                 </td>
                 <td className="right number">{countWords(count)}</td>
-                <td className="right number muted">
-                  {compared ? <ChangeMark change={countChange(count, before)} /> : null}
-                </td>
+                {compared ? (
+                  <td className="right number muted">
+                    <ChangeMark change={countChange(count, before)} />
+                  </td>
+                ) : null}
               </tr>
             ))}
           </tbody>
