@@ -6,7 +6,8 @@ import { seededRandom } from '../../scripts/demo/random';
 import { Fault, fixedClock, native, ObjectId, settle, systemContext, type Context, type OrganisationRecord, type StaffActor } from '../kernel';
 import { changeRating, RatingModel, releaseRating, type Rating } from '../rating';
 import { compareUnits, countFacts, listScopes, RatingDayModel, showBoard } from '.';
-import { daysFilter } from './tally';
+import { RatingDaySumModel } from './model';
+import { sumsFilter, windowsFilter } from './tally';
 import { scopeOf } from './scope';
 
 useTestDatabase();
@@ -320,10 +321,18 @@ describe('comparison', () => {
 test('the queries of the board have their index', async () => {
   await rate(clock, buildRating(world));
   await countFacts(clock);
-  const planOf = async (actor: StaffActor, organisationId?: string) =>
-    JSON.stringify(await native(RatingDayModel).find(daysFilter(await scopeOf(as(actor), organisationId), { from: '2026-10-01', to: '2026-11-20' })).explain('queryPlanner'));
-  for (const actor of [world.actors.leader, world.actors.hallManager, world.actors.department]) {
-    expect(await planOf(actor)).toContain('path_1_day_1');
-    expect(await planOf(actor, idOf(world.window))).toContain('path_1_day_1');
+  const span = { from: '2026-10-01', to: '2026-11-20' };
+  const planOf = async (actor: StaffActor, organisationId?: string) => {
+    const scope = await scopeOf(as(actor), organisationId);
+    const [windows, sums] = [native(RatingDayModel).find(windowsFilter(scope, span)), native(RatingDaySumModel).find(sumsFilter(scope.sums ?? {}, span))];
+    return [JSON.stringify(await windows.explain('queryPlanner')), scope.sums && JSON.stringify(await sums.explain('queryPlanner'))];
+  };
+  const { leader, hallManager, department } = world.actors;
+  for (const [actor, organisation] of [[leader, undefined], [leader, world.hall], [hallManager, undefined], [department, undefined], [department, world.department]] as const) {
+    const [windows, sums] = await planOf(actor, organisation && idOf(organisation));
+    expect(windows).toContain('path_1_day_1');
+    expect(sums).toContain('organisationId_1_day_1');
   }
+  // His department's share of a hall stands in no sum, and a window needs none.
+  for (const [actor, organisation] of [[leader, world.window], [department, world.hall], [department, world.window], [hallManager, world.window]] as const) expect((await planOf(actor, idOf(organisation)))[1]).toBeNull();
 });

@@ -2,13 +2,13 @@ import type { Day } from '../../contracts/common';
 import { ratingReasons } from '../../contracts/rating-options';
 import { comparedFrom } from '../../contracts/statistics';
 import { formatDayChinese } from '../kernel';
-import type { DayFigures, RatingAlert } from './model';
+import type { Figures, RatingAlert } from './model';
 import { daysAfter, type Span } from './period';
 import { liesBelow, poissonTail, shareOf } from './share';
 import { satisfactionOf, Tally } from './tally';
 
 /** A day of one window, as far as it is looked at. */
-export type DayLine = Pick<DayFigures, 'day' | 'counts' | 'reasons' | 'second' | 'closed' | 'open' | 'praiseBurst'>;
+export type DayLine = Pick<Figures, 'day' | 'counts' | 'reasons' | 'second' | 'closed' | 'open' | 'praiseBurst'>;
 
 /** What a detector found; where and for whom, the caller knows. */
 export interface Finding extends Span {

@@ -6,7 +6,7 @@ export { showBoard } from './board';
 export { compareUnits } from './comparison';
 export { exchangeFile } from './exchange';
 export { findAlerts } from './find-alerts';
-export { RatingAlertModel, RatingDayModel } from './model';
+export { RatingAlertModel, RatingDayModel, RatingDaySumModel } from './model';
 export { rebuildRollups } from './rebuild';
 export { countFacts } from './roller';
 export { listScopes } from './scope';

@@ -4,6 +4,7 @@ import { factsOfWindow, type WindowDay } from './facts';
 import type { DayFigures } from './model';
 import { rollUp, type Place } from './roll-up';
 import { countedSources, servedBy, type CountedSource } from './sources';
+import { sumDays } from './summer';
 import { knownOfWindow, writeRollups } from './write-day';
 
 /** Ratings looked at in one round: a hot day is counted once a round, however many of them came. */
@@ -18,7 +19,7 @@ interface Pending {
 }
 
 /**
- * Brings the rollups up to the facts; answers how many facts were counted.
+ * Brings the rollups and their sums up to the facts; answers how much was done.
  *
  * Every fact carries `uncounted`, its version, until it is in a rollup. A round takes such facts, reads the versions
  * of the rollups of their window-days first and then all facts of these window-days, computes the figures anew, and
@@ -35,7 +36,7 @@ export async function countFacts(clock: Clock): Promise<number> {
     const done = await Promise.all(all.slice(start, start + together).map(async ({ windowDay, pending }) => ((await countDay(ctx, windowDay)) ? pending : [])));
     counted += await settlePending(done.flat());
   }
-  return counted;
+  return counted + (await sumDays());
 }
 
 async function pendingDays(): Promise<Map<string, { windowDay: WindowDay; pending: Pending[] }>> {
