@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import type { RatingLevel } from '../../contracts/rating';
 import { fixedClock, native, OrganisationModel, settle, shanghaiInstant, type Day } from '../../domain/kernel';
@@ -111,6 +112,23 @@ test('windows are compared with their intervals; a unit leads to its own overvie
   await page.getByRole('region', { name: '主要数字' }).waitFor();
   await page.context().close();
 });
+
+test('the figures of the view are saved as a table and for the upstream system', async () => {
+  const page = await signIn('zhuguan');
+  await period(page, '7 天').click();
+  await page.getByRole('region', { name: '主要数字' }).getByText(/上个 7 天/).first().waitFor();
+  const save = async (item: string, nth = 0): Promise<string> => {
+    await page.getByRole('button', { name: '导出' }).click();
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: item }).nth(nth).click()]);
+    return readFileSync(await file.path(), 'utf8');
+  };
+  // The second of that name stands under csv.
+  const days = (await save('逐日', 1)).trim().split('\r\n');
+  expect(days).toHaveLength(8);
+  expect(days.at(-1)).toContain(today);
+  expect(JSON.stringify(JSON.parse(await save('上报交换文件')))).toContain(today);
+  await page.context().close();
+}, 60_000);
 
 test('the manager of a hall sees his hall and no other', async () => {
   const hall = await hallOfFirstWindow();
