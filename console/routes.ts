@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { Building2, CalendarClock, CalendarDays, ClipboardCheck, Inbox, KeyRound, Megaphone, MonitorSmartphone, PhoneCall, Scale, ScrollText, Send, SlidersHorizontal, Smile, Stamp, Users } from 'lucide-react';
+import { Building2, CalendarClock, CalendarDays, ClipboardCheck, Inbox, KeyRound, LayoutDashboard, Megaphone, MonitorSmartphone, PhoneCall, Scale, ScrollText, Send, SlidersHorizontal, Smile, Stamp, Users } from 'lucide-react';
 import type { ComponentType } from 'react';
 
 /** Whatever is counted beside a menu entry. */
@@ -20,6 +20,9 @@ export interface PageEntry {
 
 /** Every page of the console. The menu, the breadcrumb and the router are made from this list. */
 export const pageEntries: readonly PageEntry[] = [
+  { path: 'overview', access: 'statistics.view', group: null, label: '总览', icon: LayoutDashboard, load: () => import('./pages/overview') },
+  { path: 'overview/alerts', access: 'alert.list', group: '总览', label: '要留意的', icon: LayoutDashboard, hidden: true, load: () => import('./pages/overview/alerts-page') },
+  { path: 'overview/comparison', access: 'statistics.view', group: '总览', label: '窗口比较', icon: LayoutDashboard, hidden: true, load: () => import('./pages/overview/comparison-page') },
   { path: 'my-work', access: null, group: null, label: '我的待办', icon: Inbox, count: 'work', load: () => import('./pages/my-work') },
   { path: 'my-window', access: 'ownResults.read', group: null, label: '我的窗口', icon: MonitorSmartphone, load: () => import('./pages/my-window') },
   { path: 'ratings', access: 'rating.list', group: '群众评议', label: '评议', icon: Smile, load: () => import('./pages/ratings') },

@@ -1,9 +1,10 @@
 import type { ThemeConfig } from 'antd';
 import tokens from '../design/tokens.json';
 
-/** Every colour of the tokens as a CSS variable: `--ink`, `--paper`, `--accent-soft`, ... */
+/** Every colour of the tokens as a CSS variable: `--ink`, `--paper`, `--accent-soft`, ...; the steps of a heat map as `--step-0` to `--step-5`. */
 export function applyTokens(root: HTMLElement): void {
   for (const [name, { value }] of Object.entries(tokens.colour.light)) root.style.setProperty(`--${name}`, value);
+  for (const [step, value] of tokens.chart.sequential.entries()) root.style.setProperty(`--step-${step}`, value);
   root.style.setProperty('--sans', fontList(tokens.font.sans));
   root.style.setProperty('--serif', fontList(tokens.font.serif));
   root.style.setProperty('--shadow-card', tokens.shadow.card);

@@ -6,7 +6,7 @@ import { Failure, Skeleton } from './notice';
 
 export interface Column<T> {
   key: string;
-  title: string;
+  title: ReactNode;
   width?: number | string;
   align?: 'right';
   render: (row: T) => ReactNode;

@@ -6,7 +6,7 @@ import { openPages, type PageEntry } from '../routes';
 import { PageFault } from './page-fault';
 import { Shell } from './shell';
 
-/** The router knows only the pages this person may open. */
+/** The router knows only the pages this person may open; the first of the menu is where one lands. */
 function makeRouter(session: CurrentSession) {
   const entries = openPages(session.abilities);
   return createBrowserRouter(
@@ -14,7 +14,7 @@ function makeRouter(session: CurrentSession) {
       {
         element: <Shell entries={entries} />,
         children: [
-          { index: true, element: <Navigate to="my-work" replace /> },
+          { index: true, element: <Navigate to={entries[0]!.path} replace /> },
           ...entries.map((entry) => ({ path: entry.path, element: page(entry), errorElement: <PageFault /> })),
           { path: '*', element: <Empty title="没有找到这一页" why="地址可能写错了，或者不归您办。" /> },
         ],

@@ -12,7 +12,7 @@ export function Sider({ entries }: { entries: PageEntry[] }) {
   const groups = [...new Set(shown.map((entry) => entry.group))];
   return (
     <div className="sider">
-      <Link to="/my-work" className="wordmark" aria-label="清鉴，回到我的待办">
+      <Link to="/" className="wordmark" aria-label="清鉴，回到首页">
         <Mark />
         清鉴
       </Link>

@@ -111,7 +111,7 @@ const menus: Record<string, readonly string[]> = {
   xitong: ['organisations', 'people', 'calendar', 'setup'],
   anquan: ['accounts'],
   shenji: ['audit'],
-  zhuguan: ['approvals', 'ratings'],
+  zhuguan: ['overview', 'overview/alerts', 'overview/comparison', 'approvals', 'ratings'],
 };
 
 test.each(Object.entries(menus))('%s opens every page of the menu without a fault', async (username, pages) => {
@@ -120,7 +120,7 @@ test.each(Object.entries(menus))('%s opens every page of the menu without a faul
     await page.goto(`${server.url()}/console/${name}`);
     await page.getByRole('main').getByRole('heading').first().waitFor();
     await page.waitForLoadState('networkidle');
-    await picture(page, `console-${name}`);
+    await picture(page, `console-${name.replace('/', '-')}`);
     expect(await page.getByText('出错').count()).toBe(0);
   }
   await page.context().close();

@@ -1,4 +1,4 @@
-import { ratingChannelLabels, ratingLevelLabels, ratingVerdictLabels } from '../../../contracts/rating-options';
+import { ratingChannelLabels, ratingLevelLabels } from '../../../contracts/rating-options';
 import type { RatingSummary } from '../../../contracts/rating';
 import { instantWords } from '../../parts/dates';
 import { Face } from '../../parts/face';
@@ -6,6 +6,7 @@ import type { Column } from '../../parts/list-table';
 import { useNow } from '../../parts/now';
 import { Tag } from '../../parts/page';
 import { reasonLabel } from '../../parts/reasons';
+import { markWords } from './marks';
 
 const reasonsShown = 3;
 
@@ -38,12 +39,23 @@ export const columns: Column<RatingSummary>[] = [
     title: '原因',
     render: (row) => (
       <span className="tags">
-        {row.verdict && row.verdict !== 'valid' ? <Tag>{ratingVerdictLabels[row.verdict]}，不计入</Tag> : null}
         {row.integrity && !row.released ? <Tag>只进委里</Tag> : null}
         {row.reasons.slice(0, reasonsShown).map((code) => (
           <Tag key={code}>{reasonLabel(code)}</Tag>
         ))}
         {row.reasons.length > reasonsShown ? <Tag>+{row.reasons.length - reasonsShown}</Tag> : null}
+      </span>
+    ),
+  },
+  {
+    key: 'marks',
+    title: '标记和认定',
+    width: 130,
+    render: (row) => (
+      <span className="tags">
+        {markWords(row).map((word) => (
+          <Tag key={word}>{word}</Tag>
+        ))}
       </span>
     ),
   },

@@ -4,6 +4,7 @@ import { ratingLevel, ratingSummary } from '../../../contracts/rating';
 import { ratingLevelLabels } from '../../../contracts/rating-options';
 import { useOrganisationOptions } from '../../api/organisations';
 import { useSession } from '../../api/session';
+import { useScopes } from '../../api/statistics';
 import { useList } from '../../api/use-list';
 import { Export } from '../../parts/export';
 import { Filter, SearchBox } from '../../parts/filter';
@@ -17,6 +18,10 @@ import { MonthlyReport } from './monthly-report';
 import { RatingPanel } from './panel';
 
 const levels = ratingLevel.options.map((value) => ({ value, label: ratingLevelLabels[value] }));
+const marks = [
+  { value: 'odd', label: '标记异常的' },
+  { value: 'setAside', label: '认定误评、恶意的' },
+];
 const integrityOptions = [
   { value: 'only', label: '只看涉及廉洁的' },
   { value: 'without', label: '不看涉及廉洁的' },
@@ -25,7 +30,7 @@ const integrityOptions = [
 export default function RatingsPage() {
   const { abilities } = useSession();
   const filters = useFilters();
-  const halls = useOrganisationOptions('hall');
+  const places = usePlaces(filters.get('organisation'));
   const query = {
     organisationId: filters.get('organisation'),
     level: oneOf(filters.get('level'), ratingLevel.options),
@@ -33,6 +38,7 @@ export default function RatingsPage() {
     from: filters.get('from'),
     to: filters.get('to'),
     integrity: oneOf(filters.get('integrity'), ['only', 'without'] as const),
+    mark: oneOf(filters.get('mark'), ['odd', 'setAside'] as const),
     text: filters.get('text'),
   };
   const list = useList('ratings', '/ratings', query, ratingSummary);
@@ -52,9 +58,10 @@ export default function RatingsPage() {
         }
       >
         <div className="filters">
-          {halls.length > 1 ? <Filter label="大厅" value={query.organisationId} options={halls} onChange={(organisation) => filters.set({ organisation })} search /> : null}
+          {places.length > 1 || query.organisationId ? <Filter label="大厅" value={query.organisationId} options={places} onChange={(organisation) => filters.set({ organisation })} search /> : null}
           <Filter label="评价" value={query.level} options={levels} onChange={(level) => filters.set({ level })} />
           <Filter label="原因" value={query.reason} options={allReasons} onChange={(reason) => filters.set({ reason })} search />
+          <Filter label="标记" value={query.mark} options={marks} onChange={(mark) => filters.set({ mark })} />
           {abilities['rating.listSecret'] ? <Filter label="廉洁" value={query.integrity} options={integrityOptions} onChange={(integrity) => filters.set({ integrity })} /> : null}
           <DatePicker.RangePicker
             aria-label="评议日期"
@@ -81,4 +88,13 @@ export default function RatingsPage() {
       {openId ? <RatingPanel key={openId} id={openId} onClose={() => filters.set({ id: undefined })} /> : null}
     </div>
   );
+}
+
+/** The halls; and, by its name, a window, department or town that a figure of the overview led here with. */
+function usePlaces(chosen: string | undefined): { value: string; label: string }[] {
+  const { abilities } = useSession();
+  const halls = useOrganisationOptions('hall');
+  const other = chosen !== undefined && !halls.some((hall) => hall.value === chosen);
+  const scope = useScopes(other && abilities['statistics.view'] === true).find(({ id }) => id === chosen);
+  return other ? [...halls, { value: chosen, label: scope?.name ?? '选中的机构' }] : halls;
 }

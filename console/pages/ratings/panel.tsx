@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { RatingAppeals } from '../../../contracts/appeal';
 import { ratingDetail, releaseRatingRequest, type RatingDetail } from '../../../contracts/rating';
-import { ratingChannelLabels, ratingLevelLabels } from '../../../contracts/rating-options';
+import { ratingChannelLabels, ratingFlagKindLabels, ratingLevelLabels } from '../../../contracts/rating-options';
 import { useRatingAppeals } from '../../api/appeals';
 import { ask } from '../../api/client';
 import { useSession } from '../../api/session';
@@ -20,6 +20,7 @@ import { reasonLabel } from '../../parts/reasons';
 import { ReasonField } from '../../parts/fields';
 import { FileAppeal, ProposeJudgement } from '../appeals/dialogs';
 import { Review } from './review';
+import { markWords } from './marks';
 
 export function RatingPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const { data, error, refetch } = useQuery({ queryKey: ['ratings', 'one', id], queryFn: ({ signal }) => ask(`/ratings/${id}`, { answer: ratingDetail, signal }) });
@@ -85,7 +86,9 @@ function Body({ rating }: { rating: RatingDetail }) {
           {rating.reasons.map((code) => (
             <Tag key={code}>{reasonLabel(code)}</Tag>
           ))}
-          {rating.mistaken ? <Tag>群众说是误评</Tag> : null}
+          {markWords(rating).map((word) => (
+            <Tag key={word}>{word}</Tag>
+          ))}
         </div>
       </div>
       {rating.reply ? (
@@ -100,6 +103,7 @@ function Body({ rating }: { rating: RatingDetail }) {
       <div className="panel-section">
         <Photos ids={rating.photoIds} label="群众拍的照片" />
       </div>
+      <Marks rating={rating} />
       <div className="panel-section">
         <Facts
           rows={[
@@ -114,6 +118,17 @@ function Body({ rating }: { rating: RatingDetail }) {
         />
       </div>
     </>
+  );
+}
+
+/** Why it was marked as odd; it counts and stays in the list all the same. */
+function Marks({ rating: { flags } }: { rating: RatingDetail }) {
+  if (flags.length === 0) return null;
+  return (
+    <section className="panel-section" aria-label="标记">
+      <h2>标记</h2>
+      <Facts rows={flags.map((flag) => [ratingFlagKindLabels[flag.kind], flag.words] as const)} />
+    </section>
   );
 }
 
