@@ -22,7 +22,7 @@ beforeEach(() => clearStory());
 
 const clerk = (): StaffActor => ({ ...world.actors.hallManager, grants: [{ role: 'windowWorker', organisationId: idOf(world.window) }] });
 
-test('of another hall, of what one’s department does not staff, and of villages nothing is found', async () => {
+test('of another hall, of what stands above, and of what one’s department does not staff nothing is found', async () => {
   await rate(clock, buildRating(world));
   await countFacts(clock);
   const { hallManager, otherHallManager, department, otherDepartment, hallOfficer } = world.actors;
