@@ -64,8 +64,9 @@ beforeAll(async () => {
 }, 60_000);
 
 test('a quarter that is not over is not drafted, and who does not write drafts nothing', async () => {
-  expect(bodyOf(await people.officer.get('/api/bulletins/quarters'))).toEqual({ items: ['2026-Q3', '2026-Q2', '2026-Q1', '2025-Q4'] });
+  expect(bodyOf(await people.officer.get('/api/bulletins/quarters'))).toEqual({ items: ['2026-Q3'] });
   expect(errorOf(await people.officer.post('/api/bulletins', { quarter: '2026-Q4' }))).toMatchObject({ code: 'badRequest', fields: [{ path: 'quarter' }] });
+  expect(errorOf(await people.officer.post('/api/bulletins', { quarter: '2026-Q2' }))).toMatchObject({ code: 'badRequest', message: '2026年二季度没有评议，没有可以公开的结果。' });
   for (const who of ['leader', 'handler', 'hallManager', 'department'] as const) expect((await people[who].post('/api/bulletins', { quarter: '2026-Q3' })).status).toBe(403);
   // An officer of one hall speaks for that hall only.
   expect((await people.hallOfficer.post('/api/bulletins', { quarter: '2026-Q3' })).status).toBe(404);
