@@ -111,7 +111,8 @@ const menus: Record<string, readonly string[]> = {
   xitong: ['organisations', 'people', 'calendar', 'setup'],
   anquan: ['accounts'],
   shenji: ['audit'],
-  zhuguan: ['approvals', 'ratings'],
+  zhuguan: ['approvals', 'ratings', 'hall-settings'],
+  dating: ['hall-settings'],
 };
 
 test.each(Object.entries(menus))('%s opens every page of the menu without a fault', async (username, pages) => {
