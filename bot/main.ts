@@ -3,6 +3,7 @@ import { startJobLoop, systemClock } from '../domain/kernel';
 import '../domain/hall';
 import '../domain/rating';
 import '../domain/service-event';
+import '../domain/statistics';
 import { framesOf } from '../runtime/log';
 import { runProcess } from '../runtime/run';
 

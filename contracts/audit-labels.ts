@@ -2,6 +2,7 @@
 export const auditCollectionLabels = {
   followUps: '回访',
   ratings: '评议',
+  ratingAlerts: '评议提醒',
   approvals: '审批',
   accounts: '账号',
   organisations: '机构和窗口',
@@ -45,6 +46,9 @@ const verbLabels: Record<string, string> = {
   'rating.deletePhone': '到期删除电话',
   'rating.flag': '标出异常',
   'rating.exported': '导出评议',
+  'alert.found': '发现',
+  'alert.see': '看过，写明处理',
+  'statistics.exported': '导出统计',
   'approval.request': '申请',
   'approval.decide': '审批',
   'approval.resubmit': '补充后再申请',
@@ -164,4 +168,6 @@ export const auditDetailLabels: Record<string, string> = {
   error: '错误',
   level: '评价',
   flags: '异常',
+  note: '说明',
+  key: '标识',
 };

@@ -4,6 +4,7 @@ import { allPolicies } from '../domain/kernel';
 import '../domain/hall';
 import '../domain/rating';
 import '../domain/service-event';
+import '../domain/statistics';
 import { configurationDocument, envExample } from '../settings/documents';
 
 /** docs/permissions.md: the rules as they are defined in code, one line each. */

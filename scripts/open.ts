@@ -3,6 +3,7 @@ import '../domain/rating';
 import '../domain/follow-up';
 import '../domain/hall';
 import '../domain/service-event';
+import '../domain/statistics';
 import { loadSettings } from '../settings';
 
 /** The value after `--NAME`, if it was given. */

@@ -19,6 +19,9 @@ export const inboxTexts = {
   'followUp.red': { title: '逾期 {number}', body: '{hall}{window}的“{step}”应在{due}前办，已经逾期。' },
   'followUp.extensionApproved': { title: '延期已批准 {number}', body: '延 {days} 个工作日，这一步改为{due}到期。' },
   'followUp.extensionRejected': { title: '延期没有批准 {number}', body: '这一步仍是{due}到期。' },
+  'alert.fall': { title: '骤降 {window}', body: '{hall}{window}{detail}，请看看是怎么回事。' },
+  'alert.cluster': { title: '集中 {window}', body: '{hall}{window}{detail}，请看看是怎么回事。' },
+  'alert.praiseBurst': { title: '异常 {window}', body: '{hall}{window}{detail}，请核实。' },
 } as const satisfies Record<string, { title: string; body: string }>;
 
 export type InboxText = keyof typeof inboxTexts;

@@ -1,6 +1,7 @@
+import './counted';
 import './policy';
 
-export { servedSource, type ServedHour } from './counts';
+export { servedSource } from './counts';
 export { authenticateQueueKey, createQueueKey, listQueueKeys, revokeQueueKey } from './keys';
 export { ServiceEventModel, type ServiceEvent } from './model';
 export { takeServiceEvent, takeServiceEvents, type Taken } from './take';

@@ -8,14 +8,15 @@ import { followUpRoutes } from './follow-ups';
 import { hallRoutes } from './halls';
 import { importRoutes } from './imports';
 import { inboxRoutes } from './inbox';
+import { integrationRoutes } from './integration';
 import { myWorkRoutes } from './my-work';
 import { organisationRoutes } from './organisations';
 import { personRoutes } from './people';
 import { platformRoutes } from './platform';
 import { publicRatingRoutes } from './public-ratings';
 import { ratingRoutes } from './ratings';
-import { integrationRoutes } from './integration';
 import { sessionRoutes } from './session';
+import { statisticsRoutes } from './statistics';
 
 /** The routes of one resource, under the title that the documentation shows. */
 export interface RouteGroup {
@@ -31,6 +32,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '回访', routes: followUpRoutes },
   { title: '大厅设置', routes: hallRoutes },
   { title: '排队系统接入（凭密钥）', routes: integrationRoutes },
+  { title: '统计', routes: statisticsRoutes },
   { title: '审批', routes: approvalRoutes },
   { title: '消息与送达', routes: inboxRoutes },
   { title: '机构与窗口', routes: organisationRoutes },
