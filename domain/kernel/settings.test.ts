@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { clearDatabase, useTestDatabase } from '../../test/support/database';
-import { defineSetting, fixedClock, getSetting, saveSetting, settingChanged, verifyAudit, installAnchors, type Context } from '.';
+import { defineSetting, fixedClock, getSetting, readSetting, saveSetting, settingChanged, settingChanges, verifyAudit, installAnchors, type Context } from '.';
 
 const database = useTestDatabase();
 const clock = fixedClock('2026-11-20T01:00:00Z');
@@ -24,4 +24,19 @@ test('the hall has its own value, else the platform, else the default; who chang
 
 test('a value of another form is refused with its field', async () => {
   await expect(saveSetting(ctx, days, hall, { contact: 0, close: 5 })).rejects.toMatchObject({ code: 'badRequest', fields: [{ path: 'value.contact' }] });
+});
+
+test('whoever saw another version looks again; every change stays, each with what it left', async () => {
+  const third = 'c'.repeat(24);
+  expect(await readSetting(days, third)).toEqual({ value: { contact: 2, close: 6 }, version: 0 });
+  await expect(saveSetting(ctx, days, third, { contact: 1, close: 3 }, { version: 1 })).rejects.toMatchObject({ code: 'conflict' });
+  await saveSetting(ctx, days, third, { contact: 1, close: 3 }, { version: 0 });
+  await expect(saveSetting(ctx, days, third, { contact: 1, close: 9 }, { version: 0 })).rejects.toMatchObject({ code: 'conflict' });
+  // Beyond the tail that the document itself keeps.
+  for (let close = 1; close <= 50; close += 1) await saveSetting(ctx, days, third, { contact: 1, close: (close % 30) + 1 }, { version: close });
+  expect(await readSetting(days, third)).toEqual({ value: { contact: 1, close: 21 }, version: 51 });
+  const changes = await settingChanges(days, third);
+  expect(changes).toHaveLength(51);
+  expect(changes[0]).toEqual({ at: clock.now(), by: '沈宁', from: { contact: 2, close: 6 }, to: { contact: 1, close: 3 } });
+  expect(changes.slice(1).map((change) => change.from)).toEqual(changes.slice(0, -1).map((change) => change.to));
 });

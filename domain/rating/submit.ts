@@ -52,25 +52,23 @@ export async function submitRating(input: SubmitRatingRequest, ctx: Context, { a
   const place = await placeOfWindow(ctx, visit?.windowCode ?? input.windowCode);
   if (!place) return fail('windowNotFound');
   const _id = ratingIdOf(input.idempotencyKey);
+  const subject = { type: 'rating', id: _id.toHexString() };
+  let photoIds: ObjectId[] = [];
   try {
     if (!place.open) fail('windowClosed');
     visit?.refuseExpired();
     await refuseOwnHall(place, input, address);
-  } catch (refusal) {
-    // A repeat is answered as the first time, whatever has changed since.
-    const first = await repeated(_id, input.idempotencyKey);
-    if (first) return first;
-    throw refusal;
-  }
-  const subject = { type: 'rating', id: _id.toHexString() };
-  const photoIds = input.photoTokens.length > 0 ? await claimFiles(ctx, input.photoTokens, subject) : [];
-  try {
+    if (input.photoTokens.length > 0) photoIds = await claimFiles(ctx, input.photoTokens, subject);
     // Last of all, so that nobody can learn whether a ticket has been used without using it.
     await visit?.claim();
     return await insert(input, { _id, place, photoIds, ticketed: visit !== undefined }, ctx);
   } catch (refusal) {
-    // Only where it is certain that there is no such rating.
-    if (refusal instanceof Fault) await releaseFiles(ctx, photoIds, subject);
+    // After any other error the rating may be stored all the same.
+    if (!(refusal instanceof Fault)) throw refusal;
+    // A repeat is answered as the first time, whatever has changed since.
+    const first = await repeated(_id, input.idempotencyKey);
+    if (first) return first;
+    await releaseFiles(ctx, photoIds, subject);
     throw refusal;
   }
 }

@@ -1,13 +1,13 @@
 import type { Day } from '../../contracts/common';
 import { native, ObjectId, shanghaiDay, shanghaiInstant, shanghaiTime } from '../kernel';
-import { defineCountedSource, type CountedSource, type ServedHour } from '../statistics';
+import type { CountedSource, ServedHour } from '../statistics';
 import { ServiceEventModel } from './model';
 
 const dayMs = 86_400_000;
 const events = () => native(ServiceEventModel);
 
 /** A mark that was seen, to be given back: another one may have come since. */
-export interface Mark {
+interface Mark {
   _id: ObjectId;
   uncounted: number;
 }
@@ -16,12 +16,12 @@ export interface Mark {
 export const servedSource: CountedSource = {
   name: 'serviceEvents',
 
-  async uncounted(limit: number): Promise<{ ref: Mark; windowId: ObjectId; day: Day }[]> {
+  async uncounted(limit) {
     const found = await events().find(uncountedFilter, { projection: { 'window.id': 1, servedAt: 1, uncounted: 1 }, limit }).toArray();
     return found.map(({ _id, uncounted, window, servedAt }) => ({ ref: { _id, uncounted: uncounted ?? 0 }, windowId: window.id, day: shanghaiDay(servedAt) }));
   },
 
-  async counts(windowId: ObjectId, day: Day): Promise<ServedHour[]> {
+  async counts(windowId, day) {
     const hours = new Map<number, ServedHour>();
     for await (const { servedAt, claimedBy } of events().find(servedFilter(day, windowId), { projection: { servedAt: 1, claimedBy: 1 } })) {
       const hour = Number(shanghaiTime(servedAt).slice(0, 2));
@@ -31,18 +31,18 @@ export const servedSource: CountedSource = {
     return [...hours.values()].sort((a, b) => a.hour - b.hour);
   },
 
-  async firstDay(): Promise<Day | null> {
-    const first = await events().findOne({}, { sort: { servedAt: 1, 'window.id': 1 }, projection: { servedAt: 1 } });
+  async firstDay() {
+    const first = await events().findOne({}, { sort: { servedAt: 1 }, projection: { servedAt: 1 } });
     return first && shanghaiDay(first.servedAt);
   },
 
-  async windowsOf(day: Day): Promise<ObjectId[]> {
+  async windowsOf(day) {
     const seen = new Map<string, ObjectId>();
     for await (const { window } of events().find(servedFilter(day), { projection: { 'window.id': 1 } })) seen.set(window.id.toHexString(), window.id);
     return [...seen.values()];
   },
 
-  async settle(marks: unknown[]): Promise<void> {
+  async settle(marks) {
     const seen = marks as Mark[];
     if (seen.length === 0) return;
     await events().bulkWrite(seen.map(({ _id, uncounted }) => ({ updateOne: { filter: { _id, uncounted }, update: { $unset: { uncounted: '' as const } } } })), { ordered: false });

@@ -1,3 +1,4 @@
+import './counted';
 import './policy';
 
 export { servedSource } from './counts';

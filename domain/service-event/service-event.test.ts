@@ -159,6 +159,7 @@ describe('the counts', () => {
     expect((await servedSource.uncounted(10)).map(({ day }) => day)).toEqual(['2026-11-20']);
     expect(await servedSource.counts(windowId, '2026-11-20')).toEqual([{ hour: 8, served: 2, rated: 1 }]);
     expect(await servedSource.windowsOf('2026-11-19')).toEqual([windowId]);
+    expect(await servedSource.firstDay()).toBe('2026-11-19');
     await servedSource.settle((await servedSource.uncounted(10)).map(({ ref }) => ref));
     expect(await servedSource.uncounted(10)).toEqual([]);
   });

@@ -235,18 +235,6 @@ test('an integrity rating is released to hall and department', async () => {
   await handler.context().close();
 });
 
-test('the supervisor changes the days of one hall', async () => {
-  const supervisor = await signIn('zhuguan');
-  await go(supervisor, 'follow-up-settings');
-  await supervisor.getByLabel('办结', { exact: true }).fill('6');
-  await press(supervisor, /^保\s*存$/);
-  await said(supervisor, '保存了');
-  await picture(supervisor, 'console-follow-up-settings');
-  await supervisor.reload();
-  expect(await supervisor.getByLabel('办结', { exact: true }).inputValue()).toBe('6');
-  await supervisor.context().close();
-});
-
 /** Pages in a PDF as Chromium writes it. */
 const pagesOf = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
 

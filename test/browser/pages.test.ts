@@ -111,7 +111,8 @@ const menus: Record<string, readonly string[]> = {
   xitong: ['organisations', 'people', 'calendar', 'setup'],
   anquan: ['accounts'],
   shenji: ['audit'],
-  zhuguan: ['overview', 'overview/alerts', 'overview/comparison', 'approvals', 'ratings'],
+  zhuguan: ['overview', 'overview/alerts', 'overview/comparison', 'approvals', 'ratings', 'appeals', 'bulletins', 'hall-settings'],
+  dating: ['hall-settings', 'roster'],
 };
 
 test.each(Object.entries(menus))('%s opens every page of the menu without a fault', async (username, pages) => {

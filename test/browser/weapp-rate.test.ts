@@ -1,11 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type Element from 'miniprogram-automator/out/Element';
 import type Page from 'miniprogram-automator/out/Page';
 import sharp from 'sharp';
+import type { SubmitRatingInput } from '../../contracts/rating';
 import { closeOrganisation, native, reopenOrganisation, systemClock, systemContext } from '../../domain/kernel';
-import { findRatingByReceipt, RatingModel } from '../../domain/rating';
+import { findRatingByReceipt, installStaffRaterCheck, RatingModel } from '../../domain/rating';
+import { takeServiceEvent } from '../../domain/service-event';
 import { buildRating, buildWorld, clearStory, rate, type World } from '../story/world';
 import { useTestDatabase } from '../support/database';
 import { useServer } from '../support/http';
@@ -137,6 +140,78 @@ describe('rating a window', () => {
     await launched!.host!.answerScan({ result: `https://pingyi.example.gov.cn/r/${code()}` });
     await tap(home, '.door--fill', '评议');
     await find(await pageAt(launched!.miniProgram, 'pages/rate/index'), '.title', '社会保险');
+  });
+});
+
+describe('one rating per service', () => {
+  const ticket = (): Promise<string> =>
+    takeServiceEvent(
+      { actor: { kind: 'integration', keyId: 'a'.repeat(24), hallId: world.hall._id.toHexString(), name: '叫号机' }, clock: systemClock },
+      { externalId: randomUUID(), window: '3', servedAt: systemClock.now().toISOString() },
+    );
+  const openTicket = (code: string, options: Partial<LaunchOptions> = {}) => open('pages/rate/index', { query: { q: encodeURIComponent(`https://pingyi.example.gov.cn/t/${code}`) }, scene: 1011, ...options });
+  const sent = () => launched!.host!.requests('POST', '/api/public/ratings').map(({ body }) => JSON.parse(body ?? '{}') as SubmitRatingInput);
+
+  test('a ticket’s QR code opens its window, and is good once', async () => {
+    const code = await ticket();
+    const page = await openTicket(code);
+    await find(page, '.by-ticket', '凭小票评议，一张小票评一次');
+    await tap(page, '.face', '满意');
+    await tap(page, '.button', '提交评议');
+    const { receipt } = await done();
+    expect(await findRatingByReceipt(receipt)).toMatchObject({ ticketed: true, channel: 'weapp' });
+    await launched!.close();
+
+    const again = await openTicket(code);
+    await tap(again, '.face', '满意');
+    await tap(again, '.button', '提交评议');
+    await find(again, '.notice', '这张小票已经评过了');
+    expect(await ratings()).toBe(1);
+  });
+
+  inHost('without a ticket the phone keeps one key for the day’s limit, and is told when it is reached', async () => {
+    let storage: Record<string, unknown> | undefined;
+    const keys: unknown[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      const page = await openWindow(storage ? { storage } : {});
+      await tap(page, '.face', '满意');
+      await tap(page, '.button', '提交评议');
+      if (round < 2) await done();
+      else await find(page, '.notice', '今天这个窗口您已评过 2 次');
+      storage = await launched!.host!.storage();
+      keys.push(...sent().map((request) => request.deviceKey));
+      if (round < 2) await launched!.close();
+    }
+    expect(keys).toEqual(Array(3).fill(expect.stringMatching(/^[\w-]{22}$/)));
+    expect(new Set(keys).size).toBe(1);
+    expect(await ratings()).toBe(2);
+  });
+
+  inHost('a login code goes along only where the window asks for one, and is not kept for later', async () => {
+    const submit = async (): Promise<void> => {
+      const page = await openWindow();
+      await tap(page, '.face', '满意');
+      await launched!.host!.setNetwork('none');
+      await tap(page, '.button', '提交评议');
+      await find(await pageAt(launched!.miniProgram, 'pages/done/index'), '.title', '没有网');
+      expect(JSON.stringify(await launched!.host!.storage())).not.toContain('code-of-the-host');
+      await launched!.host!.setNetwork('wifi');
+      await done();
+    };
+    await submit();
+    await launched!.close();
+    installStaffRaterCheck({ isStaffOf: (_hallId, loginCode) => Promise.resolve(loginCode === 'code-of-the-host') });
+    try {
+      const page = await openWindow();
+      await tap(page, '.face', '满意');
+      await tap(page, '.button', '提交评议');
+      await find(page, '.notice', '您在这个大厅工作，不能评自己的大厅。');
+      expect(sent()).toMatchObject([{ loginCode: 'code-of-the-host' }]);
+      await launched!.close();
+      await submit();
+    } finally {
+      installStaffRaterCheck(null);
+    }
   });
 });
 

@@ -16,12 +16,11 @@ export function History({ hallId }: { hallId: string }) {
       {data?.items.length === 0 ? <Empty title="还没有人改过" why="这个大厅用的都是平台的缺省值。" /> : null}
       {data && data.items.length > 0 ? (
         <div className="table-scroll">
-          <table className="facts" aria-label="谁改过什么">
+          <table className="facts fixed" aria-label="谁改过什么">
             <thead>
               <tr>
-                <th scope="col" style={{ width: 170 }}>什么时候</th>
-                <th scope="col" style={{ width: 90 }}>谁</th>
-                <th scope="col" style={{ width: 140 }}>改了什么</th>
+                <th scope="col" style={{ width: 170 }}>什么时候，谁</th>
+                <th scope="col" style={{ width: 130 }}>改了什么</th>
                 <th scope="col">从</th>
                 <th scope="col">到</th>
               </tr>
@@ -29,11 +28,13 @@ export function History({ hallId }: { hallId: string }) {
             <tbody>
               {data.items.map((item) => (
                 <tr key={`${item.at} ${item.field}`}>
-                  <td>{instantWords(item.at, now)}</td>
-                  <td>{item.by}</td>
+                  <td>
+                    {instantWords(item.at, now)}
+                    <span className="second">{item.by}</span>
+                  </td>
                   <td>{item.field}</td>
-                  <td className="muted">{item.from}</td>
-                  <td>{item.to}</td>
+                  <td className="muted">{unbroken(item.from)}</td>
+                  <td>{unbroken(item.to)}</td>
                 </tr>
               ))}
             </tbody>
@@ -43,3 +44,6 @@ export function History({ hallId }: { hallId: string }) {
     </Card>
   );
 }
+
+/** 09:00–12:00 stays on one line. */
+const unbroken = (words: string): string => words.replaceAll('–', '\u2060–\u2060');

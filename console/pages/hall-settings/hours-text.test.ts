@@ -1,4 +1,4 @@
-import { dayText, hoursTexts } from './hours-text';
+import { dayText, hoursForm, hoursTexts } from './hours-text';
 
 test.each([
   ['09:00–12:00、13:30–17:30', [{ from: '09:00', to: '12:00' }, { from: '13:30', to: '17:30' }]],
@@ -21,5 +21,10 @@ test.each([
 
 test('what was saved is shown as it is typed', () => {
   const day = [{ from: '09:00', to: '12:00' }];
-  expect(hoursTexts({ 1: day, 2: [], 3: [], 4: [], 5: [], 6: [], 7: [...day, { from: '14:00', to: '15:00' }] })).toMatchObject({ 1: '09:00–12:00', 2: '', 7: '09:00–12:00、14:00–15:00' });
+  expect(hoursTexts({ 1: day, 2: [], 3: [], 4: [], 5: [], 6: [], 7: [...day, { from: '14:00', to: '15:00' }] })).toMatchObject({ day1: '09:00–12:00', day2: '', day7: '09:00–12:00、14:00–15:00' });
+});
+
+test('a whole week is read back as the contract has it', () => {
+  const hours = { 1: [{ from: '09:00', to: '12:00' }], 2: [], 3: [], 4: [], 5: [], 6: [], 7: [] };
+  expect(hoursForm.parse(hoursTexts(hours))).toEqual(hours);
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { openDay, type OpeningHours, type OpenSpan } from '../../../contracts/hall';
+import { openDay, weekdays, type OpeningHours, type OpenSpan, type Weekday } from '../../../contracts/hall';
 
 const spanPattern = /(\d{1,2})[:：](\d{2})\s*[-–—~～至到]\s*(\d{1,2})[:：](\d{2})/g;
 const shape = '写成 09:00–12:00、13:30–17:30 这样，不开就留空';
@@ -14,8 +14,13 @@ export const dayText = z.string().transform((text, context): OpenSpan[] => {
   return z.NEVER;
 });
 
-export const hoursForm = z.object({ hours: z.object({ 1: dayText, 2: dayText, 3: dayText, 4: dayText, 5: dayText, 6: dayText, 7: dayText }) });
+/** The field of a weekday; a form takes bare numbers for places in a list. */
+export const fieldOf = (day: Weekday): `day${Weekday}` => `day${day}`;
+
+export const hoursForm = z
+  .object({ day1: dayText, day2: dayText, day3: dayText, day4: dayText, day5: dayText, day6: dayText, day7: dayText })
+  .transform((typed): OpeningHours => ({ 1: typed.day1, 2: typed.day2, 3: typed.day3, 4: typed.day4, 5: typed.day5, 6: typed.day6, 7: typed.day7 }));
 
 export const spansText = (spans: readonly OpenSpan[]): string => spans.map(({ from, to }) => `${from}–${to}`).join('、');
 
-export const hoursTexts = (hours: OpeningHours): Record<string, string> => Object.fromEntries(Object.entries(hours).map(([day, spans]) => [day, spansText(spans)]));
+export const hoursTexts = (hours: OpeningHours): Record<string, string> => Object.fromEntries(weekdays.map((day) => [fieldOf(day), spansText(hours[day])]));

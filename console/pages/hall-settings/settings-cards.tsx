@@ -6,7 +6,7 @@ import { ask } from '../../api/client';
 import { ActForm } from '../../parts/act-form';
 import { Failure, Skeleton } from '../../parts/notice';
 import { Card, Facts } from '../../parts/page';
-import { hoursForm, hoursTexts, spansText } from './hours-text';
+import { fieldOf, hoursForm, hoursTexts, spansText } from './hours-text';
 
 interface CardProps {
   settings: HallSettingsShown;
@@ -40,23 +40,21 @@ export function HallSettingsCards({ hallId }: { hallId: string }) {
 function Hours({ settings, save }: CardProps) {
   const [form] = Form.useForm();
   const likeMonday = (): void => {
-    const monday = form.getFieldValue(['hours', 1]) as string;
-    for (const day of [2, 3, 4, 5]) form.setFieldValue(['hours', day], monday);
+    const monday = form.getFieldValue(fieldOf('1')) as string;
+    for (const day of ['2', '3', '4', '5'] as const) form.setFieldValue(fieldOf(day), monday);
   };
   return (
     <div className="padded-form two-fields">
-      <ActForm form={form} schema={hoursForm} initial={{ hours: hoursTexts(settings.openingHours) }} act={({ hours }) => save({ openingHours: hours })} refresh={refresh} done="保存了" submit="保存营业时间" tone="plain">
+      <ActForm form={form} schema={hoursForm} initial={hoursTexts(settings.openingHours)} act={(openingHours) => save({ openingHours })} refresh={refresh} done="保存了" submit="保存营业时间" tone="plain">
         {weekdays.map((day) => (
-          <Form.Item key={day} name={['hours', Number(day)]} label={weekdayLabels[day]}>
+          <Form.Item key={day} name={fieldOf(day)} label={weekdayLabels[day]}>
             <Input placeholder="不开" maxLength={80} />
           </Form.Item>
         ))}
-        <p className="about">
-          几段之间用顿号隔开，例如 09:00–12:00、13:30–17:30。不开的那天留空。
-          <Button type="link" onClick={likeMonday}>
-            周二到周五和周一一样
-          </Button>
-        </p>
+        <div className="beside-last">
+          <Button onClick={likeMonday}>周二到周五和周一一样</Button>
+        </div>
+        <p className="about">几段之间用顿号隔开，例如 09:00–12:00、13:30–17:30。不开的那天留空。</p>
       </ActForm>
     </div>
   );

@@ -1,6 +1,7 @@
 import type { ApiFault } from '../../api/fault';
 import { goMine } from '../../platform/places';
 import { Button } from '../../ui/Button';
+import { Box } from '../../ui/elements';
 import { Notice } from '../../ui/Notice';
 
 /** What to do next where the platform did not take the rating; what was written stays on the page. */
@@ -17,16 +18,19 @@ export function Refusal({ fault, withoutTicket }: { fault: ApiFault; withoutTick
       <Notice kind="wrong" icon="alert" title={fault.message}>
         {next[fault.code]}
       </Notice>
-      {fault.code === 'ticketUsed' ? (
-        <Button kind="plain" onTap={goMine}>
-          看我的评议
-        </Button>
-      ) : null}
-      {fault.code === 'ticketExpired' ? (
-        <Button kind="plain" onTap={withoutTicket}>
-          不用小票，接着评
-        </Button>
-      ) : null}
+      {fault.code === 'ticketUsed' ? <Other words="看我的评议" onTap={goMine} /> : null}
+      {fault.code === 'ticketExpired' ? <Other words="不用小票，接着评" onTap={withoutTicket} /> : null}
     </>
+  );
+}
+
+/** Another way on, above the page's own button. */
+function Other({ words, onTap }: { words: string; onTap: () => void }) {
+  return (
+    <Box className="bar__other">
+      <Button kind="plain" onTap={onTap}>
+        {words}
+      </Button>
+    </Box>
   );
 }
