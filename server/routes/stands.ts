@@ -1,4 +1,4 @@
-import type QRCode from 'qrcode';
+import { setImmediate as turn } from 'node:timers/promises';
 import { z } from 'zod';
 import { id, page } from '../../contracts/common';
 import type { OrganisationNode } from '../../contracts/organisation';
@@ -21,10 +21,18 @@ async function letteringOf(nodes: readonly OrganisationNode[], settings: Setting
   );
 }
 
-/** Only where stands are asked for, and rarely: not at every start. */
+/** Codes drawn between two turns of the event loop: a hundred at once would keep ratings waiting. */
+const together = 10;
+
 async function withCodes(letterings: Lettering[]): Promise<WindowStand[]> {
-  const { default: library } = (await import('qrcode')) as { default: typeof QRCode };
-  return Promise.all(letterings.map(async (one) => ({ ...one, svg: await library.toString(one.url, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 }) })));
+  // Only where stands are asked for, and rarely: not at every start.
+  const { default: QRCode } = await import('qrcode');
+  const stands: WindowStand[] = [];
+  for (const lettering of letterings) {
+    if (stands.length % together === 0) await turn();
+    stands.push({ ...lettering, svg: await QRCode.toString(lettering.url, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 }) });
+  }
+  return stands;
 }
 
 /** The codes alone, for the table; a drawing has no place in a sheet. */

@@ -167,7 +167,7 @@ function ActOn({ act, detail, nodes, onClose }: { act: ActName; detail: Organisa
       );
     case 'reopen':
       return (
-        <ActDialog {...common} title={`恢复${detail.name}`} schema={reopenOrganisationRequest} act={send('reopen')} submit="恢复">
+        <ActDialog {...common} title={`恢复${detail.name}`} about={detail.closing?.mergedInto ? `它和${detail.closing.mergedInto.name}分开，桌上的二维码又评到它自己。并入期间收到的评议仍记在那边。` : undefined} schema={reopenOrganisationRequest} act={send('reopen')} submit="恢复">
           <ReasonField label="为什么恢复" />
         </ActDialog>
       );

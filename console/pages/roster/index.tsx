@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { Plus, Upload } from 'lucide-react';
 import { useState } from 'react';
-import { useOrganisationOptions } from '../../api/organisations';
+import { useOrganisationTree } from '../../api/organisations';
 import { rosterRefresh, useRosterWeek } from '../../api/roster';
 import { useSession } from '../../api/session';
 import { Export } from '../../parts/export';
@@ -19,7 +19,8 @@ import { Week } from './week';
 export default function RosterPage() {
   const { abilities } = useSession();
   const filters = useFilters();
-  const halls = useOrganisationOptions('hall');
+  const tree = useOrganisationTree();
+  const halls = (tree.data?.items ?? []).filter((node) => node.kind === 'hall').map((node) => ({ value: node.id, label: node.name }));
   const hallId = filters.get('hall') ?? halls[0]?.value;
   const week = useRosterWeek(hallId, filters.get('day'));
   const [dialog, setDialog] = useState<'assign' | 'import' | null>(null);
@@ -50,8 +51,10 @@ export default function RosterPage() {
           {halls.length > 1 ? <Filter label="大厅" value={hallId} options={halls} all="请选" onChange={(hall) => filters.set({ hall, window: undefined })} search /> : null}
           {week.data ? <Week week={week.data} onChange={(day) => filters.set({ day })} /> : null}
         </div>
+        {tree.error && !tree.data ? <Failure error={tree.error} again={() => void tree.refetch()} /> : null}
+        {tree.data && halls.length === 0 ? <Empty title="还没有办事大厅" why="先在“机构与窗口”里建大厅和窗口，再来排班。" /> : null}
         {week.error && !week.data ? <Failure error={week.error} again={() => void week.refetch()} /> : null}
-        {week.isPending && hallId ? <Skeleton /> : null}
+        {tree.isPending || (week.isPending && hallId) ? <Skeleton /> : null}
         {week.data?.windows.length === 0 ? <Empty title="这个大厅还没有窗口" why="先在“机构与窗口”里建窗口。" /> : null}
         {week.data && week.data.windows.length > 0 ? <Grid week={week.data} openId={windowId} onOpen={(id) => filters.set({ window: id }, window ? 'replace' : 'push')} /> : null}
       </Page>
