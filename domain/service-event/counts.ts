@@ -49,8 +49,6 @@ export const servedSource: CountedSource = {
   },
 };
 
-defineCountedSource(servedSource);
-
 export const uncountedFilter = { uncounted: { $gt: 0 } };
 
 export function servedFilter(day: Day, windowId?: ObjectId): object {
