@@ -145,7 +145,8 @@ describe('figures', () => {
       ['2026-11-20', true],
     ]);
     expect(shown).toMatchObject({ scope: { name: '青禾区' }, satisfaction: null, positive: null, closedInTime: null, second: null, before: { valid: 0, satisfaction: null } });
-    expect(shown.heat).toHaveLength(7 * 8);
+    // 09:00–12:00, 13:30–17:30: nine hours from first to last, of which one is lunch.
+    expect(shown.heat).toHaveLength(7 * 9);
     expect(shown.heat.filter((cell) => cell.open)).toHaveLength(5 * 8);
   });
 

@@ -17,7 +17,7 @@ export interface WeekHour {
 const hoursOfDay = 24;
 const usual = { first: 9, last: 16 };
 
-/** Every hour of the week from the first to the last with a rating, and at least office hours; Monday first. */
+/** Every hour of the week from the first to the last that is open or has a rating, and at least the usual ones; Monday first. */
 export async function weekHours(ctx: Context, scope: Scope, days: readonly Pick<Figures, 'day' | 'hours'>[]): Promise<WeekHour[]> {
   const cells = Array.from({ length: 7 * hoursOfDay }, noCounts);
   const cell = (weekday: number, hour: number): Counts => cells[(weekday - 1) * hoursOfDay + hour] as Counts;
@@ -32,6 +32,10 @@ export async function weekHours(ctx: Context, scope: Scope, days: readonly Pick<
     }
   }
   const open = await openHours(ctx, scope, (weekday, hour) => validOf(cell(weekday, hour)) > 0);
+  for (let at = 0; at < cells.length; at += 1) {
+    const [weekday, hour] = [1 + Math.floor(at / hoursOfDay), at % hoursOfDay];
+    if (open(weekday, hour)) [first, last] = [Math.min(first, hour), Math.max(last, hour)];
+  }
   return Array.from({ length: 7 * (last - first + 1) }, (_, index) => {
     const [weekday, hour] = [1 + Math.floor(index / (last - first + 1)), first + (index % (last - first + 1))];
     return { weekday, hour, counts: cell(weekday, hour), open: open(weekday, hour) };

@@ -2,6 +2,7 @@ import { useOffice } from '../../test/story/office';
 import { saveSetting } from '../kernel';
 import { hallSettingsKey, hallSettingsOf } from '../rating';
 import { openHours } from './opening-hours';
+import './policy';
 
 const office = useOffice();
 const never = (): boolean => false;

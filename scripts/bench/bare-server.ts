@@ -21,7 +21,7 @@ async function main(): Promise<void> {
     const body = JSON.parse(Buffer.concat(chunks).toString('utf8')) as { level: 'satisfied' | 'dissatisfied' };
     // What must be unique is made anew; an event of a copied rating would find no rating behind it.
     const { outbox: _outbox, ...copied } = templates[body.level];
-    await ratings.insertOne({ ...copied, _id: new ObjectId(), receiptHash: randomBytes(32).toString('base64url'), slot: randomBytes(32).toString('base64url'), receivedAt: new Date() });
+    await ratings.insertOne({ ...copied, _id: new ObjectId(), receiptHash: randomBytes(32).toString('base64url'), slot: randomBytes(16).toString('base64url'), receivedAt: new Date() });
     ctx.body = { receiptCode: randomUUID() };
   });
   app.use(router.routes());
