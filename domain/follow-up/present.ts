@@ -47,7 +47,7 @@ export async function presentDetail(ctx: Context, followUp: FollowUp): Promise<F
     ticket: null,
     rectification: last && presentRectification(followUp, last, deadlines, now),
     secondLevel: followUp.second?.level ?? null,
-    timeline: timelineOf(followUp, deadlines),
+    timeline: timelineOf(followUp, deadlines, now),
     closing: followUp.closing && { ...followUp.closing, at: followUp.closing.at.toISOString() },
     version: followUp.trail.seq,
     abilities,

@@ -56,8 +56,8 @@ export const isRatingReceived = thing<RatingReceived>(
 );
 
 const timelineStep = thing<TimelineStep>(
-  { key: text, label: text, state: oneOf<TimelineStep['state']>(['done', 'now', 'todo']), at: instant, due: day, note: text },
-  ['at', 'due', 'note'],
+  { key: text, label: text, state: oneOf<TimelineStep['state']>(['done', 'now', 'todo']), at: instant, due: day, lateWorkingDays: count, note: text },
+  ['at', 'due', 'lateWorkingDays', 'note'],
 );
 
 export const isRatingProgress = thing<RatingProgress>(
