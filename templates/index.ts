@@ -1,4 +1,5 @@
 export { callScript } from './call-script';
+export { citizenTexts } from './citizen';
 export { fill } from './fill';
 export { inboxTexts, type InboxText } from './inbox';
 export { commissionName, progressTexts, stepTexts, timelineTexts } from './promises';

@@ -50,6 +50,7 @@ export const followUpEvents = [
   'followUp.closed',
   'followUp.clockChanged',
   'followUp.extensionDecided',
+  'followUp.wordsWithdrawn',
 ] as const;
 export type FollowUpEvent = (typeof followUpEvents)[number];
 

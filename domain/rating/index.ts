@@ -1,9 +1,12 @@
 import './jobs';
+import './subscribers';
 
+export { answerTemplate, answerTemplateKey, installAnswerNotifier, subscribeToAnswer, type AnswerNotifier } from './answer-notifier';
 export { annotateRating, phoneKeptMs, type Aftermath } from './annotate';
 export { changeRating } from './change';
 export { exportRatings } from './export';
 export { ratingFacts, RatingModel, type NamedRef, type Rating, type RatingFlag, type RatingJudgement } from './model';
+export { correctPhone, showOwnData, withdrawnWords, withdrawPhone, withdrawWords } from './own-data';
 export { deletePhonesAfterClosing, openPhone } from './phones';
 export { placeOfWindow, showWindow, windowLabel } from './place';
 export { audienceFilter, commissionRoles, notSecretOrCommission, type Discreet } from './policy';

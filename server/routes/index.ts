@@ -11,6 +11,7 @@ import { myWorkRoutes } from './my-work';
 import { organisationRoutes } from './organisations';
 import { personRoutes } from './people';
 import { platformRoutes } from './platform';
+import { publicOwnDataRoutes } from './public-own-data';
 import { publicRatingRoutes } from './public-ratings';
 import { ratingRoutes } from './ratings';
 import { sessionRoutes } from './session';
@@ -23,6 +24,7 @@ export interface RouteGroup {
 
 export const routeGroups: readonly RouteGroup[] = [
   { title: '群众评议（不用登录）', routes: publicRatingRoutes },
+  { title: '群众自己的信息（不用登录）', routes: publicOwnDataRoutes },
   { title: '登录', routes: sessionRoutes },
   { title: '待办', routes: myWorkRoutes },
   { title: '评议', routes: ratingRoutes },

@@ -3,10 +3,8 @@ import { photoMaxBytes, photoUploaded, rateAgainRequest, ratingProgress as progr
 import { rateAgain, ratingProgress } from '../../domain/follow-up';
 import { storeImage } from '../../domain/kernel';
 import { showWindow, submitRating } from '../../domain/rating';
-import { route, type AttemptLimit } from '../route';
-
-/** A receipt has 12 digits: with so few tries a day nobody finds one by guessing. */
-const receiptGuesses: AttemptLimit = { name: 'ratingReceipt', failuresPerDay: 20 };
+import { route } from '../route';
+import { receiptGuesses } from './receipt-guesses';
 
 export const publicRatingRoutes = [
   route({
