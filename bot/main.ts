@@ -1,6 +1,8 @@
+import '../domain/bulletin';
 import '../domain/follow-up';
 import { startJobLoop, systemClock } from '../domain/kernel';
 import '../domain/rating';
+import '../domain/statistics';
 import { framesOf } from '../runtime/log';
 import { runProcess } from '../runtime/run';
 

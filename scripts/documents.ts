@@ -1,7 +1,9 @@
 import { role, roleLabels } from '../contracts/roles';
+import '../domain/bulletin';
 import '../domain/follow-up';
 import { allPolicies } from '../domain/kernel';
 import '../domain/rating';
+import '../domain/statistics';
 import { configurationDocument, envExample } from '../settings/documents';
 
 /** docs/permissions.md: the rules as they are defined in code, one line each. */

@@ -1,6 +1,7 @@
 import { connectDatabase, disconnectDatabase, ensureIndexes, installAnchors, installSecrets, loadCalendar, loadSecrets } from '../domain/kernel';
 import '../domain/rating';
 import '../domain/follow-up';
+import '../domain/statistics';
 import { loadSettings } from '../settings';
 
 /** The value after `--NAME`, if it was given. */

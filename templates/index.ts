@@ -1,3 +1,4 @@
+export { bulletinInboxTexts, bulletinNotes, bulletinSteps, bulletinTexts, type BulletinInboxText } from './bulletin';
 export { callScript } from './call-script';
 export { citizenTexts } from './citizen';
 export { fill } from './fill';

@@ -1,5 +1,5 @@
 import type { Day } from '../../contracts/common';
-import { cancelDeadline, extendDeadline, findDeadlines, meetDeadline, native, openDeadline, pauseDeadline, resumeDeadline, shanghaiDay, type Context, type Deadline, type Debtor } from '../kernel';
+import { cancelDeadline, extendDeadline, findDeadlines, lateDeadlines, meetDeadline, native, openDeadline, pauseDeadline, resumeDeadline, shanghaiDay, type Clock, type Context, type Deadline, type Debtor, type ObjectId } from '../kernel';
 import { stepTexts } from '../../templates';
 import { currentRectification, FollowUpModel, sortKeyOf, type Current, type FollowUp } from './model';
 
@@ -100,6 +100,16 @@ async function adjust(ctx: Context, found: Deadline, want: WantedDeadline): Prom
   if (want.pausedFor !== null && deadline.state === 'open') return pauseDeadline(ctx, want.key, want.pausedFor);
   if (want.pausedFor === null && deadline.state === 'paused') return resumeDeadline(ctx, want.key);
   return deadline;
+}
+
+/**
+ * Of these follow-ups, the ids of those that should have been closed by now and are not: by the day promised to the
+ * citizen with granted extensions, or by the commission's own term for what went up to it. Asks for no authority.
+ */
+export async function overdueClosings(clock: Clock, ids: readonly ObjectId[]): Promise<Set<string>> {
+  const byKey = new Map(ids.flatMap((_id) => (['closing', 'escalation'] as const).map((kind) => [deadlineKey({ _id }, kind), _id.toHexString()] as const)));
+  const late = await lateDeadlines([...byKey.keys()], clock.now());
+  return new Set(late.map((key) => byKey.get(key) as string));
 }
 
 function mirror(deadline: Deadline | undefined): Current | null {

@@ -7,6 +7,7 @@ export { pauseFollowUp, resumeFollowUp } from './clock';
 export { closeFollowUp, decideEscalation } from './closing';
 export { loadFollowUp } from './command';
 export { recordContact, revealPhone, saveNote } from './contacts';
+export { overdueClosings } from './deadlines';
 export { exportFollowUps } from './export';
 export { requestExtension } from './extensions';
 export { followUpFacts, FollowUpModel, type FollowUp } from './model';

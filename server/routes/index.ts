@@ -2,6 +2,7 @@ import type { Route } from '../route';
 import { accountRoutes } from './accounts';
 import { approvalRoutes } from './approvals';
 import { auditRoutes } from './audit';
+import { bulletinRoutes, publicBulletinRoutes } from './bulletins';
 import { calendarRoutes } from './calendar';
 import { fileRoutes } from './files';
 import { followUpRoutes } from './follow-ups';
@@ -15,6 +16,7 @@ import { publicOwnDataRoutes } from './public-own-data';
 import { publicRatingRoutes } from './public-ratings';
 import { ratingRoutes } from './ratings';
 import { sessionRoutes } from './session';
+import { statisticsRoutes } from './statistics';
 
 /** The routes of one resource, under the title that the documentation shows. */
 export interface RouteGroup {
@@ -25,10 +27,13 @@ export interface RouteGroup {
 export const routeGroups: readonly RouteGroup[] = [
   { title: '群众评议（不用登录）', routes: publicRatingRoutes },
   { title: '群众自己的信息（不用登录）', routes: publicOwnDataRoutes },
+  { title: '结果公开（不用登录）', routes: publicBulletinRoutes },
   { title: '登录', routes: sessionRoutes },
   { title: '待办', routes: myWorkRoutes },
   { title: '评议', routes: ratingRoutes },
   { title: '回访', routes: followUpRoutes },
+  { title: '结果公开', routes: bulletinRoutes },
+  { title: '统计', routes: statisticsRoutes },
   { title: '审批', routes: approvalRoutes },
   { title: '消息与送达', routes: inboxRoutes },
   { title: '机构与窗口', routes: organisationRoutes },

@@ -38,6 +38,8 @@ export interface Approval extends Audited {
   /** What happened in earlier rounds, before it was returned and asked for again. */
   earlier: { at: Date; reason: string; steps: ApprovalStep[] }[];
   payload: Record<string, unknown>;
+  /** A return ends it: what it is about is changed where it stands, and asked for anew there. */
+  once?: true;
   outbox?: OutboxEvent[];
 }
 
@@ -57,6 +59,7 @@ const schema = new Schema<Approval>(
     waitingFor: String,
     earlier: [new Schema({ at: Date, reason: String, steps: [stepSchema] }, plain)],
     payload: Schema.Types.Mixed,
+    once: Boolean,
     trail: { type: trailSchema, required: true },
     outbox: { type: [outboxSchema], default: undefined },
   },
@@ -69,8 +72,8 @@ schema.index({ 'subject.id': 1 });
 schema.index({ 'outbox.id': 1 }, { sparse: true });
 export const ApprovalModel = mongoose.model<Approval>('Approval', schema);
 
-function facts({ kind, subject, title, reason, path, applicant, appliedAt, state, steps, waitingFor, earlier, payload }: Omit<Approval, '_id' | 'trail'>): unknown {
-  return { kind, subject, title, reason, path, applicant, appliedAt, state, steps, waitingFor, earlier, payload };
+function facts({ kind, subject, title, reason, path, applicant, appliedAt, state, steps, waitingFor, earlier, payload, once }: Omit<Approval, '_id' | 'trail'>): unknown {
+  return { kind, subject, title, reason, path, applicant, appliedAt, state, steps, waitingFor, earlier, payload, once };
 }
 defineAudited<Approval>({ collection: 'approvals', facts, names: ['title'] });
 defineEventSource(ApprovalModel);
@@ -85,6 +88,7 @@ export interface NewApproval {
   steps: { label: string; role: Role }[];
   /** Handed back in 'approval.decided'. */
   payload?: Record<string, unknown>;
+  once?: true;
 }
 
 /** Only staff ask for approval; the answer is the new approval. */
@@ -105,6 +109,7 @@ export async function requestApproval(ctx: Context, input: NewApproval): Promise
     waitingFor: first.role,
     earlier: [],
     payload: input.payload ?? {},
+    ...(input.once ? { once: true } : {}),
   };
   const approval: Approval = { _id: new ObjectId(), ...body, trail: firstTrail(ctx, 'approval.request', {}, facts(body)) };
   await native(ApprovalModel).insertOne(approval);
@@ -153,6 +158,7 @@ function byApplicant(ctx: Context, id: string, verb: string, from: ApprovalState
   return auditedChange(ApprovalModel, id, ctx, verb, (approval) => {
     if (approval.applicant.accountId !== actor.accountId) fail(sees(actor, approval) ? 'forbidden' : 'notFound');
     if (approval.state !== from && !(verb === 'approval.withdraw' && approval.state === 'returned')) fail('wrongState');
+    if (approval.state === 'returned' && approval.once) fail('wrongState');
     return change(approval);
   });
 }
@@ -219,8 +225,8 @@ function presentApproval(actor: StaffActor, approval: Approval): ApprovalSummary
     steps: approval.steps.map(({ label, state, byName, at, opinion }) => ({ label, state, byName, at: at?.toISOString() ?? null, opinion })),
     abilities: {
       decide: decidingGrant(actor, approval) !== undefined,
-      withdraw: own && (approval.state === 'pending' || approval.state === 'returned'),
-      resubmit: own && approval.state === 'returned',
+      withdraw: own && (approval.state === 'pending' || (approval.state === 'returned' && !approval.once)),
+      resubmit: own && approval.state === 'returned' && !approval.once,
     },
   };
 }

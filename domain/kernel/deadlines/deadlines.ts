@@ -67,6 +67,13 @@ export async function findDeadlines(keys: string[]): Promise<Deadline[]> {
   return native(DeadlineModel).find({ key: { $in: keys } }).toArray();
 }
 
+/** Of these, the keys of those that are still owed after their time; what is paused is not late. */
+export async function lateDeadlines(keys: string[], now: Date): Promise<string[]> {
+  if (keys.length === 0) return [];
+  const late = await native(DeadlineModel).find({ key: { $in: keys }, state: 'open', redAt: { $lte: now } }, { projection: { _id: 0, key: 1 } }).toArray();
+  return late.map(({ key }) => key);
+}
+
 /** @throws Fault notFound */
 export async function getDeadline(key: string): Promise<Deadline> {
   return (await native(DeadlineModel).findOne({ key })) ?? fail('notFound');

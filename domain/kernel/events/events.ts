@@ -78,11 +78,14 @@ export function subscribe(type: string, name: string, handler: EventHandler): vo
   subscribers.set(type, known.set(name, handler));
 }
 
+/** Told when a lease could not be renewed: the work goes on, and somebody else may begin it too. */
+export type LeaseFault = (error: unknown) => void;
+
 /** Collects what waits in the outboxes and delivers what is due; answers how many deliveries to subscribers succeeded. */
-export async function dispatchEvents(clock: Clock): Promise<number> {
+export async function dispatchEvents(clock: Clock, onLeaseFault: LeaseFault = () => undefined): Promise<number> {
   await collect(clock);
   let delivered = 0;
-  for (let event = await claim(clock); event; event = await claim(clock)) delivered += await deliver(event, clock);
+  for (let event = await claim(clock); event; event = await claim(clock)) delivered += await deliver(event, clock, onLeaseFault);
   return delivered;
 }
 
@@ -134,12 +137,12 @@ async function claim(clock: Clock): Promise<StoredEvent | null> {
   );
 }
 
-async function deliver(stored: StoredEvent, clock: Clock): Promise<number> {
+async function deliver(stored: StoredEvent, clock: Clock, onLeaseFault: LeaseFault): Promise<number> {
   const event: DomainEvent = { id: stored._id, type: stored.type, at: stored.at, payload: stored.payload, source: stored.source };
   let delivered = 0;
   for (const state of stored.subscribers) {
     if (state.done || state.nextAt > clock.now()) continue;
-    const error = await attempt(event, state.name, clock, stored);
+    const error = await attempt(event, state.name, clock, { stored, onLeaseFault });
     if (error === undefined) {
       state.done = true;
       delete state.lastError;
@@ -154,11 +157,11 @@ async function deliver(stored: StoredEvent, clock: Clock): Promise<number> {
   return delivered;
 }
 
-async function attempt(event: DomainEvent, name: string, clock: Clock, lease: StoredEvent): Promise<string | undefined> {
+async function attempt(event: DomainEvent, name: string, clock: Clock, lease: { stored: StoredEvent; onLeaseFault: LeaseFault }): Promise<string | undefined> {
   const handler = subscribers.get(event.type)?.get(name);
   if (!handler) return 'subscriberMissing';
   // A long handler, say after a change of the calendar, keeps its lease.
-  const heartbeat = setInterval(() => void extendLease(lease, clock).catch(() => undefined), leaseMs / 3);
+  const heartbeat = setInterval(() => void extendLease(lease.stored, clock).catch(lease.onLeaseFault), leaseMs / 3);
   heartbeat.unref();
   try {
     await handler(event, systemContext(`event:${name}`, clock));

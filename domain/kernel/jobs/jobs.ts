@@ -3,6 +3,7 @@ import type { Clock } from '../clock';
 import { systemContext, type Context } from '../context';
 import { native, ObjectId } from '../database';
 import { errorClass, fail, Fault, isDuplicateKey } from '../errors';
+import type { LeaseFault } from '../events';
 import { schedule, type Schedule } from './cron';
 import { JobRunModel, JobScheduleModel, type JobRun } from './model';
 
@@ -70,13 +71,13 @@ export async function cancelJob(ctx: Context, id: string): Promise<void> {
 }
 
 /** Queues what the schedules ask for, then runs everything that waits, one after another; answers how many runs it worked on. */
-export async function runJobs(clock: Clock, stopping: () => boolean = () => false): Promise<number> {
+export async function runJobs(clock: Clock, stopping: () => boolean = () => false, onLeaseFault: LeaseFault = () => undefined): Promise<number> {
   for (const job of jobs.values()) if (job.cron) await queueScheduled(job.name, job.cron, clock);
   let count = 0;
   while (!stopping()) {
     const run = await claim(clock);
     if (!run) break;
-    await work(run, clock, stopping);
+    await work(run, clock, stopping, onLeaseFault);
     count += 1;
   }
   return count;
@@ -114,7 +115,7 @@ async function claim(clock: Clock): Promise<JobRun | null> {
   );
 }
 
-async function work(run: JobRun, clock: Clock, stopping: () => boolean): Promise<void> {
+async function work(run: JobRun, clock: Clock, stopping: () => boolean, onLeaseFault: LeaseFault): Promise<void> {
   const job = jobs.get(run.name) as JobDefinition;
   const mine = { _id: run._id, leaseOwner: run.leaseOwner };
   let cancelRequested = run.cancelRequested;
@@ -128,7 +129,7 @@ async function work(run: JobRun, clock: Clock, stopping: () => boolean): Promise
     await native(JobRunModel).updateOne(mine, { $set: { ...set, endedAt: now, leaseUntil: new Date(0), leaseOwner: null, expireAt: new Date(now.getTime() + keepMs) } });
   };
   // Keeps the lease of a job that is busy for long between two words of progress.
-  const heartbeat = setInterval(() => void note({}).catch(() => undefined), leaseMs / 4);
+  const heartbeat = setInterval(() => void note({}).catch(onLeaseFault), leaseMs / 4);
   heartbeat.unref();
   try {
     const result = await job.run({

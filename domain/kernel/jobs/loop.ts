@@ -3,13 +3,14 @@ import { processDeliveries } from '../deliveries';
 import { sweepDeadlines } from '../deadlines';
 import { dispatchEvents } from '../events';
 import { runJobs } from './jobs';
+import { allStandingWork } from './standing-work';
 
 /** How often each kind of standing work is looked at, in milliseconds. */
 const pauses = { events: 500, deliveries: 1000, deadlines: 15_000, jobs: 5000 };
 
 /**
- * The standing work of the bot process: events, deliveries, deadlines, jobs, each in its own loop so that a long job
- * holds up nothing else. `stop` asks running jobs to save and return, and resolves when all loops have ended.
+ * The standing work of the bot process: events, deliveries, deadlines, jobs and what capabilities registered, each in
+ * its own loop so that a long job holds up nothing else. `stop` asks running jobs to save and return, and resolves when all loops have ended.
  */
 export function startJobLoop(clock: Clock, onError: (error: unknown, work: string) => void): { stop(): Promise<void> } {
   let stopping = false;
@@ -24,17 +25,18 @@ export function startJobLoop(clock: Clock, onError: (error: unknown, work: strin
       const timer = setTimeout(wake, milliseconds);
       wakers.add(wake);
     });
-  const loop = async (name: keyof typeof pauses, work: () => Promise<unknown>): Promise<void> => {
+  const loop = async (name: string, pauseMs: number, work: () => Promise<unknown>): Promise<void> => {
     while (!stopping) {
       await work().catch((error: unknown) => onError(error, name));
-      if (!stopping) await sleep(pauses[name]);
+      if (!stopping) await sleep(pauseMs);
     }
   };
   const ended = Promise.all([
-    loop('events', () => dispatchEvents(clock)),
-    loop('deliveries', () => processDeliveries(clock)),
-    loop('deadlines', () => sweepDeadlines(clock)),
-    loop('jobs', () => runJobs(clock, () => stopping)),
+    loop('events', pauses.events, () => dispatchEvents(clock, (error) => onError(error, 'events: lease not renewed'))),
+    loop('deliveries', pauses.deliveries, () => processDeliveries(clock)),
+    loop('deadlines', pauses.deadlines, () => sweepDeadlines(clock)),
+    loop('jobs', pauses.jobs, () => runJobs(clock, () => stopping, (error) => onError(error, 'jobs: lease not renewed'))),
+    ...allStandingWork().map(({ name, pauseMs, run }) => loop(name, pauseMs, () => run(clock))),
   ]);
   return {
     async stop() {

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { day } from '../../contracts/common';
+import { defineJob, defineStandingWork } from '../kernel';
+import { rebuildRollups } from './rebuild';
+import { countFacts } from './roller';
+
+// A new rating is on the board within seconds.
+defineStandingWork('statistics', 1000, countFacts);
+
+const rebuildInput = z.object({ from: day.optional(), to: day.optional() }).nullable();
+const rebuildState = z.object({ after: day }).nullable();
+
+/** After a restore, or when figures are doubted: everything again from the facts. */
+defineJob({
+  name: 'statistics.rebuild',
+  run: async (job) => {
+    const input = rebuildInput.parse(job.input);
+    const state = rebuildState.parse(job.resumeState);
+    return rebuildRollups(job.ctx, input?.from, input?.to, {
+      ...(state ? { after: state.after } : {}),
+      cancelled: () => job.cancelled(),
+      done: async (after, count, of) => {
+        await job.progress(count, of);
+        await job.saveResume({ after });
+      },
+    });
+  },
+});

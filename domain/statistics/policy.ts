@@ -1,0 +1,22 @@
+import type { Role } from '../../contracts/roles';
+import { definePolicy } from '../kernel';
+import { commissionRoles } from '../rating';
+
+const viewers: readonly Role[] = [...commissionRoles, 'hallManager', 'departmentHandler'];
+
+definePolicy({
+  thing: 'statistics',
+  verbs: {
+    view: viewers,
+    /** The upstream form names every single rating. */
+    exchange: ['commissionLeader', 'ratingSupervisor'],
+  },
+});
+
+definePolicy({
+  thing: 'alert',
+  verbs: {
+    list: viewers,
+    see: ['commissionLeader', 'ratingSupervisor', 'hallManager'],
+  },
+});
