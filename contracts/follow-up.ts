@@ -35,7 +35,7 @@ export const callSlot = z.enum(['morning', 'afternoon', 'evening']);
 export type CallSlot = z.infer<typeof callSlot>;
 export const callSlotLabels: Record<CallSlot, string> = { morning: '上午', afternoon: '下午', evening: '晚间' };
 
-export const closingKind = z.enum(['putRight', 'explained', 'mistaken', 'refused', 'unreachable', 'escalationDecided']);
+export const closingKind = z.enum(['putRight', 'explained', 'mistaken', 'refused', 'unreachable', 'escalationDecided', 'setAside']);
 export type ClosingKind = z.infer<typeof closingKind>;
 export const closingKindLabels: Record<ClosingKind, string> = {
   putRight: '已整改',
@@ -44,7 +44,13 @@ export const closingKindLabels: Record<ClosingKind, string> = {
   refused: '群众不愿多说',
   unreachable: '三次联系不上',
   escalationDecided: '委里已处理',
+  setAside: '复核认定不计入',
 };
+
+/** Why what was closed is open again: the citizen objected, or a set-aside was taken back. Either way the commission has it. */
+export const reopeningCause = z.enum(['objection', 'restored']);
+export type ReopeningCause = z.infer<typeof reopeningCause>;
+export const reopeningCauseLabels: Record<ReopeningCause, string> = { objection: '群众不同意办结', restored: '评议改认定有效，重新办' };
 
 export const followUpTab = z.enum(['mine', 'late', 'today', 'department', 'citizen', 'escalated', 'closed', 'all']);
 export type FollowUpTab = z.infer<typeof followUpTab>;
@@ -149,6 +155,8 @@ export const followUpDetail = followUpSummary.extend({
   closingKinds: z.array(closingKind),
   closing: z.object({ kind: closingKind, at: instant, by: z.string(), toCitizen: z.string() }).nullable(),
   escalation: z.object({ at: instant, decidedAt: instant.nullable(), decision: z.string().nullable() }).nullable(),
+  /** Closed once and taken up again, oldest first; the citizen's words only for the commission. */
+  reopenings: z.array(z.object({ at: instant, why: reopeningCause, text: z.string().nullable(), closedAs: closingKind, closedAt: instant })),
   version: z.number().int(),
   abilities,
 });

@@ -74,6 +74,20 @@ export const ratingVerdicts = ['valid', 'mistaken', 'malicious'] as const;
 export type RatingVerdict = (typeof ratingVerdicts)[number];
 export const ratingVerdictLabels: Record<RatingVerdict, string> = { valid: '认定有效', mistaken: '认定误评', malicious: '认定恶意' };
 
+/** A citizen's objection: against the closing of the follow-up, or against having been set aside. */
+export const objectionTargets = ['closing', 'setAside'] as const;
+export type ObjectionTarget = (typeof objectionTargets)[number];
+/** `granted`: the set-aside was taken back; `refused`: it stays; `answered`: the commission answered about the closing. */
+export const objectionStates = ['open', 'granted', 'refused', 'answered'] as const;
+export type ObjectionState = (typeof objectionStates)[number];
+export const objectionStateLabels: Record<ObjectionState, string> = { open: '正在看', granted: '照您说的改了', refused: '维持原来的认定', answered: '已答复' };
+/** Working days in which a citizen may object. */
+export const objectionDays = 5;
+export const objectionMinLength = 5;
+export const objectionMaxLength = 500;
+/** Days in which a rating may be added to, the day of the rating not counted. */
+export const supplementDays = 30;
+
 /** How the rating came in. */
 export const ratingChannels = ['weapp', 'h5', 'kiosk'] as const;
 export type RatingChannel = (typeof ratingChannels)[number];

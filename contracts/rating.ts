@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { abilities, day, id, idempotencyKey, instant, light, organisationRef, pageQuery, phone, timelineStep } from './common';
-import { commentMaxLength, photosMax, ratingChannels, ratingFlagKinds, ratingLevels, ratingReasons, ratingVerdicts, reasonGroups, reasonsMax, receiptCodePattern, windowCodePattern, type RatingLevel } from './rating-options';
+import { commentMaxLength, objectionMaxLength, objectionMinLength, objectionStates, objectionTargets, photosMax, ratingChannels, ratingFlagKinds, ratingLevels, ratingReasons, ratingVerdicts, reasonGroups, reasonsMax, receiptCodePattern, windowCodePattern, type RatingLevel } from './rating-options';
 
 export * from './rating-options';
 
@@ -91,6 +91,15 @@ export const ratingProgress = z.object({
   answers: z.array(z.object({ from: z.string(), at: instant, text: z.string() })),
   canRateAgain: z.boolean(),
   secondLevel: ratingLevel.optional(),
+  /** Judged mistaken or malicious: not counted, visible all the same. `words` are for the citizen to read. */
+  setAside: z.object({ verdict: ratingVerdict.exclude(['valid']), at: instant, words: z.string() }).optional(),
+  /** There while the citizen may object, once, with the last day. */
+  canObject: z.object({ until: day, against: z.enum(objectionTargets) }).optional(),
+  /** The latest objection; what was written is not repeated. */
+  objection: z.object({ against: z.enum(objectionTargets), at: instant, state: z.enum(objectionStates), answer: z.string().optional() }).optional(),
+  /** There while the citizen may add a second thought, once, with the last day. */
+  canSupplement: z.object({ until: day }).optional(),
+  supplement: z.object({ level: ratingLevel, at: instant }).optional(),
 });
 export type RatingProgress = z.infer<typeof ratingProgress>;
 
@@ -102,6 +111,21 @@ export const rateAgainRequest = z.object({
   comment: z.string().trim().max(commentMaxLength, `最多写 ${commentMaxLength} 个字`).optional(),
 });
 export type RateAgainRequest = z.infer<typeof rateAgainRequest>;
+
+/**
+ * POST /api/public/rating-objections — by receipt; against the closing or the set-aside, whichever stands. Answered
+ * with the progress; the same key again changes nothing.
+ */
+export const objectRequest = z.object({
+  idempotencyKey,
+  receiptCode,
+  text: z.string().trim().min(objectionMinLength, `请写明为什么不同意，至少 ${objectionMinLength} 个字`).max(objectionMaxLength, `最多写 ${objectionMaxLength} 个字`),
+});
+export type ObjectRequest = z.infer<typeof objectRequest>;
+
+/** POST /api/public/rating-supplements — 追评, once, by receipt. The first rating stays the one that counts. */
+export const supplementRequest = rateAgainRequest;
+export type SupplementRequest = z.infer<typeof supplementRequest>;
 
 // ---- staff side ----
 

@@ -24,6 +24,11 @@ const samples = {
     answers: [{ from: '人社局', at: '2026-11-24T02:00:00.000Z', text: '已把清单贴到窗口。' }],
     canRateAgain: false,
     secondLevel: 'satisfied',
+    setAside: { verdict: 'mistaken', at: '2026-11-25T02:00:00.000Z', words: '您的评议经复核认定为误评。' },
+    canObject: { until: '2026-12-02', against: 'setAside' },
+    objection: { against: 'closing', at: '2026-11-24T02:00:00.000Z', state: 'answered', answer: '已请大厅再核实。' },
+    canSupplement: { until: '2026-12-20' },
+    supplement: { level: 'acceptable', at: '2026-11-30T02:00:00.000Z' },
   },
 };
 

@@ -1,31 +1,35 @@
 import type { RatingProgress, RatingReceived, RatingWindow, DayPromise } from '../../../contracts/rating';
 import type { TimelineStep } from '../../../contracts/common';
-import { ratingLevels, receiptCodePattern, type RatingLevel } from '../../../contracts/rating-options';
+import { objectionStates, objectionTargets, ratingLevels, receiptCodePattern, type ObjectionState, type ObjectionTarget, type RatingLevel } from '../../../contracts/rating-options';
 
 /**
  * Answers are checked here by hand, not by the contracts' schemas: zod is larger than the whole rating page.
  * The types come from the contracts, so a field that is added or renamed there does not compile here,
  * and guards.test.ts holds both against each other.
  */
-type Guard<T> = (value: unknown) => value is T;
+export type Guard<T> = (value: unknown) => value is T;
 type Optional<T> = { [K in keyof T]-?: undefined extends T[K] ? K : never }[keyof T];
 type Shape<T> = { [K in keyof Required<T>]: Guard<Required<T>[K]> };
 
-const text: Guard<string> = (value): value is string => typeof value === 'string';
-const flag: Guard<boolean> = (value): value is boolean => typeof value === 'boolean';
-const count: Guard<number> = (value): value is number => Number.isInteger(value);
-const instant: Guard<string> = (value): value is string => text(value) && !Number.isNaN(Date.parse(value));
-const day: Guard<string> = (value): value is string => text(value) && /^\d{4}-\d\d-\d\d$/.test(value);
+export const text: Guard<string> = (value): value is string => typeof value === 'string';
+export const flag: Guard<boolean> = (value): value is boolean => typeof value === 'boolean';
+export const count: Guard<number> = (value): value is number => Number.isInteger(value);
+export const instant: Guard<string> = (value): value is string => text(value) && !Number.isNaN(Date.parse(value));
+export const day: Guard<string> = (value): value is string => text(value) && /^\d{4}-\d\d-\d\d$/.test(value);
 const receipt: Guard<string> = (value): value is string => text(value) && receiptCodePattern.test(value);
-const listOf =
+export const orNull =
+  <T>(item: Guard<T>): Guard<T | null> =>
+  (value): value is T | null =>
+    value === null || item(value);
+export const listOf =
   <T>(item: Guard<T>): Guard<T[]> =>
   (value): value is T[] =>
     Array.isArray(value) && value.every(item);
-const oneOf =
+export const oneOf =
   <T extends string>(words: readonly T[]): Guard<T> =>
   (value): value is T =>
     (words as readonly unknown[]).includes(value);
-const thing =
+export const thing =
   <T extends object>(shape: Shape<T>, optional: readonly Optional<T>[] = []): Guard<T> =>
   (value): value is T =>
     typeof value === 'object' &&
@@ -35,7 +39,7 @@ const thing =
       return (field === undefined && (optional as readonly (keyof T)[]).includes(key)) || shape[key](field);
     });
 
-const level = oneOf<RatingLevel>(ratingLevels);
+export const level = oneOf<RatingLevel>(ratingLevels);
 const dayPromise = thing<DayPromise>({ day, workingDays: count });
 
 export const isRatingWindow = thing<RatingWindow>({
@@ -60,6 +64,9 @@ const timelineStep = thing<TimelineStep>(
   ['at', 'due', 'lateWorkingDays', 'note'],
 );
 
+type Present<K extends keyof RatingProgress> = NonNullable<RatingProgress[K]>;
+const objectionTarget = oneOf<ObjectionTarget>(objectionTargets);
+
 export const isRatingProgress = thing<RatingProgress>(
   {
     windowName: text,
@@ -71,6 +78,11 @@ export const isRatingProgress = thing<RatingProgress>(
     answers: listOf(thing<RatingProgress['answers'][number]>({ from: text, at: instant, text })),
     canRateAgain: flag,
     secondLevel: level,
+    setAside: thing<Present<'setAside'>>({ verdict: oneOf<Present<'setAside'>['verdict']>(['mistaken', 'malicious']), at: instant, words: text }),
+    canObject: thing<Present<'canObject'>>({ until: day, against: objectionTarget }),
+    objection: thing<Present<'objection'>>({ against: objectionTarget, at: instant, state: oneOf<ObjectionState>(objectionStates), answer: text }, ['answer']),
+    canSupplement: thing<Present<'canSupplement'>>({ until: day }),
+    supplement: thing<Present<'supplement'>>({ level, at: instant }),
   },
-  ['secondLevel'],
+  ['secondLevel', 'setAside', 'canObject', 'objection', 'canSupplement', 'supplement'],
 );
