@@ -18,6 +18,7 @@ export function textOf(root: Element): PlacedSentence[] {
     const label = element.getAttribute('aria-label');
     if (label !== null && (element.tagName === 'INPUT' || element.tagName === 'TEXTAREA' || element.tagName === 'IMG')) return add(element, label);
     const children = Array.from(element.children);
+    if (element.tagName === 'TR') return add(element, children.map(wordsIn).join('，'));
     if (children.every((child) => inline.has(child.tagName))) return add(element, wordsIn(element));
     children.forEach(visit);
   };

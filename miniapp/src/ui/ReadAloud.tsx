@@ -40,7 +40,7 @@ export function ReadAloud() {
     reader.start(sentences.current);
   };
   return (
-    <div className="read-aloud" ref={place}>
+    <div className={reading.state === 'idle' ? 'read-aloud' : 'read-aloud read-aloud--on'} ref={place}>
       {reading.state === 'idle' ? (
         <button type="button" className="pill" onClick={start}>
           <Icon name="speaker" />

@@ -56,6 +56,7 @@ function Rating({ window }: { window: RatingWindow }) {
   return (
     <Page
       title="评议"
+      readable
       bar={
         <>
           {fault ? <Notice kind="wrong" icon="alert" title={fault.message} /> : null}
