@@ -1,3 +1,4 @@
+import '../domain/appeal';
 import '../domain/bulletin';
 import '../domain/follow-up';
 import { startJobLoop, systemClock } from '../domain/kernel';

@@ -1,4 +1,5 @@
 import { role, roleLabels } from '../contracts/roles';
+import '../domain/appeal';
 import '../domain/bulletin';
 import '../domain/follow-up';
 import { allPolicies } from '../domain/kernel';

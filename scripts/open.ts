@@ -1,5 +1,6 @@
 import { connectDatabase, disconnectDatabase, ensureIndexes, installAnchors, installSecrets, loadCalendar, loadSecrets } from '../domain/kernel';
 import '../domain/rating';
+import '../domain/appeal';
 import '../domain/follow-up';
 import '../domain/statistics';
 import { loadSettings } from '../settings';

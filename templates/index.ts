@@ -1,4 +1,5 @@
 export { bulletinInboxTexts, bulletinNotes, bulletinSteps, bulletinTexts, type BulletinInboxText } from './bulletin';
+export { appealSteps, appealTerms, appealTimelineTexts, groundsToCitizen, judgementTexts, setAsideAnswers } from './appeal';
 export { callScript } from './call-script';
 export { citizenTexts } from './citizen';
 export { fill } from './fill';

@@ -48,6 +48,8 @@ export const followUpEvents = [
   'followUp.escalated',
   'followUp.decided',
   'followUp.closed',
+  'followUp.setAside',
+  'followUp.reopened',
   'followUp.clockChanged',
   'followUp.extensionDecided',
   'followUp.wordsWithdrawn',

@@ -4,7 +4,7 @@ import { commissionName } from '../../templates';
 import { openPhone } from '../rating';
 import { byOf, carryOut, closingSet, loadFollowUp, tell } from './command';
 import { afterContact, slotAt, slotsToGiveUp, type ContactResult, type Situation } from './machine';
-import { FollowUpModel, roundOf, type Contact, type FollowUp } from './model';
+import { FollowUpModel, nextEscalation, roundOf, type Contact, type FollowUp } from './model';
 import { mustAllow } from './situation';
 
 /**
@@ -57,7 +57,7 @@ function contactChange(ctx: Context, followUp: FollowUp, situation: Situation, i
     ...(followUp.firstContactAt === null && contactDone ? { firstContactAt: now } : {}),
     ...secondRating(situation, input, now, keyHash),
     ...closingOf(ctx, result, input, now),
-    ...(result.state === 'escalated' ? { awaiting: null, escalation: { at: now, workingDays: followUp.escalationDays, decidedAt: null, decision: null } } : {}),
+    ...(result.state === 'escalated' ? { awaiting: null, escalation: nextEscalation(followUp, now) } : {}),
   };
   const answer = result.closing && input.toCitizen ? { answers: { from: commissionName(followUp.district.name), at: now, text: input.toCitizen } } : {};
   const events = [tell(followUp, 'followUp.contacted'), ...(result.state === 'escalated' ? [tell(followUp, 'followUp.escalated')] : []), ...(result.closing ? [tell(followUp, 'followUp.closed')] : [])];

@@ -1,7 +1,7 @@
 import type { Day } from '../../contracts/common';
 import { cancelDeadline, extendDeadline, findDeadlines, lateDeadlines, meetDeadline, native, openDeadline, pauseDeadline, resumeDeadline, shanghaiDay, type Clock, type Context, type Deadline, type Debtor, type ObjectId } from '../kernel';
 import { stepTexts } from '../../templates';
-import { currentRectification, FollowUpModel, sortKeyOf, type Current, type FollowUp } from './model';
+import { currentRectification, FollowUpModel, sortKeyOf, type Current, type Escalation, type FollowUp } from './model';
 
 export type TermKind = 'firstContact' | 'closing' | 'rectification' | 'escalation';
 
@@ -20,6 +20,10 @@ export interface WantedDeadline {
 
 export const deadlineKey = (followUp: Pick<FollowUp, '_id'>, kind: TermKind, round?: number): string => `followUp:${followUp._id.toHexString()}:${kind}${round === undefined ? '' : `:${round}`}`;
 
+/** The first escalation has the plain key, a later one its number. */
+export const escalationKey = (followUp: Pick<FollowUp, '_id'>, escalation: Pick<Escalation, 'round'> | null): string =>
+  deadlineKey(followUp, 'escalation', escalation && escalation.round > 1 ? escalation.round : undefined);
+
 /** Which deadline counts for the step it stands at; null when closed. */
 export function currentKey(followUp: FollowUp): string | null {
   switch (followUp.state) {
@@ -30,7 +34,7 @@ export function currentKey(followUp: FollowUp): string | null {
     case 'rectifying':
       return deadlineKey(followUp, 'rectification', currentRectification(followUp)?.round);
     case 'escalated':
-      return deadlineKey(followUp, 'escalation');
+      return escalationKey(followUp, followUp.escalation);
     default:
       return deadlineKey(followUp, 'closing');
   }
@@ -39,26 +43,31 @@ export function currentKey(followUp: FollowUp): string | null {
 /** All deadlines that follow from the document: what was promised to the citizen, what the department and the commission owe. */
 export function wantedDeadlines(followUp: FollowUp): WantedDeadline[] {
   const closed = followUp.state === 'closed';
+  // What is set aside is owed no more: nothing of it was done.
+  const over = followUp.closing?.kind === 'setAside' ? 'cancelled' : 'met';
   const received = shanghaiDay(followUp.ratedAt);
   const officer: Debtor = { organisationId: followUp.district.id.toHexString(), label: '回访员' };
-  const make = (kind: TermKind, terms: { from: Day; workingDays: number; debtor: Debtor; end: WantedDeadline['end']; round?: number }): WantedDeadline => {
-    const key = deadlineKey(followUp, kind, terms.round);
+  const make = (kind: TermKind, terms: { from: Day; workingDays: number; debtor: Debtor; end: WantedDeadline['end']; key?: string }): WantedDeadline => {
+    const key = terms.key ?? deadlineKey(followUp, kind);
     const extensions = followUp.extensions.filter((extension) => extension.state === 'approved' && extension.deadlines.includes(key)).map(({ days, reason }) => ({ days, reason }));
     const { from, workingDays, debtor, end } = terms;
     return { key, kind, from, workingDays, debtor, extensions, pausedFor: end ? null : (followUp.pause?.reason ?? null), end };
   };
   const wanted = [
     make('firstContact', { from: received, workingDays: followUp.firstContactDays, debtor: officer, end: followUp.firstContactAt ? 'met' : closed ? 'cancelled' : null }),
-    make('closing', { from: received, workingDays: followUp.closingDays, debtor: officer, end: closed || followUp.escalation ? 'met' : null }),
+    make('closing', { from: received, workingDays: followUp.closingDays, debtor: officer, end: closed || followUp.escalation ? over : null }),
   ];
   for (const { round, department, sentAt, workingDays, answer } of followUp.rectifications) {
     const debtor = { organisationId: department.id.toHexString(), label: department.name };
-    wanted.push(make('rectification', { from: shanghaiDay(sentAt), workingDays, debtor, round, end: answer ? 'met' : null }));
+    const key = deadlineKey(followUp, 'rectification', round);
+    wanted.push(make('rectification', { key, from: shanghaiDay(sentAt), workingDays, debtor, end: answer ? 'met' : followUp.state === 'rectifying' ? null : 'cancelled' }));
   }
-  if (followUp.escalation) {
+  for (const escalation of [...(followUp.reopenings ?? []).map((reopening) => reopening.escalation), followUp.escalation]) {
+    if (!escalation) continue;
     const debtor = { organisationId: followUp.district.id.toHexString(), label: '委领导' };
-    const { at, workingDays, decidedAt } = followUp.escalation;
-    wanted.push(make('escalation', { from: shanghaiDay(at), workingDays, debtor, end: decidedAt ? 'met' : null }));
+    const running = escalation === followUp.escalation && followUp.state === 'escalated';
+    const end = escalation.decidedAt ? 'met' : running ? null : 'cancelled';
+    wanted.push(make('escalation', { key: escalationKey(followUp, escalation), from: shanghaiDay(escalation.at), workingDays: escalation.workingDays, debtor, end }));
   }
   return wanted;
 }

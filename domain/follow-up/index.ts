@@ -10,6 +10,7 @@ export { recordContact, revealPhone, saveNote } from './contacts';
 export { overdueClosings } from './deadlines';
 export { exportFollowUps } from './export';
 export { requestExtension } from './extensions';
+export { objectToClosing } from './objection';
 export { followUpFacts, FollowUpModel, type FollowUp } from './model';
 export { presentDetail } from './present';
 export { findFollowUpByReceipt, ratingProgress } from './progress';

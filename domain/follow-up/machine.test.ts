@@ -12,6 +12,8 @@ const situation = (overrides: Partial<Situation> = {}): Situation => ({
   extensionsUsed: 0,
   extensionPending: false,
   awaiting: null,
+  closed: null,
+  objected: false,
   today: '2026-11-20',
   ...overrides,
 });
@@ -117,5 +119,29 @@ describe('closing', () => {
     const waiting = situation({ state: 'awaitingSecondRating', awaiting: { kind: 'putRight', until: '2026-11-20' } });
     expect(closingKindsOf(waiting)).toEqual([]);
     expect(closingKindsOf({ ...waiting, lastOutcome: 'refused' })).toEqual(['refused']);
+  });
+});
+
+describe('judgement and objection', () => {
+  const states: FollowUpState[] = ['toContact', 'toHandle', 'rectifying', 'answered', 'awaitingSecondRating', 'escalated', 'closed'];
+  const closed = (kind: NonNullable<Situation['closed']>['kind'], objectUntil = '2026-11-27') => ({ state: 'closed' as const, closed: { kind, objectUntil } });
+
+  test('a set-aside ends whatever is open, a pause does not keep it from that', () => {
+    for (const state of states) for (const paused of [false, true]) expect(may('setAside', { state, paused })).toBe(state !== 'closed');
+  });
+
+  test('only what was closed by a set-aside is taken up again with it', () => {
+    expect(may('restore', closed('setAside'))).toBe(true);
+    expect(may('restore', closed('putRight'))).toBe(false);
+    for (const state of states.slice(0, -1)) expect(may('restore', { state })).toBe(false);
+  });
+
+  test('the citizen objects to a closing, in time, once', () => {
+    for (const state of states.slice(0, -1)) expect(refusalOf('object', situation({ state }))).toContain('还没有办结');
+    for (const kind of ['putRight', 'explained', 'mistaken', 'refused', 'unreachable', 'escalationDecided'] as const) expect(may('object', closed(kind))).toBe(true);
+    expect(may('object', closed('putRight', '2026-11-20'))).toBe(true);
+    expect(refusalOf('object', situation(closed('putRight', '2026-11-19')))).toContain('已经过了');
+    expect(refusalOf('object', situation({ ...closed('putRight'), objected: true }))).toContain('已经提过一次');
+    expect(refusalOf('object', situation(closed('setAside')))).toContain('对认定');
   });
 });

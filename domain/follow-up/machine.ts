@@ -1,6 +1,6 @@
 import type { CallSlot, ClosingKind, ContactOutcome, FollowUpState } from '../../contracts/follow-up';
 import type { Day } from '../../contracts/common';
-import type { RatingLevel } from '../../contracts/rating';
+import { objectionDays, type RatingLevel } from '../../contracts/rating-options';
 
 /** What may be done with a follow-up; the names are also the abilities in answers. */
 export type Act =
@@ -17,7 +17,10 @@ export type Act =
   | 'pause'
   | 'resume'
   | 'requestExtension'
-  | 'assign';
+  | 'assign'
+  | 'setAside'
+  | 'restore'
+  | 'object';
 
 /** What the rules below look at; every follow-up document has it. */
 export interface Situation {
@@ -37,6 +40,10 @@ export interface Situation {
   extensionPending: boolean;
   /** While the second rating is awaited: what it would close as, and the day until which the citizen has time. */
   awaiting: { kind: 'putRight' | 'explained'; until: Day } | null;
+  /** As what it is closed, and the last day on which the citizen may object to that. */
+  closed: { kind: ClosingKind; objectUntil: Day } | null;
+  /** The citizen objected to a closing before. */
+  objected: boolean;
   today: Day;
 }
 
@@ -58,16 +65,21 @@ const places: Record<Act, readonly FollowUpState[]> = {
   resume: open,
   requestExtension: open,
   assign: open,
+  // By events and by the citizen: what is judged of the rating, and an objection to the closing.
+  setAside: open,
+  restore: ['closed'],
+  object: ['closed'],
 };
 
 /** A pause stops the officer's clock, not the department's pen nor the citizen's word. */
-const whilePaused: readonly Act[] = ['revealPhone', 'saveNote', 'answerRectification', 'rateAgain', 'resume', 'assign'];
+const whilePaused: readonly Act[] = ['revealPhone', 'saveNote', 'answerRectification', 'rateAgain', 'resume', 'assign', 'setAside'];
 
 export const extensionsMax = 2;
 export const slotsToGiveUp = 3;
 
 /** Null where the act may be done now, otherwise a sentence that says why not. */
 export function refusalOf(act: Act, situation: Situation): string | null {
+  if (act === 'object' && situation.state !== 'closed') return '还没有办结，有话请等回访员联系您时说。';
   if (!places[act].includes(situation.state)) return situation.state === 'closed' ? '这件回访已经办结。' : '这件事现在不在这一步，请刷新后再看。';
   if (situation.paused && !whilePaused.includes(act)) return '计时已暂停，请先恢复计时。';
   switch (act) {
@@ -86,9 +98,20 @@ export function refusalOf(act: Act, situation: Situation): string | null {
     case 'requestExtension':
       if (situation.extensionPending) return '上一次延期还没有批，请等批复。';
       return situation.extensionsUsed >= extensionsMax ? `延期最多 ${extensionsMax} 次，已经用完。` : null;
+    case 'restore':
+      return situation.closed?.kind === 'setAside' ? null : '这件回访不是因为评议不计入办结的。';
+    case 'object':
+      return objectRefusal(situation);
     default:
       return null;
   }
+}
+
+/** Once, in time, and against what was done; a set-aside is objected to as such. */
+function objectRefusal({ closed, objected, today }: Situation): string | null {
+  if (objected) return '您已经提过一次不同意，委里的答复看“给您的答复”。';
+  if (closed?.kind === 'setAside') return '这条评议已认定不计入，请对认定提出不同意。';
+  return closed && today > closed.objectUntil ? `办结后 ${objectionDays} 个工作日内可以提，现在已经过了。` : null;
 }
 
 function closeRefusal(situation: Situation): string {
@@ -149,6 +172,9 @@ export function afterContact(
       return afterSecondRating(situation, call.secondLevel!);
   }
 }
+
+/** What was closed is open again, by an objection or because the set-aside was taken back: the commission has it. */
+export const afterReopening: FollowUpState = 'escalated';
 
 /** The citizen has the last word: still dissatisfied goes up to the commission, anything else closes. */
 export function afterSecondRating(situation: Pick<Situation, 'awaiting'>, level: RatingLevel): ContactResult {

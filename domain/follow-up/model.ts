@@ -1,6 +1,6 @@
 import mongoose, { Schema } from 'mongoose';
 import type { Day } from '../../contracts/common';
-import type { CallSlot, ClosingKind, ContactOutcome, FollowUpState } from '../../contracts/follow-up';
+import type { CallSlot, ClosingKind, ContactOutcome, FollowUpState, ReopeningCause } from '../../contracts/follow-up';
 import type { RatingLevel } from '../../contracts/rating';
 import { defineAudited, defineEventSource, outboxSchema, trailSchema, type Audited, type DeadlineState, type ObjectId, type OutboxEvent } from '../kernel';
 import type { NamedRef } from '../rating';
@@ -42,6 +42,27 @@ export interface Extension {
   requestedBy: NamedRef;
   /** Keys of the deadlines it moves. */
   deadlines: string[];
+}
+
+/** What the commission has to decide. A second one has its own number, and so its own deadline. */
+export interface Escalation {
+  round: number;
+  at: Date;
+  workingDays: number;
+  decidedAt: Date | null;
+  decision: string | null;
+}
+
+/** It was closed and is open again; what it was closed as, and what the commission had decided, stay on record. */
+export interface Reopening {
+  at: Date;
+  why: ReopeningCause;
+  /** Of an objection: the citizen's words. */
+  text?: string;
+  /** Of an objection: the client's idempotency key. */
+  keyHash?: string;
+  closing: NonNullable<FollowUp['closing']>;
+  escalation: Escalation | null;
 }
 
 /** The deadline of the step it stands at, as the kernel keeps it: a mirror for lists and lights. */
@@ -93,8 +114,10 @@ export interface FollowUp extends Audited {
   second: { level: RatingLevel; at: Date; by: 'phone' | 'receipt'; comment?: string; keyHash: string } | null;
   pause: { since: Date; reason: string } | null;
   extensions: Extension[];
-  escalation: { at: Date; workingDays: number; decidedAt: Date | null; decision: string | null } | null;
+  escalation: Escalation | null;
   closing: { kind: ClosingKind; at: Date; by: string; toCitizen: string } | null;
+  /** Oldest first; absent while it never was. */
+  reopenings?: Reopening[];
   /** A draft: no act, so outside the audit trail. */
   note: string;
   noteVersion: number;
@@ -113,6 +136,9 @@ const plain = { _id: false } as const;
 const id = Schema.Types.ObjectId;
 const named = { id: { type: id, required: true }, name: { type: String, required: true } };
 const ref = new Schema(named, plain);
+
+const escalationSchema = new Schema<Escalation>({ round: Number, at: Date, workingDays: Number, decidedAt: Date, decision: String }, plain);
+const closingSchema = new Schema({ kind: String, at: Date, by: String, toCitizen: String }, plain);
 
 const followUpSchema = new Schema<FollowUp>(
   {
@@ -162,8 +188,9 @@ const followUpSchema = new Schema<FollowUp>(
     second: new Schema({ level: String, at: Date, by: String, comment: String, keyHash: String }, plain),
     pause: new Schema({ since: Date, reason: String }, plain),
     extensions: [new Schema({ approvalId: String, days: Number, reason: String, state: String, opinion: String, requestedBy: ref, deadlines: [String] }, plain)],
-    escalation: new Schema({ at: Date, workingDays: Number, decidedAt: Date, decision: String }, plain),
-    closing: new Schema({ kind: String, at: Date, by: String, toCitizen: String }, plain),
+    escalation: escalationSchema,
+    closing: closingSchema,
+    reopenings: { type: [new Schema({ at: Date, why: String, text: String, keyHash: String, closing: closingSchema, escalation: escalationSchema }, plain)], default: undefined },
     note: String,
     noteVersion: Number,
     current: new Schema({ key: String, due: String, dueAt: Date, yellowAt: Date, redAt: Date, state: String }, plain),
@@ -193,5 +220,13 @@ defineAudited<FollowUp>({ collection: 'followUps', facts: followUpFacts, names: 
 defineEventSource(FollowUpModel);
 
 export const currentRectification = (followUp: FollowUp): Rectification | null => followUp.rectifications.at(-1) ?? null;
+/** The next thing for the commission to decide; each has a number of its own. */
+export const nextEscalation = (followUp: Pick<FollowUp, 'escalation' | 'escalationDays'>, at: Date): Escalation => ({
+  round: (followUp.escalation?.round ?? 0) + 1,
+  at,
+  workingDays: followUp.escalationDays,
+  decidedAt: null,
+  decision: null,
+});
 /** The call round it stands in. */
 export const roundOf = (followUp: Pick<FollowUp, 'state'>): Round => (followUp.state === 'awaitingSecondRating' ? 'second' : 'first');

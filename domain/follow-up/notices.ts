@@ -58,6 +58,11 @@ export const notices: Partial<Record<FollowUpEvent, Notice>> = {
   'followUp.rectificationAccepted': async (ctx, event, followUp) => send(ctx, event, followUp, await departmentHandlers(followUp), 'followUp.rectificationAccepted'),
   'followUp.ratedAgain': (ctx, event, followUp) => send(ctx, event, followUp, [followUp.officer], 'followUp.ratedAgain', { level: followUp.second ? ratingLevelLabels[followUp.second.level] : '' }),
   'followUp.escalated': async (ctx, event, followUp) => send(ctx, event, followUp, await commission(followUp), 'followUp.escalated'),
+  'followUp.setAside': async (ctx, event, followUp) => {
+    const asked = currentRectification(followUp)?.answer === null ? await departmentHandlers(followUp) : [];
+    await send(ctx, event, followUp, [followUp.officer, ...asked], 'followUp.setAside');
+  },
+  'followUp.reopened': async (ctx, event, followUp) => send(ctx, event, followUp, await commission(followUp), event.payload.why === 'objection' ? 'followUp.objected' : 'followUp.restored'),
   'followUp.decided': (ctx, event, followUp) => send(ctx, event, followUp, [followUp.officer], 'followUp.decided'),
   'followUp.extensionDecided': (ctx, event, followUp) => {
     const extension = followUp.extensions.find((one) => one.approvalId === event.payload.approvalId);

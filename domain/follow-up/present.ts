@@ -42,21 +42,23 @@ export async function presentDetail(ctx: Context, followUp: FollowUp): Promise<F
   const deadlines = new Map((await findDeadlines(wantedDeadlines(followUp).map((one) => one.key))).map((deadline) => [deadline.key, deadline]));
   const last = currentRectification(followUp);
   const abilities = abilitiesIn(ctx, followUp);
+  const readsWords = can(ctx.actor, 'followUp.readWords', followUp);
   const shared = {
     ...presentSummary(followUp, now),
     ticket: null,
     rectification: last && presentRectification(followUp, last, deadlines, now),
     secondLevel: followUp.second?.level ?? null,
     timeline: timelineOf(followUp, deadlines, now),
+    reopenings: (followUp.reopenings ?? []).map(({ at, why, text, closing }) => ({ at: at.toISOString(), why, text: readsWords ? (text ?? null) : null, closedAs: closing.kind, closedAt: closing.at.toISOString() })),
     closing: followUp.closing && { ...followUp.closing, at: followUp.closing.at.toISOString() },
     version: followUp.trail.seq,
     abilities,
     closingKinds: abilities.close ? closingKindsOf(situationOf(followUp, now)) : [],
   };
-  return { ...shared, ...(can(ctx.actor, 'followUp.readWords', followUp) ? await inner(ctx, followUp) : outer(followUp)) };
+  return { ...shared, ...(readsWords ? await inner(ctx, followUp) : outer(followUp)) };
 }
 
-type Inner = Omit<FollowUpDetail, 'ticket' | 'rectification' | 'secondLevel' | 'timeline' | 'closing' | 'version' | 'abilities' | 'closingKinds' | keyof FollowUpSummary>;
+type Inner = Omit<FollowUpDetail, 'ticket' | 'rectification' | 'secondLevel' | 'timeline' | 'closing' | 'reopenings' | 'version' | 'abilities' | 'closingKinds' | keyof FollowUpSummary>;
 
 async function inner(ctx: Context, followUp: FollowUp): Promise<Inner> {
   const rating = await findRating(followUp._id);

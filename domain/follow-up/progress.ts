@@ -2,10 +2,12 @@ import type { TimelineStep } from '../../contracts/common';
 import type { RatingProgress } from '../../contracts/rating';
 import { commissionName, fill, progressTexts } from '../../templates';
 import { fail, findDeadlines, native, ObjectId, shanghaiDay, formatDayChinese, shanghaiTime, type Context, type Deadline } from '../kernel';
-import { findRatingByReceipt, windowLabel, type Rating } from '../rating';
+import { findRatingByReceipt, isSetAside, supplementUntil, windowLabel, type Rating } from '../rating';
 import { deadlineKey } from './deadlines';
 import { latenessOf, termOf } from './lateness';
-import { FollowUpModel, type FollowUp } from './model';
+import { FollowUpModel, type Escalation, type FollowUp } from './model';
+import { refusalOf } from './machine';
+import { situationOf } from './situation';
 
 type Status = RatingProgress['status'];
 const statusOf: Record<FollowUp['state'], Status> = {
@@ -42,7 +44,30 @@ export async function ratingProgress(ctx: Context, receiptCode: string): Promise
     answers: (followUp?.answers ?? []).map(({ from, at, text }) => ({ from, at: at.toISOString(), text })).reverse(),
     canRateAgain: followUp?.state === 'awaitingSecondRating',
     ...(followUp?.second ? { secondLevel: followUp.second.level } : {}),
+    ...(followUp ? objectionOf(ctx, rating, followUp) : {}),
+    ...supplementOf(ctx, rating),
   };
+}
+
+/** Against the closing; what is set aside is objected to as such. */
+function objectionOf(ctx: Context, rating: Rating, followUp: FollowUp): Pick<RatingProgress, 'canObject' | 'objection'> {
+  const situation = situationOf(followUp, ctx.clock.now());
+  const may = situation.closed && !isSetAside(rating) && refusalOf('object', situation) === null;
+  const reopenings = followUp.reopenings ?? [];
+  const number = reopenings.findIndex((reopening) => reopening.why === 'objection');
+  const objection = reopenings[number];
+  // What it was closed with after the objection is the answer to it.
+  const answered = objection && (reopenings[number + 1]?.closing ?? followUp.closing);
+  return {
+    ...(may ? { canObject: { until: situation.closed!.objectUntil, against: 'closing' } } : {}),
+    ...(objection ? { objection: { against: 'closing', at: objection.at.toISOString(), state: answered ? 'answered' : 'open', ...(answered?.toCitizen ? { answer: answered.toCitizen } : {}) } } : {}),
+  };
+}
+
+function supplementOf(ctx: Context, rating: Rating): Pick<RatingProgress, 'canSupplement' | 'supplement'> {
+  if (rating.supplement) return { supplement: { level: rating.supplement.level, at: rating.supplement.at.toISOString() } };
+  const until = supplementUntil(rating);
+  return shanghaiDay(ctx.clock.now()) <= until ? { canSupplement: { until } } : {};
 }
 
 /** The follow-up behind a receipt, or null; asks for no authority. */
@@ -56,7 +81,10 @@ const received = (rating: Rating): TimelineStep => ({ key: 'received', label: pr
 function stepsOf(rating: Rating, followUp: FollowUp | null, deadlines: Map<string, Deadline>, ctx: Context): TimelineStep[] {
   const terms = (kind: 'firstContact' | 'closing'): Terms => ({ deadline: deadlines.get(deadlineKey(rating, kind)), promised: rating[kind]?.day, now: ctx.clock.now() });
   const byPhone = followUp?.hasPhone ?? rating.byPhone;
-  return [received(rating), contacting(byPhone, followUp, terms('firstContact')), puttingRight(followUp, terms('closing')), ...ending(byPhone, followUp, terms('closing'))];
+  const before = [received(rating), contacting(byPhone, followUp, terms('firstContact')), puttingRight(followUp, terms('closing'))];
+  // What was set aside or went up to the commission comes to no step that was left out before.
+  const passed = followUp !== null && (followUp.closing?.kind === 'setAside' || followUp.escalation !== null);
+  return [...(passed ? before.filter((step) => step.state === 'done') : before), ...ending(byPhone, followUp, terms('closing'))];
 }
 
 interface Terms {
@@ -95,16 +123,33 @@ function puttingRight(followUp: FollowUp | null, terms: Terms): TimelineStep {
 
 function ending(byPhone: boolean, followUp: FollowUp | null, terms: Terms): TimelineStep[] {
   const closing = followUp?.closing;
-  const label = byPhone ? progressTexts.rateAgain : progressTexts.rateAgainHere;
   // What is late is the answer; the citizen's own word never is.
   const { due, lateWorkingDays } = stillDue(terms);
+  const label = byPhone ? progressTexts.rateAgain : progressTexts.rateAgainHere;
   const steps: TimelineStep[] = [];
   if (followUp?.second) steps.push({ key: 'rateAgain', label, state: 'done', at: followUp.second.at.toISOString() });
-  else if (!closing) steps.push({ key: 'rateAgain', label, state: followUp?.state === 'awaitingSecondRating' ? 'now' : 'todo', ...(due && !lateWorkingDays ? { due } : {}) });
-  if (followUp?.escalation) {
-    const text = fill(progressTexts.escalated, { commission: commissionName(followUp.district.name) });
-    steps.push(followUp.escalation.decidedAt ? { key: 'escalated', label: text, state: 'done', at: followUp.escalation.decidedAt.toISOString() } : { key: 'escalated', label: text, state: 'now' });
-  }
-  if (closing) steps.push({ key: 'closed', label: progressTexts.closed, ...done(closing.at, terms) });
+  else if (!closing && !followUp?.escalation) steps.push({ key: 'rateAgain', label, state: followUp?.state === 'awaitingSecondRating' ? 'now' : 'todo', ...(due && !lateWorkingDays ? { due } : {}) });
+  if (followUp) steps.push(...takenUpAgain(followUp));
+  if (closing) steps.push({ key: 'closed', label: progressTexts.closed, state: 'done', at: closing.at.toISOString() });
   return steps;
+}
+
+/** What went up to the commission, closings that did not hold included. */
+function takenUpAgain(followUp: FollowUp): TimelineStep[] {
+  const commission = commissionName(followUp.district.name);
+  const escalated = (escalation: Escalation | null, number: number): TimelineStep[] => {
+    if (!escalation || (escalation !== followUp.escalation && !escalation.decidedAt)) return [];
+    const step = { key: number === 0 ? 'escalated' : `escalated:${number}`, label: fill(number === 0 ? progressTexts.escalated : progressTexts.escalatedAgain, { commission }) };
+    if (escalation.decidedAt) return [{ ...step, state: 'done', at: escalation.decidedAt.toISOString() }];
+    return followUp.closing ? [] : [{ ...step, state: 'now', ...(followUp.current ? { due: followUp.current.due } : {}) }];
+  };
+  const reopenings = followUp.reopenings ?? [];
+  return [
+    ...reopenings.flatMap(({ at, why, closing, escalation }, number): TimelineStep[] => [
+      ...escalated(escalation, number),
+      { key: `closed:${number}`, label: progressTexts.closed, state: 'done', at: closing.at.toISOString() },
+      { key: `reopened:${number}`, label: why === 'objection' ? progressTexts.objected : progressTexts.restored, state: 'done', at: at.toISOString() },
+    ]),
+    ...escalated(followUp.escalation, reopenings.length),
+  ];
 }

@@ -4,7 +4,7 @@ import { findRatingByReceipt } from '../rating';
 import { closingSet, tell } from './command';
 import { reconcileDeadlines } from './deadlines';
 import { afterSecondRating } from './machine';
-import { FollowUpModel } from './model';
+import { FollowUpModel, nextEscalation } from './model';
 import { mustAllow } from './situation';
 
 /**
@@ -26,8 +26,7 @@ export async function rateAgain(ctx: Context, input: RateAgainRequest): Promise<
     const second = { level: input.level, at: now, by: 'receipt' as const, ...(input.comment ? { comment: input.comment } : {}), keyHash };
     const events = [tell(followUp, 'followUp.ratedAgain')];
     if (!result.closing) {
-      const escalation = { at: now, workingDays: followUp.escalationDays, decidedAt: null, decision: null };
-      return { set: { state: 'escalated', second, awaiting: null, pause: null, escalation }, events: [...events, tell(followUp, 'followUp.escalated')] };
+      return { set: { state: 'escalated', second, awaiting: null, pause: null, escalation: nextEscalation(followUp, now) }, events: [...events, tell(followUp, 'followUp.escalated')] };
     }
     return { set: { second, ...closingSet({ kind: result.closing, at: now, by: actorName(ctx.actor), toCitizen: '' }) }, events: [...events, tell(followUp, 'followUp.closed')] };
   });

@@ -1,4 +1,5 @@
-import { fail, shanghaiDay, type Context } from '../kernel';
+import { objectionDays } from '../../contracts/rating';
+import { addWorkingDays, fail, shanghaiDay, type Context } from '../kernel';
 import { refusalOf, type Act, type Situation } from './machine';
 import { roundOf, type FollowUp } from './model';
 
@@ -17,6 +18,8 @@ export function situationOf(followUp: FollowUp, now: Date): Situation {
     extensionsUsed: followUp.extensions.filter((extension) => extension.state !== 'rejected').length,
     extensionPending: followUp.extensions.some((extension) => extension.state === 'pending'),
     awaiting: followUp.awaiting,
+    closed: followUp.closing && { kind: followUp.closing.kind, objectUntil: addWorkingDays(shanghaiDay(followUp.closing.at), objectionDays) },
+    objected: (followUp.reopenings ?? []).some((reopening) => reopening.why === 'objection'),
     today: shanghaiDay(now),
   };
 }

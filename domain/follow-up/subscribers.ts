@@ -3,15 +3,19 @@ import { annotateRating, type Aftermath } from '../rating';
 import { handOverFollowUps } from './assignment';
 import { acknowledge, citizenEvents, tellCitizen } from './citizen-deliveries';
 import { followUpEvents, loadFollowUp } from './command';
-import { deadlineKey, reconcileDeadlines } from './deadlines';
+import { deadlineKey, escalationKey, reconcileDeadlines } from './deadlines';
 import { extensionDecided } from './extensions';
 import { closedSortBase, currentRectification, FollowUpModel, type FollowUp } from './model';
 import { lightNotice, notices } from './notices';
 import { openFollowUp, releaseFollowUp } from './open';
+import { agreeWithJudgement, judged } from './set-aside';
+import { supplementNotice } from './supplement-notice';
 import { followPhone, withdrawPassedOn } from './withdrawal';
 
 subscribe('rating.dissatisfied', 'followUp.open', openFollowUp);
 subscribe('rating.released', 'followUp.release', releaseFollowUp);
+subscribe('rating.judged', 'followUp.judged', judged);
+subscribe('rating.supplemented', 'followUp.supplement', supplementNotice);
 subscribe('rating.phoneChanged', 'followUp.phone', followPhone);
 subscribe('rating.wordsWithdrawn', 'followUp.words', withdrawPassedOn);
 subscribe('rating.answerWanted', 'followUp.citizen', acknowledge);
@@ -30,9 +34,10 @@ for (const type of followUpEvents) {
 
 /** Whatever a command could not finish: deadlines and rating are brought to agree with the follow-up. */
 async function agree(event: DomainEvent, ctx: Context): Promise<void> {
-  const followUp = await reconcileDeadlines(ctx, await loadFollowUp(String(event.payload.followUpId)));
-  const aftermath = await aftermathOf(followUp);
-  if (Object.keys(aftermath).length > 0) await annotateRating(ctx, followUp._id, aftermath);
+  const { _id } = await reconcileDeadlines(ctx, await loadFollowUp(String(event.payload.followUpId)));
+  // A rating may have been judged before its follow-up was opened, or while another act was under way.
+  await agreeWithJudgement(ctx, _id);
+  await annotateRating(ctx, _id, await aftermathOf(await loadFollowUp(_id)));
 }
 
 async function aftermathOf(followUp: FollowUp): Promise<Aftermath> {
@@ -41,13 +46,14 @@ async function aftermathOf(followUp: FollowUp): Promise<Aftermath> {
     ...(sent ? { passedOn: { words: sent.words, photoIds: sent.photoIds } } : {}),
     ...(followUp.second ? { second: { level: followUp.second.level, at: followUp.second.at } } : {}),
     ...(followUp.closing?.kind === 'mistaken' ? { mistaken: true } : {}),
-    ...(followUp.closing ? { closed: { at: followUp.closing.at, inTime: await closedInTime(followUp, followUp.closing.at) } } : {}),
+    // Open again is not closed: the phone is kept until it is closed at last.
+    closed: followUp.closing && { at: followUp.closing.at, inTime: await closedInTime(followUp, followUp.closing.at) },
   };
 }
 
 /** Within the days promised to the citizen, granted extensions included; what went up to the commission by the commission's own term. */
 async function closedInTime(followUp: FollowUp, at: Date): Promise<boolean> {
-  const [deadline] = await findDeadlines([deadlineKey(followUp, followUp.escalation ? 'escalation' : 'closing')]);
+  const [deadline] = await findDeadlines([followUp.escalation ? escalationKey(followUp, followUp.escalation) : deadlineKey(followUp, 'closing')]);
   return deadline === undefined || at <= deadline.dueAt;
 }
 

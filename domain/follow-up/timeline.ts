@@ -2,9 +2,9 @@ import type { TimelineStep } from '../../contracts/common';
 import { closingKindLabels } from '../../contracts/follow-up';
 import { fill, timelineTexts } from '../../templates';
 import type { Deadline } from '../kernel';
-import { deadlineKey } from './deadlines';
+import { deadlineKey, escalationKey } from './deadlines';
 import { latenessOf, termOf } from './lateness';
-import { currentRectification, type FollowUp } from './model';
+import { currentRectification, type Escalation, type FollowUp } from './model';
 
 const at = (date: Date | null | undefined): { at?: string } => (date ? { at: date.toISOString() } : {});
 
@@ -21,17 +21,19 @@ export function timelineOf(followUp: FollowUp, deadlines: Map<string, Deadline>,
     done: (key, date) => ({ state: 'done', at: date.toISOString(), ...latenessOf(deadlines.get(key), date) }),
   };
   const contactKey = deadlineKey(followUp, 'firstContact');
+  const passed = followUp.state === 'closed' || followUp.state === 'escalated';
   const steps: TimelineStep[] = [
     { key: 'received', label: timelineTexts.received, state: 'done', ...at(followUp.ratedAt) },
     assigned(followUp),
     {
       key: 'firstContact',
       label: followUp.hasPhone ? timelineTexts.firstContact : timelineTexts.firstHandling,
-      ...(followUp.firstContactAt ? terms.done(contactKey, followUp.firstContactAt) : followUp.state === 'closed' ? { state: 'todo' } : { state: 'now', ...terms.due(contactKey) }),
+      ...(followUp.firstContactAt ? terms.done(contactKey, followUp.firstContactAt) : passed ? { state: 'todo' } : { state: 'now', ...terms.due(contactKey) }),
     },
   ];
   const rectification = currentRectification(followUp);
-  if (rectification) {
+  // What was not answered when the rating was set aside is asked of nobody any more.
+  if (rectification && (rectification.answer || followUp.state === 'rectifying')) {
     const key = deadlineKey(followUp, 'rectification', rectification.round);
     const values = { department: rectification.department.name };
     steps.push(
@@ -39,7 +41,7 @@ export function timelineOf(followUp: FollowUp, deadlines: Map<string, Deadline>,
         ? { key: 'rectification', label: fill(timelineTexts.rectificationDone, values), ...terms.done(key, rectification.answer.at) }
         : { key: 'rectification', label: fill(timelineTexts.rectification, values), state: 'now', ...terms.due(key), ...(rectification.returnReason ? { note: rectification.returnReason } : {}) },
     );
-  } else if (followUp.department && (followUp.state === 'toContact' || followUp.state === 'toHandle')) {
+  } else if (!rectification && followUp.department && (followUp.state === 'toContact' || followUp.state === 'toHandle')) {
     steps.push({ key: 'rectification', label: fill(timelineTexts.rectification, { department: followUp.department.name }), state: followUp.state === 'toHandle' ? 'now' : 'todo' });
   }
   steps.push(...ending(followUp, terms));
@@ -52,16 +54,28 @@ function assigned(followUp: FollowUp): TimelineStep {
   return { key: 'assigned', label: fill(timelineTexts.assigned, { officer: followUp.officer.name }), state: 'done', ...at(followUp.assignedAt), note };
 }
 
-function ending(followUp: FollowUp, { due, done }: Terms): TimelineStep[] {
+function ending(followUp: FollowUp, terms: Terms): TimelineStep[] {
   const { escalation, closing, second, state } = followUp;
-  const closed: TimelineStep[] = closing ? [{ key: 'closed', label: fill(timelineTexts.closed, { kind: closingKindLabels[closing.kind] }), state: 'done', ...at(closing.at) }] : [];
-  if (escalation) {
-    const decided: TimelineStep = escalation.decidedAt
-      ? { key: 'escalated', label: timelineTexts.escalated, ...done(deadlineKey(followUp, 'escalation'), escalation.decidedAt) }
-      : { key: 'escalated', label: timelineTexts.escalated, state: 'now', ...due(deadlineKey(followUp, 'escalation')) };
-    return [{ key: 'rateAgain', label: timelineTexts.rateAgain, state: 'done', ...at(second?.at ?? escalation.at) }, decided, ...closed];
-  }
-  if (closing) return closed;
+  const steps: TimelineStep[] = [];
+  if (second) steps.push({ key: 'rateAgain', label: timelineTexts.rateAgain, state: 'done', ...at(second.at) });
+  (followUp.reopenings ?? []).forEach((reopening, number) => {
+    if (reopening.escalation) steps.push(escalated(reopening.escalation, followUp, terms, number));
+    steps.push(closed(reopening.closing, number), { key: `reopened:${number}`, label: reopening.why === 'objection' ? timelineTexts.reopenedByObjection : timelineTexts.reopenedAsRestored, state: 'done', ...at(reopening.at) });
+  });
+  const number = followUp.reopenings?.length ?? 0;
+  if (escalation) steps.push(escalated(escalation, followUp, terms, number));
+  if (closing) return [...steps, closed(closing, number)];
+  if (escalation) return steps;
   const waiting = state === 'answered' || state === 'awaitingSecondRating';
-  return [{ key: 'rateAgain', label: timelineTexts.rateAgain, state: waiting ? 'now' : 'todo', ...due(deadlineKey(followUp, 'closing')) }];
+  return [...steps, { key: 'rateAgain', label: timelineTexts.rateAgain, state: waiting ? 'now' : 'todo', ...terms.due(deadlineKey(followUp, 'closing')) }];
+}
+
+const keyed = (key: string, number: number): string => (number === 0 ? key : `${key}:${number}`);
+const closed = (closing: NonNullable<FollowUp['closing']>, number: number): TimelineStep => ({ key: keyed('closed', number), label: fill(timelineTexts.closed, { kind: closingKindLabels[closing.kind] }), state: 'done', ...at(closing.at) });
+
+function escalated(escalation: Escalation, followUp: FollowUp, { due, done }: Terms, number: number): TimelineStep {
+  const step = { key: keyed('escalated', number), label: timelineTexts.escalated };
+  if (escalation.decidedAt) return { ...step, ...done(escalationKey(followUp, escalation), escalation.decidedAt) };
+  const running = escalation === followUp.escalation && followUp.state === 'escalated';
+  return running ? { ...step, state: 'now', ...due(escalationKey(followUp, escalation)) } : { ...step, state: 'done', note: timelineTexts.undecided, ...at(escalation.at) };
 }

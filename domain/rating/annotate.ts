@@ -11,8 +11,8 @@ export interface Aftermath {
   passedOn?: { words: string; photoIds: ObjectId[] };
   second?: { level: Rating['level']; at: Date };
   mistaken?: boolean;
-  /** When its follow-up was closed, and whether in time: 30 days later the phone is deleted. */
-  closed?: { at: Date; inTime: boolean };
+  /** When its follow-up was closed, and whether in time: 30 days later the phone is deleted. Null: it is open again. */
+  closed?: { at: Date; inTime: boolean } | null;
 }
 
 /** Adds to a rating what followed from it; adding the same again changes nothing. */
@@ -24,7 +24,8 @@ export async function annotateRating(ctx: Context, ratingId: ObjectId, aftermath
     if (aftermath.mistaken && !rating.mistaken) set.mistaken = true;
     if (aftermath.closed && rating.closed?.at.getTime() !== aftermath.closed.at.getTime()) set.closed = aftermath.closed;
     if (aftermath.closed && rating.phone && !rating.phoneDeleteAfter) set.phoneDeleteAfter = new Date(aftermath.closed.at.getTime() + phoneKeptMs);
-    return Object.keys(set).length === 0 ? null : { set, detail: { added: Object.keys(set) } };
+    const unset = aftermath.closed === null && rating.closed ? ['closed', 'phoneDeleteAfter'] : [];
+    return Object.keys(set).length + unset.length === 0 ? null : { set, unset, detail: { added: Object.keys(set), removed: unset } };
   });
 }
 

@@ -107,6 +107,9 @@ export interface Rating extends Audited {
 const named = { id: { type: Schema.Types.ObjectId, required: true }, name: { type: String, required: true } };
 const promised = new Schema<StoredPromise>({ day: String, workingDays: Number }, { _id: false });
 
+/** Judged mistaken or malicious: it counts no more, and stays visible. */
+export const isSetAside = (rating: Pick<Rating, 'judgement'>): boolean => rating.judgement !== undefined && rating.judgement.verdict !== 'valid';
+
 const ratingSchema = new Schema<Rating>(
   {
     path: { type: [Schema.Types.ObjectId], required: true },

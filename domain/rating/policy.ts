@@ -3,7 +3,9 @@ import { can, definePolicy, ObjectId, scopeFilter, type Actor, type Scoped, type
 
 /** The commission's own people: they read the words, and within the district also what is secret. */
 export const commissionRoles: readonly Role[] = ['commissionLeader', 'integrityHandler', 'ratingSupervisor', 'followUpOfficer'];
-const readers: readonly Role[] = [...commissionRoles, 'hallManager', 'departmentHandler'];
+/** The rated: hall, department and window. */
+export const unitRoles: readonly Role[] = ['hallManager', 'departmentHandler', 'windowWorker'];
+const readers: readonly Role[] = [...commissionRoles, ...unitRoles];
 
 /** A thing that may be kept within the commission; the path of a secret one is the district only. */
 export interface Discreet extends Scoped {
@@ -34,7 +36,7 @@ type ScopeQuery = Record<string, unknown>;
  * The part of a query that keeps a list within the actor's scope and away from what is secret to him.
  * `things` have `path` and `secret`, and their policy the verbs `list` and `listSecret`.
  */
-export function audienceFilter(actor: Actor, thing: 'rating' | 'followUp'): ScopeQuery {
+export function audienceFilter(actor: Actor, thing: 'rating' | 'followUp' | 'appeal'): ScopeQuery {
   const all = scopeFilter(actor, `${thing}.list`);
   if (!all.path) return {};
   const secret = can(actor, `${thing}.listSecret`) ? scopeFilter(actor, `${thing}.listSecret`) : {};

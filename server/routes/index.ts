@@ -1,5 +1,6 @@
 import type { Route } from '../route';
 import { accountRoutes } from './accounts';
+import { appealRoutes } from './appeals';
 import { approvalRoutes } from './approvals';
 import { auditRoutes } from './audit';
 import { bulletinRoutes, publicBulletinRoutes } from './bulletins';
@@ -34,6 +35,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '回访', routes: followUpRoutes },
   { title: '结果公开', routes: bulletinRoutes },
   { title: '统计', routes: statisticsRoutes },
+  { title: '申诉复核', routes: appealRoutes },
   { title: '审批', routes: approvalRoutes },
   { title: '消息与送达', routes: inboxRoutes },
   { title: '机构与窗口', routes: organisationRoutes },

@@ -1,12 +1,14 @@
 import { workKind, myWork, type WorkItem, type WorkKind } from '../../contracts/my-work';
 import { approvalKindLabels } from '../../contracts/approval';
 import { can, countUnread, listApprovals, type Context } from '../../domain/kernel';
+import { appealWork } from '../../domain/appeal';
 import { followUpWork } from '../../domain/follow-up';
 import { route } from '../route';
 
+/** What waits for a decision; judgements of ratings come with their appeals. */
 async function approvalWork(ctx: Context): Promise<WorkItem[]> {
   if (!can(ctx.actor, 'approval.list')) return [];
-  const { items } = await listApprovals(ctx, { state: 'toDecide', limit: 100 });
+  const { items } = await listApprovals(ctx, { state: 'toDecide', limit: 100 }, 'ratingJudgement');
   return items.map((approval) => ({
     kind: 'approval',
     id: approval.id,
@@ -34,7 +36,7 @@ export const myWorkRoutes = [
     summary: '我的待办：逾期的在前，再按到期日',
     response: myWork,
     handle: async ({ ctx }) => {
-      const found = await Promise.all([can(ctx.actor, 'followUp.list') ? followUpWork(ctx) : [], approvalWork(ctx)]);
+      const found = await Promise.all([can(ctx.actor, 'followUp.list') ? followUpWork(ctx) : [], can(ctx.actor, 'appeal.list') ? appealWork(ctx) : [], approvalWork(ctx)]);
       const items = found.flat().sort(byUrgency);
       const counts = Object.fromEntries(workKind.options.map((kind) => [kind, items.filter((item) => item.kind === kind).length])) as Record<WorkKind, number>;
       return { items, counts, total: items.length, unreadMessages: await countUnread(ctx) };

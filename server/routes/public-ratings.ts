@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { photoMaxBytes, photoUploaded, rateAgainRequest, ratingProgress as progressSchema, ratingProgressRequest, ratingReceived, ratingWindow, submitRatingRequest } from '../../contracts/rating';
-import { rateAgain, ratingProgress } from '../../domain/follow-up';
+import { objectRequest, photoMaxBytes, photoUploaded, rateAgainRequest, ratingProgress as progressSchema, ratingProgressRequest, ratingReceived, ratingWindow, submitRatingRequest, supplementRequest } from '../../contracts/rating';
+import { objectByReceipt, progressByReceipt } from '../../domain/appeal';
+import { rateAgain } from '../../domain/follow-up';
 import { storeImage } from '../../domain/kernel';
-import { showWindow, submitRating } from '../../domain/rating';
+import { showWindow, submitRating, supplementRating } from '../../domain/rating';
 import { route } from '../route';
 import { receiptGuesses } from './receipt-guesses';
 
@@ -49,7 +50,7 @@ export const publicRatingRoutes = [
     body: ratingProgressRequest,
     response: progressSchema,
     attempts: receiptGuesses,
-    handle: ({ body, ctx }) => ratingProgress(ctx, body.receiptCode),
+    handle: ({ body, ctx }) => progressByReceipt(ctx, body.receiptCode),
   }),
   route({
     method: 'post',
@@ -62,7 +63,35 @@ export const publicRatingRoutes = [
     attempts: receiptGuesses,
     handle: async ({ body, ctx }) => {
       await rateAgain(ctx, body);
-      return ratingProgress(ctx, body.receiptCode);
+      return progressByReceipt(ctx, body.receiptCode);
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/public/rating-objections',
+    surface: 'public',
+    policy: 'open',
+    summary: '凭回执码提不同意：对办结，或对“不计入”的认定，5 个工作日内，各一次',
+    body: objectRequest,
+    response: progressSchema,
+    attempts: receiptGuesses,
+    handle: async ({ body, ctx }) => {
+      await objectByReceipt(ctx, body);
+      return progressByReceipt(ctx, body.receiptCode);
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/public/rating-supplements',
+    surface: 'public',
+    policy: 'open',
+    summary: '凭回执码追评，30 天内一次',
+    body: supplementRequest,
+    response: progressSchema,
+    attempts: receiptGuesses,
+    handle: async ({ body, ctx }) => {
+      await supplementRating(ctx, body);
+      return progressByReceipt(ctx, body.receiptCode);
     },
   }),
 ];

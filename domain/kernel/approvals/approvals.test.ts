@@ -100,3 +100,50 @@ test('two who decide at once: one is too late', async () => {
   const outcomes = await Promise.allSettled([approve(supervisor, id), approve(second, id)]);
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 });
+
+describe('a request with rules of its own', () => {
+  const about = { kind: 'ratingJudgement' as const, subject: { type: 'appeal', id: 'e'.repeat(24) }, title: 'SS-2026-0001 认定误评', reason: '群众在电话里说点错了', path: [district], opinionAlways: true };
+  const steps = [{ label: '评议主管或委领导', role: 'ratingSupervisor' as const, orRole: 'commissionLeader' as const }];
+  const agree = (ctx: Context, id: string) => decideApproval(ctx, id, { decision: 'approved', opinion: '录音里说得清楚' });
+
+  test('asked for twice with the same id, it is there once', async () => {
+    const id = new ObjectId();
+    const first = await requestApproval(officer, { ...about, id, steps });
+    expect(await requestApproval(supervisor, { ...about, id, steps })).toEqual(first);
+    expect(await listed(officer, 'mine')).toEqual([id.toHexString()]);
+  });
+
+  test('either role decides, and whoever agrees says why', async () => {
+    const [one, two] = [(await requestApproval(officer, { ...about, steps }))._id.toHexString(), (await requestApproval(officer, { ...about, steps }))._id.toHexString()];
+    expect([await listed(supervisor, 'toDecide'), await listed(leader, 'toDecide')]).toEqual([[two, one], [two, one]]);
+    await expect(approve(leader, one)).rejects.toMatchObject({ code: 'badRequest', fields: [{ path: 'opinion' }] });
+    await agree(leader, one);
+    await agree(supervisor, two);
+    expect(await listed(leader, 'toDecide')).toEqual([]);
+  });
+
+  test('who is barred never decides: neither the person, nor his deputy for him, nor who holds a grant of the place', async () => {
+    const id = (await requestApproval(officer, { ...about, steps, barred: { accounts: [idOf(leader)], organisations: [new ObjectId(hall)] } }))._id.toHexString();
+    const alsoOfHall = person('兼职', { role: 'ratingSupervisor', organisationId: district }, { role: 'hallManager', organisationId: hall });
+    const deputy = person('代理', { role: 'commissionLeader', organisationId: district, asDeputyOf: idOf(leader) });
+    for (const refused of [leader, alsoOfHall, deputy]) {
+      await expect(agree(refused, id)).rejects.toMatchObject({ code: 'forbidden' });
+      expect([await listed(refused, 'toDecide'), (await getApproval(refused, id)).abilities.decide]).toEqual([[], false]);
+    }
+    expect(await listed(supervisor, 'toDecide')).toEqual([id]);
+    await agree(supervisor, id);
+  });
+
+  test('what a citizen asked for is not returned, and nobody else takes it back', async () => {
+    const id = (await requestApproval({ actor: { kind: 'citizen' }, clock }, { ...about, steps, applicant: { accountId: null, name: '群众' } }))._id.toHexString();
+    await expect(decideApproval(supervisor, id, { decision: 'returned', opinion: '请补充' })).rejects.toMatchObject({ code: 'wrongState' });
+    await expect(withdrawApproval(supervisor, id)).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await getApproval(supervisor, id)).toMatchObject({ applicantName: '群众', abilities: { decide: true, withdraw: false } });
+  });
+
+  test('the platform takes back what was not completed', async () => {
+    const id = (await requestApproval(officer, { ...about, steps }))._id.toHexString();
+    await decideApproval(supervisor, id, { decision: 'returned', opinion: '请附录音' });
+    expect(await withdrawApproval({ actor: { kind: 'system', name: 'test' }, clock }, id)).toMatchObject({ state: 'withdrawn' });
+  });
+});
