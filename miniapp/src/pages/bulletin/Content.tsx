@@ -110,7 +110,7 @@ function Paragraphs({ text }: { text: string }) {
 function Hall({ hall }: { hall: BulletinRow }) {
   const [open, setOpen] = useState(false);
   return (
-    <Box>
+    <Box className="hall">
       <Tap className={open ? 'link-row link-row--open' : 'link-row'} expanded={open} onTap={() => setOpen(!open)}>
         <Box className="grow">
           <Box className="link-row__name">{hall.name}</Box>
