@@ -35,8 +35,8 @@ export function TellMe({ entry, receiptCode }: { entry: Entry; receiptCode: stri
     }
   };
   return (
-    <Card title="有了答复，微信告诉我" words={said}>
-      <Tap className="pill pill--act" busy={working} onTap={() => void subscribe()} label="有了答复告诉我">
+    <Card title="有了答复告诉我" words={said}>
+      <Tap className="pill pill--act" busy={working} onTap={() => void subscribe()} label="有了答复，用微信告诉我">
         {working ? '正在订阅' : '告诉我'}
       </Tap>
     </Card>
