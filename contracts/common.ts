@@ -64,6 +64,8 @@ export const timelineStep = z.object({
   state: z.enum(['done', 'now', 'todo']),
   at: instant.optional(),
   due: day.optional(),
+  /** By how many working days `due` has passed (for what is done: had passed), where it has. */
+  lateWorkingDays: z.number().int().min(1).optional(),
   note: z.string().optional(),
 });
 export type TimelineStep = z.infer<typeof timelineStep>;

@@ -38,7 +38,9 @@ export const deliveryListQuery = pageQuery.extend({ state: deliveryState.optiona
 export type DeliveryListQuery = z.infer<typeof deliveryListQuery>;
 export const deliverySummary = z.object({
   id,
-  toAccountId: id,
+  /** Staff by their account; a citizen, who has none, by the rating. */
+  toAccountId: id.nullable(),
+  toRatingId: id.nullable(),
   toName: z.string(),
   title: z.string(),
   state: deliveryState,

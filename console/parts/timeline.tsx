@@ -18,6 +18,7 @@ export function Timeline({ steps }: { steps: TimelineStep[] }) {
           <b>{step.label}</b>
           <span className="when">
             {step.at ? instantWords(step.at, now) : step.due ? `${dayWords(step.due, now)} 前` : null}
+            {step.lateWorkingDays ? <b className="late">晚了 {step.lateWorkingDays} 个工作日</b> : null}
             {step.note ? <span className="note">{step.note}</span> : null}
           </span>
         </li>

@@ -52,6 +52,7 @@ export const followUpEvents = [
   'followUp.reopened',
   'followUp.clockChanged',
   'followUp.extensionDecided',
+  'followUp.wordsWithdrawn',
 ] as const;
 export type FollowUpEvent = (typeof followUpEvents)[number];
 

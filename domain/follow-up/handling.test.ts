@@ -181,3 +181,31 @@ describe('whose work it is', () => {
     expect(JSON.stringify(plan)).toContain('path_1_sortKey_1__id_1');
   });
 });
+
+describe('late is said in working days', () => {
+  const steps = async (receiptCode: string) => (await followUps.ratingProgress(citizen(clock), receiptCode)).steps.map(({ key, state, due, lateWorkingDays }) => [key, state, due, lateWorkingDays]);
+
+  test('from the day after, over a weekend, and of what was done late too', async () => {
+    const { id, receiptCode } = await opened(withPhone);
+    expect(await steps(receiptCode)).toContainEqual(['firstContact', 'now', '2026-11-23', undefined]);
+    at('2026-11-25', '10:00');
+    expect(await steps(receiptCode)).toContainEqual(['firstContact', 'now', '2026-11-23', 2]);
+    await call(id, 'confirmed');
+    await send(id);
+    expect(await steps(receiptCode)).toContainEqual(['firstContact', 'done', undefined, 2]);
+    expect((await show(id)).timeline).toContainEqual(expect.objectContaining({ key: 'firstContact', state: 'done', lateWorkingDays: 2 }));
+    // Due on Friday the 27th: on the Saturday after it is one late already, on Monday still one.
+    at('2026-11-28', '10:00');
+    expect(await steps(receiptCode)).toContainEqual(['putRight', 'now', '2026-11-27', 1]);
+    at('2026-12-01', '10:00');
+    expect(await steps(receiptCode)).toContainEqual(['putRight', 'now', '2026-11-27', 2]);
+    expect(await steps(receiptCode)).toContainEqual(['rateAgain', 'todo', undefined, undefined]);
+  });
+
+  test('never while the clock is paused', async () => {
+    const { id, receiptCode } = await opened(withPhone);
+    await followUps.pauseFollowUp(officer(), id, { ...(await version(id)), reason: '群众要求下周再联系' });
+    at('2026-11-25', '10:00');
+    expect(await steps(receiptCode)).toContainEqual(['firstContact', 'now', '2026-11-23', undefined]);
+  });
+});

@@ -91,7 +91,10 @@ export interface FollowUp extends Audited {
   window: NamedRef & { number: string; services: string[] };
   department: NamedRef | null;
   reasons: string[];
+  /** Somebody can be called: the citizen may add a number or take it back at any time. */
   hasPhone: boolean;
+  /** When the citizen took words and photos back: nothing of them is kept here either. */
+  wordsWithdrawnAt?: Date;
   ratedAt: Date;
   firstContactDays: number;
   closingDays: number;
@@ -151,6 +154,7 @@ const followUpSchema = new Schema<FollowUp>(
     department: ref,
     reasons: [String],
     hasPhone: { type: Boolean, required: true },
+    wordsWithdrawnAt: Date,
     ratedAt: { type: Date, required: true },
     firstContactDays: { type: Number, required: true },
     closingDays: { type: Number, required: true },

@@ -43,7 +43,7 @@ async function newFollowUp(ctx: Context, rating: Rating): Promise<FollowUp> {
     window: rating.window,
     department: rating.department,
     reasons: rating.reasons,
-    hasPhone: rating.byPhone,
+    hasPhone: rating.phone !== undefined,
     ratedAt: rating.receivedAt,
     // The days that the citizen was promised, whatever the settings are by now.
     firstContactDays: rating.firstContact?.workingDays ?? settings.firstContactDays,

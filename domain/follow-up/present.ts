@@ -48,7 +48,7 @@ export async function presentDetail(ctx: Context, followUp: FollowUp): Promise<F
     ticket: null,
     rectification: last && presentRectification(followUp, last, deadlines, now),
     secondLevel: followUp.second?.level ?? null,
-    timeline: timelineOf(followUp, deadlines),
+    timeline: timelineOf(followUp, deadlines, now),
     reopenings: (followUp.reopenings ?? []).map(({ at, why, text, closing }) => ({ at: at.toISOString(), why, text: readsWords ? (text ?? null) : null, closedAs: closing.kind, closedAt: closing.at.toISOString() })),
     closing: followUp.closing && { ...followUp.closing, at: followUp.closing.at.toISOString() },
     version: followUp.trail.seq,

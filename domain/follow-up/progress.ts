@@ -4,6 +4,7 @@ import { commissionName, fill, progressTexts } from '../../templates';
 import { fail, findDeadlines, native, ObjectId, shanghaiDay, formatDayChinese, shanghaiTime, type Context, type Deadline } from '../kernel';
 import { findRatingByReceipt, isSetAside, supplementUntil, windowLabel, type Rating } from '../rating';
 import { deadlineKey } from './deadlines';
+import { latenessOf, termOf } from './lateness';
 import { FollowUpModel, type Escalation, type FollowUp } from './model';
 import { refusalOf } from './machine';
 import { situationOf } from './situation';
@@ -87,45 +88,56 @@ export async function answersToCitizens(ratingIds: readonly ObjectId[]): Promise
 const received = (rating: Rating): TimelineStep => ({ key: 'received', label: progressTexts.received, state: 'done', at: rating.receivedAt.toISOString() });
 
 function stepsOf(rating: Rating, followUp: FollowUp | null, deadlines: Map<string, Deadline>, ctx: Context): TimelineStep[] {
-  const due = (kind: 'firstContact' | 'closing'): { due?: string } => {
-    const day = deadlines.get(deadlineKey(rating, kind))?.due ?? rating[kind]?.day;
-    return day ? { due: day } : {};
-  };
-  const before = [received(rating), contacting(rating, followUp, due('firstContact'), ctx), puttingRight(followUp, due('closing'))];
+  const terms = (kind: 'firstContact' | 'closing'): Terms => ({ deadline: deadlines.get(deadlineKey(rating, kind)), promised: rating[kind]?.day, now: ctx.clock.now() });
+  const byPhone = followUp?.hasPhone ?? rating.byPhone;
+  const before = [received(rating), contacting(byPhone, followUp, terms('firstContact')), puttingRight(followUp, terms('closing'))];
   // What was set aside or went up to the commission comes to no step that was left out before.
   const passed = followUp !== null && (followUp.closing?.kind === 'setAside' || followUp.escalation !== null);
-  return [...(passed ? before.filter((step) => step.state === 'done') : before), ...ending(rating, followUp, due('closing'))];
+  return [...(passed ? before.filter((step) => step.state === 'done') : before), ...ending(byPhone, followUp, terms('closing'))];
 }
 
-function contacting(rating: Rating, followUp: FollowUp | null, due: { due?: string }, ctx: Context): TimelineStep {
-  const label = rating.byPhone ? progressTexts.firstContactByPhone : progressTexts.firstContactByReceipt;
-  if (followUp?.firstContactAt) return { key: 'firstContact', label, state: 'done', at: followUp.firstContactAt.toISOString() };
+interface Terms {
+  deadline: Deadline | undefined;
+  /** What the rating was promised, until its deadline stands. */
+  promised: string | undefined;
+  now: Date;
+}
+
+const stillDue = ({ deadline, now, promised }: Terms): Pick<TimelineStep, 'due' | 'lateWorkingDays'> => termOf(deadline, now, promised);
+const done = (at: Date, { deadline }: Terms): Pick<TimelineStep, 'state' | 'at' | 'lateWorkingDays'> => ({ state: 'done', at: at.toISOString(), ...latenessOf(deadline, at) });
+
+function contacting(byPhone: boolean, followUp: FollowUp | null, terms: Terms): TimelineStep {
+  const label = byPhone ? progressTexts.firstContactByPhone : progressTexts.firstContactByReceipt;
+  if (followUp?.firstContactAt) return { key: 'firstContact', label, ...done(followUp.firstContactAt, terms) };
+  if (followUp?.state === 'closed') return { key: 'firstContact', label, state: 'todo' };
+  return { key: 'firstContact', label, state: 'now', ...stillDue(terms), ...noteOf(followUp, contactNote(byPhone, followUp, terms.now)) };
+}
+
+function contactNote(byPhone: boolean, followUp: FollowUp | null, now: Date): string | undefined {
+  if (!byPhone) return progressTexts.noPhoneNote;
+  if (followUp?.callAgainAt) return fill(progressTexts.callAgreed, { when: `${formatDayChinese(shanghaiDay(followUp.callAgainAt), shanghaiDay(now))} ${shanghaiTime(followUp.callAgainAt)}` });
   const tries = followUp?.contacts.length ?? 0;
-  const note = followUp?.callAgainAt
-    ? fill(progressTexts.callAgreed, { when: `${formatDayChinese(shanghaiDay(followUp.callAgainAt), shanghaiDay(ctx.clock.now()))} ${shanghaiTime(followUp.callAgainAt)}` })
-    : tries > 0
-      ? fill(progressTexts.triedToReach, { tries: String(tries) })
-      : rating.byPhone
-        ? undefined
-        : progressTexts.noPhoneNote;
-  return { key: 'firstContact', label, state: followUp?.state === 'closed' ? 'todo' : 'now', ...due, ...noteOf(followUp, note) };
+  return tries > 0 ? fill(progressTexts.triedToReach, { tries: String(tries) }) : undefined;
 }
 
 const noteOf = (followUp: FollowUp | null, note?: string): { note?: string } => (followUp?.pause ? { note: progressTexts.paused } : note ? { note } : {});
 
-function puttingRight(followUp: FollowUp | null, due: { due?: string }): TimelineStep {
-  const done = followUp?.answers.at(0)?.at;
-  if (done) return { key: 'putRight', label: progressTexts.putRight, state: 'done', at: done.toISOString() };
+function puttingRight(followUp: FollowUp | null, terms: Terms): TimelineStep {
+  const answeredAt = followUp?.answers.at(0)?.at;
+  if (answeredAt) return { key: 'putRight', label: progressTexts.putRight, ...done(answeredAt, terms) };
+  if (followUp?.state === 'closed') return { key: 'putRight', label: progressTexts.putRight, state: 'todo' };
   const under = followUp !== null && ['toHandle', 'rectifying', 'answered'].includes(followUp.state);
-  return { key: 'putRight', label: under && followUp.state !== 'toHandle' ? progressTexts.rectifying : progressTexts.putRight, state: under ? 'now' : 'todo', ...due, ...(under ? noteOf(followUp) : {}) };
+  return { key: 'putRight', label: under && followUp.state !== 'toHandle' ? progressTexts.rectifying : progressTexts.putRight, state: under ? 'now' : 'todo', ...stillDue(terms), ...(under ? noteOf(followUp) : {}) };
 }
 
-function ending(rating: Rating, followUp: FollowUp | null, due: { due?: string }): TimelineStep[] {
+function ending(byPhone: boolean, followUp: FollowUp | null, terms: Terms): TimelineStep[] {
   const closing = followUp?.closing;
-  const label = rating.byPhone ? progressTexts.rateAgain : progressTexts.rateAgainHere;
+  // What is late is the answer; the citizen's own word never is.
+  const { due, lateWorkingDays } = stillDue(terms);
+  const label = byPhone ? progressTexts.rateAgain : progressTexts.rateAgainHere;
   const steps: TimelineStep[] = [];
   if (followUp?.second) steps.push({ key: 'rateAgain', label, state: 'done', at: followUp.second.at.toISOString() });
-  else if (!closing && !followUp?.escalation) steps.push({ key: 'rateAgain', label, state: followUp?.state === 'awaitingSecondRating' ? 'now' : 'todo', ...due });
+  else if (!closing && !followUp?.escalation) steps.push({ key: 'rateAgain', label, state: followUp?.state === 'awaitingSecondRating' ? 'now' : 'todo', ...(due && !lateWorkingDays ? { due } : {}) });
   if (followUp) steps.push(...takenUpAgain(followUp));
   if (closing) steps.push({ key: 'closed', label: progressTexts.closed, state: 'done', at: closing.at.toISOString() });
   return steps;

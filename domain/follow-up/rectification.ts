@@ -33,7 +33,8 @@ export async function sendRectification(ctx: Context, id: string, input: SendRec
       return {
         set: { state: 'rectifying', path: [...followUp.path, ...department.path.filter((one) => !known.has(String(one)))], sentPath: department.path, callAgainAt: null, ...(followUp.firstContactAt ? {} : { firstContactAt: now }) },
         push: { rectifications: sent },
-        detail: { department: department.name, words: input.words, photos: photoIds.length, workingDays: input.workingDays },
+        // The words may be the citizen's own, who may take them back: they stand in the facts, not in the trail.
+        detail: { department: department.name, photos: photoIds.length, workingDays: input.workingDays },
         events: [tell(followUp, 'followUp.rectificationSent', { round: sent.round })],
       };
     },

@@ -1,6 +1,7 @@
 import { findDeadlines, loadCalendar, native, recomputeDeadlines, subscribe, type Context, type DomainEvent } from '../kernel';
 import { annotateRating, type Aftermath } from '../rating';
 import { handOverFollowUps } from './assignment';
+import { acknowledge, citizenEvents, tellCitizen } from './citizen-deliveries';
 import { followUpEvents, loadFollowUp } from './command';
 import { deadlineKey, escalationKey, reconcileDeadlines } from './deadlines';
 import { extensionDecided } from './extensions';
@@ -9,11 +10,15 @@ import { lightNotice, notices } from './notices';
 import { openFollowUp, releaseFollowUp } from './open';
 import { agreeWithJudgement, judged } from './set-aside';
 import { supplementNotice } from './supplement-notice';
+import { followPhone, withdrawPassedOn } from './withdrawal';
 
 subscribe('rating.dissatisfied', 'followUp.open', openFollowUp);
 subscribe('rating.released', 'followUp.release', releaseFollowUp);
 subscribe('rating.judged', 'followUp.judged', judged);
 subscribe('rating.supplemented', 'followUp.supplement', supplementNotice);
+subscribe('rating.phoneChanged', 'followUp.phone', followPhone);
+subscribe('rating.wordsWithdrawn', 'followUp.words', withdrawPassedOn);
+subscribe('rating.answerWanted', 'followUp.citizen', acknowledge);
 subscribe('approval.decided', 'followUp.extension', extensionDecided);
 subscribe('account.departed', 'followUp.handOver', handOverFollowUps);
 subscribe('deadline.yellow', 'followUp.notice', lightNotice('yellow'));
@@ -22,6 +27,7 @@ subscribe('calendar.changed', 'followUp.mirror', mirrorAll);
 
 for (const type of followUpEvents) {
   subscribe(type, 'followUp.agree', agree);
+  if (citizenEvents.includes(type)) subscribe(type, 'followUp.citizen', async (event, ctx) => tellCitizen(ctx, await loadFollowUp(String(event.payload.followUpId))));
   const notice = notices[type];
   if (notice) subscribe(type, 'followUp.notice', async (event, ctx) => notice(ctx, event, await loadFollowUp(String(event.payload.followUpId))));
 }

@@ -1,12 +1,15 @@
 import './jobs';
 import './integrity';
+import './subscribers';
 
+export { answerTemplate, answerTemplateKey, installAnswerNotifier, subscribeToAnswer, type AnswerNotifier } from './answer-notifier';
 export { annotateRating, phoneKeptMs, type Aftermath } from './annotate';
 export { changeRating } from './change';
 export { flagDay } from './flag-day';
 export { exportRatings } from './export';
 export { isSetAside, ratingFacts, RatingModel, type NamedRef, type Rating, type RatingFlag, type RatingJudgement } from './model';
 export { installStaffRaterCheck, type StaffRaterCheck } from './own-hall';
+export { correctPhone, showOwnData, withdrawnWords, withdrawPhone, withdrawWords } from './own-data';
 export { deletePhonesAfterClosing, openPhone } from './phones';
 export { placeOfWindow, showWindow, windowLabel } from './place';
 export { audienceFilter, commissionRoles, notSecretOrCommission, unitRoles, type Discreet } from './policy';

@@ -95,6 +95,8 @@ export interface Rating extends Audited {
   reply?: { by: NamedRef; text: string; at: Date };
   /** What the citizen took back: words and photos are gone, the level stays. */
   withdrawnAt?: Date;
+  /** The citizen asked WeChat to tell when there is an answer; who that is, is not stored here. */
+  answerWanted?: true;
   phoneDeleteAfter?: Date;
   phoneDeletedAt?: Date;
   /** The version that the rollups have not counted yet; absent when they have. No fact. */
@@ -145,6 +147,7 @@ const ratingSchema = new Schema<Rating>(
     supplement: new Schema({ level: String, comment: String, at: Date, keyHash: String }, { _id: false }),
     reply: new Schema({ by: new Schema(named, { _id: false }), text: String, at: Date }, { _id: false }),
     withdrawnAt: Date,
+    answerWanted: Boolean,
     uncounted: Number,
     phoneDeleteAfter: Date,
     phoneDeletedAt: Date,
@@ -200,6 +203,7 @@ export function ratingFacts(rating: Rating): unknown {
     supplement: rating.supplement,
     reply: rating.reply,
     withdrawnAt: rating.withdrawnAt,
+    answerWanted: rating.answerWanted,
     phoneDeletedAt: rating.phoneDeletedAt,
   };
 }

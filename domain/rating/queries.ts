@@ -2,6 +2,7 @@ import type mongoose from 'mongoose';
 import type { Page } from '../../contracts/common';
 import { ratingReasons, type RatingDetail, type RatingListQuery, type RatingSummary } from '../../contracts/rating';
 import { abilitiesOf, authorize, blindIndexCandidates, can, cursorAfter, cursorValue, decryptText, fail, native, ObjectId, shanghaiInstant, textPattern, type Context } from '../kernel';
+import { withdrawnWords } from './own-data';
 import { windowLabel } from './place';
 import { audienceFilter } from './policy';
 import { phonePurpose, RatingModel, type Rating } from './model';
@@ -122,7 +123,7 @@ function summaryOf(rating: Rating): RatingSummary {
 /** Hall and department see of the words and photos what was passed on, and nothing where nothing was. */
 export function detailOf(ctx: Context, rating: Rating): RatingDetail {
   const readsWords = can(ctx.actor, 'rating.readWords', rating);
-  const words = readsWords ? { comment: rating.comment ?? null, photoIds: rating.photoIds } : { comment: rating.passedOn?.words || null, photoIds: rating.passedOn?.photoIds ?? [] };
+  const words = readsWords ? { comment: rating.comment ?? (rating.withdrawnAt ? withdrawnWords : null), photoIds: rating.photoIds } : { comment: rating.passedOn?.words || null, photoIds: rating.passedOn?.photoIds ?? [] };
   const { list: _list, listSecret: _listSecret, readWords: _readWords, ...abilities } = abilitiesOf(ctx.actor, 'rating', rating);
   return {
     ...summaryOf(rating),

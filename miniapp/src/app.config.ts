@@ -5,6 +5,8 @@ const frame =
         darkmode: true,
         themeLocation: 'theme.json',
         lazyCodeLoading: 'requiredComponents',
+        // WeChat waits for our own sheet before it lets pictures, camera and clipboard be used.
+        __usePrivacyCheck__: true,
         window: {
           navigationBarTitleText: '清鉴',
           navigationBarBackgroundColor: '@paper',
@@ -21,7 +23,11 @@ export default defineAppConfig({
     'pages/done/index',
     'pages/scan/index',
     'pages/progress/index',
+    'pages/me/index',
     'pages/mine/index',
+    'pages/data/index',
+    'pages/bulletins/index',
+    'pages/bulletin/index',
     'pages/about/index',
   ],
   ...frame,

@@ -1,12 +1,14 @@
 import { useLaunch } from '@tarojs/taro';
 import type { PropsWithChildren } from 'react';
 import { onConnected } from './platform/connection';
+import { watchPrivacy } from './platform/privacy';
 import { sendWaiting } from './store/outbox';
 import './styles/app.scss';
 
 /** What waited without a network is sent at the next opening and as soon as the network returns. */
 export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {
+    watchPrivacy();
     void sendWaiting();
     onConnected(() => void sendWaiting());
   });

@@ -4,6 +4,9 @@ import { deliveryListQuery, deliverySummary, inboxListQuery, inboxMessage, inbox
 import { accountNames, countUnread, listDeliveries, listInbox, markRead, resolveDelivery } from '../../domain/kernel';
 import { route } from '../route';
 
+/** Citizens have no name here: a delivery to them names their rating only. */
+const citizenName = '评议群众';
+
 export const inboxRoutes = [
   route({ method: 'get', path: '/api/inbox', surface: 'staff', policy: 'session', summary: '我的消息', query: inboxListQuery, response: page(inboxMessage), handle: ({ query, ctx }) => listInbox(ctx, query) }),
   route({ method: 'get', path: '/api/inbox/unread', surface: 'staff', policy: 'session', summary: '有几条没读', response: inboxUnread, handle: async ({ ctx }) => ({ unread: await countUnread(ctx) }) }),
@@ -18,8 +21,8 @@ export const inboxRoutes = [
     response: page(deliverySummary),
     handle: async ({ query }) => {
       const { items, nextCursor } = await listDeliveries(query);
-      const names = await accountNames(items.map((one) => one.toAccountId));
-      return { items: items.map((one) => ({ ...one, toName: names.get(one.toAccountId) ?? '' })), nextCursor };
+      const names = await accountNames(items.flatMap((one) => one.toAccountId ?? []));
+      return { items: items.map((one) => ({ ...one, toName: one.toAccountId === null ? citizenName : (names.get(one.toAccountId) ?? '') })), nextCursor };
     },
   }),
   route({

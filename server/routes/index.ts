@@ -16,6 +16,7 @@ import { myWorkRoutes } from './my-work';
 import { organisationRoutes } from './organisations';
 import { personRoutes } from './people';
 import { platformRoutes } from './platform';
+import { publicOwnDataRoutes } from './public-own-data';
 import { publicRatingRoutes } from './public-ratings';
 import { ratingRoutes } from './ratings';
 import { reportRoutes } from './reports';
@@ -32,6 +33,7 @@ export interface RouteGroup {
 
 export const routeGroups: readonly RouteGroup[] = [
   { title: '群众评议（不用登录）', routes: publicRatingRoutes },
+  { title: '群众自己的信息（不用登录）', routes: publicOwnDataRoutes },
   { title: '结果公开（不用登录）', routes: publicBulletinRoutes },
   { title: '登录', routes: sessionRoutes },
   { title: '待办', routes: myWorkRoutes },

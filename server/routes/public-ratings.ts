@@ -7,12 +7,10 @@ import { storeImage } from '../../domain/kernel';
 import { showWindow, supplementRating } from '../../domain/rating';
 import { showTicket, submitWithTicket } from '../../domain/service-event';
 import { route, type AttemptLimit } from '../route';
+import { receiptGuesses } from './receipt-guesses';
 
 /** Few scan a torn ticket twenty times. The code's signature keeps guesses away also where a rating brings one. */
 const ticketGuesses: AttemptLimit = { name: 'ticket', failuresPerDay: 20 };
-
-/** A receipt has 12 digits: with so few tries a day nobody finds one by guessing. */
-const receiptGuesses: AttemptLimit = { name: 'ratingReceipt', failuresPerDay: 20 };
 
 export const publicRatingRoutes = [
   route({

@@ -12,6 +12,8 @@ export interface StartOptions {
   fontSizeScaleFactor: number;
   network: NetworkType;
   storage: Record<string, unknown>;
+  /** Whether the person agreed to the privacy guide before; asked only where app.json says so. */
+  privacyAgreed: boolean;
 }
 
 /** A file as the mini-program sees it: a temporary path, and its bytes. */
@@ -49,7 +51,9 @@ export type HostRecord =
   | { kind: 'clipboard'; text: string }
   | { kind: 'call'; phoneNumber: string }
   | { kind: 'savedImage'; path: string; bytes: number }
-  | { kind: 'vibration' };
+  | { kind: 'vibration' }
+  | { kind: 'privacyContract' }
+  | { kind: 'subscription'; templateIds: string[]; answer: 'accept' | 'reject' };
 
 /** What the page sends to Node by itself. */
 export type PageEvent =

@@ -31,7 +31,7 @@ export const inDevTools = Boolean(process.env.WECHAT_DEVTOOLS_CLI);
  */
 export async function launchMiniProgram({ distDir, apiOrigin, browser, ...start }: LaunchOptions): Promise<LaunchedMiniProgram> {
   if (inDevTools) return launchInDevTools({ distDir, apiOrigin, ...start });
-  const host = await WeappHost.start({ distDir, apiOrigin, browser, query: {}, scene: 1001, theme: 'light', fontSizeScaleFactor: 1, network: 'wifi', storage: {}, ...start });
+  const host = await WeappHost.start({ distDir, apiOrigin, browser, query: {}, scene: 1001, theme: 'light', fontSizeScaleFactor: 1, network: 'wifi', storage: {}, privacyAgreed: true, ...start });
   const server = await serveAutomator(host);
   const miniProgram = await automator.connect({ wsEndpoint: server.wsEndpoint });
   return {

@@ -14,6 +14,7 @@ export interface AppConfig {
   pages: string[];
   subPackages?: { root: string; pages: string[] }[];
   window?: WindowConfig;
+  __usePrivacyCheck__?: boolean;
   tabBar?: { list: { pagePath: string; text: string }[] };
   usingComponents?: Record<string, string>;
 }

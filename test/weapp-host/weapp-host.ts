@@ -86,6 +86,11 @@ export class WeappHost {
     await this.page.evaluate((chosen) => window.weappHost.chooseAction(chosen), index);
   }
 
+  /** What the person answers when WeChat asks next whether it may send a message. */
+  async answerSubscription(answer: 'accept' | 'reject'): Promise<void> {
+    await this.page.evaluate((given) => window.weappHost.answerSubscription(given), answer);
+  }
+
   /** The person leaves WeChat, or comes back. */
   async setForeground(visible: boolean): Promise<void> {
     await this.page.evaluate((shown) => window.weappHost.setForeground(shown), visible);

@@ -14,7 +14,7 @@ import { Page } from '../../parts/page';
 import { oneOf, useFilters } from '../../parts/use-filters';
 
 const states = deliveryState.options.map((value) => ({ value, label: deliveryStateLabels[value] }));
-const channelWords: Record<string, string> = { inbox: '站内消息' };
+const channelWords: Record<string, string> = { inbox: '站内消息', receipt: '评议回执' };
 /** What became of one try, in words. */
 const outcomeWords: Record<string, string> = { started: '正在送', accepted: '平台已收', delivered: '送到', refused: '被拒', retry: '没成，会再试', unknown: '结果不明' };
 const forAPerson: readonly DeliveryState[] = ['unknown', 'failed'];
@@ -36,7 +36,7 @@ export default function DeliveriesPage() {
           label="送达台账"
           list={list}
           columns={columns(abilities['delivery.resolve'] ? setResolving : null)}
-          empty={<Empty title="这里没有" why={state ? '换一个结果，或去掉筛选再看。' : '有人要办事、快到期、逾期，平台就会送提醒，都记在这里。'} />}
+          empty={<Empty title="这里没有" why={state ? '换一个结果，或去掉筛选再看。' : '有人要办事、快到期、逾期，平台就会送提醒；群众的评议有了回执和答复，也记在这里。'} />}
         />
       </section>
       {resolving ? <Resolve delivery={resolving} onClose={() => setResolving(null)} /> : null}
@@ -77,7 +77,7 @@ function Resolve({ delivery, onClose }: { delivery: DeliverySummary; onClose: ()
   return (
     <ActDialog
       title={`“${delivery.title}”到底送到没有`}
-      about={`送给${delivery.toName}的。问过本人再填，记入审计。`}
+      about={`送给${delivery.toName}的。${delivery.toRatingId ? '查明再填' : '问过本人再填'}，记入审计。`}
       schema={resolveDeliveryRequest}
       act={(body) => ask(`/deliveries/${delivery.id}/resolution`, { method: 'POST', body })}
       refresh={['deliveries', 'my-work']}

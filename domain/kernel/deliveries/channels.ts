@@ -25,15 +25,27 @@ export interface Channel {
   repeatable: boolean;
   /** True: may come at night. */
   atAnyHour: boolean;
+  reaches: Reach;
+  /** Always succeeds, so that it comes after all others. */
+  lastResort: boolean;
 }
+
+/** Staff by an account, or citizens by a rating. */
+export type Reach = 'account' | 'rating';
 
 const channels = new Map<string, Channel>();
 const templates = new Map<string, { title: string; body: string }>();
 
-/** By default a channel is neither repeatable nor allowed at night. */
-export function defineChannel(name: string, send: Send, options: { repeatable?: boolean; atAnyHour?: boolean } = {}): void {
+/** By default a channel reaches staff, and is neither repeatable nor allowed at night. */
+export function defineChannel(name: string, send: Send, options: Partial<Omit<Channel, 'send'>> = {}): void {
   if (channels.has(name)) throw new Error(`channel is there already: ${name}`);
-  channels.set(name, { send, repeatable: options.repeatable ?? false, atAnyHour: options.atAnyHour ?? false });
+  channels.set(name, { send, repeatable: false, atAnyHour: false, reaches: 'account', lastResort: false, ...options });
+}
+
+/** The names of all channels that reach this kind of recipient, in the order in which they are tried. */
+export function channelsReaching(reach: Reach): string[] {
+  const names = [...channels].filter(([, channel]) => channel.reaches === reach);
+  return [...names.filter(([, { lastResort }]) => !lastResort), ...names.filter(([, { lastResort }]) => lastResort)].map(([name]) => name);
 }
 
 export function channelOf(name: string): Channel {
@@ -57,6 +69,7 @@ export function renderTemplate(name: string, params: Record<string, string>): { 
 defineChannel(
   'inbox',
   async (delivery, { title, body }, clock) => {
+    if (delivery.to.accountId === undefined) return { outcome: 'refused', code: 'noAccount' };
     const message = { accountId: delivery.to.accountId, title, text: body, link: delivery.link, at: clock.now(), readAt: null };
     await native(InboxMessageModel).updateOne({ _id: delivery._id }, { $setOnInsert: message }, { upsert: true });
     return { outcome: 'delivered' };

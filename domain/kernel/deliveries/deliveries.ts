@@ -8,11 +8,11 @@ import { native, ObjectId } from '../database';
 import { errorClass, fail, isDuplicateKey } from '../errors';
 import { cursorAfter, cursorValue } from '../page';
 import { channelOf, renderTemplate, type SendResult } from './channels';
-import { deliveryFacts, DeliveryModel, type Delivery, type DeliveryAttempt } from './model';
+import { deliveryFacts, DeliveryModel, type Delivery, type DeliveryAttempt, type Recipient } from './model';
 
 export interface NewDelivery {
   key: string;
-  to: { accountId: string };
+  to: Recipient;
   template: string;
   params: Record<string, string>;
   channels: string[];
@@ -25,11 +25,12 @@ const triesPerChannel = 5;
 /** Nobody's phone rings between these, Asia/Shanghai; the inbox is silent anyway. */
 const quietHours = { from: '21:00', to: '08:00' };
 
-/** Writes down what must reach a person; the same key again changes nothing. Throws when a text or channel is unknown. */
+/** Writes down what must reach a person; the same key again changes nothing. Throws when a text or channel is unknown, or does not reach such a person. */
 export async function deliver(ctx: Context, input: NewDelivery): Promise<void> {
   renderTemplate(input.template, input.params);
   if (input.channels.length === 0) throw new Error('a delivery needs a channel');
-  input.channels.forEach(channelOf);
+  const reach = input.to.ratingId === undefined ? 'account' : 'rating';
+  for (const name of input.channels) if (channelOf(name).reaches !== reach) throw new Error(`${name} does not reach a ${reach}`);
   const now = ctx.clock.now();
   const body = { key: input.key, to: input.to, template: input.template, params: input.params, link: input.link ?? null, channels: input.channels, createdAt: now };
   try {
@@ -139,7 +140,7 @@ export async function resolveDelivery(ctx: Context, id: string, resolution: 'del
   });
 }
 
-/** A line of 送达台账; whose account it is called by, the accounts know. */
+/** A line of 送达台账; what an account's owner is called, the accounts know. */
 type DeliveryLine = Omit<DeliverySummary, 'toName'>;
 
 /** 送达台账, newest first. */
@@ -155,7 +156,8 @@ export async function listDeliveries(query: DeliveryListQuery): Promise<Page<Del
 function present(delivery: Delivery): DeliveryLine {
   return {
     id: delivery._id.toHexString(),
-    toAccountId: delivery.to.accountId,
+    toAccountId: delivery.to.accountId ?? null,
+    toRatingId: delivery.to.ratingId ?? null,
     title: renderTemplate(delivery.template, delivery.params).title,
     state: delivery.state as DeliveryState,
     createdAt: delivery.createdAt.toISOString(),

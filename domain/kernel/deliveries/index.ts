@@ -1,4 +1,4 @@
-export { defineChannel, defineTemplates, renderTemplate, type Send, type SendResult } from './channels';
+export { channelsReaching, defineChannel, defineTemplates, renderTemplate, type Send, type SendResult } from './channels';
 export * from './deliveries';
 export * from './inbox';
-export { DeliveryModel, type Delivery, type DeliveryAttempt } from './model';
+export { DeliveryModel, type Delivery, type DeliveryAttempt, type Recipient } from './model';

@@ -16,11 +16,14 @@ export interface DeliveryAttempt {
   reference: string | null;
 }
 
+/** Staff by their account; a citizen, who has none, by the rating that was given. */
+export type Recipient = { accountId: string; ratingId?: undefined } | { ratingId: string; accountId?: undefined };
+
 /** Whatever must reach a person. */
 export interface Delivery extends Audited {
   /** Makes it happen once: person, occasion, day. */
   key: string;
-  to: { accountId: string };
+  to: Recipient;
   template: string;
   params: Record<string, string>;
   link: string | null;
@@ -40,7 +43,7 @@ const plain = { _id: false } as const;
 const schema = new Schema<Delivery>(
   {
     key: { type: String, required: true },
-    to: { type: new Schema({ accountId: { type: String, required: true } }, plain), required: true },
+    to: { type: new Schema({ accountId: String, ratingId: String }, plain), required: true },
     template: { type: String, required: true },
     params: Schema.Types.Mixed,
     link: String,

@@ -41,7 +41,7 @@ async function dropOrphans(now: Date): Promise<number> {
 }
 
 /** Gone already is as good as deleted. */
-async function dropBytes(id: Parameters<ReturnType<typeof bytesBucket>['delete']>[0]): Promise<void> {
+export async function dropBytes(id: Parameters<ReturnType<typeof bytesBucket>['delete']>[0]): Promise<void> {
   await bytesBucket()
     .delete(id)
     .catch((error: unknown) => {

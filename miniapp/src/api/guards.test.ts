@@ -1,6 +1,30 @@
+import { publicBulletin, publicBulletinSummary } from '../../../contracts/bulletin';
+import { operator, wechatOffer } from '../../../contracts/citizen';
+import { page } from '../../../contracts/common';
+import { ownData } from '../../../contracts/own-data';
 import { ratingProgress, ratingReceived, ratingWindow } from '../../../contracts/rating';
 import { ticket } from '../../../contracts/service-event';
 import { isRatingProgress, isRatingReceived, isRatingWindow, isTicket } from './guards';
+import { isBulletin, isBulletinPage } from './guards-bulletin';
+import { isOperator, isOwnData, isWechatOffer } from './guards-own';
+
+const figure = (value: number | null, words: string) => ({ value, words });
+const row = {
+  name: '全区',
+  valid: figure(1284, '1,284 条'),
+  satisfied: figure(1200, '1,200 条'),
+  acceptable: figure(60, '60 条'),
+  dissatisfied: figure(24, '24 条'),
+  satisfaction: figure(0.934, '93.4 %'),
+  note: null,
+  due: figure(20, '20 条'),
+  inTime: figure(18, '18 条'),
+  inTimeShare: figure(0.9, '90.0 %'),
+  again: figure(null, '少于 5 条，不公布'),
+  againContent: figure(null, '少于 5 条，不公布'),
+  reasons: ['业务不熟'],
+};
+const bulletinHead = { id: 'f'.repeat(24), quarter: '2026-Q3', title: '2026年三季度窗口评议结果', state: 'published', publishedOn: '2026-10-20', corrected: false, withdrawnOn: null, withdrawalReason: null };
 
 const samples = {
   window: { code: 'K7M2QX9P', hallName: '柳溪镇便民服务中心', windowName: '社会保险', number: '3', services: ['参保登记'], open: true, receivedBy: '青禾区纪委监委', mergedFrom: '柳溪镇便民服务中心 2号窗口 就业登记', asksLogin: true },
@@ -25,7 +49,7 @@ const samples = {
     status: 'rectifying',
     steps: [
       { key: 'received', label: '收到', state: 'done', at: '2026-11-20T07:42:00.000Z' },
-      { key: 'closing', label: '告诉您结果', state: 'todo', due: '2026-11-27', note: '5 个工作日内' },
+      { key: 'closing', label: '告诉您结果', state: 'todo', due: '2026-11-27', lateWorkingDays: 2, note: '5 个工作日内' },
     ],
     answers: [{ from: '人社局', at: '2026-11-24T02:00:00.000Z', text: '已把清单贴到窗口。' }],
     canRateAgain: false,
@@ -36,6 +60,37 @@ const samples = {
     canSupplement: { until: '2026-12-20' },
     supplement: { level: 'acceptable', at: '2026-11-30T02:00:00.000Z' },
   },
+  ownData: {
+    hallName: '柳溪镇便民服务中心',
+    windowName: '3号窗口 社会保险',
+    receivedAt: '2026-11-20T07:42:00.000Z',
+    receivedBy: '青禾区纪委监委',
+    level: 'dissatisfied',
+    reasons: ['业务不熟'],
+    attitude: 'acceptable',
+    efficiency: null,
+    comment: '让我下周再来',
+    photoCount: 2,
+    phoneMasked: '138****6027',
+    phoneUntil: null,
+    phoneDeletedAt: null,
+    wordsWithdrawnAt: null,
+    secret: false,
+    passedOn: true,
+    canCorrectPhone: true,
+    canWithdrawPhone: true,
+    canWithdrawWords: true,
+  },
+  operator: { commission: '青禾区纪委监委' },
+  wechat: { answerTemplateId: null },
+  bulletins: { items: [bulletinHead], nextCursor: null, total: 1 },
+  bulletin: {
+    ...bulletinHead,
+    publishedBy: '青禾区纪委监委',
+    content: { introduction: '三季度……', rectification: '整改……', examples: ['一个例子。'], next: '下一步……', figures: { from: '2026-07-01', to: '2026-09-30', takenAt: '2026-10-08T02:00:00.000Z', district: row, halls: [row], reasons: [{ label: '业务不熟', count: figure(9, '9 条') }], notes: ['怎么算的'] } },
+    correction: { changes: '更正了一处数字。', earlierPublishedOn: '2026-10-12' },
+    replacedById: null,
+  },
 };
 
 const pairs = [
@@ -43,6 +98,11 @@ const pairs = [
   ['ticket', ticket, isTicket],
   ['received', ratingReceived, isRatingReceived],
   ['progress', ratingProgress, isRatingProgress],
+  ['ownData', ownData, isOwnData],
+  ['operator', operator, isOperator],
+  ['wechat', wechatOffer, isWechatOffer],
+  ['bulletins', page(publicBulletinSummary), isBulletinPage],
+  ['bulletin', publicBulletin, isBulletin],
 ] as const;
 
 test.each(pairs)('%s: what the contract takes, the page takes; a broken field is refused by both', (name, schema, guard) => {

@@ -8,25 +8,29 @@ import { objectionStates, objectionTargets, ratingLevels, receiptCodePattern, ty
  * The types come from the contracts, so a field that is added or renamed there does not compile here,
  * and guards.test.ts holds both against each other.
  */
-type Guard<T> = (value: unknown) => value is T;
+export type Guard<T> = (value: unknown) => value is T;
 type Optional<T> = { [K in keyof T]-?: undefined extends T[K] ? K : never }[keyof T];
 type Shape<T> = { [K in keyof Required<T>]: Guard<Required<T>[K]> };
 
-const text: Guard<string> = (value): value is string => typeof value === 'string';
-const flag: Guard<boolean> = (value): value is boolean => typeof value === 'boolean';
-const count: Guard<number> = (value): value is number => Number.isInteger(value);
-const instant: Guard<string> = (value): value is string => text(value) && !Number.isNaN(Date.parse(value));
-const day: Guard<string> = (value): value is string => text(value) && /^\d{4}-\d\d-\d\d$/.test(value);
+export const text: Guard<string> = (value): value is string => typeof value === 'string';
+export const flag: Guard<boolean> = (value): value is boolean => typeof value === 'boolean';
+export const count: Guard<number> = (value): value is number => Number.isInteger(value);
+export const instant: Guard<string> = (value): value is string => text(value) && !Number.isNaN(Date.parse(value));
+export const day: Guard<string> = (value): value is string => text(value) && /^\d{4}-\d\d-\d\d$/.test(value);
 const receipt: Guard<string> = (value): value is string => text(value) && receiptCodePattern.test(value);
-const listOf =
+export const orNull =
+  <T>(item: Guard<T>): Guard<T | null> =>
+  (value): value is T | null =>
+    value === null || item(value);
+export const listOf =
   <T>(item: Guard<T>): Guard<T[]> =>
   (value): value is T[] =>
     Array.isArray(value) && value.every(item);
-const oneOf =
+export const oneOf =
   <T extends string>(words: readonly T[]): Guard<T> =>
   (value): value is T =>
     (words as readonly unknown[]).includes(value);
-const thing =
+export const thing =
   <T extends object>(shape: Shape<T>, optional: readonly Optional<T>[] = []): Guard<T> =>
   (value): value is T =>
     typeof value === 'object' &&
@@ -36,7 +40,7 @@ const thing =
       return (field === undefined && (optional as readonly (keyof T)[]).includes(key)) || shape[key](field);
     });
 
-const level = oneOf<RatingLevel>(ratingLevels);
+export const level = oneOf<RatingLevel>(ratingLevels);
 const dayPromise = thing<DayPromise>({ day, workingDays: count });
 
 export const isRatingWindow = thing<RatingWindow>(
@@ -64,8 +68,8 @@ export const isRatingReceived = thing<RatingReceived>(
 );
 
 const timelineStep = thing<TimelineStep>(
-  { key: text, label: text, state: oneOf<TimelineStep['state']>(['done', 'now', 'todo']), at: instant, due: day, note: text },
-  ['at', 'due', 'note'],
+  { key: text, label: text, state: oneOf<TimelineStep['state']>(['done', 'now', 'todo']), at: instant, due: day, lateWorkingDays: count, note: text },
+  ['at', 'due', 'lateWorkingDays', 'note'],
 );
 
 type Present<K extends keyof RatingProgress> = NonNullable<RatingProgress[K]>;

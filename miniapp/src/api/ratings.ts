@@ -1,4 +1,4 @@
-import type { RateAgainRequest, RatingProgress, RatingReceived, RatingWindow, SubmitRatingInput } from '../../../contracts/rating';
+import type { ObjectRequest, RateAgainRequest, RatingProgress, RatingReceived, RatingWindow, SubmitRatingInput, SupplementRequest } from '../../../contracts/rating';
 import type { Ticket } from '../../../contracts/service-event';
 import { isPhotoUploaded, isRatingProgress, isRatingReceived, isRatingWindow, isTicket } from './guards';
 import { call, sendPicture } from './request';
@@ -12,5 +12,9 @@ export const submitRating = (request: SubmitRatingInput): Promise<RatingReceived
 export const ratingProgress = (receiptCode: string): Promise<RatingProgress> => call('POST', '/api/public/rating-progress', isRatingProgress, { receiptCode });
 
 export const rateAgain = (request: RateAgainRequest): Promise<RatingProgress> => call('POST', '/api/public/rating-again', isRatingProgress, request);
+
+export const supplement = (request: SupplementRequest): Promise<RatingProgress> => call('POST', '/api/public/rating-supplements', isRatingProgress, request);
+
+export const object = (request: ObjectRequest): Promise<RatingProgress> => call('POST', '/api/public/rating-objections', isRatingProgress, request);
 
 export const sendPhoto = async (preview: string): Promise<string> => (await sendPicture('/api/public/photos', preview, isPhotoUploaded)).photoToken;

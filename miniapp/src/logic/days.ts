@@ -20,6 +20,9 @@ export function instantWords(instant: string, now: Date): string {
   return `${words(local, inShanghai(now.getTime()).getUTCFullYear())} ${clock}`;
 }
 
+/** By how much a promised day has passed. */
+export const lateWords = (workingDays: number): string => `晚了 ${workingDays} 个工作日`;
+
 /** The calendar day of an instant in Asia/Shanghai, 'YYYY-MM-DD'. */
 export function shanghaiDay(instant: Date): string {
   return inShanghai(instant.getTime()).toISOString().slice(0, 10);

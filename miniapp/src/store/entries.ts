@@ -1,6 +1,7 @@
 import type { RatingReceived, SubmitRatingInput } from '../../../contracts/rating';
 import { ratingLevels, type RatingLevel } from '../../../contracts/rating-options';
 import { isRatingReceived } from '../api/guards';
+import { isDigest, type Digest } from '../logic/digest';
 import { keptValue } from './value';
 
 /**
@@ -16,6 +17,10 @@ export interface Entry {
   request?: SubmitRatingInput;
   received?: RatingReceived;
   refusal?: string;
+  /** How far it was when this phone last asked. */
+  progress?: Digest;
+  /** The person agreed to be told in WeChat. */
+  subscribed?: true;
 }
 
 const keptMost = 50;
@@ -28,7 +33,8 @@ const isEntry = (value: unknown): value is Entry => {
     typeof entry.windowName === 'string' &&
     typeof entry.at === 'string' &&
     (ratingLevels as readonly unknown[]).includes(entry.level) &&
-    (entry.received === undefined || isRatingReceived(entry.received))
+    (entry.received === undefined || isRatingReceived(entry.received)) &&
+    (entry.progress === undefined || isDigest(entry.progress))
   );
 };
 

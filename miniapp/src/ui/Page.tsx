@@ -2,22 +2,25 @@ import type { ReactNode } from 'react';
 import { useElder } from '../store/elder';
 import { Box } from './elements';
 import { Frame } from './Frame';
+import { PrivacySheet } from './PrivacySheet';
 import { TopBar } from './TopBar';
 
 interface PageProps {
   title: string;
   home?: boolean;
+  /** Offers to read the page aloud, where the device has a voice. */
+  readable?: boolean;
   children: ReactNode;
   /** The fixed bar: at most one filled and one plain button. */
   bar?: ReactNode;
 }
 
 /** One column of at most 640, content, and a bar that stays in view. */
-export function Page({ title, home, children, bar }: PageProps) {
+export function Page({ title, home, readable, children, bar }: PageProps) {
   const { elder, scale } = useElder();
   return (
     <Frame elder={elder} scale={scale}>
-      <TopBar title={title} home={home} />
+      <TopBar title={title} home={home} readable={readable} />
       <Box className="page__body" role="main">
         {children}
       </Box>
@@ -26,6 +29,7 @@ export function Page({ title, home, children, bar }: PageProps) {
           <Box className="bar__inner">{bar}</Box>
         </Box>
       ) : null}
+      <PrivacySheet />
     </Frame>
   );
 }

@@ -1,7 +1,8 @@
+import { lateWords } from '../logic/days';
 import type { TimelineItem } from '../logic/step';
 import { Box, Words } from './elements';
 import { Icon } from './Icon';
-import { Late } from './Late';
+import { Light } from './Light';
 
 const spokenState = { done: '已办', now: '正在办', todo: '还没到' };
 
@@ -16,8 +17,12 @@ export function Timeline({ items }: { items: readonly TimelineItem[] }) {
           </Box>
           <Box className={item.strong ? 'step__day' : 'strong'}>
             {item.title}
-            {item.late ? <Late /> : null}
           </Box>
+          {item.lateWorkingDays ? (
+            <Box className="step__late">
+              <Light kind="red" more={lateWords(item.lateWorkingDays)} />
+            </Box>
+          ) : null}
           {item.lines.map((line, index) => (
             <Box key={index} className="step__line">
               {line}

@@ -1,10 +1,11 @@
 import Taro from '@tarojs/taro';
 import { Icon } from './Icon';
+import { ReadAloud } from './ReadAloud';
 
 const homePath = '/pages/home/index';
 
 /** The bar the mini-program has by itself. Someone who came by a link has nothing to go back to but the home page. */
-export function TopBar({ title, home }: { title: string; home?: boolean }) {
+export function TopBar({ title, home, readable }: { title: string; home?: boolean; readable?: boolean }) {
   if (home) {
     return (
       <header className="top-bar top-bar--home">
@@ -24,6 +25,7 @@ export function TopBar({ title, home }: { title: string; home?: boolean }) {
       <span className="top-bar__title" aria-hidden>
         {title}
       </span>
+      {readable ? <ReadAloud /> : null}
     </header>
   );
 }

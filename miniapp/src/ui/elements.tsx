@@ -5,6 +5,7 @@ import type {
   PhoneLinkProps,
   PictureProps,
   RadioGroupProps,
+  TableProps,
   TapProps,
   TextAreaProps,
   TextFieldProps,
@@ -145,5 +146,23 @@ export function PhoneLink({ className, number, children }: PhoneLinkProps) {
     <a className={className} href={`tel:${number}`}>
       {children}
     </a>
+  );
+}
+
+export function Table({ className, caption, rows }: TableProps) {
+  return (
+    <table className={className}>
+      <caption className="spoken">{caption}</caption>
+      <tbody>
+        {rows.map(([name, value]) => (
+          <tr key={name} className="table__row">
+            <th scope="row" className="table__name">
+              {name}
+            </th>
+            <td className="table__value">{value}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -7,7 +7,7 @@ import type { ReactNode } from 'react';
 export interface BoxProps {
   className?: string;
   children?: ReactNode;
-  role?: 'group' | 'status' | 'alert' | 'list' | 'listitem' | 'main';
+  role?: 'group' | 'status' | 'alert' | 'list' | 'listitem' | 'main' | 'dialog';
   label?: string;
   /** Announced when it changes. */
   live?: boolean;
@@ -98,4 +98,11 @@ export interface PhoneLinkProps {
   className?: string;
   number: string;
   children: ReactNode;
+}
+
+export interface TableProps {
+  className?: string;
+  /** What is in it, and since when; read aloud first. */
+  caption: string;
+  rows: readonly (readonly [name: string, value: ReactNode])[];
 }

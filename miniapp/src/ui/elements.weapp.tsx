@@ -6,6 +6,7 @@ import type {
   PhoneLinkProps,
   PictureProps,
   RadioGroupProps,
+  TableProps,
   TapProps,
   TextAreaProps,
   TextFieldProps,
@@ -123,6 +124,23 @@ export function PhoneLink({ className, number, children }: PhoneLinkProps) {
   return (
     <View className={className} onClick={() => void makePhoneCall({ phoneNumber: number })} {...spoken({ role: 'link' })}>
       {children}
+    </View>
+  );
+}
+
+export function Table({ className, caption, rows }: TableProps) {
+  return (
+    <View className={className} {...spoken({ role: 'table', label: caption })}>
+      {rows.map(([name, value]) => (
+        <View key={name} className="table__row" {...spoken({ role: 'row' })}>
+          <View className="table__name" {...spoken({ role: 'rowheader' })}>
+            {name}
+          </View>
+          <View className="table__value" {...spoken({ role: 'cell' })}>
+            {value}
+          </View>
+        </View>
+      ))}
     </View>
   );
 }

@@ -5,6 +5,7 @@ export class Answers {
   readonly media: HostFile[][] = [];
   readonly scans: { result: string; path?: string }[] = [];
   readonly actions: number[] = [];
+  readonly subscriptions: ('accept' | 'reject')[] = [];
   networkType: NetworkType = 'wifi';
   /** True while requests reach the server and their answers are lost on the way back. */
   answersLost = false;

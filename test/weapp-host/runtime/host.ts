@@ -57,6 +57,10 @@ export class WeappHost {
     this.services.answers.actions.push(index);
   }
 
+  answerSubscription(answer: 'accept' | 'reject'): void {
+    this.services.answers.subscriptions.push(answer);
+  }
+
   records(): HostRecord[] {
     return this.services.records.acts;
   }

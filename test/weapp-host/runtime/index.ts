@@ -13,6 +13,7 @@ import { Listeners } from './listeners';
 import { Modules, resolvePath } from './modules';
 import { tellNode } from './node';
 import { Pages } from './pages';
+import { Privacy } from './privacy';
 import { Records } from './records';
 import type { Services } from './services';
 import { Storage } from './storage';
@@ -37,7 +38,7 @@ window.startWeapp = (program, start) => {
   const listeners = new Listeners();
   const pages: Pages = new Pages(program, (path) => modules.load(path), createBackend((tag) => records.problem(`the host has no <${tag}>`)));
   const launch = { path: start.path ?? allPages(program.app)[0]!, query: start.query, scene: start.scene, referrerInfo: {} };
-  const services: Services = { program, start, launch, records, answers, files, listeners, pages, storage: new Storage(start.storage) };
+  const services: Services = { program, start, launch, records, answers, files, listeners, pages, storage: new Storage(start.storage), privacy: new Privacy(start.privacyAgreed || program.app.__usePrivacyCheck__ !== true, records) };
   const wx = createWx(services);
   const app: Record<string, unknown> = {};
   const modules: Modules = new Modules(program.scripts, {

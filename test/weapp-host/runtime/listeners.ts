@@ -1,7 +1,7 @@
 /** The events an app can listen to by `wx.on…` and `wx.off…`. */
 export const appEvents = [
   'NetworkStatusChange', 'ThemeChange', 'AppShow', 'AppHide', 'Error', 'UnhandledRejection', 'PageNotFound', 'WindowResize',
-  'MemoryWarning', 'KeyboardHeightChange', 'NetworkWeakChange', 'UserCaptureScreen', 'LazyLoadError', 'NeedPrivacyAuthorization',
+  'MemoryWarning', 'KeyboardHeightChange', 'NetworkWeakChange', 'UserCaptureScreen', 'LazyLoadError',
 ] as const;
 export type AppEvent = (typeof appEvents)[number];
 type Listener = (event: unknown) => void;

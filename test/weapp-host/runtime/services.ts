@@ -4,6 +4,7 @@ import type { Answers } from './answers';
 import type { Files } from './files';
 import type { Listeners } from './listeners';
 import type { Pages } from './pages';
+import type { Privacy } from './privacy';
 import type { Records } from './records';
 import type { Storage } from './storage';
 
@@ -18,6 +19,7 @@ export interface Services {
   readonly listeners: Listeners;
   readonly pages: Pages;
   readonly storage: Storage;
+  readonly privacy: Privacy;
 }
 
 /** What `App.onLaunch` gets and `wx.getLaunchOptionsSync` returns. */

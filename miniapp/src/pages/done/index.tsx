@@ -4,16 +4,18 @@ import { ratingLevelLabels } from '../../../../contracts/rating-options';
 import type { RatingReceived } from '../../../../contracts/rating';
 import { instantWords } from '../../logic/days';
 import { promisedSteps } from '../../logic/promises';
-import { goHome, goProgress, goScan } from '../../platform/places';
+import { goData, goHome, goProgress, goScan } from '../../platform/places';
 import { useEntries, type Entry } from '../../store/entries';
 import { sendWaiting } from '../../store/outbox';
 import { Button } from '../../ui/Button';
 import { Box, Heading, Words } from '../../ui/elements';
 import { Empty } from '../../ui/Empty';
 import { Icon, type IconName } from '../../ui/Icon';
+import { LinkRow } from '../../ui/LinkRow';
 import { Page } from '../../ui/Page';
 import { Timeline } from '../../ui/Timeline';
 import { Slip } from './Slip';
+import { TellMe } from './TellMe';
 
 export default function Done() {
   const { entry: id } = useRouter().params;
@@ -48,6 +50,7 @@ function Received({ entry, received }: { entry: Entry; received: RatingReceived 
   return (
     <Page
       title="评议"
+      readable
       bar={
         <Box className="bar__pair">
           <Button kind="plain" onTap={goHome}>
@@ -86,6 +89,10 @@ function Received({ entry, received }: { entry: Entry; received: RatingReceived 
         )}
       </Box>
       <Slip entry={entry} received={received} />
+      {followed ? <TellMe entry={entry} receiptCode={received.receiptCode} /> : null}
+      <Box className="card card--rows gap-top">
+        <LinkRow icon="shield" name="我的信息" more="看存了什么、改电话、撤回" onTap={() => goData(entry.id)} />
+      </Box>
     </Page>
   );
 }

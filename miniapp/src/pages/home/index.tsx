@@ -1,7 +1,10 @@
+import { useDidShow } from '@tarojs/taro';
 import { codeFrom } from '../../logic/entry';
-import { goAbout, goMine, goProgress, goRate, goScan } from '../../platform/places';
+import { goBulletins, goMe, goProgress, goRate, goScan } from '../../platform/places';
 import { scanner } from '../../platform/scanner';
 import { useEntries } from '../../store/entries';
+import { useOperator } from '../../store/operator';
+import { refreshProgress } from '../../store/progress';
 import { ElderToggle } from '../../ui/ElderToggle';
 import { Box, Heading, PhoneLink, Tap, Words } from '../../ui/elements';
 import { EntryCard } from '../../ui/EntryCard';
@@ -31,6 +34,8 @@ function Door({ icon, name, more, fill, onTap }: { icon: IconName; name: string;
 
 export default function Home() {
   const newest = useEntries()[0];
+  const commission = useOperator();
+  useDidShow(() => void refreshProgress(newest));
   return (
     <Page title="清鉴" home>
       <Box className="home-head">
@@ -53,12 +58,12 @@ export default function Home() {
       <Box className="doors">
         <Door fill icon="scan" name="评议" more="扫码，打个分" onTap={() => void openRating()} />
         <Door icon="search" name="查进度" more="凭 12 位回执号" onTap={() => goProgress()} />
-        <Door icon="list" name="我的评议" more="这部手机上评过的" onTap={goMine} />
-        <Door icon="shield" name="关于与隐私" more="谁来收，存什么" onTap={goAbout} />
+        <Door icon="person" name="我的" more="评议、信息、设置" onTap={goMe} />
+        <Door icon="scroll" name="结果公开" more="每个季度评得怎样" onTap={goBulletins} />
       </Box>
       {newest ? <EntryCard entry={newest} now={new Date()} /> : null}
       <Box className="foot">
-        <Words className="foot__phone">评议由区纪委监委收</Words>
+        <Words className="foot__phone">评议由{commission}收</Words>
         <PhoneLink className="foot__phone" number="12388">
           <Icon name="phone" size="small" />
           举报电话 12388

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { goScan } from '../../platform/places';
 import { removeAllEntries, removeEntry, useEntries } from '../../store/entries';
+import { Ask } from '../../ui/Ask';
 import { Button } from '../../ui/Button';
 import { ElderToggle } from '../../ui/ElderToggle';
 import { Box, Heading, Tap } from '../../ui/elements';
@@ -44,7 +45,7 @@ export default function Mine() {
           <Box key={entry.id}>
             <EntryCard entry={entry} now={now} />
             {asking === entry.id ? (
-              <Ask waiting={Boolean(entry.request)} keep={() => setAsking(null)} remove={remove} />
+              <AskRemove waiting={Boolean(entry.request)} keep={() => setAsking(null)} remove={remove} />
             ) : (
               <Tap className="link link--quiet" onTap={() => setAsking(entry.id)} label={`从这部手机上删掉 ${entry.windowName} 的评议`}>
                 <Icon name="trash" size="small" />
@@ -57,7 +58,7 @@ export default function Mine() {
       {entries.length > 1 ? (
         <Box className="gap-top">
           {asking === 'all' ? (
-            <Ask waiting={entries.some((entry) => entry.request)} keep={() => setAsking(null)} remove={remove} />
+            <AskRemove waiting={entries.some((entry) => entry.request)} keep={() => setAsking(null)} remove={remove} />
           ) : (
             <Tap className="link" onTap={() => setAsking('all')}>
               全部从这部手机上删掉
@@ -69,22 +70,16 @@ export default function Mine() {
   );
 }
 
-/** Asked only because it cannot be undone: the title is what follows, the buttons are the two acts. */
-function Ask({ waiting, keep, remove }: { waiting: boolean; keep: () => void; remove: () => void }) {
+function AskRemove({ waiting, keep, remove }: { waiting: boolean; keep: () => void; remove: () => void }) {
   return (
-    <Box className="card gap-top" role="group" label="删掉前再看一眼">
-      <Heading level={2} className="heading">
-        {waiting ? '还没提交的评议会丢掉' : '删掉后，这部手机上不再有回执号'}
-      </Heading>
-      <Box className="quiet gap-bottom">{waiting ? '它还没有交到纪委监委，删掉就没有了。' : '评议本身还在纪委监委，照样办。没抄下回执号，就查不到进度了。'}</Box>
-      <Box className="bar__pair">
-        <Button kind="plain" onTap={keep}>
-          再看一眼
-        </Button>
-        <Button kind="plain" onTap={remove}>
-          {waiting ? '不要了，删掉' : '记好了，删掉'}
-        </Button>
-      </Box>
-    </Box>
+    <Ask
+      title={waiting ? '还没提交的评议会丢掉' : '删掉后，这部手机上不再有回执号'}
+      keep="再看一眼"
+      act={waiting ? '不要了，删掉' : '记好了，删掉'}
+      onKeep={keep}
+      onAct={remove}
+    >
+      {waiting ? '它还没有交到纪委监委，删掉就没有了。' : '评议本身还在纪委监委，照样办。没抄下回执号，就查不到进度了。'}
+    </Ask>
   );
 }

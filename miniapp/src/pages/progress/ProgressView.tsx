@@ -1,18 +1,24 @@
-import { ratingLevelLabels } from '../../../../contracts/rating-options';
+import { useState } from 'react';
+import { ratingLevelLabels, type RatingLevel } from '../../../../contracts/rating-options';
 import type { RatingProgress } from '../../../../contracts/rating';
+import { rateAgain } from '../../api/ratings';
 import { instantWords } from '../../logic/days';
 import { itemOf } from '../../logic/step';
-import { goHome } from '../../platform/places';
+import { goData, goHome } from '../../platform/places';
+import { handReceipt } from '../../store/handed';
 import { Button } from '../../ui/Button';
 import { Comment } from '../../ui/Comment';
 import { ElderToggle } from '../../ui/ElderToggle';
 import { Box, Heading, Words } from '../../ui/elements';
 import { Faces } from '../../ui/Faces';
 import { Icon } from '../../ui/Icon';
+import { LinkRow } from '../../ui/LinkRow';
 import { Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
 import { Timeline } from '../../ui/Timeline';
-import { useRateAgain } from './useRateAgain';
+import { Objection } from './Objection';
+import { Supplement } from './Supplement';
+import { useOnce } from './useOnce';
 
 const statusWords: Record<RatingProgress['status'], string> = {
   received: '已经收到',
@@ -31,11 +37,22 @@ interface Props {
 
 export function ProgressView({ receiptCode, progress, onAnswer }: Props) {
   const now = new Date();
-  const again = useRateAgain(receiptCode, onAnswer);
+  const [level, setLevel] = useState<RatingLevel | null>(null);
+  const [comment, setComment] = useState('');
+  const { working, fault, send } = useOnce(receiptCode, onAnswer);
+  const submit = () => {
+    if (level === null) return;
+    const words = comment.trim();
+    void send((idempotencyKey) => rateAgain({ idempotencyKey, receiptCode, level, ...(words ? { comment: words } : {}) }));
+  };
+  const openData = () => {
+    handReceipt(receiptCode);
+    goData();
+  };
   const bar = progress.canRateAgain ? (
     <>
-      {again.fault ? <Notice kind="wrong" icon="alert" title={again.fault.message} /> : null}
-      <Button kind="fill" off={again.level === null ? '请先点一张脸' : null} working={again.working ? '正在提交' : null} onTap={() => void again.submit()}>
+      {fault ? <Notice kind="wrong" icon="alert" title={fault.message} /> : null}
+      <Button kind="fill" off={level === null ? '请先点一张脸' : null} working={working ? '正在提交' : null} onTap={submit}>
         提交第二次评议
       </Button>
     </>
@@ -45,7 +62,7 @@ export function ProgressView({ receiptCode, progress, onAnswer }: Props) {
     </Button>
   );
   return (
-    <Page title="查进度" bar={bar}>
+    <Page title="查进度" readable bar={bar}>
       <Box className="row row--between">
         <Box className="grow">
           <Box className="head__place">{progress.hallName}</Box>
@@ -83,8 +100,8 @@ export function ProgressView({ receiptCode, progress, onAnswer }: Props) {
           <Heading level={2} className="question">
             现在，您满意吗？
           </Heading>
-          <Faces value={again.level} onChange={again.setLevel} />
-          {again.level === null ? null : <Comment value={again.comment} onInput={again.setComment} />}
+          <Faces value={level} onChange={setLevel} />
+          {level === null ? null : <Comment value={comment} onInput={setComment} />}
         </Box>
       ) : null}
       <Box className={progress.canRateAgain ? 'card section' : 'card'}>
@@ -96,6 +113,11 @@ export function ProgressView({ receiptCode, progress, onAnswer }: Props) {
           <Icon name="calendar" />
           <Words className="grow">周六、周日和法定节假日不算工作日</Words>
         </Box>
+      </Box>
+      <Objection receiptCode={receiptCode} progress={progress} now={now} onAnswer={onAnswer} />
+      <Supplement receiptCode={receiptCode} progress={progress} now={now} onAnswer={onAnswer} />
+      <Box className="card card--rows gap-top">
+        <LinkRow icon="shield" name="我的信息" more="看存了什么、改电话、撤回" onTap={openData} />
       </Box>
     </Page>
   );

@@ -5,20 +5,24 @@ import { Icon } from '../../ui/Icon';
 import { FieldError } from '../../ui/Notice';
 import { Section } from '../../ui/Section';
 
+type PhoneDraft = Pick<Draft, 'phone' | 'phoneConsent'>;
+
 interface Props {
-  draft: Draft;
-  change: (changes: Partial<Draft>) => void;
+  title?: string;
+  hint?: string;
+  draft: PhoneDraft;
+  change: (changes: Partial<PhoneDraft>) => void;
   /** What the server had against the number or the consent. */
   refused?: { phone?: string; phoneConsent?: string };
 }
 
 /** A number only to be called about this rating, with the consent in plain words; both may be left out. */
-export function Phone({ draft, change, refused }: Props) {
+export function Phone({ title = '留个电话，我们回给您', hint = '选填', draft, change, refused }: Props) {
   const [left, setLeft] = useState(false);
   const problem = refused?.phone ?? (left ? phoneProblem(draft.phone) : null);
   const consentWrong = refused?.phoneConsent ?? null;
   return (
-    <Section title="留个电话，我们回给您" hint="选填">
+    <Section title={title} hint={hint}>
       <Box className={problem ? 'field field--wrong' : 'field'}>
         <Icon name="phone" />
         <TextField

@@ -75,6 +75,7 @@ function Rating({ window, ticketCode }: { window: RatingWindow; ticketCode: stri
   return (
     <Page
       title="评议"
+      readable
       bar={
         <>
           {fault ? <Refusal fault={fault} withoutTicket={withoutTicket} /> : null}

@@ -18,7 +18,14 @@ export class WxForm extends WxElement {
 
 /** 按钮 */
 export class WxButton extends WxElement {
+  /** Told when the person pressed a button that agrees to the privacy guide. */
+  static agreedTo: (id: string) => void = () => {};
+
   tapped(): void {
+    if (this.text('open-type').split('|').includes('agreePrivacyAuthorization')) {
+      WxButton.agreedTo(this.id);
+      emit(this, 'agreeprivacyauthorization', {});
+    }
     const form = this.closest('wx-form');
     if (!(form instanceof WxForm)) return;
     if (this.text('form-type') === 'submit') form.submit();

@@ -2,6 +2,7 @@ import type { Services } from '../services';
 import { interactionApis } from './interaction';
 import { mediaApis } from './media';
 import { networkApis } from './network';
+import { privacyApis } from './privacy';
 import { routingApis } from './routing';
 import { SelectorQuery } from './selector-query';
 import { storageApis } from './storage';
@@ -23,6 +24,7 @@ export function createWx(services: Services): Wx {
     ...routingApis(services),
     ...mediaApis(services),
     ...services.listeners.apis(),
+    ...privacyApis(services),
     createSelectorQuery: () => new SelectorQuery(services.pages),
     createIntersectionObserver: (component: { createIntersectionObserver(options?: object): unknown }, options?: object) => component.createIntersectionObserver(options),
     env: { USER_DATA_PATH: 'http://usr' },

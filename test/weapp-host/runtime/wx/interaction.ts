@@ -10,7 +10,7 @@ interface ModalOptions {
 }
 
 /** 界面: what only a person sees is recorded; what a person answers waits for the test. */
-export function interactionApis({ records, answers, pages }: Services) {
+export function interactionApis({ records, answers, pages, privacy }: Services) {
   const nothing = (name: string) => asynchronous(name, () => {});
   return {
     showToast: asynchronous('showToast', ({ title }: { title: string }) => records.act({ kind: 'toast', title })),
@@ -53,7 +53,10 @@ export function interactionApis({ records, answers, pages }: Services) {
       if (target) window.scrollTo(0, target.getBoundingClientRect().top + window.scrollY + offsetTop);
       else if (scrollTop !== undefined) window.scrollTo(0, scrollTop);
     }),
-    setClipboardData: asynchronous('setClipboardData', ({ data }: { data: string }) => records.act({ kind: 'clipboard', text: data })),
+    setClipboardData: asynchronous('setClipboardData', async ({ data }: { data: string }) => {
+      await privacy.require('setClipboardData');
+      records.act({ kind: 'clipboard', text: data });
+    }),
     makePhoneCall: asynchronous('makePhoneCall', ({ phoneNumber }: { phoneNumber: string }) => records.act({ kind: 'call', phoneNumber })),
     vibrateShort: asynchronous('vibrateShort', () => records.act({ kind: 'vibration' })),
     vibrateLong: asynchronous('vibrateLong', () => records.act({ kind: 'vibration' })),

@@ -4,7 +4,7 @@ import type { Services } from '../services';
 import { Refusal, asynchronous } from './callbacks';
 
 /** 媒体、扫码、文件: the pictures and codes are those the test holds ready; without any, the person cancelled. */
-export function mediaApis({ answers, files, records }: Services) {
+export function mediaApis({ answers, files, records, privacy }: Services) {
   const taken = (count: number) => {
     const chosen = answers.media.shift()?.slice(0, count);
     if (!chosen) throw new Refusal('cancel');
@@ -28,11 +28,12 @@ export function mediaApis({ answers, files, records }: Services) {
     unlink: asynchronous('unlink', ({ filePath }: { filePath: string }) => files.remove(existing(filePath).path)),
   };
   return {
-    chooseMedia: asynchronous('chooseMedia', ({ count = 9 }: { count?: number }) => ({
-      type: 'image',
-      tempFiles: taken(count).map((file) => ({ tempFilePath: file.path, size: byteLength(file), fileType: 'image' })),
-    })),
-    chooseImage: asynchronous('chooseImage', ({ count = 9 }: { count?: number }) => {
+    chooseMedia: asynchronous('chooseMedia', async ({ count = 9 }: { count?: number }) => {
+      await privacy.require('chooseMedia');
+      return { type: 'image', tempFiles: taken(count).map((file) => ({ tempFilePath: file.path, size: byteLength(file), fileType: 'image' })) };
+    }),
+    chooseImage: asynchronous('chooseImage', async ({ count = 9 }: { count?: number }) => {
+      await privacy.require('chooseImage');
       const chosen = taken(count);
       return { tempFilePaths: chosen.map(({ path }) => path), tempFiles: chosen.map((file) => ({ path: file.path, size: byteLength(file) })) };
     }),
@@ -47,7 +48,8 @@ export function mediaApis({ answers, files, records }: Services) {
     previewImage: asynchronous('previewImage', () => {}),
     getFileSystemManager: () => fileSystem,
     getFileInfo: fileSystem.getFileInfo,
-    scanCode: asynchronous('scanCode', () => {
+    scanCode: asynchronous('scanCode', async () => {
+      await privacy.require('scanCode');
       const scanned = answers.scans.shift();
       if (!scanned) throw new Refusal('cancel');
       return { ...scanned, scanType: scanned.path === undefined ? 'QR_CODE' : 'WX_CODE', charSet: 'utf-8' };
@@ -58,7 +60,8 @@ export function mediaApis({ answers, files, records }: Services) {
       const [, base64 = ''] = canvas.toDataURL(`image/${fileType}`).split(',');
       return { tempFilePath: files.create(`image/${fileType}`, base64).path };
     }),
-    saveImageToPhotosAlbum: asynchronous('saveImageToPhotosAlbum', ({ filePath }: { filePath: string }) => {
+    saveImageToPhotosAlbum: asynchronous('saveImageToPhotosAlbum', async ({ filePath }: { filePath: string }) => {
+      await privacy.require('saveImageToPhotosAlbum');
       records.act({ kind: 'savedImage', path: filePath, bytes: byteLength(existing(filePath)) });
     }),
   };

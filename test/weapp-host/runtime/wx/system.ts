@@ -49,8 +49,6 @@ export function systemApis({ start, launch }: Services) {
     checkSession: asynchronous('checkSession', () => {}),
     getSetting: asynchronous('getSetting', () => ({ authSetting: {} })),
     authorize: asynchronous('authorize', () => {}),
-    getPrivacySetting: asynchronous('getPrivacySetting', () => ({ needAuthorization: false, privacyContractName: '' })),
-    requirePrivacyAuthorize: asynchronous('requirePrivacyAuthorize', () => {}),
     getRandomValues: asynchronous('getRandomValues', ({ length }: { length: number }) => ({ randomValues: crypto.getRandomValues(new Uint8Array(length)).buffer })),
     loadFontFace: asynchronous('loadFontFace', () => ({ status: 'loaded' })),
     reportEvent: () => {},

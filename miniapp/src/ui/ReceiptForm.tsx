@@ -1,15 +1,21 @@
 import { useState } from 'react';
-import { missingDigits, spreadReceipt } from '../../logic/entry';
-import { goMine } from '../../platform/places';
-import { useEntries } from '../../store/entries';
-import { Button } from '../../ui/Button';
-import { ElderToggle } from '../../ui/ElderToggle';
-import { Box, Heading, Tap, TextField } from '../../ui/elements';
-import { Icon } from '../../ui/Icon';
-import { FieldError } from '../../ui/Notice';
-import { Page } from '../../ui/Page';
+import { missingDigits, spreadReceipt } from '../logic/entry';
+import { goMine } from '../platform/places';
+import { useEntries } from '../store/entries';
+import { Button } from './Button';
+import { ElderToggle } from './ElderToggle';
+import { Box, Heading, Tap, TextField } from './elements';
+import { Icon } from './Icon';
+import { FieldError } from './Notice';
+import { Page } from './Page';
 
 interface Props {
+  title: string;
+  /** What the receipt is asked for. */
+  hint: string;
+  /** On the button, and on it while it works. */
+  act: string;
+  acting: string;
   working: boolean;
   problem: string | null;
   onAsk: (receiptCode: string) => void;
@@ -18,7 +24,7 @@ interface Props {
 const names = ['第一组', '第二组', '第三组'];
 
 /** Twelve digits in three groups; typing goes on to the next group, pasting fills all. */
-export function ReceiptForm({ working, problem, onAsk }: Props) {
+export function ReceiptForm({ title, hint, act, acting, working, problem, onAsk }: Props) {
   const [groups, setGroups] = useState(['', '', '']);
   const [at, setAt] = useState(0);
   const kept = useEntries().some((entry) => entry.received);
@@ -32,20 +38,20 @@ export function ReceiptForm({ working, problem, onAsk }: Props) {
   const off = missing === 12 ? '请写下 12 位回执号' : missing > 0 ? `还差 ${missing} 位` : null;
   return (
     <Page
-      title="查进度"
+      title={title}
       bar={
-        <Button kind="fill" off={off} working={working ? '正在查' : null} onTap={() => onAsk(groups.join(''))}>
-          查进度
+        <Button kind="fill" off={off} working={working ? acting : null} onTap={() => onAsk(groups.join(''))}>
+          {act}
         </Button>
       }
     >
       <Box className="row row--between">
         <Heading level={1} className="title grow">
-          查进度
+          {title}
         </Heading>
         <ElderToggle />
       </Box>
-      <Box className="head__more">提交评议后给您的 12 位回执号，一组四位。</Box>
+      <Box className="head__more">{hint}</Box>
       <Box className="receipt-fields gap-top" role="group" label="评议回执号，12 位数字，分三组">
         {groups.map((group, index) => (
           <Box key={names[index]} className={problem ? 'field field--wrong' : 'field'}>

@@ -1,0 +1,4 @@
+import { subscribe } from '../kernel';
+import { erasePhotosAgain } from './own-data';
+
+subscribe('rating.wordsWithdrawn', 'rating.erasePhotos', erasePhotosAgain);
