@@ -25,7 +25,7 @@ export default defineAppConfig({
     'pages/progress/index',
     'pages/me/index',
     'pages/mine/index',
-    'pages/data/index',
+    'pages/own-data/index',
     'pages/bulletins/index',
     'pages/bulletin/index',
     'pages/about/index',

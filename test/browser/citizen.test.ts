@@ -147,9 +147,9 @@ test('one sees what is stored, corrects the number, and takes number and words b
   await page.getByRole('row', { name: /想说的话 您已撤回/ }).waitFor();
   expect(await findRatingByReceipt(receipt)).not.toHaveProperty('comment');
 
-  await enter(page, '/pages/data/index', receipt, '看我的信息');
+  await enter(page, '/pages/own-data/index', receipt, '看我的信息');
   await page.getByRole('row', { name: /满意程度 不满意/ }).waitFor();
-  await enter(page, '/pages/data/index', '000000000000', '看我的信息');
+  await enter(page, '/pages/own-data/index', '000000000000', '看我的信息');
   await page.getByText('没有找到。请对一对每一组数字。').waitFor();
   await page.context().close();
 });

@@ -5,6 +5,9 @@ import mongoose from 'mongoose';
 import { connectDatabase, disconnectDatabase, ensureIndexes, installSecrets, loadSecrets } from '../../domain/kernel';
 import { startEmbeddedMongo } from '../../embedded-mongo';
 
+/** Stories play on set clocks: what they write must not expire by the day on which they are told. */
+const beforeAnyStory = (): Date => new Date('2020-01-01T00:00:00Z');
+
 /** A database of this test file's own: the server named by MONGODB_URI, or else an embedded engine in a temporary folder. */
 export function useTestDatabase(): { dataDir: () => string } {
   let dir = '';
@@ -13,7 +16,7 @@ export function useTestDatabase(): { dataDir: () => string } {
   beforeAll(async () => {
     dir = mkdtempSync(join(tmpdir(), 'qingjian-test-'));
     installSecrets(loadSecrets(dir, { mayCreate: true }));
-    engine = process.env.MONGODB_URI ? undefined : await startEmbeddedMongo({ dataDir: join(dir, 'db'), port: 0 });
+    engine = process.env.MONGODB_URI ? undefined : await startEmbeddedMongo({ dataDir: join(dir, 'db'), port: 0, clock: beforeAnyStory });
     await connectDatabase(engine?.uri ?? databaseOfItsOwn(process.env.MONGODB_URI as string));
     await ensureIndexes();
   });

@@ -8,7 +8,7 @@ export const goScan = () => void Taro.navigateTo({ url: '/pages/scan/index' });
 export const goMine = () => void Taro.navigateTo({ url: '/pages/mine/index' });
 export const goMe = () => void Taro.navigateTo({ url: '/pages/me/index' });
 /** `entryId` as below; without it the receipt is typed. */
-export const goData = (entryId?: string) => void Taro.navigateTo({ url: `/pages/data/index${entryId ? `?entry=${entryId}` : ''}` });
+export const goData = (entryId?: string) => void Taro.navigateTo({ url: `/pages/own-data/index${entryId ? `?entry=${entryId}` : ''}` });
 export const goBulletins = () => void Taro.navigateTo({ url: '/pages/bulletins/index' });
 export const goBulletin = (id: string) => void Taro.navigateTo({ url: `/pages/bulletin/index?id=${id}` });
 export const goAbout = () => void Taro.navigateTo({ url: '/pages/about/index' });
