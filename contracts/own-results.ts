@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { approvalState } from './approval';
 import { day, id } from './common';
 import { ratingLevel, ratingVerdict } from './rating';
 import { rosterShift } from './roster';
@@ -46,6 +47,10 @@ export const ownRating = z.object({
   answers: z.array(z.object({ from: z.string(), day, text: z.string() })),
   reply: z.object({ by: z.string(), text: z.string() }).nullable(),
   mayReply: z.boolean(),
+  /** The unit's appeal against it, whoever of the unit filed it; `opinion`: why it was decided or given back. */
+  appeal: z.object({ number: z.string().nullable(), state: approvalState, mine: z.boolean(), opinion: z.string().nullable() }).nullable(),
+  /** Until when he may appeal; null where he may not (any more). */
+  appealUntil: day.nullable(),
 });
 export type OwnRating = z.infer<typeof ownRating>;
 

@@ -15,12 +15,12 @@ const who = () => office.world.actors;
 const settled = () => settle(clock);
 
 describe('who may ask', () => {
-  test('hall, department and window of the rating, nobody else', async () => {
-    const { district, hall, otherHall, department, otherDepartment, window, otherWindow } = office.world;
+  test('hall and department of the rating, nobody else; a worker asks on his own page', async () => {
+    const { district, otherHall, department, otherDepartment, window } = office.world;
     const outcome = async (actor: StaffActor) => codeOf(file((await rated()).id, actor));
-    for (const insider of [who().hallManager, who().department, person('窗口', ['windowWorker', window]), person('大厅的窗口人员', ['windowWorker', hall])]) expect(await outcome(insider)).toBe('done');
-    for (const stranger of [person('别厅', ['hallManager', otherHall]), person('别部门', ['departmentHandler', otherDepartment]), person('别窗口', ['windowWorker', otherWindow])]) expect(await outcome(stranger)).toBe('notFound');
-    for (const other of [who().officer, who().supervisor, person('系统', ['systemAdmin', district])]) expect(await outcome(other)).toBe('forbidden');
+    for (const insider of [who().hallManager, who().department]) expect(await outcome(insider)).toBe('done');
+    for (const stranger of [person('别厅', ['hallManager', otherHall]), person('别部门', ['departmentHandler', otherDepartment])]) expect(await outcome(stranger)).toBe('notFound');
+    for (const other of [who().officer, who().supervisor, person('系统', ['systemAdmin', district]), person('窗口', ['windowWorker', window])]) expect(await outcome(other)).toBe('forbidden');
     expect(await outcome(person('身兼两职', ['departmentHandler', department], ['followUpOfficer', district]))).toBe('done');
   });
 
@@ -207,13 +207,13 @@ describe('who decides', () => {
 
 describe('who sees what', () => {
   test('the unit sees its own appeals, the commission all, strangers none', async () => {
-    const { window, otherWindow, otherHall } = office.world;
+    const { otherHall } = office.world;
     const own = (await file((await rated()).id))._id;
     const inner = (await propose((await rated()).id))._id;
     const ids = async (actor: StaffActor) => (await appeals.listAppeals(as(actor), { tab: 'all', limit: 20 })).items.map((item) => item.id);
     expect(await ids(who().supervisor)).toEqual([inner, own].map(String));
-    for (const insider of [who().hallManager, who().department, person('窗口', ['windowWorker', window])]) expect(await ids(insider)).toEqual([String(own)]);
-    for (const stranger of [who().otherHallManager, who().otherDepartment, person('别窗口', ['windowWorker', otherWindow]), person('别厅回访员', ['followUpOfficer', otherHall])]) {
+    for (const insider of [who().hallManager, who().department]) expect(await ids(insider)).toEqual([String(own)]);
+    for (const stranger of [who().otherHallManager, who().otherDepartment, person('别厅回访员', ['followUpOfficer', otherHall])]) {
       expect(await ids(stranger)).toEqual([]);
       expect([await codeOf(show(own, stranger)), await codeOf(show(inner, stranger))]).toEqual(['notFound', 'notFound']);
     }

@@ -33,9 +33,12 @@ export async function withdrawAppeal(ctx: Context, id: string): Promise<Appeal> 
 }
 
 /** The applicant completes what was given back to him; files are added. @throws Fault notFound, forbidden, wrongState, badRequest */
-export async function resubmitAppeal(ctx: Context, id: string, input: ResubmitAppealRequest): Promise<Appeal> {
-  const appeal = await visibleAppeal(ctx, id);
+export const resubmitAppeal = async (ctx: Context, id: string, input: ResubmitAppealRequest): Promise<Appeal> => completeAppeal(ctx, await visibleAppeal(ctx, id), input);
+
+/** The same for an appeal that the caller has found for the applicant. @throws Fault forbidden, wrongState, badRequest */
+export async function completeAppeal(ctx: Context, appeal: Appeal, input: ResubmitAppealRequest): Promise<Appeal> {
   mustBeApplicant(ctx, appeal);
+  const id = appeal._id.toHexString();
   await auditedChange(AppealModel, appeal._id, ctx, 'appeal.resubmit', async (before) => {
     if (before.state !== 'returned') fail('wrongState');
     const known = new Set(before.fileIds.map(String));

@@ -19,7 +19,12 @@ export async function visibleRating(ctx: Context, id: string): Promise<Rating> {
 export async function fileAppeal(ctx: Context, ratingId: string, input: FileAppealRequest): Promise<Appeal> {
   const rating = await visibleRating(ctx, ratingId);
   authorize(ctx.actor, 'appeal.file', rating);
-  const refusal = whyNotAppeal(ctx, rating, await appealsOf(rating._id));
+  return appealAgainst(ctx, rating, input);
+}
+
+/** The same for whoever the caller knows to be the one that was rated. @throws Fault wrongState, badRequest */
+export async function appealAgainst(ctx: Context, rating: Rating, input: FileAppealRequest): Promise<Appeal> {
+  const refusal = whyNotAppeal(ctx, rating, await appealsOf([rating._id]));
   if (refusal) fail('wrongState', { message: refusal });
   return begin(ctx, rating, { ...input, origin: 'unit', applicant: applicantOf(ctx), secret: false, unitFor: rating._id });
 }
@@ -28,7 +33,7 @@ export async function fileAppeal(ctx: Context, ratingId: string, input: FileAppe
 export async function proposeJudgement(ctx: Context, ratingId: string, input: ProposeJudgementRequest): Promise<Appeal> {
   const rating = await visibleRating(ctx, ratingId);
   authorize(ctx.actor, 'appeal.propose', toJudge(rating));
-  const possible = proposable(rating, await appealsOf(rating._id));
+  const possible = proposable(rating, await appealsOf([rating._id]));
   if (possible.length === 0) fail('wrongState', { message: underReview });
   if (!possible.includes(input.wanted)) fail('badRequest', { fields: [{ path: 'wanted', message: '这条评议现在就是这样，不用再认定' }] });
   return begin(ctx, rating, { ...input, origin: 'commission', applicant: applicantOf(ctx), secret: true });
@@ -43,7 +48,7 @@ export async function proposeJudgement(ctx: Context, ratingId: string, input: Pr
 export async function objectByReceipt(ctx: Context, input: ObjectRequest): Promise<void> {
   const rating = await findRatingByReceipt(input.receiptCode);
   if (!rating) return fail('receiptNotFound');
-  const appeals = await appealsOf(rating._id);
+  const appeals = await appealsOf([rating._id]);
   const keyHash = keyedHash('appeal.object', input.idempotencyKey);
   const known = appeals.find((appeal) => appeal.keyHash === keyHash);
   if (known) return void (await agree(ctx, known._id));

@@ -1,6 +1,6 @@
 import { ratingVerdictLabels } from '../../contracts/rating';
 import { appealSteps, type InboxText } from '../../templates';
-import { actorOf, deliver, findAccountsWithRole, findApproval, findDeadlines, formatDayChinese, mayDecide, ObjectId, shanghaiDay, withdrawApproval, type Context, type DomainEvent } from '../kernel';
+import { actorOf, can, deliver, findAccountsWithRole, findApproval, findDeadlines, formatDayChinese, mayDecide, ObjectId, shanghaiDay, withdrawApproval, type Context, type DomainEvent } from '../kernel';
 import { windowLabel } from '../rating';
 import { agree, type AppealEvent } from './agree';
 import { currentDeadlines, currentKey } from './deadlines';
@@ -18,7 +18,12 @@ async function send(ctx: Context, event: DomainEvent, appeal: Appeal, to: readon
     step: appeal.state === 'returned' ? appealSteps.completion : appealSteps.decision,
     due: deadline ? formatDayChinese(deadline.due, shanghaiDay(ctx.clock.now())) : '',
   };
-  for (const accountId of to) await deliver(ctx, { key: `${event.id}:${template}:${accountId}`, to: { accountId }, template, params, channels: ['inbox'], link: `/appeals?tab=all&id=${appeal._id.toHexString()}` });
+  for (const accountId of to) {
+    const actor = await actorOf(accountId, ctx.clock);
+    // A window's worker has it on his own page.
+    const link = actor && can(actor, 'appeal.list') ? `/appeals?tab=all&id=${appeal._id.toHexString()}` : '/my-window';
+    await deliver(ctx, { key: `${event.id}:${template}:${accountId}`, to: { accountId }, template, params, channels: ['inbox'], link });
+  }
 }
 
 /** Everybody who may decide it, by the approval's own rules. */

@@ -27,9 +27,9 @@ interface Under {
 }
 type Step = (under: Under) => Promise<unknown>;
 
-const openAppeal = async (id: string) => (await appealsOf(new ObjectId(id))).find(isOpen)?._id ?? new ObjectId();
+const openAppeal = async (id: string) => (await appealsOf([new ObjectId(id)])).find(isOpen)?._id ?? new ObjectId();
 const applicantOf = async (id: string): Promise<StaffActor> => {
-  const { accountId } = (await appealsOf(new ObjectId(id))).find(isOpen)?.applicant ?? { accountId: null };
+  const { accountId } = (await appealsOf([new ObjectId(id)])).find(isOpen)?.applicant ?? { accountId: null };
   return Object.values(who()).find((actor) => actor.accountId === accountId) ?? who().officer;
 };
 const decider = (index: number, { third }: Under): StaffActor => [who().supervisor, who().leader, third][index] as StaffActor;
@@ -65,7 +65,7 @@ for (const decision of ['approved', 'rejected', 'returned'] as const) {
 
 /** Holds at any moment, also before the events have come through. */
 async function holdsAlways({ id }: Under): Promise<void> {
-  const all = await appealsOf(new ObjectId(id));
+  const all = await appealsOf([new ObjectId(id)]);
   expect(all.filter((appeal) => appeal.openFor).length).toBeLessThanOrEqual(1);
   expect(all.filter(isOpen).map((appeal) => String(appeal.openFor))).toEqual(all.filter(isOpen).map(() => id));
   expect(all.filter((appeal) => appeal.origin === 'unit').length).toBeLessThanOrEqual(1);
@@ -94,7 +94,7 @@ async function holdsAtRest(under: Under): Promise<void> {
   const running = (subject: string) => deadlines.filter((deadline) => deadline.subject.id === subject && (deadline.state === 'open' || deadline.state === 'paused'));
   if (followUp.state === 'closed') expect(running(id)).toEqual([]);
   else expect(running(id).map(({ key }) => key)).toContain(followUp.current?.key);
-  for (const appeal of await appealsOf(rated._id)) {
+  for (const appeal of await appealsOf([rated._id])) {
     const left = running(appeal._id.toHexString()).map(({ key, state }) => `${key.split(':')[2]} ${state}`);
     expect(left.sort()).toEqual(appeal.state === 'pending' ? ['decision open'] : appeal.state === 'returned' ? ['completion open', 'decision paused'] : []);
     expect((await findApproval(appeal._id))?.state).toBe(appeal.state);

@@ -14,13 +14,16 @@ const unitPath = (thing: Scoped): string[] => ((thing as Partial<OfUnit>).unitPa
 const notForUnit: Rule = (actor, thing) => !thing || !actor.grants.some((grant) => unitRoles.includes(grant.role) && unitPath(thing).includes(grant.organisationId));
 const notOfUnit: Rule = (actor, thing) => !thing || !actor.grants.some((grant) => unitPath(thing).includes(grant.organisationId));
 
+/** A window's worker appeals on his own page, for what he received (own-results). */
+const unitReaders = ['hallManager', 'departmentHandler'] as const;
+
 definePolicy({
   thing: 'appeal',
   verbs: {
-    list: { roles: [...commissionRoles, ...unitRoles], when: notSecretOrCommission, says: '大厅、部门和窗口只看本单位提的申诉；委里提出的和群众不同意的，只有委里的人看得到' },
+    list: { roles: [...commissionRoles, ...unitReaders], when: notSecretOrCommission, says: '大厅和部门只看本单位提的申诉；委里提出的和群众不同意的，只有委里的人看得到' },
     listSecret: commissionRoles,
     // The thing is the rating.
-    file: { roles: unitRoles, when: (_, thing) => (thing as { secret?: boolean } | undefined)?.secret !== true, says: '对本单位看得到的评议' },
+    file: { roles: unitReaders, when: (_, thing) => (thing as { secret?: boolean } | undefined)?.secret !== true, says: '对本单位看得到的评议' },
     propose: { roles: commissionRoles, when: notForUnit, says: '在被评单位有职务的不行' },
     decide: { roles: ['ratingSupervisor', 'commissionLeader'], when: notOfUnit, says: '区一级的；提出的人、在被评单位有授权的人、群众不同意时原来提出和认定的人，都不行' },
   },

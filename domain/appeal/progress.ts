@@ -18,7 +18,7 @@ import { appealsOf, objectionUntil, whyNotObject } from './rights';
  */
 export async function progressByReceipt(ctx: Context, receiptCode: string): Promise<RatingProgress> {
   const rating = await findRatingByReceipt(receiptCode);
-  const appeals = (await appealsOf(rating?._id ?? new ObjectId())).filter((appeal) => appeal.state !== 'withdrawn');
+  const appeals = (await appealsOf([rating?._id ?? new ObjectId()])).filter((appeal) => appeal.state !== 'withdrawn');
   const progress = await ratingProgress(ctx, receiptCode);
   if (!rating || appeals.length === 0) return progress;
   const deadlines = await currentDeadlines(appeals);

@@ -48,7 +48,7 @@ export const showAppeal = async (ctx: Context, id: string): Promise<AppealDetail
 /** What was asked about a rating, as far as the viewer may see it, and what he may ask. @throws Fault notFound */
 export async function appealsOfRating(ctx: Context, ratingId: string): Promise<RatingAppeals> {
   const rating = await visibleRating(ctx, ratingId);
-  const all = await appealsOf(rating._id);
+  const all = await appealsOf([rating._id]);
   const ofUnit = can(ctx.actor, 'appeal.file', rating);
   const refusal = ofUnit ? whyNotAppeal(ctx, rating, all) : null;
   return {

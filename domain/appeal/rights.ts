@@ -5,18 +5,18 @@ import { addWorkingDays, formatDayChinese, native, shanghaiDay, type Context, ty
 import { isSetAside, type Rating } from '../rating';
 import { AppealModel, isOpen, type Appeal } from './model';
 
-/** All appeals of a rating, the oldest first. */
-export async function appealsOf(ratingId: ObjectId): Promise<Appeal[]> {
-  return (await native(AppealModel).find({ ratingId }, { sort: { filedAt: 1, _id: 1 } }).toArray()) as Appeal[];
+/** All appeals of some ratings, the oldest first. */
+export async function appealsOf(ratingIds: readonly ObjectId[]): Promise<Appeal[]> {
+  return (await native(AppealModel).find({ ratingId: { $in: [...ratingIds] } }, { sort: { filedAt: 1, _id: 1 } }).toArray()) as Appeal[];
 }
 
 /** The last day on which the unit may appeal: counted from the day it could see the rating. */
-export const appealUntil = (rating: Rating): Day => addWorkingDays(shanghaiDay(rating.released?.at ?? rating.receivedAt), appealDays);
+export const appealUntil = (rating: Pick<Rating, 'receivedAt' | 'released'>): Day => addWorkingDays(shanghaiDay(rating.released?.at ?? rating.receivedAt), appealDays);
 
 export const underReview = '这条评议正在复核，等有了结果再看。';
 
 /** Null where the unit may appeal now, otherwise a sentence that says why not. */
-export function whyNotAppeal(ctx: Context, rating: Rating, appeals: readonly Appeal[]): string | null {
+export function whyNotAppeal(ctx: Context, rating: Pick<Rating, 'receivedAt' | 'released' | 'judgement'>, appeals: readonly Appeal[]): string | null {
   if (isSetAside(rating)) return '这条评议已认定不计入，不用再申诉。';
   if (appeals.some((appeal) => appeal.origin === 'unit' && isOpen(appeal))) return '这条评议已经申诉，等委里认定。';
   if (appeals.some((appeal) => appeal.origin === 'unit')) return '这条评议已经申诉过一次，不能再申诉。';

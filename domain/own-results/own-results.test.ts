@@ -1,17 +1,18 @@
 import fc from 'fast-check';
 import { annotateRating, changeRating, findRatingByReceipt, RatingModel } from '../rating';
 import { assignRosterRequest, rosterShift } from '../../contracts/roster';
+import { fileAppealRequest, proposeJudgementRequest } from '../../contracts/appeal';
 import { myWindow, ownRating } from '../../contracts/own-results';
 import { releaseRating } from '../rating';
+import { decideAppeal, listAppeals, proposeJudgement } from '../appeal';
 import { assignRoster } from '../roster';
 import { useTestDatabase } from '../../test/support/database';
 import { buildPerson } from '../../test/support/factories';
 import { buildRating, buildWorld, clearStory, rate, withPhone, type World } from '../../test/story/world';
-import { createDemoAccount, dayNumber, dayOfNumber, Fault, fixedClock, native, ObjectId, shanghaiDay, systemContext, type Context, type OrganisationRecord, type PersonRecord } from '../kernel';
-import { listOwnRatings, replyToRating, showMyWindow } from '.';
+import { createDemoAccount, dayNumber, dayOfNumber, Fault, fixedClock, listInbox, native, ObjectId, settle, shanghaiDay, systemContext, type Context, type OrganisationRecord, type PersonRecord } from '../kernel';
+import { appealOwnRating, completeOwnAppeal, listOwnRatings, replyToRating, showMyWindow } from '.';
 import { seatFilter } from './queries';
 import { seatsOf } from './seats';
-import { shareFrom30 } from './share';
 
 useTestDatabase();
 const clock = fixedClock('2026-11-20T07:42:00Z');
@@ -175,9 +176,52 @@ test('seats cover exactly the half-days of a span, within the days asked for', (
   );
 });
 
-test('a rate is told from 30 ratings on, with its Wilson interval', () => {
-  expect(shareFrom30(29, 29)).toBeNull();
-  const share = shareFrom30(27, 30)!;
-  expect([share.value, share.low, share.high, share.of].map((one) => Number(one.toFixed(4)))).toEqual([0.9, 0.7438, 0.9654, 30]);
-  expect(shareFrom30(30, 30)?.high).toBeCloseTo(1);
+test('a rate is told from 30 ratings on, with its interval', async () => {
+  await sit(person, world.window, {});
+  for (let index = 0; index < 29; index += 1) await rateAt('2026-11-20T02:00:00Z', { level: index < 27 ? 'satisfied' : 'dissatisfied' });
+  expect((await showMyWindow(worker)).period.satisfaction).toBeNull();
+  await rateAt('2026-11-20T02:00:00Z');
+  const { value, low, high, of } = (await showMyWindow(worker)).period.satisfaction!;
+  expect([value, low, high, of].map((one) => Number(one.toFixed(4)))).toEqual([0.9, 0.7438, 0.9654, 30]);
+});
+
+describe('an appeal of one’s own', () => {
+  const mistaken = { wanted: 'mistaken', grounds: ['contradicts'], reason: '选的是不满意，写的是很满意。', fileIds: [] } as const;
+  const appeal = (id: string, ctx = worker) => appealOwnRating(ctx, id, fileAppealRequest.parse(mistaken));
+
+  test('is the unit’s one, is told to him with what came of it, and is completed by him alone', async () => {
+    const colleague = await buildPerson({ name: '窗口乙' });
+    await sit(person, world.window, {});
+    await sit(colleague, world.window, {});
+    const id = await rateAt('2026-11-20T02:00:00Z');
+    expect((await list())[0]).toMatchObject({ appeal: null, appealUntil: '2026-11-27' });
+    expect(await appeal(id)).toMatchObject({ appeal: { number: 'SS-2026-0001', state: 'pending', mine: true, opinion: null }, appealUntil: null });
+    expect(await codeOf(appeal(id))).toBe('wrongState');
+    await settle(clock);
+    const supervisor = { actor: world.actors.supervisor, clock };
+    const [waiting] = (await listAppeals(supervisor, { tab: 'toDecide', limit: 20 })).items;
+    await decideAppeal(supervisor, waiting!.id, { decision: 'returned', opinion: '请附上当时的办件记录。' });
+    await settle(clock);
+    expect((await listInbox(worker, { unread: 'all', limit: 20 })).items).toMatchObject([{ title: '请补充 SS-2026-0001', link: '/my-window' }]);
+    const other = await workerAt(world.hall, colleague);
+    expect((await list(other))[0]).toMatchObject({ appeal: { state: 'returned', mine: false, opinion: '请附上当时的办件记录。' } });
+    expect(await codeOf(completeOwnAppeal(other, id, { reason: '补充一下说明', fileIds: [] }))).toBe('forbidden');
+    expect(await completeOwnAppeal(worker, id, { reason: '办件记录在窗口系统里，编号 12。', fileIds: [] })).toMatchObject({ appeal: { state: 'pending' } });
+    await settle(clock);
+    await decideAppeal(supervisor, waiting!.id, { decision: 'approved', opinion: '选的和写的明显相反。' });
+    await settle(clock);
+    expect((await list())[0]).toMatchObject({ verdict: 'mistaken', appeal: { state: 'approved', opinion: '选的和写的明显相反。' } });
+    expect((await showMyWindow(worker)).period.counts).toMatchObject({ dissatisfied: 0, setAside: 1 });
+  });
+
+  test('is for what he received only, within its days, and tells nothing of what others asked', async () => {
+    await sit(person, world.window, { shift: 'afternoon' });
+    expect(await codeOf(appeal(await rateAt('2026-11-20T02:00:00Z')))).toBe('notFound');
+    const id = await rateAt('2026-11-20T06:00:00Z');
+    expect(await codeOf(appeal(id, { actor: world.actors.hallManager, clock }))).toBe('forbidden');
+    await proposeJudgement({ actor: world.actors.officer, clock }, id, proposeJudgementRequest.parse({ ...mistaken, wanted: 'malicious', grounds: ['noVisit'] }));
+    expect((await list()).find((one) => one.id === id)).toMatchObject({ appeal: null, appealUntil: null });
+    clock.set('2026-11-28T02:00:00Z');
+    expect(await codeOf(appeal(id))).toBe('wrongState');
+  });
 });

@@ -1,15 +1,17 @@
 import type { Page } from '../../contracts/common';
 import { replyHours, type MyWindow, type OwnCounts, type OwnRating } from '../../contracts/own-results';
 import { ratingReasons } from '../../contracts/rating';
+import { comparedFrom } from '../../contracts/statistics';
+import { appealsOf, appealUntil, whyNotAppeal, type Appeal } from '../appeal';
 import { answersToCitizens } from '../follow-up';
 import { actorName, authorize, cursorAfter, cursorValue, fail, findOrganisation, native, ObjectId, shanghaiDay, type Context } from '../kernel';
 import { RatingModel, windowLabel, type Rating } from '../rating';
 import { halfDayAt } from '../roster';
+import { shareOf } from '../statistics';
 import { satAt, workerOf, type Seat, type Worker } from './seats';
-import { shareFrom30 } from './share';
 
 /** What is read of a rating here: nothing that tells who gave it. */
-const shown = { level: 1, reasons: 1, window: 1, receivedAt: 1, passedOn: 1, second: 1, judgement: 1, reply: 1 } as const;
+const shown = { level: 1, reasons: 1, window: 1, receivedAt: 1, released: 1, passedOn: 1, second: 1, judgement: 1, reply: 1 } as const;
 export type ShownRating = Pick<Rating, '_id' | keyof typeof shown>;
 
 const newestFirst = { receivedAt: -1, _id: -1 } as const;
@@ -28,11 +30,12 @@ export async function showMyWindow(ctx: Context): Promise<MyWindow> {
     }
   }
   const { satisfied, acceptable, dissatisfied } = counts.period;
+  const valid = satisfied + acceptable + dissatisfied;
   return {
     state: !worker ? 'noPerson' : worker.spans.length === 0 ? 'noRoster' : 'ready',
     name: worker?.name ?? actorName(ctx.actor),
     today: { day: today, seats: worker ? await seatsToday(worker) : [], counts: counts.today },
-    period: { from: worker?.first ?? today, to: today, counts: counts.period, satisfaction: shareFrom30(satisfied, satisfied + acceptable + dissatisfied) },
+    period: { from: worker?.first ?? today, to: today, counts: counts.period, satisfaction: valid < comparedFrom ? null : shareOf(satisfied, valid) },
   };
 }
 
@@ -76,7 +79,7 @@ async function afterCursor(worker: Worker, cursor: string | undefined): Promise<
 }
 
 async function present(ctx: Context, worker: Worker, ratings: ShownRating[]): Promise<OwnRating[]> {
-  const answers = await answersToCitizens(ratings.filter((one) => one.level === 'dissatisfied').map((one) => one._id));
+  const [answers, appeals] = await Promise.all([answersToCitizens(ratings.filter((one) => one.level === 'dissatisfied').map((one) => one._id)), appealsOf(ratings.map((one) => one._id))]);
   return ratings.map((rating) => ({
     id: rating._id.toHexString(),
     ...halfDayAt(rating.receivedAt),
@@ -89,7 +92,18 @@ async function present(ctx: Context, worker: Worker, ratings: ShownRating[]): Pr
     answers: (answers.get(rating._id.toHexString()) ?? []).map(({ from, at, text }) => ({ from, day: shanghaiDay(at), text })),
     reply: rating.reply ? { by: rating.reply.by.name, text: rating.reply.text } : null,
     mayReply: mayReply(ctx, worker, rating),
+    ...presentAppeal(ctx, rating, appeals.filter((appeal) => appeal.ratingId.equals(rating._id))),
   }));
+}
+
+/** Of the unit's own appeal only: what the commission or the citizen asked is not told to the rated. */
+function presentAppeal(ctx: Context, rating: ShownRating, appeals: readonly Appeal[]): Pick<OwnRating, 'appeal' | 'appealUntil'> {
+  const own = appeals.find((appeal) => appeal.origin === 'unit');
+  const mine = ctx.actor.kind === 'staff' && own?.applicant.accountId === ctx.actor.accountId;
+  return {
+    appeal: own ? { number: own.number ?? null, state: own.state, mine, opinion: own.decision?.opinion ?? own.returns.at(-1)?.opinion ?? null } : null,
+    appealUntil: whyNotAppeal(ctx, rating, appeals) === null ? appealUntil(rating) : null,
+  };
 }
 
 /** One word for each rating; he who wrote it may change it within a day. */

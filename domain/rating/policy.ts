@@ -5,7 +5,8 @@ import { can, definePolicy, ObjectId, scopeFilter, type Actor, type Scoped, type
 export const commissionRoles: readonly Role[] = ['commissionLeader', 'integrityHandler', 'ratingSupervisor', 'followUpOfficer'];
 /** The rated: hall, department and window. */
 export const unitRoles: readonly Role[] = ['hallManager', 'departmentHandler', 'windowWorker'];
-const readers: readonly Role[] = [...commissionRoles, ...unitRoles];
+/** Hall and department read the list; a window's worker sees his own results only (own-results). */
+const readers: readonly Role[] = [...commissionRoles, 'hallManager', 'departmentHandler'];
 
 /** A thing that may be kept within the commission; the path of a secret one is the district only. */
 export interface Discreet extends Scoped {

@@ -10,5 +10,6 @@ export { RatingAlertModel, RatingDayModel, RatingDaySumModel } from './model';
 export { rebuildRollups } from './rebuild';
 export { countFacts } from './roller';
 export { listScopes } from './scope';
+export { shareOf } from './share';
 export { defineCountedSource, type CountedSource, type ServedHour, type UncountedRef } from './sources';
 export * from './tables';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { z } from 'zod';
 import { appealDays, appealFilesMax, appealGroundLabels, appealGroundsOf, fileAppealRequest, neverGrounds, proposeJudgementRequest, resubmitAppealRequest, type AppealDetail } from '../../../contracts/appeal';
 import { ratingVerdictLabels, type RatingVerdict } from '../../../contracts/rating-options';
-import { appealCommand, appealRefresh, fileAppeal, proposeJudgement } from '../../api/appeals';
+import { appealCommand, appealRefresh, proposeJudgement } from '../../api/appeals';
 import { ActDialog } from '../../parts/act-dialog';
 import { UploadField } from '../../parts/upload-field';
 
@@ -14,8 +14,10 @@ interface AskProps {
   onClose: () => void;
 }
 
+type FileProps = Omit<AskProps, 'ratingId'> & { file: (body: unknown) => Promise<unknown>; refresh: readonly string[] };
+
 /** The rated unit appeals. */
-export function FileAppeal({ ratingId, verdicts, onClose }: AskProps) {
+export function FileAppeal({ file, refresh, verdicts, onClose }: FileProps) {
   return (
     <ActDialog
       width={620}
@@ -23,8 +25,8 @@ export function FileAppeal({ ratingId, verdicts, onClose }: AskProps) {
       about={`一条评议只能申诉一次，看到评议后 ${appealDays} 个工作日内提。委里同意，就不计入统计，评议仍然看得到；不同意，照常计入。`}
       schema={fileAppealRequest}
       initial={{ wanted: verdicts[0], grounds: [], reason: '', fileIds: [] }}
-      act={fileAppeal(ratingId)}
-      refresh={appealRefresh}
+      act={file}
+      refresh={refresh}
       done="申诉交给委里了"
       submit="提交申诉"
       backLabel="先不申诉"
@@ -75,7 +77,7 @@ function AskFields({ verdicts }: { verdicts: readonly RatingVerdict[] }) {
   );
 }
 
-function ReasonAndFiles({ reasonLabel, there = 0 }: { reasonLabel: string; there?: number }) {
+export function ReasonAndFiles({ reasonLabel, there = 0 }: { reasonLabel: string; there?: number }) {
   const [uploading, setUploading] = useState(false);
   const max = appealFilesMax - there;
   return (

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import type { RatingAppeals } from '../../../contracts/appeal';
 import { ratingDetail, releaseRatingRequest, type RatingDetail } from '../../../contracts/rating';
 import { ratingChannelLabels, ratingFlagKindLabels, ratingLevelLabels } from '../../../contracts/rating-options';
-import { useRatingAppeals } from '../../api/appeals';
+import { appealRefresh, fileAppeal, useRatingAppeals } from '../../api/appeals';
 import { ask } from '../../api/client';
 import { useSession } from '../../api/session';
 import { ActDialog } from '../../parts/act-dialog';
@@ -50,7 +50,7 @@ export function RatingPanel({ id, onClose }: { id: string; onClose: () => void }
       {!data && !error ? <Skeleton /> : null}
       {data ? <Body rating={data} /> : null}
       {data ? <Review rating={data} appeals={appeals} /> : null}
-      {data && asking === 'appeal' ? <FileAppeal ratingId={id} verdicts={['mistaken', 'malicious']} onClose={close} /> : null}
+      {data && asking === 'appeal' ? <FileAppeal file={fileAppeal(id)} refresh={appealRefresh} verdicts={['mistaken', 'malicious']} onClose={close} /> : null}
       {data && appeals && asking === 'propose' ? <ProposeJudgement ratingId={id} verdicts={appeals.canPropose} onClose={close} /> : null}
       {data && asking === 'release' ? (
         <ActDialog
