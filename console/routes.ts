@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { Building2, CalendarDays, ClipboardCheck, Inbox, KeyRound, PhoneCall, ScrollText, Send, SlidersHorizontal, Smile, Stamp, Users } from 'lucide-react';
+import { Building2, CalendarDays, ClipboardCheck, Inbox, KeyRound, Megaphone, PhoneCall, ScrollText, Send, SlidersHorizontal, Smile, Stamp, Users } from 'lucide-react';
 import type { ComponentType } from 'react';
 
 /** Whatever is counted beside a menu entry. */
@@ -24,6 +24,7 @@ export const pageEntries: readonly PageEntry[] = [
   { path: 'ratings', access: 'rating.list', group: '群众评议', label: '评议', icon: Smile, load: () => import('./pages/ratings') },
   { path: 'follow-ups', access: 'followUp.list', group: '群众评议', label: '回访', icon: PhoneCall, load: () => import('./pages/follow-ups') },
   { path: 'follow-up-settings', access: 'followUp.configure', group: '群众评议', label: '回访设置', icon: SlidersHorizontal, load: () => import('./pages/follow-up-settings') },
+  { path: 'bulletins', access: 'bulletin.list', group: '群众评议', label: '结果公开', icon: Megaphone, load: () => import('./pages/bulletins') },
   { path: 'approvals', access: 'approval.list', group: '群众评议', label: '审批', icon: Stamp, load: () => import('./pages/approvals') },
   { path: 'organisations', access: 'organisation.list', group: '机构人员', label: '机构与窗口', icon: Building2, load: () => import('./pages/organisations') },
   { path: 'organisations/stands', access: 'organisation.list', group: '机构人员', label: '桌牌打印', icon: Building2, hidden: true, load: () => import('./pages/stands') },

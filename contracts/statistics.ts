@@ -132,3 +132,14 @@ export const alertListQuery = statisticsQuery.extend({ kind: alertKind.optional(
 export type AlertListQuery = z.infer<typeof alertListQuery>;
 /** POST /api/statistics/alerts/:id/seen — what was found and done; it stays in the list of all. */
 export const seeAlertRequest = z.object({ note: z.string().trim().min(2, '请写一句看到了什么、怎么处理').max(300) });
+
+/**
+ * GET /api/statistics/exchange?from&to&organisationId — a file for the national "好差评" exchange; its form is described
+ * in docs/exchange-format.md.
+ */
+export const exchangeQuery = z.object({ from: day, to: day, organisationId: id.optional() });
+export type ExchangeQuery = z.infer<typeof exchangeQuery>;
+export const exchangeVersion = '1';
+
+/** GET /api/statistics/{days,reasons,hours,comparison}/export?format — the table behind each chart. */
+export const statisticsTableQuery = statisticsQuery.extend(pageQuery.shape);

@@ -4,6 +4,7 @@ import '../domain/bulletin';
 import '../domain/follow-up';
 import { allPolicies } from '../domain/kernel';
 import '../domain/rating';
+import '../domain/report';
 import '../domain/statistics';
 import { configurationDocument, envExample } from '../settings/documents';
 

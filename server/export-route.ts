@@ -29,8 +29,20 @@ export function exportRoute<Q extends z.ZodObject, T>({ list, policy, title, que
     rateLimit: { points: 20, perSeconds: 60 },
     handle: async ({ query: asked, ctx }) => {
       const { format, ...filters } = asked as z.output<Q> & z.output<typeof exportQuery>;
+      const begun = await begin(rows(ctx, filters as never));
       await recordAccess(ctx, { type: policy.split('.')[0] as string, id: 'list' }, `${policy.split('.')[0]}.exported`, { format });
-      return { type: exportMediaTypes[format], body: exportTable(columns, rows(ctx, filters as never), format), filename: `${title} ${shanghaiDay(ctx.clock.now())}.${format}` };
+      return { type: exportMediaTypes[format], body: exportTable(columns, begun, format), filename: `${title} ${shanghaiDay(ctx.clock.now())}.${format}` };
     },
   });
+}
+
+/** Reads the first row before the answer begins, so that what the list refuses is still answered as a refusal. */
+async function begin<T>(rows: AsyncIterable<T>): Promise<AsyncIterable<T>> {
+  const iterator = rows[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  return (async function* () {
+    if (first.done) return;
+    yield first.value;
+    yield* { [Symbol.asyncIterator]: () => iterator };
+  })();
 }

@@ -1,8 +1,21 @@
-/** What stands in a bulletin before anybody has written in it, and below its tables. Placeholders are filled from published figures only. */
+/**
+ * What stands in a bulletin before anybody has written in it. A clause whose figure is not published is left out;
+ * placeholders are filled from published figures only.
+ */
 export const bulletinTexts = {
   title: '{quarter}窗口服务评议结果和整改情况',
-  introduction: '{from}至{to}，群众在全区 {halls} 个办事大厅的窗口评议，有效评价 {valid}，满意率 {satisfaction}，不满意 {dissatisfied}。现将结果和整改情况公布如下。',
-  rectification: '不满意的评议由{commission}回访核实，需要整改的转有关部门办理。到期应办结 {due}，按期办结 {inTime}；整改后群众再评 {again}，其中 {againContent} 不再是不满意。',
+  introduction: '{from}至{to}，群众在全区 {halls} 个办事大厅的窗口评议',
+  valid: '，有效评价 {valid}',
+  satisfaction: '，满意率 {satisfaction}',
+  dissatisfied: '，不满意 {dissatisfied}',
+  introductionEnd: '。现将结果和整改情况公布如下。',
+  rectification: '不满意的评议由{commission}回访核实，需要整改的转有关部门办理。',
+  due: '到期应办结 {due}',
+  inTime: '，按期办结 {inTime}',
+  dueEnd: '。',
+  again: '整改后群众再评 {again}',
+  againContent: '，其中 {againContent}不再是不满意',
+  againEnd: '。',
 } as const;
 
 /** How it was counted. */

@@ -32,6 +32,9 @@ export const inboxTexts = {
   'appeal.lapsed': { title: '没有补充，按撤回办 {number}', body: '{hall}{window}的申请退回后没有按期补充。' },
   'appeal.yellow': { title: '临期 {number}', body: '{hall}{window}的{step}{due}到期。' },
   'appeal.red': { title: '逾期 {number}', body: '{hall}{window}的{step}应在{due}前办，已经逾期。' },
+  'alert.fall': { title: '骤降 {window}', body: '{hall}{window}{detail}，请看看是怎么回事。' },
+  'alert.cluster': { title: '集中 {window}', body: '{hall}{window}{detail}，请看看是怎么回事。' },
+  'alert.praiseBurst': { title: '异常 {window}', body: '{hall}{window}{detail}，请核实。' },
 } as const satisfies Record<string, { title: string; body: string }>;
 
 export type InboxText = keyof typeof inboxTexts;

@@ -5,3 +5,4 @@ export { citizenTexts } from './citizen';
 export { fill } from './fill';
 export { inboxTexts, type InboxText } from './inbox';
 export { commissionName, progressTexts, stepTexts, timelineTexts } from './promises';
+export { reportTexts } from './report';

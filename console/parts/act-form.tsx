@@ -42,6 +42,8 @@ export function ActForm<S extends z.ZodType, O>(props: ActFormProps<S, O>) {
   }, [error, form]);
 
   const finish = (values: Values) => {
+    // What was wrong the last time may be right now; a form that stays open would go on saying it.
+    form.setFields(form.getFieldsError().filter(({ errors }) => errors.length > 0).map(({ name }) => ({ name, errors: [] })));
     const parsed = schema.safeParse(toBody ? toBody(values) : values);
     if (parsed.success) return state.run(parsed.data);
     showAtFields(

@@ -10,6 +10,16 @@ const batchSize = 4000;
 const projection = { _id: 0, day: 1, hall: 1, counts: 1, reasons: 1, second: 1, closed: 1, open: 1 } as const;
 const dissatisfied = new Set(ratingReasons.filter((reason) => reason.level === 'dissatisfied').map((reason) => reason.code));
 
+interface Span {
+  from: Day;
+  to: Day;
+}
+
+/** Rollups of ratings that are secret have none of the halls' paths and are left out by name as well. */
+const publicDays = (districtId: ObjectId, { from, to }: Span): object => ({ path: districtId, day: { $gte: from, $lte: to }, secret: false });
+
+export const hasRatings = async (districtId: ObjectId, span: Span): Promise<boolean> => (await native(RatingDayModel).findOne(publicDays(districtId, span), { projection: { _id: 1 } })) !== null;
+
 interface Tally extends HallCounts {
   /** Of the newest day: the name is as it was then. */
   day: Day;
@@ -17,13 +27,10 @@ interface Tally extends HallCounts {
   open: ObjectId[];
 }
 
-/**
- * What each hall came to, from the rollups, in order of names. Rollups of ratings that are secret have none of the
- * halls' paths and are left out by name as well.
- */
-export async function hallCounts(ctx: Context, districtId: ObjectId, { from, to }: { from: Day; to: Day }): Promise<HallCounts[]> {
+/** What each hall with ratings came to, from the rollups, in order of names. */
+export async function hallCounts(ctx: Context, districtId: ObjectId, { from, to }: Span): Promise<HallCounts[]> {
   const halls = new Map<string, Tally>();
-  for await (const each of native(RatingDayModel).find({ path: districtId, day: { $gte: from, $lte: to }, secret: false }, { projection, batchSize })) {
+  for await (const each of native(RatingDayModel).find(publicDays(districtId, { from, to }), { projection, batchSize })) {
     const key = each.hall.id.toHexString();
     const hall = halls.get(key) ?? empty();
     halls.set(key, hall);

@@ -3,7 +3,7 @@ import { bulletinTexts, commissionName, fill } from '../../templates';
 import { authorize, fail, firstTrail, formatDayChinese, isDuplicateKey, native, ObjectId, shanghaiDay, type Context } from '../kernel';
 import type { NamedRef } from '../rating';
 import { byOf, carryOut, loadBulletin } from './command';
-import { hallCounts } from './counts';
+import { hallCounts, hasRatings } from './counts';
 import { publish, type Publication } from './figures';
 import { BulletinModel, bulletinFacts, type Bulletin } from './model';
 import { daysOfQuarter, finishedQuarters } from './quarters';
@@ -11,12 +11,12 @@ import { districtOf } from './queries';
 
 /**
  * Drafts the publication of a finished quarter from the statistics.
- * @throws Fault badRequest while the quarter is running, duplicate where one is under way or published
+ * @throws Fault badRequest while the quarter is running or where it has no ratings, duplicate where one is under way or published
  */
 export async function draftBulletin(ctx: Context, quarter: Quarter): Promise<Bulletin> {
   const district = await districtOf();
   authorize(ctx.actor, 'bulletin.write', { path: [district.id] });
-  if (daysOfQuarter(quarter).to >= shanghaiDay(ctx.clock.now())) fail('badRequest', { fields: [{ path: 'quarter', message: '这个季度还没有完，完了才能公开' }] });
+  if (daysOfQuarter(quarter).to >= shanghaiDay(ctx.clock.now())) refuse('这个季度还没有完，完了才能公开。');
   const published = await native(BulletinModel).findOne({ 'district.id': district.id, quarter, state: 'published' });
   if (published) fail('duplicate', { message: `${quarterLabel(quarter)}的结果已经公开，要改请用“更正”。` });
   const publication = await takeFigures(ctx, district, quarter);
@@ -44,8 +44,12 @@ export async function correctBulletin(ctx: Context, id: string, version: number)
 
 async function takeFigures(ctx: Context, district: NamedRef, quarter: Quarter): Promise<Publication> {
   const period = daysOfQuarter(quarter);
-  return publish({ ...period, takenAt: ctx.clock.now().toISOString() }, district.name, await hallCounts(ctx, district.id, period));
+  const halls = await hallCounts(ctx, district.id, period);
+  if (halls.length === 0) refuse(`${quarterLabel(quarter)}没有评议，没有可以公开的结果。`);
+  return publish({ ...period, takenAt: ctx.clock.now().toISOString() }, district.name, halls);
 }
+
+const refuse = (message: string): never => fail('badRequest', { message, fields: [{ path: 'quarter', message }] });
 
 interface NewEdition {
   district: NamedRef;
@@ -87,7 +91,7 @@ async function insert(ctx: Context, { district, quarter, publication, texts, cor
   return bulletin;
 }
 
-/** Written from published figures only: a sentence whose figure is hidden says so, in the same words as the table. */
+/** Written from published figures only: a clause whose figure is hidden is left out. */
 function firstTexts(district: NamedRef, quarter: Quarter, { figures }: Publication): BulletinTexts {
   const { district: all, from, to, halls } = figures;
   const values = {
@@ -96,14 +100,22 @@ function firstTexts(district: NamedRef, quarter: Quarter, { figures }: Publicati
     to: formatDayChinese(to).split(' ')[0]!,
     halls: String(halls.length),
     commission: commissionName(district.name),
-    ...Object.fromEntries((['valid', 'satisfaction', 'dissatisfied', 'due', 'inTime', 'again', 'againContent'] as const).map((name) => [name, all[name].words])),
   };
-  return { title: fill(bulletinTexts.title, values), introduction: fill(bulletinTexts.introduction, values), rectification: fill(bulletinTexts.rectification, values), examples: [], next: '', changes: '' };
+  const clause = (name: 'valid' | 'satisfaction' | 'dissatisfied' | 'due' | 'inTime' | 'again' | 'againContent'): string => (all[name].value === null ? '' : fill(bulletinTexts[name], { [name]: all[name].words }));
+  const sentence = (head: 'due' | 'again', more: 'inTime' | 'againContent', end: string): string => (clause(head) === '' ? '' : clause(head) + clause(more) + end);
+  return {
+    title: fill(bulletinTexts.title, values),
+    introduction: fill(bulletinTexts.introduction, values) + clause('valid') + clause('satisfaction') + clause('dissatisfied') + bulletinTexts.introductionEnd,
+    rectification: fill(bulletinTexts.rectification, values) + sentence('due', 'inTime', bulletinTexts.dueEnd) + sentence('again', 'againContent', bulletinTexts.againEnd),
+    examples: [],
+    next: '',
+    changes: '',
+  };
 }
 
 const quartersOffered = 4;
 
-/** Of the last finished quarters, those that have neither an open nor a published edition. */
+/** Of the last finished quarters, those with ratings that have neither an open nor a published edition. */
 export async function draftableQuarters(ctx: Context): Promise<Quarter[]> {
   const district = await districtOf();
   authorize(ctx.actor, 'bulletin.write', { path: [district.id] });
@@ -111,5 +123,7 @@ export async function draftableQuarters(ctx: Context): Promise<Quarter[]> {
   const taken = await native(BulletinModel)
     .find({ 'district.id': district.id, quarter: { $in: offered }, state: { $in: ['draft', 'pending', 'published'] } }, { projection: { quarter: 1 } })
     .toArray();
-  return offered.filter((quarter) => !taken.some((one) => one.quarter === quarter));
+  const left = offered.filter((quarter) => !taken.some((one) => one.quarter === quarter));
+  const rated = await Promise.all(left.map((quarter) => hasRatings(district.id, daysOfQuarter(quarter))));
+  return left.filter((_, index) => rated[index]);
 }

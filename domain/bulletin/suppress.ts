@@ -10,12 +10,12 @@ export type Hidden = (HiddenKind | null)[][];
  *
  * @param counts a row for each unit, without totals
  * @param options.sealed rows (the totals' one included) hidden whole: another table hides what they are a part of
- * @param options.open a column that is no secret however small, e.g. answers that came late
+ * @param options.open a column that is not shown and no secret however small, e.g. answers that came late
  */
 export function suppress(counts: readonly (readonly number[])[], { sealed = [], open }: { sealed?: readonly boolean[]; open?: number } = {}): Hidden {
   const table: Table = { counts: withTotals(counts), open };
-  const hidden: Hidden = table.counts.map((line, row) => line.map((count, column) => (count < publishedFrom && column !== open ? 'few' : sealed[row] ? 'withheld' : null)));
-  const guarded = cellsOf(table).filter(([row, column]) => hidden[row]![column] !== null);
+  const hidden: Hidden = table.counts.map((line, row) => line.map((count, column) => (column !== open && count < publishedFrom ? 'few' : column === open || sealed[row] ? 'withheld' : null)));
+  const guarded = cellsOf(table).filter(([row, column]) => column !== open && hidden[row]![column] !== null);
   for (;;) {
     const exposed = guarded.find((cell) => isExposed(table, hidden, cell));
     const more = exposed && cheapestCover(table, hidden, exposed);
@@ -27,7 +27,7 @@ export function suppress(counts: readonly (readonly number[])[], { sealed = [], 
 type Cell = readonly [row: number, column: number];
 interface Table {
   /** With totals. */
-  counts: number[][];
+  counts: readonly (readonly number[])[];
   open: number | undefined;
 }
 

@@ -4,6 +4,7 @@ import './subscribers';
 
 export { assignFollowUp, officersFor } from './assignment';
 export { pauseFollowUp, resumeFollowUp } from './clock';
+export { closedRectifications, type ClosedRectification, type ClosedRectifications } from './closed';
 export { closeFollowUp, decideEscalation } from './closing';
 export { loadFollowUp } from './command';
 export { recordContact, revealPhone, saveNote } from './contacts';
@@ -14,7 +15,7 @@ export { objectToClosing } from './objection';
 export { followUpFacts, FollowUpModel, type FollowUp } from './model';
 export { presentDetail } from './present';
 export { findFollowUpByReceipt, ratingProgress } from './progress';
-export { countFollowUps, listFollowUps, showFollowUp } from './queries';
+export { countFollowUps, lateByHall, listFollowUps, showFollowUp } from './queries';
 export { rateAgain } from './rate-again';
 export { acceptRectification, answerRectification, returnRectification, sendRectification } from './rectification';
 export { saveFollowUpSettings, showFollowUpSettings } from './settings';

@@ -1,8 +1,8 @@
 import type mongoose from 'mongoose';
-import type { Page } from '../../contracts/common';
+import type { Day, Page } from '../../contracts/common';
 import { followUpTab, type FollowUpCounts, type FollowUpDetail, type FollowUpListQuery, type FollowUpSummary, type FollowUpTab } from '../../contracts/follow-up';
 import { authorize, can, cursorAfter, cursorValue, fail, native, ObjectId, shanghaiDay, shanghaiInstant, textPattern, type Context } from '../kernel';
-import { audienceFilter } from '../rating';
+import { audienceFilter, type NamedRef } from '../rating';
 import { loadFollowUp } from './command';
 import { ownAccountIds } from './holders';
 import { closedSortBase, FollowUpModel, type FollowUp } from './model';
@@ -35,6 +35,21 @@ export async function countFollowUps(ctx: Context): Promise<FollowUpCounts> {
   const audience = audienceFilter(ctx.actor, 'followUp');
   const counts = await Promise.all(followUpTab.options.map(async (tab) => [tab, await followUps().countDocuments({ $and: [audience, tabFilter(ctx, tab)] } as Filter)] as const));
   return Object.fromEntries(counts) as FollowUpCounts;
+}
+
+/** Late ones within the viewer's scope, by hall, the one with the oldest first; as many as the list of the hall shows. */
+export async function lateByHall(ctx: Context, organisationId: ObjectId | null): Promise<{ hall: NamedRef; count: number; oldestDue: Day }[]> {
+  // Of a secret one the path says the district only; whoever may see it finds it by its hall.
+  const within = organisationId ? { $or: [{ path: organisationId }, { 'hall.id': organisationId }] } : {};
+  const filter = { $and: [audienceFilter(ctx.actor, 'followUp'), tabFilter(ctx, 'late'), within] } as Filter;
+  const halls = new Map<string, { hall: NamedRef; count: number; oldestDue: Day }>();
+  for await (const { hall, current, sortKey } of followUps().find(filter, { sort: dueFirst, projection: { hall: 1, 'current.due': 1, sortKey: 1 } })) {
+    const key = hall.id.toHexString();
+    const known = halls.get(key) ?? { hall, count: 0, oldestDue: current?.due ?? shanghaiDay(new Date(sortKey)) };
+    known.count += 1;
+    halls.set(key, known);
+  }
+  return [...halls.values()];
 }
 
 /** @throws Fault notFound, also for what lies outside the scope or is secret to the viewer */

@@ -1,11 +1,15 @@
 import type { Readable } from 'node:stream';
-import { ratingChannelLabels, ratingLevelLabels, type RatingDetail, type RatingListQuery } from '../../contracts/rating';
+import { nationalLevelCodes, ratingChannelLabels, ratingFlagKindLabels, ratingLevelLabels, ratingReasons, ratingVerdictLabels, type RatingDetail, type RatingLevel, type RatingListQuery } from '../../contracts/rating';
 import type { TableFormat } from '../../contracts/table';
 import { exportTable, shanghaiDay, shanghaiTime, type Context, type ExportColumn } from '../kernel';
 import { eachRating } from './queries';
 
 const yes = (value: boolean): string => (value ? '是' : '');
 const when = (instant: string): string => `${shanghaiDay(new Date(instant))} ${shanghaiTime(new Date(instant))}`;
+
+/** National option codes by level and label; the commission's own options have none. */
+const nationalCodes = new Map(ratingReasons.map(({ level, label, nationalCode }) => [`${level} ${label}`, nationalCode]));
+const nationalCodesOf = (level: RatingLevel, labels: readonly string[]): string => labels.flatMap((label) => nationalCodes.get(`${level} ${label}`) ?? []).join(',');
 
 const columns: ExportColumn<RatingDetail>[] = [
   { header: '收到时间', value: (rating) => when(rating.receivedAt), width: 17 },
@@ -23,6 +27,10 @@ const columns: ExportColumn<RatingDetail>[] = [
   { header: '涉及廉洁', value: (rating) => yes(rating.integrity), width: 10 },
   { header: '群众说是误评', value: (rating) => yes(rating.mistaken === true), width: 14 },
   { header: '再评', value: (rating) => (rating.secondLevel ? ratingLevelLabels[rating.secondLevel] : ''), width: 10 },
+  { header: '国家评价等级代码', value: (rating) => nationalLevelCodes[rating.level], width: 16 },
+  { header: '国家选项代码', value: (rating) => nationalCodesOf(rating.level, rating.reasons), width: 16 },
+  { header: '标记', value: (rating) => rating.flags.map((flag) => ratingFlagKindLabels[flag.kind]).join('、'), width: 16 },
+  { header: '认定', value: (rating) => (rating.verdict ? ratingVerdictLabels[rating.verdict] : ''), width: 10 },
 ];
 
 /** The list as a sheet, with what the viewer may see of each; phones and photos are never in it. */

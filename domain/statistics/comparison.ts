@@ -8,7 +8,7 @@ import { periodOf } from './period';
 import { addCounts, noCounts } from './roll-up';
 import { scopeOf } from './scope';
 import { liesBelow } from './share';
-import { presentCounts, readDays, satisfactionOf, validOf } from './tally';
+import { presentCounts, readWindows, satisfactionOf, validOf } from './tally';
 
 interface Unit {
   organisation: NamedRef;
@@ -37,7 +37,7 @@ export async function compareUnits(ctx: Context, query: ComparisonQuery): Promis
 export async function compareAll(ctx: Context, query: StatisticsQuery & { kind: ComparedKind; text?: string }): Promise<{ units: ComparedUnit[]; average: Share | null }> {
   const period = periodOf(query, ctx.clock.now());
   const scope = await scopeOf(ctx, query.organisationId);
-  const days = await readDays(scope, period, ['day', 'hall', 'window', 'department', 'counts']);
+  const days = await readWindows(scope, period, ['day', 'hall', 'window', 'department', 'counts']);
   const all = noCounts();
   for (const day of days) addCounts(all, day.counts);
   const average = satisfactionOf(all);

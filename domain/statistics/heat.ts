@@ -1,6 +1,6 @@
 import type { StatisticsBoard } from '../../contracts/statistics';
 import { dayNumber, weekdayOf, type Context } from '../kernel';
-import type { Counts, DayFigures } from './model';
+import type { Counts, Figures } from './model';
 import { openHours } from './opening-hours';
 import { addCounts, noCounts } from './roll-up';
 import type { Scope } from './scope';
@@ -18,7 +18,7 @@ const hoursOfDay = 24;
 const usual = { first: 9, last: 16 };
 
 /** Every hour of the week from the first to the last with a rating, and at least office hours; Monday first. */
-export async function weekHours(ctx: Context, scope: Scope, days: readonly Pick<DayFigures, 'day' | 'hours'>[]): Promise<WeekHour[]> {
+export async function weekHours(ctx: Context, scope: Scope, days: readonly Pick<Figures, 'day' | 'hours'>[]): Promise<WeekHour[]> {
   const cells = Array.from({ length: 7 * hoursOfDay }, noCounts);
   const cell = (weekday: number, hour: number): Counts => cells[(weekday - 1) * hoursOfDay + hour] as Counts;
   const weekdays = new Map<string, number>();

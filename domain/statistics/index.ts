@@ -1,10 +1,14 @@
 import './jobs';
 import './policy';
 
+export { listAlerts, seeAlert } from './alerts';
 export { showBoard } from './board';
 export { compareUnits } from './comparison';
-export { RatingAlertModel, RatingDayModel } from './model';
+export { exchangeFile } from './exchange';
+export { findAlerts } from './find-alerts';
+export { RatingAlertModel, RatingDayModel, RatingDaySumModel } from './model';
 export { rebuildRollups } from './rebuild';
 export { countFacts } from './roller';
 export { listScopes } from './scope';
 export { defineCountedSource, type CountedSource, type ServedHour, type UncountedRef } from './sources';
+export * from './tables';

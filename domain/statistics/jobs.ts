@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { day } from '../../contracts/common';
 import { defineJob, defineStandingWork } from '../kernel';
+import { findAlerts } from './find-alerts';
 import { rebuildRollups } from './rebuild';
 import { countFacts } from './roller';
 
 // A new rating is on the board within seconds.
 defineStandingWork('statistics', 1000, countFacts);
+
+defineJob({ name: 'statistics.alerts', schedule: '*/10 * * * *', run: (job) => findAlerts(job.ctx) });
 
 const rebuildInput = z.object({ from: day.optional(), to: day.optional() }).nullable();
 const rebuildState = z.object({ after: day }).nullable();

@@ -31,11 +31,9 @@ export interface DayPlace {
   department: NamedRef | null;
 }
 
-/** What a window's day comes to for one audience: a pure function of the facts of that day. */
-export interface DayFigures extends DayPlace {
+/** What a day comes to. */
+export interface Figures {
   day: Day;
-  /** Who may see it, as of the facts themselves. */
-  path: ObjectId[];
   secret: boolean;
   counts: Partial<Counts>;
   hours: HourCounts[];
@@ -52,14 +50,29 @@ export interface DayFigures extends DayPlace {
   praiseBurst: number;
 }
 
+/** A window's day for one audience: a pure function of the facts of that day. */
+export interface DayFigures extends Figures, DayPlace {
+  /** Who may see it, as of the facts themselves. */
+  path: ObjectId[];
+}
+
 /** A rollup: the figures and what keeps them right. */
 export interface RatingDay extends DayFigures {
   /** `<window>:<day>:<audience>` */
   _id: string;
   version: number;
   changedAt: Date;
-  /** Only where `open` holds any: for the index of the few. */
-  hasOpen?: true;
+  /** The version that the sums above have not taken in yet; absent when they have. */
+  unsummed?: number;
+}
+
+/** All windows' days below one hall, department, town or district together, so that a board of many windows reads few documents. */
+export interface RatingDaySum extends Figures {
+  /** `<organisation>:<district>:<day>:<open or secret>` */
+  _id: string;
+  organisationId: ObjectId;
+  districtId: ObjectId;
+  version: number;
 }
 
 const plain = { _id: false } as const;
@@ -68,36 +81,44 @@ const named = { id: { type: id, required: true }, name: { type: String, required
 const ref = { type: new Schema(named, plain), required: true };
 const number = Object.fromEntries(countNames.map((name) => [name, Number]));
 
+const figures = {
+  day: { type: String, required: true },
+  secret: { type: Boolean, required: true },
+  counts: new Schema(number, plain),
+  hours: [new Schema({ hour: Number, ...number }, plain)],
+  reasons: Schema.Types.Mixed,
+  channels: Schema.Types.Mixed,
+  second: Schema.Types.Mixed,
+  closed: new Schema({ inTime: Number, late: Number }, plain),
+  open: [id],
+  praiseBurst: Number,
+  version: { type: Number, required: true },
+};
+
 const daySchema = new Schema<RatingDay>(
   {
     _id: String,
-    day: { type: String, required: true },
+    ...figures,
     path: { type: [id], required: true },
-    secret: { type: Boolean, required: true },
     district: ref,
     hall: ref,
     window: { type: new Schema({ ...named, number: String }, plain), required: true },
     department: new Schema(named, plain),
-    counts: new Schema(number, plain),
-    hours: [new Schema({ hour: Number, ...number }, plain)],
-    reasons: Schema.Types.Mixed,
-    channels: Schema.Types.Mixed,
-    second: Schema.Types.Mixed,
-    closed: new Schema({ inTime: Number, late: Number }, plain),
-    open: [id],
-    praiseBurst: Number,
-    version: { type: Number, required: true },
     changedAt: { type: Date, required: true },
-    hasOpen: Boolean,
+    unsummed: Number,
   },
   { collection: 'ratingDays' },
 );
-// A scope's days; a window's days (the roller, the alerts); where something is open; what changed lately.
+// A scope's days; a window's days (the roller, the alerts); what the sums have to take in; what changed lately.
 daySchema.index({ path: 1, day: 1 });
 daySchema.index({ 'window.id': 1, day: 1 });
-daySchema.index({ path: 1, hasOpen: 1 }, { partialFilterExpression: { hasOpen: true } });
+daySchema.index({ unsummed: 1 }, { sparse: true });
 daySchema.index({ changedAt: 1 });
 export const RatingDayModel = mongoose.model<RatingDay>('RatingDay', daySchema);
+
+const sumSchema = new Schema<RatingDaySum>({ _id: String, ...figures, organisationId: { type: id, required: true }, districtId: { type: id, required: true } }, { collection: 'ratingDaySums' });
+sumSchema.index({ organisationId: 1, day: 1 });
+export const RatingDaySumModel = mongoose.model<RatingDaySum>('RatingDaySum', sumSchema);
 
 /** Something found in the rollups that somebody should look at. It stays when it was seen. */
 export interface RatingAlert extends Audited {
@@ -145,5 +166,5 @@ export function alertFacts({ outbox: _outbox, trail: _trail, ...facts }: Omit<Ra
   return facts;
 }
 
-defineAudited<RatingAlert>({ collection: 'ratingAlerts', facts: alertFacts, newest: 'at' });
+defineAudited<RatingAlert>({ collection: 'ratingAlerts', facts: alertFacts });
 defineEventSource(RatingAlertModel);

@@ -5,6 +5,7 @@ import { factsOfDay } from './facts';
 import { rollUp } from './roll-up';
 import { countDay, placeWithoutRating } from './roller';
 import { countedSources, servedBy } from './sources';
+import { sumDays } from './summer';
 import { knownOfDistrict, writeRollups } from './write-day';
 
 /** How far a rebuild is, for whoever runs it as a job. */
@@ -31,6 +32,7 @@ export async function rebuildRollups(ctx: Context, from?: Day, to?: Day, steps: 
   for (let number = begin; number <= last && !steps.cancelled(); number += 1) {
     const day = dayOfNumber(number);
     for (const districtId of districtIds) await rebuildDay(ctx, districtId, day);
+    while ((await sumDays()) > 0);
     await steps.done(day, number - first + 1, last - first + 1);
   }
   return Math.max(0, last - begin + 1);

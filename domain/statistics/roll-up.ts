@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Day } from '../../contracts/common';
 import { shanghaiTime, type ObjectId } from '../kernel';
 import type { Fact } from './facts';
-import { countNames, type Counts, type DayFigures, type DayPlace } from './model';
+import { countNames, type Counts, type DayFigures, type DayPlace, type Figures } from './model';
 import type { ServedHour } from './sources';
 
 /** Where a window stood that day, for days without a rating. */
@@ -45,21 +45,23 @@ const oldestFirst = (a: Fact, b: Fact): number => a.receivedAt.getTime() - b.rec
 
 const placeOf = ({ district, hall, window: { id, name, number }, department }: DayPlace): DayPlace => ({ district, hall, window: { id, name, number }, department: department ?? null });
 
-function emptyFigures(day: Day, about: DayPlace & { path: ObjectId[]; secret: boolean }): DayFigures {
-  return {
-    day,
-    path: about.path,
-    secret: about.secret,
-    ...placeOf(about),
-    counts: {},
-    hours: [],
-    reasons: {},
-    channels: {},
-    second: {},
-    closed: { inTime: 0, late: 0 },
-    open: [],
-    praiseBurst: 0,
-  };
+const emptyFigures = (day: Day, about: DayPlace & { path: ObjectId[]; secret: boolean }): DayFigures => ({ ...nothing(day, about.secret), path: about.path, ...placeOf(about) });
+
+const nothing = (day: Day, secret: boolean): Figures => ({ day, secret, counts: {}, hours: [], reasons: {}, channels: {}, second: {}, closed: { inTime: 0, late: 0 }, open: [], praiseBurst: 0 });
+
+/** What several figures of one day come to together. */
+export function sumUp(day: Day, secret: boolean, parts: readonly Figures[]): Figures {
+  const sum = nothing(day, secret);
+  for (const part of parts) {
+    for (const { hour, ...counts } of part.hours) for (const name of countNames) addTo(sum, hour, name, counts[name] ?? 0);
+    for (const tally of ['reasons', 'channels', 'second'] as const) for (const [key, count] of Object.entries(part[tally])) sum[tally][key] = (sum[tally][key] ?? 0) + count;
+    sum.closed.inTime += part.closed.inTime;
+    sum.closed.late += part.closed.late;
+    sum.open.push(...part.open);
+    sum.praiseBurst += part.praiseBurst;
+  }
+  sum.hours.sort((a, b) => a.hour - b.hour);
+  return sum;
 }
 
 function count(figures: DayFigures, fact: Fact): void {
@@ -94,7 +96,7 @@ function countServed(figures: Map<string, DayFigures>, day: Day, { served, place
 /** Of a secret rating the path of its day is what it gets on release. */
 const placeOfServed = (fact: Fact | undefined): Place | null => (fact ? { ...placeOf(fact), path: fact.pathOnRelease ?? fact.path } : null);
 
-function addTo(figures: DayFigures, hour: number, name: keyof Counts, by: number): void {
+function addTo(figures: Figures, hour: number, name: keyof Counts, by: number): void {
   if (by === 0) return;
   let line = figures.hours.find((one) => one.hour === hour);
   if (!line) figures.hours.push((line = { hour }));

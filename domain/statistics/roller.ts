@@ -1,9 +1,10 @@
-import { findOrganisation, native, ObjectId, shanghaiDay, systemContext, type Clock, type Context } from '../kernel';
+import { findOrganisation, native, OrganisationModel, shanghaiDay, systemContext, type Clock, type Context, type ObjectId } from '../kernel';
 import { placeOfWindow, RatingModel, type Rating } from '../rating';
 import { factsOfWindow, type WindowDay } from './facts';
 import type { DayFigures } from './model';
 import { rollUp, type Place } from './roll-up';
 import { countedSources, servedBy, type CountedSource } from './sources';
+import { sumDays } from './summer';
 import { knownOfWindow, writeRollups } from './write-day';
 
 /** Ratings looked at in one round: a hot day is counted once a round, however many of them came. */
@@ -18,7 +19,7 @@ interface Pending {
 }
 
 /**
- * Brings the rollups up to the facts; answers how many facts were counted.
+ * Brings the rollups and their sums up to the facts; answers how much was done.
  *
  * Every fact carries `uncounted`, its version, until it is in a rollup. A round takes such facts, reads the versions
  * of the rollups of their window-days first and then all facts of these window-days, computes the figures anew, and
@@ -30,16 +31,27 @@ export async function countFacts(clock: Clock): Promise<number> {
   const ctx = systemContext('statistics', clock);
   const days = await pendingDays();
   const all = [...days.values()];
+  const failures: unknown[] = [];
   let counted = 0;
   for (let start = 0; start < all.length; start += together) {
-    const done = await Promise.all(all.slice(start, start + together).map(async ({ windowDay, pending }) => ((await countDay(ctx, windowDay)) ? pending : [])));
-    counted += await settlePending(done.flat());
+    const written = async ({ windowDay, pending }: PendingDay): Promise<Pending[]> => ((await countDay(ctx, windowDay)) ? pending : []);
+    const done = await Promise.allSettled(all.slice(start, start + together).map(written));
+    for (const one of done) if (one.status === 'rejected') failures.push(one.reason);
+    counted += await settlePending(done.flatMap((one) => (one.status === 'fulfilled' ? one.value : [])));
   }
-  return counted;
+  const summed = await sumDays();
+  // One day that cannot be counted holds up no other, and is told.
+  if (failures.length > 0) throw failures[0];
+  return counted + summed;
 }
 
-async function pendingDays(): Promise<Map<string, { windowDay: WindowDay; pending: Pending[] }>> {
-  const days = new Map<string, { windowDay: WindowDay; pending: Pending[] }>();
+interface PendingDay {
+  windowDay: WindowDay;
+  pending: Pending[];
+}
+
+async function pendingDays(): Promise<Map<string, PendingDay>> {
+  const days = new Map<string, PendingDay>();
   const add = (windowDay: WindowDay, pending: Pending): void => {
     const key = `${windowDay.windowId.toHexString()} ${windowDay.day}`;
     const known = days.get(key);
@@ -51,13 +63,21 @@ async function pendingDays(): Promise<Map<string, { windowDay: WindowDay; pendin
     add({ windowId: window.id, districtId: district.id, day: shanghaiDay(receivedAt) }, { rating: { _id, uncounted } });
   }
   for (const from of countedSources()) {
-    for (const { ref, windowId, day } of await from.uncounted(batch)) {
-      const organisation = await findOrganisation(windowId);
-      // A window's root is its district.
-      if (organisation) add({ windowId, districtId: organisation.path[0] as ObjectId, day }, { source: { from, ref } });
+    const refs = await from.uncounted(batch);
+    const districts = await districtsOf(refs.map((one) => one.windowId));
+    for (const { ref, windowId, day } of refs) {
+      const districtId = districts.get(windowId.toHexString());
+      if (districtId) add({ windowId, districtId, day }, { source: { from, ref } });
     }
   }
   return days;
+}
+
+/** A window's root is its district. */
+async function districtsOf(windowIds: ObjectId[]): Promise<Map<string, ObjectId>> {
+  if (windowIds.length === 0) return new Map();
+  const found = await native(OrganisationModel).find({ _id: { $in: windowIds } }, { projection: { path: 1 } }).toArray();
+  return new Map(found.map(({ _id, path }) => [_id.toHexString(), path[0] as ObjectId]));
 }
 
 /** Counts one window's day anew from its facts; false when another process was faster. */

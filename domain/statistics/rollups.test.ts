@@ -4,7 +4,7 @@ import { buildRating, buildWorld, clearStory, rate, type World } from '../../tes
 import { useTestDatabase } from '../../test/support/database';
 import { changeWindow, enqueueJob, findOrganisation, fixedClock, getJob, JobRunModel, native, ObjectId, runJobs, settle, shanghaiDay, systemContext } from '../kernel';
 import { annotateRating, changeRating, RatingModel, releaseRating, type Rating } from '../rating';
-import { countFacts, rebuildRollups, RatingDayModel } from '.';
+import { countFacts, rebuildRollups, RatingDayModel, RatingDaySumModel } from '.';
 import { rollUp } from './roll-up';
 import { defineCountedSource } from './sources';
 
@@ -15,11 +15,14 @@ let world: World;
 
 /** A queue of the hall, as another capability would keep it. */
 const events = new Map<string, { windowId: ObjectId; day: string; hour: number; rated: boolean; uncounted?: number }>();
+let broken: ObjectId | null = null;
 defineCountedSource({
   name: 'test.queue',
   uncounted: (limit) => Promise.resolve([...events].filter(([, event]) => event.uncounted).slice(0, limit).map(([id, { windowId, day, uncounted }]) => ({ ref: { id, uncounted }, windowId, day }))),
-  counts: (windowId, day) =>
-    Promise.resolve([...events.values()].filter((event) => event.windowId.equals(windowId) && event.day === day).map(({ hour, rated }) => ({ hour, served: 1, rated: rated ? 1 : 0 }))),
+  counts: async (windowId, day) => {
+    if (broken?.equals(windowId)) throw new Error('the queue does not answer');
+    return [...events.values()].filter((event) => event.windowId.equals(windowId) && event.day === day).map(({ hour, rated }) => ({ hour, served: 1, rated: rated ? 1 : 0 }));
+  },
   firstDay: () => Promise.resolve([...events.values()].map((event) => event.day).sort()[0] ?? null),
   windowsOf: (day) => Promise.resolve([...events.values()].filter((event) => event.day === day).map((event) => event.windowId)),
   settle: (refs) => {
@@ -42,7 +45,23 @@ beforeEach(async () => {
 
 const ratings = async (): Promise<Rating[]> => (await native(RatingModel).find({}).sort({ receivedAt: 1, _id: 1 }).toArray()) as Rating[];
 /** Without what only keeps them right. */
-const rollups = async () => (await native(RatingDayModel).find({}).sort({ _id: 1 }).toArray()).map(({ version: _version, changedAt: _changedAt, ...figures }) => figures);
+const rollups = async () => (await native(RatingDayModel).find({}).sort({ _id: 1 }).toArray()).map(({ version: _version, changedAt: _changedAt, unsummed: _unsummed, ...figures }) => figures);
+/** The sums as they stand, and as they should: every rollup added to each organisation of its path above the window. */
+const sums = async () => Object.fromEntries((await native(RatingDaySumModel).find({}).toArray()).filter((sum) => sum.hours.length > 0).map((sum) => [sum._id, [sum.counts, sum.open.map(String).sort(), sum.reasons, sum.closed]]));
+async function slowSums() {
+  const wanted: Record<string, [Record<string, number>, string[], Record<string, number>, { inTime: number; late: number }]> = {};
+  for (const { path, district, window, day, secret, counts, open, reasons, closed, hours } of await native(RatingDayModel).find({}).toArray()) {
+    if (hours.length === 0) continue;
+    for (const id of path.filter((one) => !one.equals(window.id))) {
+      const sum = (wanted[`${String(id)}:${String(district.id)}:${day}:${secret ? 'secret' : 'open'}`] ??= [{}, [], {}, { inTime: 0, late: 0 }]);
+      for (const [name, count] of Object.entries(counts)) sum[0][name] = (sum[0][name] ?? 0) + count;
+      sum[1] = [...sum[1], ...open.map(String)].sort();
+      for (const [code, count] of Object.entries(reasons)) sum[2][code] = (sum[2][code] ?? 0) + count;
+      sum[3] = { inTime: sum[3].inTime + closed.inTime, late: sum[3].late + closed.late };
+    }
+  }
+  return wanted;
+}
 const waiting = () => native(RatingModel).countDocuments({ uncounted: { $gt: 0 } });
 const codesOf = (level: RatingLevel, integrity: boolean): string[] => ratingReasons.filter((reason) => reason.level === level && (reason.integrity === true) === integrity).map((reason) => reason.code);
 
@@ -95,13 +114,17 @@ test('counted step by step, in whatever order things happen, equals a rebuild fr
       for (const one of steps) await perform(one);
       await countFacts(clock);
       expect(await waiting()).toBe(0);
+      expect(await sums()).toEqual(await slowSums());
       const counted = await rollups();
       await rebuildRollups(system);
       expect(await rollups()).toEqual(counted);
+      expect(await sums()).toEqual(await slowSums());
 
       // From nothing: the same, but for audiences that have no facts any more.
       await native(RatingDayModel).deleteMany({});
+      await native(RatingDaySumModel).deleteMany({});
       await rebuildRollups(system);
+      expect(await sums()).toEqual(await slowSums());
       expect(await rollups()).toEqual(counted.filter((one) => one.hours.length > 0));
     }),
     { numRuns: 25, seed: 20_261_120 },
@@ -115,6 +138,8 @@ test('any number of processes may count at the same time while ratings come in',
     clock.advance(60_000);
   }
   while (await waiting()) await Promise.all([countFacts(clock), countFacts(clock)]);
+  while (await native(RatingDayModel).countDocuments({ unsummed: { $gt: 0 } })) await countFacts(clock);
+  expect(await sums()).toEqual(await slowSums());
   expect((await rollups()).map((one) => one.counts)).toEqual([{ satisfied: 30 }]);
 });
 
@@ -122,7 +147,7 @@ test('a writer with older facts loses, and its mark stays for the next round', a
   await rate(clock, buildRating(world, { level: 'satisfied' }));
   await countFacts(clock);
   // Another process has read the version and the facts, then stands still.
-  const [{ _id }] = (await native(RatingDayModel).find({}).toArray()) as [{ _id: string }];
+  const { _id } = (await native(RatingDayModel).findOne({}))!;
   await rate(clock, buildRating(world, { level: 'dissatisfied' }));
   const written = native(RatingDayModel);
   const replaceOne = jest.spyOn(Object.getPrototypeOf(written) as typeof written, 'replaceOne').mockImplementationOnce(async (...args) => {
@@ -130,9 +155,10 @@ test('a writer with older facts loses, and its mark stays for the next round', a
     await native(RatingDayModel).updateOne({ _id }, { $inc: { version: 1 } });
     return native(RatingDayModel).replaceOne(...args);
   });
-  expect(await countFacts(clock)).toBe(0);
+  await countFacts(clock);
   expect(await waiting()).toBe(1);
-  expect(await countFacts(clock)).toBe(1);
+  await countFacts(clock);
+  expect(await waiting()).toBe(0);
   expect((await rollups())[0]).toMatchObject({ counts: { satisfied: 1, dissatisfied: 1 } });
 });
 
@@ -149,6 +175,18 @@ test('a fact that changes while it is counted is counted again', async () => {
   expect(await waiting()).toBe(1);
   await countFacts(clock);
   expect((await rollups())[0]).toMatchObject({ counts: { mistaken: 1 }, open: [] });
+});
+
+test('a day that cannot be counted is told, waits, and holds up no other', async () => {
+  await rate(clock, buildRating(world, { level: 'satisfied' }));
+  await rate(clock, buildRating(world, { level: 'satisfied', windowCode: world.otherWindow.window!.code }));
+  broken = world.window._id;
+  await expect(countFacts(clock)).rejects.toThrow('the queue does not answer');
+  broken = null;
+  expect((await rollups()).map((one) => one.window.name)).toEqual(['婚姻登记']);
+  expect(await waiting()).toBe(1);
+  await countFacts(clock);
+  expect(await rollups()).toHaveLength(2);
 });
 
 test('the day is the one in Shanghai, and so is the hour', async () => {
@@ -181,7 +219,7 @@ test('a window that goes to another department within the day has that day twice
 test('what a queue served counts with the window, rated or not, and also on a day without a rating', async () => {
   const day = '2026-11-20';
   for (const [id, rated] of [['a', true], ['b', false], ['c', false]] as const) events.set(id, { windowId: world.window._id, day, hour: 11, rated, uncounted: 1 });
-  expect(await countFacts(clock)).toBe(3);
+  await countFacts(clock);
   expect((await rollups())[0]).toMatchObject({ window: { name: '社会保险' }, department: { name: '区人社局' }, secret: false, counts: { served: 3, servedRated: 1 }, hours: [{ hour: 11, served: 3, servedRated: 1 }] });
   await rate(clock, buildRating(world, { reasons: ['902'] }));
   await countFacts(clock);
@@ -222,4 +260,6 @@ test('settle leaves nothing uncounted, and the queries of the roller have their 
   expect(await planOf(native(RatingModel).find({ path: district._id, integrity: true, receivedAt, 'window.id': window._id, secret: true }))).toContain('path_1_integrity_1_receivedAt_-1__id_-1');
   expect(await planOf(native(RatingDayModel).find({ 'window.id': window._id, day: '2026-11-20' }))).toContain('window.id_1_day_1');
   expect(await planOf(native(RatingDayModel).find({ path: district._id, day: '2026-11-20' }))).toContain('path_1_day_1');
+  expect(await planOf(native(RatingDayModel).find({ unsummed: { $gt: 0 } }))).toContain('unsummed_1');
+  expect(await planOf(native(RatingDayModel).find({ path: district._id, day: '2026-11-20', secret: false, 'district.id': district._id }, { sort: { _id: 1 } }))).toContain('path_1_day_1');
 });

@@ -3,12 +3,21 @@ import type { OrganisationKind } from '../../contracts/organisation';
 import { can, fail, findOrganisation, native, ObjectId, OrganisationModel, scopeFilter, type Context, type OrganisationRecord } from '../kernel';
 import { audienceFilter, windowLabel } from '../rating';
 
-/** Whose numbers are asked for, and the part of a query over rollups or alerts that keeps to it. */
+/** Whose numbers are asked for. */
 export interface Scope {
   ref: OrganisationRef;
   /** Null: all that the viewer sees. */
   organisationId: ObjectId | null;
+  /** The part of a query over ratings or windows' days that keeps to it. */
   filter: object;
+  /** The same over the sums; null for a window, and where the viewer sees a part of an organisation's only: no sum holds that. */
+  sums: object | null;
+}
+
+interface Audience {
+  path?: { $in: ObjectId[] };
+  secret?: false;
+  $or?: object[];
 }
 
 /** What has ratings of its own: windows, those who staff and house them, and what stands above. */
@@ -20,11 +29,28 @@ const organisations = () => native(OrganisationModel);
  * @throws Fault notFound for an organisation outside the viewer's reach
  */
 export async function scopeOf(ctx: Context, organisationId?: string): Promise<Scope> {
-  const audience = audienceFilter(ctx.actor, 'rating');
-  if (organisationId === undefined) return { ref: await refOfAll(ctx), organisationId: null, filter: audience };
+  const audience: Audience = audienceFilter(ctx.actor, 'rating');
+  if (organisationId === undefined) {
+    const roots = await rootsOf(ctx);
+    const [first] = roots;
+    return { ref: refOf(roots), organisationId: null, filter: audience, sums: first && roots.length === 1 ? sumsOf(audience, first) : null };
+  }
   const found = await findOrganisation(organisationId);
   if (!found || !kinds.includes(found.kind) || !(await reaches(ctx, found))) return fail('notFound');
-  return { ref: { id: organisationId, name: nameOf(found) }, organisationId: found._id, filter: { $and: [{ path: found._id }, audience] } };
+  return { ref: { id: organisationId, name: nameOf(found) }, organisationId: found._id, filter: { $and: [{ path: found._id }, audience] }, sums: sumsOf(audience, found) };
+}
+
+/**
+ * Whoever was granted the organisation itself sees every fact below it. Whoever was granted its district sees those of
+ * that district: an organisation in between is not enough, since the facts keep the path of their day.
+ */
+function sumsOf({ path, secret, $or }: Audience, organisation: Pick<OrganisationRecord, '_id' | 'kind' | 'path'>): object | null {
+  if ($or || organisation.kind === 'window') return null;
+  const granted = new Set(path?.$in.map(String));
+  const sums = { organisationId: organisation._id, ...(secret === false ? { secret } : {}) };
+  if (!path || granted.has(organisation._id.toHexString())) return sums;
+  const districtId = organisation.path[0] as ObjectId;
+  return granted.has(districtId.toHexString()) ? { ...sums, districtId } : null;
 }
 
 /** Organisations whose numbers the viewer may ask for, those above first. */
@@ -48,10 +74,13 @@ async function reaches(ctx: Context, organisation: OrganisationRecord): Promise<
   return (await organisations().findOne({ ...where, 'window.departmentId': { $in: own.map((one) => one._id) } }, { projection: { _id: 1 } })) !== null;
 }
 
-/** Of somebody with several organisations all are named; the id is the first one's. */
-async function refOfAll(ctx: Context): Promise<OrganisationRef> {
+async function rootsOf(ctx: Context): Promise<OrganisationRecord[]> {
   const { path } = scopeFilter(ctx.actor, 'statistics.view');
-  const roots = await organisations().find(path ? { _id: path } : { kind: 'district' }, { ...fields, sort: { code: 1 } }).toArray();
+  return (await organisations().find(path ? { _id: path } : { kind: 'district' }, { ...fields, sort: { code: 1 } }).toArray()) as OrganisationRecord[];
+}
+
+/** Of somebody with several organisations all are named; the id is the first one's. */
+function refOf(roots: OrganisationRecord[]): OrganisationRef {
   const first = roots[0] ?? fail('notFound');
   return { id: first._id.toHexString(), name: roots.map(nameOf).join('、') };
 }

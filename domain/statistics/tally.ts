@@ -1,7 +1,7 @@
 import type { Day } from '../../contracts/common';
 import type { RatingCounts, Share } from '../../contracts/statistics';
 import { native, ObjectId } from '../kernel';
-import { RatingDayModel, type Counts, type DayFigures } from './model';
+import { RatingDayModel, RatingDaySumModel, type Counts, type DayFigures, type Figures } from './model';
 import type { Span } from './period';
 import { addCounts, noCounts } from './roll-up';
 import type { Scope } from './scope';
@@ -9,16 +9,24 @@ import { shareOf } from './share';
 
 /** Rollups are small: a period of a district comes in a few answers of the database. */
 const batchSize = 4000;
+const fieldsOf = (fields: readonly string[]) => ({ _id: 0, ...Object.fromEntries(fields.map((field) => [field, 1])) });
+const within = ({ from, to }: Span) => ({ day: { $gte: from, $lte: to } });
 
-/** The rollups of a scope and span, with the fields that are asked for. */
-export async function readDays<K extends keyof DayFigures>(scope: Scope, { from, to }: Span, fields: readonly K[]): Promise<Pick<DayFigures, K>[]> {
-  const projection = { _id: 0, ...Object.fromEntries(fields.map((field) => [field, 1])) };
-  return (await native(RatingDayModel)
-    .find(daysFilter(scope, { from, to }), { projection, batchSize })
-    .toArray()) as unknown as Pick<DayFigures, K>[];
+/** The figures of a scope and span, several for a day; from the sums where the scope has some. */
+export async function readDays<K extends keyof Figures>(scope: Scope, span: Span, fields: readonly K[]): Promise<Pick<Figures, K>[]> {
+  if (!scope.sums) return readWindows(scope, span, fields);
+  const found = native(RatingDaySumModel).find(sumsFilter(scope.sums, span), { projection: fieldsOf(fields), batchSize });
+  return (await found.toArray()) as unknown as Pick<Figures, K>[];
 }
 
-export const daysFilter = (scope: Scope, { from, to }: Span): object => ({ $and: [scope.filter, { day: { $gte: from, $lte: to } }] });
+/** The same, window by window. */
+export async function readWindows<K extends keyof DayFigures>(scope: Scope, span: Span, fields: readonly K[]): Promise<Pick<DayFigures, K>[]> {
+  const found = native(RatingDayModel).find(windowsFilter(scope, span), { projection: fieldsOf(fields), batchSize });
+  return (await found.toArray()) as unknown as Pick<DayFigures, K>[];
+}
+
+export const sumsFilter = (sums: object, span: Span): object => ({ ...sums, ...within(span) });
+export const windowsFilter = (scope: Scope, span: Span): object => ({ $and: [scope.filter, within(span)] });
 
 /** What rollups of some windows and days come to together. */
 export class Tally {
@@ -28,7 +36,7 @@ export class Tally {
   readonly open: ObjectId[] = [];
   private readonly second = new Map<string, number>();
 
-  add(figures: Pick<DayFigures, 'counts' | 'reasons' | 'second' | 'closed' | 'open'>): void {
+  add(figures: Pick<Figures, 'counts' | 'reasons' | 'second' | 'closed' | 'open'>): void {
     addCounts(this.counts, figures.counts);
     for (const [code, count] of Object.entries(figures.reasons)) this.reasons.set(code, (this.reasons.get(code) ?? 0) + count);
     for (const [level, count] of Object.entries(figures.second)) this.second.set(level, (this.second.get(level) ?? 0) + count);
@@ -53,7 +61,7 @@ export class Tally {
   }
 }
 
-export const tallyFields = ['day', 'counts', 'reasons', 'second', 'closed', 'open'] as const satisfies readonly (keyof DayFigures)[];
+export const tallyFields = ['day', 'counts', 'reasons', 'second', 'closed', 'open'] as const satisfies readonly (keyof Figures)[];
 
 export const validOf = (counts: Counts): number => counts.satisfied + counts.acceptable + counts.dissatisfied;
 /** 满意率. */
@@ -64,7 +72,7 @@ export function presentCounts({ servedRated, ...counts }: Counts): RatingCounts 
 }
 
 /** Sums by day, for every day that has any. */
-export function countsByDay(days: readonly Pick<DayFigures, 'day' | 'counts'>[]): Map<Day, Counts> {
+export function countsByDay(days: readonly Pick<Figures, 'day' | 'counts'>[]): Map<Day, Counts> {
   const sums = new Map<Day, Counts>();
   for (const { day, counts } of days) {
     const sum = sums.get(day) ?? noCounts();

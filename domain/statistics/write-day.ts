@@ -1,3 +1,4 @@
+import type { Model } from 'mongoose';
 import type { Day } from '../../contracts/common';
 import { isDuplicateKey, native, type Clock, type ObjectId } from '../kernel';
 import { RatingDayModel, type DayFigures, type RatingDay } from './model';
@@ -27,11 +28,17 @@ export async function writeRollups(clock: Clock, known: readonly Known[], figure
 }
 
 async function write(clock: Clock, _id: string, version: number | undefined, figures: DayFigures): Promise<boolean> {
-  const rollups = native(RatingDayModel);
-  const body = { ...figures, version: (version ?? 0) + 1, changedAt: clock.now(), ...(figures.open.length > 0 ? { hasOpen: true as const } : {}) };
-  if (version !== undefined) return (await rollups.replaceOne({ _id, version }, body)).matchedCount === 1;
+  const next = (version ?? 0) + 1;
+  return replaceVersion(RatingDayModel, version, { _id, ...figures, version: next, changedAt: clock.now(), unsummed: next });
+}
+
+/** Stores the document if its version is still the one that was read, or none where none was. */
+export async function replaceVersion<T extends { _id: string; version: number }>(model: Model<T>, version: number | undefined, document: T): Promise<boolean> {
+  const collection = native(model as unknown as Model<{ _id: string; version: number }>);
+  const { _id, ...body } = document;
+  if (version !== undefined) return (await collection.replaceOne({ _id, version }, body)).matchedCount === 1;
   try {
-    await rollups.insertOne({ _id, ...body });
+    await collection.insertOne(document);
     return true;
   } catch (error) {
     if (isDuplicateKey(error)) return false;

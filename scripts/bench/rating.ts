@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { closeSync, openSync } from 'node:fs';
 import path from 'node:path';
 import autocannon from 'autocannon';
 import { connectDatabase, disconnectDatabase, ensureIndexes, fixedClock, enableDemo, installSecrets, loadCalendar, loadSecrets } from '../../domain/kernel';
 import { median, startEngine, temporaryFolder } from '../processes';
 import { buildPlace } from '../demo/place';
 import { seededRandom } from '../demo/random';
+import { startServer } from './servers';
 import { report } from './table';
 
 const connections = 32;
@@ -18,28 +16,6 @@ const goal = 0.7;
 interface Round {
   perSecond: number;
   p99: number;
-}
-
-interface Server {
-  address: string;
-  stop(): Promise<void>;
-}
-
-/** A server whose log goes to a file, as under a service manager: a pipe would make this process pay for reading it. */
-async function startServer(file: string, env: NodeJS.ProcessEnv, log: string): Promise<Server> {
-  const output = openSync(log, 'w');
-  const child = spawn(process.execPath, ['--require', 'tsx/cjs', path.join(__dirname, file)], { env: { ...process.env, ...env }, stdio: ['ignore', output, 'inherit', 'ipc'] });
-  closeSync(output);
-  const ended = once(child, 'exit');
-  const address = await Promise.race([once(child, 'message').then(([message]) => String(message)), ended.then(() => undefined)]);
-  if (address === undefined) throw new Error(`${file} ended before it was ready`);
-  return {
-    address,
-    async stop() {
-      child.kill('SIGTERM');
-      await ended;
-    },
-  };
 }
 
 async function load(url: string, windowCodes: readonly string[], seconds = secondsEach): Promise<Round> {

@@ -16,6 +16,7 @@ import { platformRoutes } from './platform';
 import { publicOwnDataRoutes } from './public-own-data';
 import { publicRatingRoutes } from './public-ratings';
 import { ratingRoutes } from './ratings';
+import { reportRoutes } from './reports';
 import { sessionRoutes } from './session';
 import { statisticsRoutes } from './statistics';
 
@@ -36,6 +37,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '结果公开', routes: bulletinRoutes },
   { title: '统计', routes: statisticsRoutes },
   { title: '申诉复核', routes: appealRoutes },
+  { title: '月报', routes: reportRoutes },
   { title: '审批', routes: approvalRoutes },
   { title: '消息与送达', routes: inboxRoutes },
   { title: '机构与窗口', routes: organisationRoutes },

@@ -1,5 +1,6 @@
 import { Button, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { z } from 'zod';
 import { approvalKindLabels, approvalListQuery, approvalStateLabels, approvalSummary, decideApprovalRequest, resubmitApprovalRequest, type ApprovalSummary } from '../../../contracts/approval';
 import { ask } from '../../api/client';
@@ -32,7 +33,10 @@ const acts: readonly { act: Act; label: string }[] = [
   { act: 'resubmit', label: '补充再报' },
   { act: 'decide', label: '去批' },
 ];
-const refresh = ['approvals', 'my-work', 'follow-ups'];
+const refresh = ['approvals', 'my-work', 'follow-ups', 'bulletins'];
+
+/** Where the thing itself can be read before it is decided. */
+const subjectPages: Record<string, { label: string; to: (id: string) => string }> = { bulletin: { label: '看稿子', to: (id) => `/bulletins?id=${id}` } };
 
 export default function ApprovalsPage() {
   const filters = useFilters();
@@ -44,7 +48,7 @@ export default function ApprovalsPage() {
     <Page title="审批" about="自己申请的自己不能批">
       <Tabs label="按要办的事看" value={state} tabs={tabs} onChange={(tab) => filters.set({ tab })} />
       <section className="card table-card">
-        <ListTable label="审批" list={list} columns={columns((act, approval) => setActing({ act, approval }))} empty={<Empty title={state === 'toDecide' ? '没有要您批的' : '这里没有申请'} why="回访延期这类要第二个人点头的事，会到这里。" />} />
+        <ListTable label="审批" list={list} columns={columns((act, approval) => setActing({ act, approval }))} empty={<Empty title={state === 'toDecide' ? '没有要您批的' : '这里没有申请'} why="回访延期、结果公开这类要第二个人点头的事，会到这里。" />} />
       </section>
       {acting?.act === 'decide' ? <Decide approval={acting.approval} onClose={close} /> : null}
       {acting?.act === 'withdraw' ? <Withdraw approval={acting.approval} onClose={close} /> : null}
@@ -62,6 +66,7 @@ const columns = (choose: (act: Act, approval: ApprovalSummary) => void): Column<
       <>
         <b>{row.title}</b>
         <span className="second">{row.reason}</span>
+        <SubjectLink approval={row} />
       </>
     ),
   },
@@ -109,6 +114,15 @@ const columns = (choose: (act: Act, approval: ApprovalSummary) => void): Column<
     },
   },
 ];
+
+function SubjectLink({ approval: { subject } }: { approval: ApprovalSummary }) {
+  const page = subjectPages[subject.type];
+  return page ? (
+    <Link className="link small" to={page.to(subject.id)}>
+      {page.label}
+    </Link>
+  ) : null;
+}
 
 function At({ instant }: { instant: string }) {
   const now = useNow();

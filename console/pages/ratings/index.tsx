@@ -13,6 +13,7 @@ import { Page } from '../../parts/page';
 import { allReasons } from '../../parts/reasons';
 import { oneOf, useFilters } from '../../parts/use-filters';
 import { columns } from './columns';
+import { MonthlyReport } from './monthly-report';
 import { RatingPanel } from './panel';
 
 const levels = ratingLevel.options.map((value) => ({ value, label: ratingLevelLabels[value] }));
@@ -40,7 +41,16 @@ export default function RatingsPage() {
 
   return (
     <div className={openId ? 'page-wrap open' : 'page-wrap'}>
-      <Page title="评议" about="群众扫窗口的码评的，窗口改不了、删不掉" acts={<Export path="/ratings/export" query={query} name="评议" />}>
+      <Page
+        title="评议"
+        about="群众扫窗口的码评的，窗口改不了、删不掉"
+        acts={
+          <>
+            {abilities['report.read'] ? <MonthlyReport /> : null}
+            <Export path="/ratings/export" query={query} name="评议" />
+          </>
+        }
+      >
         <div className="filters">
           {halls.length > 1 ? <Filter label="大厅" value={query.organisationId} options={halls} onChange={(organisation) => filters.set({ organisation })} search /> : null}
           <Filter label="评价" value={query.level} options={levels} onChange={(level) => filters.set({ level })} />

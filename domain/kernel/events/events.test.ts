@@ -21,6 +21,9 @@ subscribe('bell.rung', 'weak', async () => {
   if (failure) throw failure;
 });
 
+let during: () => Promise<void> = () => Promise.resolve();
+subscribe('bell.held', 'long', () => during());
+
 beforeEach(async () => {
   await clearDatabase();
   heard.length = 0;
@@ -89,4 +92,24 @@ test('an event collected twice is one event', async () => {
   await native(BellModel).updateOne({ _id: id }, { $set: { outbox: before?.outbox } });
   expect(await dispatchEvents(clock)).toBe(0);
   expect(heard.length).toBe(1);
+});
+
+test('a lease that could not be renewed is told, and the event is delivered all the same', async () => {
+  const beats: (() => void)[] = [];
+  const interval = jest.spyOn(global, 'setInterval').mockImplementation((beat) => {
+    beats.push(beat as () => void);
+    return setTimeout(() => undefined, 0);
+  });
+  during = async () => {
+    const bells = native(BellModel);
+    const lost = jest.spyOn(Object.getPrototypeOf(bells) as typeof bells, 'updateOne').mockRejectedValueOnce(new Error('connection lost'));
+    beats.forEach((beat) => beat());
+    lost.mockRestore();
+    await new Promise(setImmediate);
+  };
+  const faults: unknown[] = [];
+  await native(BellModel).insertOne({ _id: new ObjectId(), outbox: newOutbox(ctx, [{ type: 'bell.held', payload: {} }]) });
+  expect(await dispatchEvents(clock, (error) => faults.push(error))).toBe(1);
+  interval.mockRestore();
+  expect(faults).toEqual([new Error('connection lost')]);
 });

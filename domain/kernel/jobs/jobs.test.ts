@@ -1,6 +1,6 @@
 import mongoose from 'mongoose';
 import { clearDatabase, useTestDatabase } from '../../../test/support/database';
-import { cancelJob, defineJob, enqueueJob, fail, fixedClock, getJob, runJobs, startJobLoop, systemContext, type JobContext } from '..';
+import { cancelJob, defineJob, defineStandingWork, enqueueJob, fail, fixedClock, getJob, JobRunModel, native, runJobs, settle, startJobLoop, systemContext, type JobContext } from '..';
 import { schedule } from './cron';
 
 useTestDatabase();
@@ -10,6 +10,15 @@ let ran: string[] = [];
 let body: (job: JobContext) => Promise<unknown> = async () => null;
 defineJob({ name: 'test.nightly', schedule: '30 2 * * *', run: async ({ ctx: { clock: now } }) => void ran.push(now.now().toISOString()) });
 defineJob({ name: 'test.asked', run: (job) => body(job) });
+
+let left = 0;
+let workDone: () => void = () => undefined;
+defineStandingWork('test.standing', 1, () => {
+  if (left === 0) return Promise.resolve(0);
+  left -= 1;
+  if (left === 0) workDone();
+  return Promise.resolve(1);
+});
 
 beforeEach(async () => {
   await clearDatabase();
@@ -130,4 +139,39 @@ test('the standing loop works and stops; a job in the middle is asked to return 
   await loop.stop();
   expect(errors).toEqual([]);
   expect(await getJob(id)).toMatchObject({ state: 'queued', resume: 'half', attempts: 0 });
+});
+
+test('standing work is done by the loop and by settle, until nothing is left', async () => {
+  left = 3;
+  await settle(clock);
+  expect(left).toBe(0);
+  left = 2;
+  const finished = new Promise<void>((resolve) => (workDone = resolve));
+  const loop = startJobLoop(clock, () => undefined);
+  await finished;
+  await loop.stop();
+  expect(left).toBe(0);
+  expect(() => defineStandingWork('test.standing', 1, () => Promise.resolve(0))).toThrow('there already');
+});
+
+test('a lease that could not be renewed is told, and the job goes on', async () => {
+  const beats: (() => void)[] = [];
+  const interval = jest.spyOn(global, 'setInterval').mockImplementation((beat) => {
+    beats.push(beat as () => void);
+    return setTimeout(() => undefined, 0);
+  });
+  const faults: unknown[] = [];
+  body = async () => {
+    const runs = native(JobRunModel);
+    const lost = jest.spyOn(Object.getPrototypeOf(runs) as typeof runs, 'findOneAndUpdate').mockRejectedValueOnce(new Error('connection lost'));
+    beats.forEach((beat) => beat());
+    lost.mockRestore();
+    await new Promise(setImmediate);
+    return 'done';
+  };
+  const id = await enqueueJob(ctx, 'test.asked');
+  await runJobs(clock, () => false, (error) => faults.push(error));
+  interval.mockRestore();
+  expect(faults).toEqual([new Error('connection lost')]);
+  expect(await getJob(id)).toMatchObject({ state: 'done', result: 'done' });
 });

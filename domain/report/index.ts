@@ -1,0 +1,3 @@
+import './policy';
+
+export { monthlyReport, type MonthlyReport } from './monthly';

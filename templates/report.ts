@@ -1,0 +1,28 @@
+/** Words of the monthly report; its form is in documents/monthly-report. */
+export const reportTexts = {
+  methods: [
+    '评议分满意、基本满意、不满意三级，一位群众办一次事评一条。不评记作未评，不算满意。',
+    '有效评价 = 满意 + 基本满意 + 不满意，不含认定为误评、恶意的；这两种另列。',
+    '满意率 = 满意 ÷ 有效评价；好评率 =（满意 + 基本满意）÷ 有效评价。',
+    '按期办结率 = 在答应群众的期限内办结的 ÷ 到期应办结的不满意评议，批准延期的按延后的日子算。',
+    '再评满意率 = 再评不再是不满意的 ÷ 再评数。再评不改变原来的评价。',
+    '括号里是 95 % 置信区间：评价少，区间就宽。不足 30 条的只列数，不比较、不排名；整个区间都低于平均的才注明低于平均。',
+  ],
+  running: '本月还没有完，数截至{to}；上月是整月的数。',
+  withSecret: '本月报含还没有放开的廉洁评议，只限本委内部使用。',
+  withoutSecret: '涉及廉洁问题、委里还没有放开的评议不在这些数里。',
+  none: '—',
+  same: '持平',
+  tooFew: '不足 30 条，不比较',
+  noQueue: '没接叫号机',
+  notCompared: '不足 30 条，不参加比较',
+  below: '低于平均',
+  closings: '到期应办结 {due} 件，按期办结率 {rate}（95 % 区间 {interval}）。',
+  noClosings: '本月没有到期应办结的不满意评议。',
+  second: '整改后群众再评 {count} 条，再评满意率 {rate}（95 % 区间 {interval}）。',
+  noSecond: '本月的评议还没有再评。',
+  setAside: '认定误评 {mistaken} 条、恶意 {malicious} 条，都不算在有效评价里；另有 {flagged} 条因短时间集中或内容雷同作了提示，照常计算。',
+  notSeen: '还没有人看',
+  cutOff: '{what}共 {total} 行，表里列前 {shown} 行，其余在平台上看。',
+  alertsCutOff: '提醒多于 {shown} 条，表里列最近的，其余在平台上看。',
+} as const;
