@@ -193,7 +193,7 @@ test.each([
       await page.goto(`${server.url()}/pages/me/index`);
       await page.getByRole('switch', { name: /大字版/ }).tap();
     }
-    for (const place of ['home', 'me', 'mine', 'data', 'progress', 'bulletins', 'about', 'scan']) {
+    for (const place of ['home', 'me', 'mine', 'own-data', 'progress', 'bulletins', 'about', 'scan']) {
       await page.goto(`${server.url()}/pages/${place}/index`);
       await page.locator('.page h1').first().waitFor();
       expect([place, elder, await overflow(page)]).toEqual([place, elder, 0]);

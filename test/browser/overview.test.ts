@@ -86,12 +86,13 @@ test('a reason leads to the ratings that name it', async () => {
 test('an alert is looked into: it leaves the overview and stays on record with the note', async () => {
   const page = await signIn('zhuguan');
   const alerts = page.locator('.alerts li').filter({ hasText: '两天内满意率低了' });
-  await alerts.first().waitFor();
-  await alerts.getByRole('button', { name: /^看过了/ }).first().click();
+  const place = await alerts.first().locator('b').first().innerText();
+  const one = alerts.filter({ hasText: place });
+  await one.getByRole('button', { name: /^看过了/ }).click();
   await dialog(page).getByLabel('看到了什么、怎么处理').fill('到窗口看了，材料清单没贴出来，已贴。');
   await picture(page, 'console-overview-see');
   await dialog(page).getByRole('button', { name: /^记\s*下$/ }).click();
-  await alerts.first().waitFor({ state: 'detached' });
+  await one.waitFor({ state: 'detached' });
 
   await page.getByRole('link', { name: '全部', exact: true }).click();
   await page.getByRole('button', { name: '全部', exact: true }).click();

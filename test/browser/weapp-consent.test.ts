@@ -132,6 +132,7 @@ describe('one’s own data', () => {
     const { receiptCode } = await rate(systemClock, buildRating(world, { ...withPhone, comment: '让我下周再来' }));
     await settle(systemClock);
     const page = await open('pages/own-data/index');
+    await find(page, '.button', '请写下 12 位回执号');
     for (const [index, field] of ((await page.$$('input')) as (Element & { input(text: string): Promise<void> })[]).entries()) await field.input(receiptCode.slice(index * 4, index * 4 + 4));
     await tap(page, '.button', '看我的信息');
     await find(page, '.table__value', '138****6027');

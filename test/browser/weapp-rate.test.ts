@@ -78,7 +78,7 @@ describe('rating a window', () => {
     expect(new Set(await Promise.all(faces.map(async (face) => JSON.stringify(await face.size())))).size).toBe(1);
 
     await tap(page, '.face', '满意');
-    expect(await (await find(page, '.face', '满意')).attribute('aria-checked')).toBe('true');
+    await eventually('the face to be chosen', async () => (await (await find(page, '.face', '满意')).attribute('aria-checked')) === 'true');
     await tap(page, '.button', '提交评议');
     const { page: answer, receipt } = await done();
     await find(answer, '.title', '收到了，谢谢您');
