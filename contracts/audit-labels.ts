@@ -38,6 +38,7 @@ const verbLabels: Record<string, string> = {
   'followUp.pause': '暂停计时',
   'followUp.resume': '恢复计时',
   'followUp.requestExtension': '申请延期',
+  'followUp.extensionAskedAgain': '补充后再申请延期',
   'followUp.extensionDecided': '延期有了结果',
   'followUp.assign': '派给回访员',
   'followUp.handOver': '离任移交',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { codeOf, fieldsOf, messageOf, useOffice } from '../../test/story/office';
 import { buildRating, citizen, rate, withPhone } from '../../test/story/world';
-import { decideApproval, findDeadlines, listApprovals, listInbox, native, settle } from '../kernel';
+import { decideApproval, findDeadlines, listApprovals, listInbox, native, resubmitApproval, settle } from '../kernel';
 import * as followUps from '.';
 
 const office = useOffice();
@@ -186,7 +186,7 @@ describe('clocks', () => {
   test('extensions: twice at most, by approval of somebody else, each moving the step and the closing day', async () => {
     const { id } = await opened(withPhone);
     const ask = async (workingDays: number) => followUps.requestExtension(officer(), id, { ...(await version(id)), workingDays, reason: '部门要调取监控核实' });
-    const decide = async (decision: 'approved' | 'rejected') => {
+    const decide = async (decision: 'approved' | 'rejected' | 'returned') => {
       const [waiting] = (await listApprovals(as(office.world.actors.supervisor), { state: 'toDecide', limit: 20 })).items;
       await decideApproval(as(office.world.actors.supervisor), waiting!.id, { decision, opinion: '按此办理' });
       await settle(clock);
@@ -201,6 +201,11 @@ describe('clocks', () => {
     await decide('rejected');
     expect((await show(id)).due).toBe('2026-11-25');
     await ask(1);
+    await decide('returned');
+    const [mine] = (await listApprovals(officer(), { state: 'mine', limit: 20 })).items;
+    await resubmitApproval(officer(), mine!.id, '监控要等设备厂家来调');
+    await settle(clock);
+    expect((await show(id)).extensions.at(-1)).toMatchObject({ state: 'pending', reason: '监控要等设备厂家来调' });
     await decide('approved');
     expect((await show(id)).due).toBe('2026-11-26');
     expect(await messageOf(ask(1))).toContain('最多 2 次');

@@ -55,6 +55,19 @@ export async function extensionDecided(event: DomainEvent, ctx: Context): Promis
   await reconcileDeadlines(ctx, after);
 }
 
+/** Asked for again after a return: the follow-up tells the reason with which it stands now. */
+export async function extensionAskedAgain(event: DomainEvent, ctx: Context): Promise<void> {
+  const { approvalId, kind, payload } = event.payload as unknown as Decided;
+  if (kind !== 'followUpExtension' || !payload.followUpId) return;
+  const approval = await native(ApprovalModel).findOne({ _id: new ObjectId(approvalId) });
+  await auditedChange(FollowUpModel, payload.followUpId, ctx, 'followUp.extensionAskedAgain', (followUp) => {
+    const place = followUp.extensions.findIndex((extension) => extension.approvalId === approvalId);
+    const asked = followUp.extensions[place];
+    if (!asked || !approval || asked.reason === approval.reason) return null;
+    return { set: { [`extensions.${place}`]: { ...asked, reason: approval.reason } }, detail: { reason: approval.reason } };
+  });
+}
+
 /** An extension moves the deadline of the step it stands at and that of closing, by the same number of days. */
 function movedBy(followUp: FollowUp): string[] {
   const running = wantedDeadlines(followUp).filter((deadline) => deadline.end === null);

@@ -1,6 +1,7 @@
 import './jobs';
 import './policy';
 
+export { countEarlierRatings } from './jobs';
 export { listAlerts, seeAlert } from './alerts';
 export { showBoard } from './board';
 export { compareUnits } from './comparison';

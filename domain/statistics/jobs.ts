@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { day } from '../../contracts/common';
-import { defineJob, defineStandingWork } from '../kernel';
+import { defineJob, defineStandingWork, enqueueJob, native, systemContext, type Clock } from '../kernel';
+import { RatingModel } from '../rating';
+import { RatingDayModel } from './model';
 import { findAlerts } from './find-alerts';
 import { rebuildRollups } from './rebuild';
 import { countFacts } from './roller';
@@ -29,3 +31,10 @@ defineJob({
     });
   },
 });
+
+/** At start, after an update from a version without rollups: ratings that carry no mark are counted by one rebuild. */
+export async function countEarlierRatings(clock: Clock): Promise<void> {
+  if (await native(RatingDayModel).findOne({}, { projection: { _id: 1 } })) return;
+  const oldest = await native(RatingModel).findOne({}, { sort: { _id: 1 }, projection: { uncounted: 1 } });
+  if (oldest && oldest.uncounted === undefined) await enqueueJob(systemContext('statistics', clock), 'statistics.rebuild');
+}

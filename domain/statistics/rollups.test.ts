@@ -4,7 +4,7 @@ import { buildRating, buildWorld, clearStory, rate, type World } from '../../tes
 import { useTestDatabase } from '../../test/support/database';
 import { changeWindow, enqueueJob, findOrganisation, fixedClock, getJob, JobRunModel, native, ObjectId, runJobs, settle, shanghaiDay, systemContext } from '../kernel';
 import { annotateRating, changeRating, RatingModel, releaseRating, type Rating } from '../rating';
-import { countFacts, rebuildRollups, RatingDayModel, RatingDaySumModel } from '.';
+import { countEarlierRatings, countFacts, rebuildRollups, RatingDayModel, RatingDaySumModel } from '.';
 import { rollUp } from './roll-up';
 import { defineCountedSource } from './sources';
 
@@ -246,6 +246,18 @@ test('a rebuild is a job that goes on where it was stopped', async () => {
   await runJobs(clock);
   expect(await getJob(id)).toMatchObject({ state: 'done', progress: { done: 3, total: 3 }, result: 2 });
   expect((await rollups()).map((one) => one.day)).toEqual(['2026-11-19', '2026-11-20']);
+});
+
+test('after an update from a version without rollups, what was rated before is counted by one job', async () => {
+  await rate(clock, buildRating(world, { level: 'satisfied' }));
+  await native(RatingModel).updateMany({}, { $unset: { uncounted: '' } });
+  await settle(clock);
+  expect(await rollups()).toEqual([]);
+  await countEarlierRatings(clock);
+  await runJobs(clock);
+  expect((await rollups()).map((one) => one.counts)).toEqual([expect.objectContaining({ satisfied: 1 })]);
+  await countEarlierRatings(clock);
+  expect(await native(JobRunModel).countDocuments({ name: 'statistics.rebuild' })).toBe(1);
 });
 
 test('settle leaves nothing uncounted, and the queries of the roller have their indexes', async () => {

@@ -1,10 +1,12 @@
 import type { ContactOutcome } from '../../contracts/follow-up';
 import { ratingReasons, type RatingLevel, type SubmitRatingRequest } from '../../contracts/rating';
 import * as followUps from '../../domain/follow-up';
-import { dayNumber, isWorkingDay, markRead, native, settle, toObjectId, shanghaiDay, weekdayOf, shanghaiInstant, fixedClock, type Clock, type Context, type Day, type StaffActor } from '../../domain/kernel';
-import { findRatingByReceipt, submitRating } from '../../domain/rating';
+import { dayNumber, isWorkingDay, markRead, native, settle, toObjectId, shanghaiDay, systemContext, weekdayOf, shanghaiInstant, fixedClock, type Clock, type Context, type Day, type StaffActor } from '../../domain/kernel';
+import { findRatingByReceipt, flagDay } from '../../domain/rating';
+import { findAlerts } from '../../domain/statistics';
 import { answersToCitizen, comments, measures } from './district';
 import type { DemoPlace } from './place';
+import { DemoQueue } from './queue';
 import { seededRandom, type Random } from './random';
 import { patience, praise, praised, temperOf, type Temper } from './temper';
 
@@ -35,27 +37,41 @@ const clockAt = (day: Day, minute: number): Clock =>
 /** Lives through the last months with the real commands on set clocks, so that every trail and deadline is genuine. */
 export class History {
   private readonly open = new Map<string, Case>();
+  private readonly queue: DemoQueue;
 
   constructor(
     private readonly place: DemoPlace,
     private readonly random: Random,
-  ) {}
+  ) {
+    this.queue = new DemoQueue(place.queue);
+  }
 
   /** Up to `now`; the last day's work stays where it is at that hour. */
   async live(size: HistorySize, now: Date): Promise<{ ratings: number; open: number }> {
     let ratings = 0;
     const days = Array.from({ length: size.days + 1 }, (_, index) => shanghaiDay(new Date(now.getTime() - (size.days - index) * dayMs))).filter(isWorkingDay);
     for (const [index, day] of days.entries()) {
-      const left = days.length - 1 - index;
+      const left = days.length - 1 - index + (isWorkingDay(shanghaiDay(now)) ? 0 : 1);
       await this.officersWork(day, now);
       ratings += await this.citizensRate(day, left, size.perWindow, now);
       const evening = shanghaiInstant(day, '18:40');
       // Whoever works here reads his messages; only the last days' are new.
       if (left > 2) await Promise.all([...this.place.actors.keys()].map((username) => markRead(this.as(username, fixedClock(evening.toISOString())))));
-      await settle(fixedClock((evening < now ? evening : now).toISOString()));
+      const close = fixedClock((evening < now ? evening : now).toISOString());
+      await settle(close);
+      if (left < 10) await this.lookForOddOnes(day, close);
     }
     await settle(fixedClock(now.toISOString()));
     return { ratings, open: this.open.size };
+  }
+
+  /** What the jobs do every few minutes: ratings that came in a hurry are marked, and what the figures show is told. */
+  private async lookForOddOnes(day: Day, clock: Clock): Promise<void> {
+    const ctx = systemContext('demo', clock);
+    await flagDay(ctx, this.place.windows[praised]!.id, day);
+    await settle(clock);
+    await findAlerts(ctx);
+    await settle(clock);
   }
 
   private as(username: string, clock: Clock): Context {
@@ -76,17 +92,25 @@ export class History {
       return [...given, ...Array.from({ length: praise.count }, () => this.aRating(window, clockAt(day, praise.from + random.whole(0, praise.within)), { weights: [1, 0, 0] }))];
     });
     // Each on its own clock and all at once: the engine commits them together.
-    const due = submissions.filter((each) => each.ctx.clock.now() <= now);
-    await Promise.all(
-      due.map(async ({ input, ctx, departmentId, own }) => {
-        const { receiptCode } = await submitRating(input, ctx);
-        if (input.level === 'dissatisfied') await this.remember(receiptCode, departmentId, input.phone !== undefined, own);
+    const due = submissions.filter((each) => each.clock.now() <= now);
+    await Promise.all([
+      this.serveOthers(day, due, now),
+      ...due.map(async ({ window, input, clock, own }) => {
+        const { receiptCode } = await this.queue.rate(window, input, clock, own);
+        if (input.level === 'dissatisfied') await this.remember(receiptCode, window.departmentId, input.phone !== undefined, own);
       }),
-    );
+    ]);
     return due.length;
   }
 
-  private aRating(window: DemoPlace['windows'][number], clock: Clock, temper: Pick<Temper, 'weights' | 'reason'>): { input: SubmitRatingRequest; ctx: Context; departmentId: string; own: Random } {
+  /** Two of five who are served do not rate. */
+  private async serveOthers(day: Day, raters: readonly { window: DemoPlace['windows'][number] }[], now: Date): Promise<void> {
+    const { random, queue } = this;
+    const silent = raters.filter(({ window }) => queue.serves(window) && random.chance(0.65)).map(({ window }) => ({ window, clock: clockAt(day, random.whole(9 * 60, 17 * 60 + 25)), own: seededRandom(random.whole(0, 2 ** 31)) }));
+    await Promise.all(silent.filter(({ clock }) => clock.now() <= now).map(({ window, clock, own }) => queue.serve(window, clock, own)));
+  }
+
+  private aRating(window: DemoPlace['windows'][number], clock: Clock, temper: Pick<Temper, 'weights' | 'reason'>): { window: DemoPlace['windows'][number]; input: SubmitRatingRequest; clock: Clock; own: Random } {
     const { random } = this;
     const level: RatingLevel = (['satisfied', 'acceptable', 'dissatisfied'] as const)[random.weighted(temper.weights)] as RatingLevel;
     const hasPhone = level === 'dissatisfied' && random.chance(0.7);
@@ -101,7 +125,7 @@ export class History {
       phoneConsent: hasPhone,
       channel: random.chance(0.8) ? 'weapp' : 'h5',
     };
-    return { input, ctx: { actor: citizen, clock }, departmentId: window.departmentId, own: seededRandom(random.whole(0, 2 ** 31)) };
+    return { window, input, clock, own: seededRandom(random.whole(0, 2 ** 31)) };
   }
 
   private async remember(receipt: string, departmentId: string, hasPhone: boolean, random: Random): Promise<void> {

@@ -4,6 +4,7 @@ import { enableDemo, fixedClock, native, OrganisationModel, systemClock } from '
 import { command, option } from '../open';
 import { buildPlace } from './place';
 import { History, type HistorySize } from './history';
+import { Office } from './office';
 import { seededRandom } from './random';
 
 const threeMonths: HistorySize = { days: 92, perWindow: 1.5 };
@@ -16,6 +17,7 @@ export async function loadDemo(now: Date, size: HistorySize = threeMonths): Prom
   enableDemo();
   const place = await buildPlace(clock, random);
   const done = await new History(place, random).live(size, now);
+  await new Office(place, now).work();
   return { ...done, windowCode: place.windows[0]?.code as string };
 }
 

@@ -1,15 +1,18 @@
 import { demoAccounts, demoPassword, type DemoAccount } from '../../contracts/demo';
 import type { OrganisationKind } from '../../contracts/organisation';
 import { assignRosterRequest, type RosterShift } from '../../contracts/roster';
-import { createDemoAccount, createOrganisation, createPerson, shanghaiDay, systemContext, type Clock, type Context, type ObjectId, type OrganisationRecord, type StaffActor } from '../../domain/kernel';
+import { createDemoAccount, createOrganisation, createPerson, shanghaiDay, systemContext, type Clock, type Context, type IntegrationActor, type ObjectId, type OrganisationRecord, type StaffActor } from '../../domain/kernel';
 import { assignRoster } from '../../domain/roster';
+import { createQueueKey } from '../../domain/service-event';
 import { departments, districtName, halls, towns, villagesOf } from './district';
 import type { Random } from './random';
 
 export interface DemoPlace {
-  windows: { code: string; departmentId: string; hallName: string; number: string }[];
+  windows: { id: string; code: string; departmentId: string; hallId: string; hallName: string; number: string }[];
   /** By username. */
   actors: Map<string, StaffActor>;
+  /** The queue system of the first hall, the only one that is connected. */
+  queue: IntegrationActor;
 }
 
 type Node = { kind: OrganisationKind; name: string; code: string; parent: OrganisationRecord | null; window?: { number: string; services: string[]; departmentId: string } };
@@ -44,7 +47,7 @@ export async function buildPlace(clock: Clock, random: Random): Promise<DemoPlac
       const window = { number: String(index + 1), services: [...services], departmentId: department._id.toHexString() };
       const made = await add(ctx, { kind: 'window', name, code: `${hall.code}-${index + 1}`, parent: node, window });
       windowNodes.push(made);
-      windows.push({ code: made.window?.code as string, departmentId: window.departmentId, hallName: hall.name, number: window.number });
+      windows.push({ id: made._id.toHexString(), code: made.window?.code as string, departmentId: window.departmentId, hallId: node._id.toHexString(), hallName: hall.name, number: window.number });
     }
   }
   await addCadres(ctx, random, [...departmentsByCode.values(), ...townsByCode.values()]);
@@ -56,7 +59,9 @@ export async function buildPlace(clock: Clock, random: Random): Promise<DemoPlac
     const account = await createDemoAccount(ctx, { username, name, password: demoPassword, grants, ...(at === 'mainWindow' ? { personId: firstWorker } : {}) });
     actors.set(username, { kind: 'staff', accountId: account._id.toHexString(), name, grants: [{ role, organisationId: where[at]._id.toHexString() }] });
   }
-  return { windows, actors };
+  const hallId = (hallNodes[0] as OrganisationRecord)._id.toHexString();
+  const { queueKey } = await createQueueKey({ actor: actors.get('xitong') as StaffActor, clock }, { hallId, name: '排队叫号机（演示）' });
+  return { windows, actors, queue: { kind: 'integration', keyId: queueKey.id, hallId, name: queueKey.name } };
 }
 
 /** Somebody at every window from the first day on, at some of them two who share the day; answers who sits at the first. */

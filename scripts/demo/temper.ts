@@ -8,7 +8,7 @@ export interface Temper {
   reason?: string;
 }
 
-/** 柳溪镇 3号窗口: worse and worse in the last two working days. */
+/** 柳溪镇 3号窗口: worse and worse in the last working days. */
 const falling = 18;
 /** 梨园镇 4号窗口: praised within minutes, once, just before closing. */
 export const praised = 24;
@@ -17,8 +17,8 @@ const repeating = 4;
 
 /** `left`: working days still to come until today. */
 export function temperOf(window: number, left: number): Temper {
-  if (window === falling) return { weights: left < 2 ? [52, 14, 34] : [90, 6, 4], traffic: left < 2 ? 6 : 3, reason: left < 2 ? '209' : undefined };
-  if (window === repeating && left < 5) return { weights: [66, 12, 22], traffic: 3, reason: '210' };
+  if (window === falling) return left < 3 ? { weights: [52, 14, 34], traffic: 5, reason: '209' } : { weights: [90, 6, 4], traffic: 3 };
+  if (window === repeating) return left < 6 ? { weights: [66, 12, 22], traffic: 3, reason: '210' } : { weights: [88, 8, 4], traffic: 3 };
   const liked = ((window * 37) % 11) - 5;
   return { weights: [85 + liked, 9, Math.max(1, 6 - liked * 0.8)], traffic: 0.7 + ((window * 13) % 7) / 10 };
 }

@@ -86,7 +86,7 @@ test('a reason leads to the ratings that name it', async () => {
 test('an alert is looked into: it leaves the overview and stays on record with the note', async () => {
   const page = await signIn('zhuguan');
   const alerts = page.locator('.alerts li').filter({ hasText: '两天内满意率低了' });
-  const place = await alerts.first().locator('b').first().innerText();
+  const place = await alerts.first().getByRole('link').first().innerText();
   const one = alerts.filter({ hasText: place });
   await one.getByRole('button', { name: /^看过了/ }).click();
   await dialog(page).getByLabel('看到了什么、怎么处理').fill('到窗口看了，材料清单没贴出来，已贴。');

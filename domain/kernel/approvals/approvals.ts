@@ -49,9 +49,9 @@ export async function requestApproval(ctx: Context, input: NewApproval): Promise
     state: 'pending',
     steps: input.steps.map(freshStep),
     waitingFor: first.role,
-    waitingForOr: first.orRole ?? null,
-    barred: input.barred ?? { accounts: [], organisations: [] },
-    opinionAlways: input.opinionAlways ?? false,
+    ...(first.orRole ? { waitingForOr: first.orRole } : {}),
+    ...(input.barred ? { barred: input.barred } : {}),
+    ...(input.opinionAlways ? { opinionAlways: true as const } : {}),
     earlier: [],
     payload: input.payload ?? {},
     ...(input.once ? { once: true } : {}),
@@ -100,7 +100,7 @@ export function resubmitApproval(ctx: Context, id: string, reason: string): Prom
   return byApplicant(ctx, id, 'approval.resubmit', 'returned', (approval) => ({
     set: { reason, state: 'pending', appliedAt: ctx.clock.now(), steps: approval.steps.map(freshStep), waitingFor: approval.steps[0]?.role, waitingForOr: approval.steps[0]?.orRole },
     push: { earlier: { at: approval.appliedAt, reason: approval.reason, steps: approval.steps } },
-    events: [{ type: 'approval.resubmitted', payload: { approvalId: approval._id.toHexString(), kind: approval.kind, subject: approval.subject } }],
+    events: [{ type: 'approval.resubmitted', payload: { approvalId: approval._id.toHexString(), kind: approval.kind, subject: approval.subject, payload: approval.payload } }],
   }));
 }
 

@@ -39,10 +39,12 @@ export interface Approval extends Audited {
   steps: ApprovalStep[];
   /** The role of the step to be decided; null when nothing is to be decided. */
   waitingFor: Role | null;
-  waitingForOr: Role | null;
-  barred: Barred;
+  /** Another role that may decide the step. */
+  waitingForOr?: Role | null;
+  /** Absent: nobody but the applicant. */
+  barred?: Barred;
   /** Whoever agrees says why, too. */
-  opinionAlways: boolean;
+  opinionAlways?: true;
   /** What happened in earlier rounds, before it was returned and asked for again. */
   earlier: { at: Date; reason: string; steps: ApprovalStep[] }[];
   payload: Record<string, unknown>;
@@ -66,8 +68,8 @@ const schema = new Schema<Approval>(
     steps: [stepSchema],
     waitingFor: String,
     waitingForOr: String,
-    barred: { type: new Schema({ accounts: [String], organisations: [Schema.Types.ObjectId] }, plain), required: true },
-    opinionAlways: { type: Boolean, required: true },
+    barred: { type: new Schema({ accounts: [String], organisations: [Schema.Types.ObjectId] }, plain), default: undefined },
+    opinionAlways: Boolean,
     earlier: [new Schema({ at: Date, reason: String, steps: [stepSchema] }, plain)],
     payload: Schema.Types.Mixed,
     once: Boolean,

@@ -27,12 +27,12 @@ export function filterOf(actor: StaffActor, state: 'toDecide' | 'mine' | 'decide
 }
 
 export const isBarred = (actor: StaffActor, { barred }: Approval): boolean =>
-  barred.accounts.includes(actor.accountId) || actor.grants.some((grant) => barred.organisations.some((one) => String(one) === grant.organisationId));
+  barred !== undefined && (barred.accounts.includes(actor.accountId) || actor.grants.some((grant) => barred.organisations.some((one) => String(one) === grant.organisationId)));
 
 /** The grant by which he may decide the current step; never for the applicant or who is barred, nor for their deputies by their own grants. */
 export function decidingGrant(actor: StaffActor, approval: Approval): Grant | undefined {
   const path = approval.path.map(String);
-  const never = [approval.applicant.accountId, ...approval.barred.accounts];
+  const never = [approval.applicant.accountId, ...(approval.barred?.accounts ?? [])];
   if (approval.state !== 'pending' || never.includes(actor.accountId) || isBarred(actor, approval)) return undefined;
   const decides = (role: Role): boolean => role === approval.waitingFor || role === approval.waitingForOr;
   return actor.grants.find((grant) => decides(grant.role) && path.includes(grant.organisationId) && !(grant.asDeputyOf && never.includes(grant.asDeputyOf)));
