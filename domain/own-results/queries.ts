@@ -102,7 +102,8 @@ function presentAppeal(ctx: Context, rating: ShownRating, appeals: readonly Appe
   const mine = ctx.actor.kind === 'staff' && own?.applicant.accountId === ctx.actor.accountId;
   return {
     appeal: own ? { number: own.number ?? null, state: own.state, mine, opinion: own.decision?.opinion ?? own.returns.at(-1)?.opinion ?? null } : null,
-    appealUntil: whyNotAppeal(ctx, rating, appeals) === null ? appealUntil(rating) : null,
+    // Nobody asks to have praise set aside.
+    appealUntil: rating.level !== 'satisfied' && whyNotAppeal(ctx, rating, appeals) === null ? appealUntil(rating) : null,
   };
 }
 

@@ -20,7 +20,7 @@ async function choose(page: Page, label: string | RegExp, text: string): Promise
 /** Pages in a PDF as Chromium writes it. */
 const pagesOf = async (page: Page): Promise<number> => (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
 
-test('a window worker sees on the phone what came in while he sat there, reads the help once, and says a word', async () => {
+test('a window worker sees on the phone what came in while he sat there, reads the help once, says a word, and appeals', async () => {
   await server.client().post('/api/public/ratings', { idempotencyKey: randomUUID(), windowCode: windowCode(), level: 'dissatisfied', reasons: ['214'], comment: '让我跑了三趟', channel: 'h5' });
   const session = await signIn('chuangkou');
   const storageState = await session.context().storageState();
@@ -41,6 +41,12 @@ test('a window worker sees on the phone what came in while he sat there, reads t
   await picture(worker, 'console-my-window-reply');
   await press(dialog(worker), /^记\s*下$/);
   await newest.getByText('当时系统断网').waitFor();
+  await newest.getByRole('button', { name: '申诉' }).click();
+  await dialog(worker).getByLabel('选的和写的明显相反').click();
+  await dialog(worker).getByLabel('理由').fill('群众说的是另一个窗口的事。');
+  await picture(worker, 'console-my-window-appeal');
+  await press(dialog(worker), '提交申诉');
+  await newest.getByText(/您的申诉 SS-2026-\d{4}.*待认定/).waitFor();
   await picture(worker, 'console-my-window', true);
   expect(await worker.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
   await press(worker, '怎么看');

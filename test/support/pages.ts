@@ -48,7 +48,7 @@ export function useDemoPages(): DemoPages {
   beforeAll(async () => {
     mkdirSync(pictures, { recursive: true });
     await loadCalendar();
-    ({ windowCode } = await loadDemo(new Date(now), { days: 9, perWindow: 3 }));
+    ({ windowCode } = await loadDemo(new Date(now), { days: 9, perWindow: 3 }, { office: false }));
     browser = await startChromium();
   }, 120_000);
   afterAll(() => browser?.close());

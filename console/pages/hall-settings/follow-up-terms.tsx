@@ -22,7 +22,7 @@ export function FollowUpTerms({ hallId }: { hallId: string }) {
 }
 
 const days: { name: keyof FollowUpSettings; label: string; extra: string; max: number }[] = [
-  { name: 'firstContactDays', label: '首次联系群众', extra: '从收到不满意的评议算起，国家要求 1 个工作日内', max: 10 },
+  { name: 'firstContactDays', label: '首次联系群众', extra: '从收到不满意的评议算起，各地多是 1 个工作日内', max: 10 },
   { name: 'closingDays', label: '办结', extra: '从收到评议算起', max: 30 },
   { name: 'rectificationDays', label: '部门整改答复', extra: '转部门时先填这个数，回访员可以改', max: 15 },
   { name: 'escalationDays', label: '委里处理仍不满意的', extra: '从群众第二次评不满意算起', max: 30 },

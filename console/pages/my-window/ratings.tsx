@@ -56,18 +56,20 @@ function Rating({ rating, onReply, onAppeal }: { rating: OwnRating; onReply: () 
         <span className="muted">
           {dayWords(rating.day, now)} {rosterShiftLabels[rating.half]}
         </span>
-        {rating.mayReply ? (
-          <button type="button" className="link" onClick={onReply}>
-            <Pencil size={15} aria-hidden="true" />
-            {rating.reply ? '改一改' : '说明一句'}
-          </button>
-        ) : null}
-        {rating.appealUntil || (rating.appeal?.mine && rating.appeal.state === 'returned') ? (
-          <button type="button" className="link" onClick={onAppeal} title={rating.appealUntil ? `最晚 ${dayWords(rating.appealUntil, now)}` : undefined}>
-            <Scale size={15} aria-hidden="true" />
-            {rating.appeal ? '补充后再报' : '申诉'}
-          </button>
-        ) : null}
+        <span className="my-acts">
+          {rating.mayReply ? (
+            <button type="button" className="link" onClick={onReply}>
+              <Pencil size={15} aria-hidden="true" />
+              {rating.reply ? '改一改' : '说明一句'}
+            </button>
+          ) : null}
+          {rating.appealUntil || (rating.appeal?.mine && rating.appeal.state === 'returned') ? (
+            <button type="button" className="link" onClick={onAppeal} title={rating.appealUntil ? `最晚 ${dayWords(rating.appealUntil, now)}` : undefined}>
+              <Scale size={15} aria-hidden="true" />
+              {rating.appeal ? '补充后再报' : '申诉'}
+            </button>
+          ) : null}
+        </span>
       </div>
       {rating.reasons.length > 0 || rating.verdict || rating.secondLevel ? (
         <div className="tags">
