@@ -134,6 +134,7 @@ const verbLabels: Record<string, string> = {
   'import.cancelled': '停止导入',
   'calendar.save': '录入日历',
   'setting.save': '改设置',
+  'hallSettings.exported': '导出大厅设置',
   'serviceEvent.take': '排队系统报来',
   'queueKey.create': '建密钥',
   'queueKey.revoke': '停用密钥',

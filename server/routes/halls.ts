@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import { id, page } from '../../contracts/common';
+import { id, page, pageQuery } from '../../contracts/common';
 import { hallParams, hallSettingsHistory, hallSettingsShown, saveHallSettingsRequest } from '../../contracts/hall';
 import { createQueueKeyRequest, queueKey, queueKeyCreated, queueKeyQuery } from '../../contracts/service-event';
 import * as halls from '../../domain/hall';
 import { createQueueKey, listQueueKeys, revokeQueueKey } from '../../domain/service-event';
+import { exportRoute } from '../export-route';
 import { route } from '../route';
 
 export const hallRoutes = [
+  exportRoute({ list: '/api/hall-settings', policy: 'hallSettings.read', title: '大厅设置', query: pageQuery, columns: halls.hallColumns, rows: (ctx) => halls.eachHall(ctx) }),
   route({ method: 'get', path: '/api/hall-settings/:hallId', surface: 'staff', policy: 'hallSettings.read', summary: '一个大厅的营业时间、每天评几次、工作网络', params: hallParams, response: hallSettingsShown, handle: ({ params, ctx }) => halls.showHallSettings(ctx, params.hallId) }),
   route({
     method: 'put',

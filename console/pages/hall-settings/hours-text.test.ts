@@ -1,4 +1,5 @@
-import { dayText, hoursForm, hoursTexts } from './hours-text';
+import { dayText } from '../../../contracts/opening-hours';
+import { hoursForm, hoursTexts } from './hours-text';
 
 test.each([
   ['09:00–12:00、13:30–17:30', [{ from: '09:00', to: '12:00' }, { from: '13:30', to: '17:30' }]],

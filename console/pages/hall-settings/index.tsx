@@ -1,5 +1,10 @@
+import { Button } from 'antd';
+import { Upload } from 'lucide-react';
+import { useState } from 'react';
 import { useOrganisationOptions } from '../../api/organisations';
 import { useSession } from '../../api/session';
+import { Export } from '../../parts/export';
+import { ImportDialog } from '../../parts/import-dialog';
 import { Empty } from '../../parts/notice';
 import { Card, Page } from '../../parts/page';
 import { useFilters } from '../../parts/use-filters';
@@ -10,11 +15,27 @@ import { HallSettingsCards } from './settings-cards';
 
 /** How one hall takes ratings: when it is open, how often a person rates, who does not, and what its queue system brings. */
 export default function HallSettingsPage() {
+  const { abilities } = useSession();
+  const [importing, setImporting] = useState(false);
   const filters = useFilters();
   const halls = useOrganisationOptions('hall');
   const hallId = filters.get('hall') ?? halls[0]?.value;
   return (
-    <Page narrow title="大厅设置" about="一个大厅一套，改了以后管新来的评议">
+    <Page
+      narrow
+      title="大厅设置"
+      about="一个大厅一套，改了以后管新来的评议"
+      acts={
+        <>
+          <Export path="/hall-settings/export" query={{}} name="大厅设置" />
+          {abilities['hallSettings.save'] ? (
+            <Button icon={<Upload size={16} aria-hidden="true" />} onClick={() => setImporting(true)}>
+              导入
+            </Button>
+          ) : null}
+        </>
+      }
+    >
       <div className="columns tree-left" style={{ gridTemplateColumns: '300px minmax(0, 1fr)' }}>
         <Card title="大厅">
           <ul className="choose-list">
@@ -29,6 +50,7 @@ export default function HallSettingsPage() {
         </Card>
         {hallId ? <Hall key={hallId} hallId={hallId} /> : <Card><Empty title="还没有大厅" why="先在“机构与窗口”里建大厅。" /></Card>}
       </div>
+      {importing ? <ImportDialog kind="hallSettings" refresh={['hall-settings']} onClose={() => setImporting(false)} /> : null}
     </Page>
   );
 }

@@ -2,11 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input, InputNumber } from 'antd';
 import { z } from 'zod';
 import { hallSettings, hallSettingsShown, staffNetwork, weekdayLabels, weekdays, type HallSettings, type HallSettingsShown } from '../../../contracts/hall';
+import { spansText } from '../../../contracts/opening-hours';
 import { ask } from '../../api/client';
 import { ActForm } from '../../parts/act-form';
 import { Failure, Skeleton } from '../../parts/notice';
 import { Card, Facts } from '../../parts/page';
-import { fieldOf, hoursForm, hoursTexts, spansText } from './hours-text';
+import { fieldOf, hoursForm, hoursTexts } from './hours-text';
 
 interface CardProps {
   settings: HallSettingsShown;
