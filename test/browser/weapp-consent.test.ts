@@ -64,7 +64,7 @@ describe('before pictures and scanning', () => {
     expect(await host().records()).toContainEqual({ kind: 'privacyContract' });
     await tap(page, '.button', '同意并继续');
     await eventually('the upload', async () => host().requests('POST', '/api/public/photos').length === 1);
-    expect(await page.$$('.sheet')).toHaveLength(0);
+    await eventually('the sheet gone', async () => (await page.$$('.sheet')).length === 0);
     await eventually('the picture', async () => (await pageText(page)).includes('传好了'));
     await tap(page, '.button', '提交评议');
     expect((await findRatingByReceipt((await done()).receipt))?.photoIds).toHaveLength(1);
