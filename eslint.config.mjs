@@ -23,8 +23,8 @@ export default tseslint.config(
   },
   { files: ['scripts/**', 'test/**', '**/*.test.ts', '**/bench.ts', 'embedded-mongo/main.ts'], rules: { 'no-console': 'off' } },
   { files: ['miniapp/**/*.tsx', 'console/**/*.tsx', 'miniapp/**/*.ts', 'console/**/*.ts'], plugins: { 'react-hooks': reactHooks }, rules: reactHooks.configs.recommended.rules },
-  forbid(['contracts/**'], [away(['domain', 'server', 'bot', 'miniapp', 'console', 'embedded-mongo', 'scripts', 'test'], 'contracts know nobody')]),
-  forbid(['domain/**'], [away(['server', 'bot', 'miniapp', 'console', 'scripts'], 'the domain imports no door and no face')]),
+  forbid(['contracts/**'], [away(['domain', 'server', 'bot', 'clients', 'miniapp', 'console', 'embedded-mongo', 'scripts', 'test'], 'contracts know nobody')]),
+  forbid(['domain/**'], [away(['server', 'bot', 'clients', 'miniapp', 'console', 'scripts'], 'the domain imports no door, no face and no client of an outside service')]),
   forbid(['domain/kernel/**'], [
     away(['server', 'bot', 'miniapp', 'console', 'scripts'], 'the domain imports no door and no face'),
     away(['rating', 'follow-up'], 'the kernel knows no capability'),
@@ -37,6 +37,10 @@ export default tseslint.config(
     away(['server', 'bot', 'miniapp', 'console', 'scripts'], 'nothing imports a door'),
     { regex: 'domain/[^/]+/.+', message: 'a capability is used through its index.ts' },
   ]),
-  forbid(['miniapp/**', 'console/**'], [away(['domain', 'server', 'bot', 'embedded-mongo', 'scripts', 'test'], 'faces know contracts only')]),
+  forbid(['clients/**'], [
+    away(['server', 'bot', 'miniapp', 'console', 'scripts'], 'a client of an outside service knows the kernel only'),
+    { regex: 'domain/(?!kernel(/index)?$)', message: 'a client of an outside service knows the kernel only' },
+  ]),
+  forbid(['miniapp/**', 'console/**'], [away(['domain', 'server', 'bot', 'clients', 'embedded-mongo', 'scripts', 'test'], 'faces know contracts only')]),
   { files: ['**/*.test.ts', '**/*.test.tsx'], rules: { 'no-restricted-imports': 'off' } },
 );

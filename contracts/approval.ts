@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { id, instant, pageQuery } from './common';
 
-export const approvalKind = z.enum(['followUpExtension', 'ratingJudgement', 'bulletin']);
+export const approvalKind = z.enum(['followUpExtension', 'ratingJudgement', 'bulletin', 'reminderCampaign']);
 export type ApprovalKind = z.infer<typeof approvalKind>;
-export const approvalKindLabels: Record<ApprovalKind, string> = { followUpExtension: '回访延期', ratingJudgement: '评议认定', bulletin: '结果公开' };
+export const approvalKindLabels: Record<ApprovalKind, string> = { followUpExtension: '回访延期', ratingJudgement: '评议认定', bulletin: '结果公开', reminderCampaign: '专题提醒' };
 
 export const approvalState = z.enum(['pending', 'approved', 'rejected', 'returned', 'withdrawn']);
 export type ApprovalState = z.infer<typeof approvalState>;

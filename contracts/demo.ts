@@ -34,5 +34,6 @@ export const demoAccounts: readonly DemoAccount[] = [
   { username: 'xitong', name: '演示庚', role: 'systemAdmin', at: 'district', what: '机构、窗口、人员、工作日历' },
   { username: 'anquan', name: '演示辛', role: 'securityAdmin', at: 'district', what: '账号与授权' },
   { username: 'chuangkou', name: '演示癸', role: 'windowWorker', at: 'mainWindow', what: '看自己窗口收到的评议、说明一句' },
+  { username: 'tixing', name: '演示子', role: 'reminderManager', at: 'district', what: '廉政提醒：日子、文本、专题、送到没有' },
   { username: 'shenji', name: '演示壬', role: 'auditAdmin', at: 'district', what: '核对审计链' },
 ];

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { abilities, day, id, organisationRef, pageQuery, phone } from './common';
 
-/** 干部 are those who are supervised and reminded; 工作人员 are the commission's own staff. */
-export const personKind = z.enum(['cadre', 'staff']);
+/** 干部 are those who are supervised and reminded; 工作人员 are the commission's own staff; 廉情信息员 report from villages and units. */
+export const personKind = z.enum(['cadre', 'staff', 'informationOfficer']);
 export type PersonKind = z.infer<typeof personKind>;
-export const personKindLabels: Record<PersonKind, string> = { cadre: '干部', staff: '本委工作人员' };
+export const personKindLabels: Record<PersonKind, string> = { cadre: '干部', staff: '本委工作人员', informationOfficer: '廉情信息员' };
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 /** The 18th character of a citizen identity number (GB 11643-1999, ISO 7064 MOD 11-2) for its first 17 digits. */

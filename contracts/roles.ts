@@ -15,6 +15,7 @@ export const role = z.enum([
   'hallManager',
   'departmentHandler',
   'windowWorker',
+  'reminderManager',
 ]);
 export type Role = z.infer<typeof role>;
 
@@ -29,6 +30,7 @@ export const roleLabels: Record<Role, string> = {
   hallManager: '大厅负责人',
   departmentHandler: '部门整改经办人',
   windowWorker: '窗口人员',
+  reminderManager: '廉政提醒经办人',
 };
 
 /** No account may hold two of these. */

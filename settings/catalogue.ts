@@ -44,6 +44,12 @@ const networks = z
   .transform(list)
   .refine((entries) => entries.every(isNetwork));
 
+const text = z.string().min(1).max(200);
+const textExpects = { zh: '照平台后台给的原样写', en: 'as the platform’s own pages show it' };
+const secretAbout = (zh: string, en: string): Bilingual => ({ zh: `${zh}只写在这里，不进日志和出错信息。`, en: `${en} It never reaches a log or an error text.` });
+/** EncodingAESKey: 43 characters of base64. */
+const aesKey = z.string().regex(/^[A-Za-z0-9+/]{43}$/);
+
 const flagExpects = { zh: '写 1 或 0（on/off、true/false 也可以）', en: 'write 1 or 0 (on/off and true/false work too)' };
 const originExpects = { zh: '写成 https://域名 或 http://域名:端口，后面不带路径', en: 'write https://name or http://name:port, without a path' };
 
@@ -175,6 +181,36 @@ export const settingsCatalogue = {
     expects: { zh: '写 fatal、error、warn、info、debug、trace 或 silent', en: 'fatal, error, warn, info, debug, trace or silent' },
     about: { zh: '日志详细程度。日志里没有个人信息：不记地址参数、内容和来源地址。', en: 'How much is logged. No personal data in any level: no query strings, bodies or addresses.' },
   }),
+  botPort: setting({
+    name: 'BOT_PORT',
+    schema: z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .transform(Number)
+      .refine((port) => port <= 65535),
+    preset: '3001',
+    expects: { zh: '写 0 到 65535 的端口号', en: 'a port number, 0 to 65535' },
+    about: { zh: '公众号回调的端口，反向代理把 /wechat/callback 转到这里；也应答健康检查和指标。', en: 'Where the official account’s callback is answered; the proxy sends /wechat/callback there. Health and metrics too.' },
+  }),
+  wechatOaAppid: setting({ name: 'WECHAT_OA_APPID', schema: text, preset: '', expects: textExpects, about: { zh: '公众号（服务号）的 AppID。不写：没有公众号，试用时自动接微信沙箱。', en: 'AppID of the official account (a service account). Unset: none; a trial connects the WeChat sandbox instead.' } }),
+  wechatOaSecret: setting({ name: 'WECHAT_OA_SECRET', schema: text, preset: '', expects: textExpects, about: secretAbout('公众号的 AppSecret。', 'AppSecret of the official account.') }),
+  wechatOaToken: setting({ name: 'WECHAT_OA_TOKEN', schema: text, preset: '', expects: textExpects, about: secretAbout('公众号“服务器配置”里的 Token，用来核对回调的签名。', 'Token of the account’s server settings, by which a callback’s signature is checked.') }),
+  wechatOaAesKey: setting({
+    name: 'WECHAT_OA_AES_KEY',
+    schema: aesKey,
+    preset: '',
+    expects: { zh: '写 43 位的 EncodingAESKey', en: 'the EncodingAESKey, 43 characters' },
+    about: secretAbout('公众号“服务器配置”里的 EncodingAESKey。写了就是安全模式：没有加密的回调一律不收。', 'EncodingAESKey of the account’s server settings. Set: safe mode, and a callback that is not encrypted is refused.'),
+    production: { required: false, zh: '接了公众号就要用安全模式', en: 'safe mode is required where an official account is connected' },
+  }),
+  wechatMpAppid: setting({ name: 'WECHAT_MP_APPID', schema: text, preset: '', expects: textExpects, about: { zh: '小程序的 AppID。不写：小程序里不认人，也不发订阅消息。', en: 'AppID of the mini-program. Unset: nobody is recognised in it and no subscription message is sent.' } }),
+  wechatMpSecret: setting({ name: 'WECHAT_MP_SECRET', schema: text, preset: '', expects: textExpects, about: secretAbout('小程序的 AppSecret。', 'AppSecret of the mini-program.') }),
+  wechatApiOrigin: setting({ name: 'WECHAT_API_ORIGIN', schema: origin, preset: 'https://api.weixin.qq.com', expects: originExpects, about: { zh: '微信接口的地址。内网经代理出去时写代理的地址；试用时指向沙箱。', en: 'Where WeChat’s interfaces are called. Behind a relay: its address; in a trial: the sandbox.' }, production: { required: false, zh: '必须是 https', en: 'must be https' } }),
+  tencentSecretId: setting({ name: 'TENCENT_SECRET_ID', schema: text, preset: '', expects: textExpects, about: { zh: '腾讯云的 SecretId，发短信和语音电话用。不写：不发。', en: 'SecretId of Tencent Cloud for SMS and voice calls. Unset: none are sent.' } }),
+  tencentSecretKey: setting({ name: 'TENCENT_SECRET_KEY', schema: text, preset: '', expects: textExpects, about: secretAbout('腾讯云的 SecretKey。', 'SecretKey of Tencent Cloud.') }),
+  tencentApiOrigin: setting({ name: 'TENCENT_API_ORIGIN', schema: origin, preset: 'https://tencentcloudapi.com', expects: originExpects, about: { zh: '腾讯云接口的地址：默认按产品用 sms.tencentcloudapi.com 和 vms.tencentcloudapi.com；写了别的，两样都用它。', en: 'Where Tencent Cloud is called. Preset: sms.tencentcloudapi.com and vms.tencentcloudapi.com by product; anything else is used for both.' }, production: { required: false, zh: '必须是 https', en: 'must be https' } }),
+  smsSdkAppId: setting({ name: 'SMS_SDK_APP_ID', schema: z.string().regex(/^\d{4,20}$/), preset: '', expects: { zh: '写短信应用的编号，全是数字', en: 'the SMS application’s number' }, about: { zh: '腾讯云短信应用的 SdkAppId；语音电话另用同名应用时也写它。', en: 'SdkAppId of the SMS application; the voice application carries the same.' } }),
+  smsSignName: setting({ name: 'SMS_SIGN_NAME', schema: z.string().min(2).max(12), preset: '', expects: { zh: '写审核通过的短信签名，2 到 12 个字，不带括号', en: 'the approved signature, 2 to 12 characters, without brackets' }, about: { zh: '短信签名，例如 示例区纪委监委。', en: 'The signature under which SMS are sent.' } }),
 };
 
 export type SettingKey = keyof typeof settingsCatalogue;

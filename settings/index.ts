@@ -21,6 +21,14 @@ export interface Settings {
   surfaces: readonly ('public' | 'staff')[];
   /** Addresses and CIDR networks. */
   trustedProxies: readonly string[];
+  botPort: number;
+  /** Absent: no official account. With an AES key: safe mode. */
+  officialAccount?: { appid: string; secret: string; token: string; aesKey?: string };
+  /** Absent: no mini-program is known. */
+  miniProgram?: { appid: string; secret: string };
+  wechatApiOrigin: string;
+  /** Absent: neither SMS nor voice calls. */
+  tencent?: { secretId: string; secretKey: string; origin: string; sdkAppId: string; signName: string };
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
 
@@ -67,10 +75,33 @@ export function loadSettings(env: Record<string, string | undefined>): Settings 
     surfaces: given.surfaces ?? ['public', 'staff'],
     trustedProxies: given.trustedProxies ?? [],
     logLevel: given.logLevel ?? 'info',
+    botPort: given.botPort ?? Number(settingsCatalogue.botPort.preset),
+    wechatApiOrigin: given.wechatApiOrigin ?? settingsCatalogue.wechatApiOrigin.preset,
+    ...outsideServices(given, faults),
   };
   if (production) faults.push(...productionFaults(settings, given, env));
   if (faults.length > 0) throw new SettingsError(faults);
   return settings;
+}
+
+/** Keys come in sets: one without the others is a fault, not a service that fails at its first message. */
+function outsideServices(given: Given, faults: SettingFault[]): Pick<Settings, 'officialAccount' | 'miniProgram' | 'tencent'> {
+  const complete = (...keys: SettingKey[]): boolean => {
+    const missing = keys.filter((key) => given[key] === undefined);
+    if (missing.length > 0 && missing.length < keys.length) {
+      const others = keys.filter((key) => given[key] !== undefined).map((key) => settingsCatalogue[key].name).join('、');
+      for (const key of missing) faults.push({ name: settingsCatalogue[key].name, zh: `写了 ${others}，这一项也要写`, en: `must be set together with ${others}` });
+    }
+    return missing.length === 0;
+  };
+  const { wechatOaAppid, wechatOaSecret, wechatOaToken, wechatOaAesKey, wechatMpAppid, wechatMpSecret, tencentSecretId, tencentSecretKey, smsSdkAppId, smsSignName } = given;
+  return {
+    ...(complete('wechatOaAppid', 'wechatOaSecret', 'wechatOaToken') ? { officialAccount: { appid: wechatOaAppid!, secret: wechatOaSecret!, token: wechatOaToken!, ...(wechatOaAesKey ? { aesKey: wechatOaAesKey } : {}) } } : {}),
+    ...(complete('wechatMpAppid', 'wechatMpSecret') ? { miniProgram: { appid: wechatMpAppid!, secret: wechatMpSecret! } } : {}),
+    ...(complete('tencentSecretId', 'tencentSecretKey', 'smsSdkAppId', 'smsSignName')
+      ? { tencent: { secretId: tencentSecretId!, secretKey: tencentSecretKey!, origin: given.tencentApiOrigin ?? settingsCatalogue.tencentApiOrigin.preset, sdkAppId: smsSdkAppId!, signName: smsSignName! } }
+      : {}),
+  };
 }
 
 /** Where `npm start` puts the embedded engine when no one says otherwise. */
@@ -101,7 +132,8 @@ function productionFaults(settings: Settings, given: Given, env: Record<string, 
   // Without MONGODB_URI demo is only a consequence, and that fault is listed already.
   if (given.demo) add('demo', '正式运行不能打开演示模式', 'production refuses demo mode');
   if (given.dataDir && !path.isAbsolute(given.dataDir)) add('dataDir', '正式运行要写绝对路径', 'must be an absolute path in production');
-  for (const key of ['publicOrigin', 'consoleOrigin'] as const) {
+  if (settings.officialAccount && !settings.officialAccount.aesKey) add('wechatOaAesKey', '接了公众号就要用安全模式，请填 EncodingAESKey', 'safe mode is required: set the EncodingAESKey');
+  for (const key of ['publicOrigin', 'consoleOrigin', 'wechatApiOrigin', 'tencentApiOrigin'] as const) {
     if (given[key]?.startsWith('http://')) add(key, '正式运行必须是 https', 'must be https in production');
   }
   if (given.consoleOrigin && given.publicOrigin && new URL(given.consoleOrigin).host === new URL(given.publicOrigin).host) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, page } from '../../contracts/common';
-import { deliveryListQuery, deliverySummary, inboxListQuery, inboxMessage, inboxUnread, markReadRequest, resolveDeliveryRequest } from '../../contracts/inbox';
+import { deliveryListQuery, deliverySummary, resolveDeliveryRequest } from '../../contracts/delivery';
+import { inboxListQuery, inboxMessage, inboxUnread, markReadRequest } from '../../contracts/inbox';
 import { accountNames, countUnread, listDeliveries, listInbox, markRead, resolveDelivery } from '../../domain/kernel';
 import { route } from '../route';
 
@@ -22,7 +23,7 @@ export const inboxRoutes = [
     handle: async ({ query }) => {
       const { items, nextCursor } = await listDeliveries(query);
       const names = await accountNames(items.flatMap((one) => one.toAccountId ?? []));
-      return { items: items.map((one) => ({ ...one, toName: one.toAccountId === null ? citizenName : (names.get(one.toAccountId) ?? '') })), nextCursor };
+      return { items: items.map((one) => ({ ...one, organisation: null, abilities: {}, toName: one.toAccountId === null ? citizenName : (names.get(one.toAccountId) ?? '') })), nextCursor };
     },
   }),
   route({

@@ -1,6 +1,6 @@
 import { Button, Form, Radio } from 'antd';
 import { useState } from 'react';
-import { deliveryState, deliveryStateLabels, deliverySummary, resolveDeliveryRequest, type DeliveryState, type DeliverySummary } from '../../../contracts/inbox';
+import { deliveryState, deliveryStateLabels, deliverySummary, resolveDeliveryRequest, type DeliveryState, type DeliverySummary } from '../../../contracts/delivery';
 import { ask } from '../../api/client';
 import { useSession } from '../../api/session';
 import { useList } from '../../api/use-list';

@@ -17,7 +17,20 @@ export type SendResult =
   | { outcome: 'unknown'; code: string };
 
 /** An error thrown by `send` counts as 'unknown'. */
-export type Send = (delivery: Delivery, text: { title: string; body: string }, clock: Clock) => Promise<SendResult>;
+export type Send = (delivery: Delivery, text: Message, clock: Clock) => Promise<SendResult>;
+
+/** The few short fields that outside platforms take in place of a text; `kind` names their template there. */
+export interface Card {
+  kind: string;
+  fields: Record<string, string>;
+}
+
+/** What is told: in words where there is room for them, as a card elsewhere. Without a card it stays inside the platform. */
+export interface Message {
+  title: string;
+  body: string;
+  card?: Card;
+}
 
 export interface Channel {
   send: Send;
@@ -30,11 +43,11 @@ export interface Channel {
   lastResort: boolean;
 }
 
-/** Staff by an account, or citizens by a rating. */
-export type Reach = 'account' | 'rating';
+/** Staff by an account, people by their record, citizens by a rating. */
+export type Reach = 'account' | 'person' | 'rating';
 
 const channels = new Map<string, Channel>();
-const templates = new Map<string, { title: string; body: string }>();
+const templates = new Map<string, Message>();
 
 /** By default a channel reaches staff, and is neither repeatable nor allowed at night. */
 export function defineChannel(name: string, send: Send, options: Partial<Omit<Channel, 'send'>> = {}): void {
@@ -54,16 +67,17 @@ export function channelOf(name: string): Channel {
   return channel;
 }
 
-/** Makes texts known to `deliver` by their names; '{name}' in them is replaced by the param of that name. */
-export function defineTemplates(texts: Record<string, { title: string; body: string }>): void {
+/** Makes texts known to `deliver` by their names; '{name}' in them, and in a card's fields, is replaced by the param of that name. */
+export function defineTemplates(texts: Record<string, Message>): void {
   for (const [name, text] of Object.entries(texts)) templates.set(name, text);
 }
 
 /** Throws when the template is unknown or a param it asks for is missing. */
-export function renderTemplate(name: string, params: Record<string, string>): { title: string; body: string } {
+export function renderTemplate(name: string, params: Record<string, string>): Message {
   const template = templates.get(name);
   if (!template) throw new Error(`no such template: ${name}`);
-  return { title: fill(template.title, params), body: fill(template.body, params) };
+  const card = template.card && { kind: template.card.kind, fields: Object.fromEntries(Object.entries(template.card.fields).map(([field, text]) => [field, fill(text, params)])) };
+  return { title: fill(template.title, params), body: fill(template.body, params), ...(card ? { card } : {}) };
 }
 
 defineChannel(

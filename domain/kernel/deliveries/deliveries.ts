@@ -1,4 +1,5 @@
-import type { DeliveryListQuery, DeliveryState, DeliverySummary } from '../../../contracts/inbox';
+import mongoose from 'mongoose';
+import type { DeliveryListQuery, DeliverySummary } from '../../../contracts/delivery';
 import type { Page } from '../../../contracts/common';
 import { auditedChange, firstTrail } from '../audit';
 import { shanghaiDay, shanghaiInstant, shanghaiTime } from '../calendar';
@@ -7,7 +8,7 @@ import type { Context } from '../context';
 import { native, ObjectId } from '../database';
 import { errorClass, fail, isDuplicateKey } from '../errors';
 import { cursorAfter, cursorValue } from '../page';
-import { channelOf, renderTemplate, type SendResult } from './channels';
+import { channelOf, renderTemplate, type Reach, type SendResult } from './channels';
 import { deliveryFacts, DeliveryModel, type Delivery, type DeliveryAttempt, type Recipient } from './model';
 
 export interface NewDelivery {
@@ -18,6 +19,15 @@ export interface NewDelivery {
   channels: string[];
   /** A path in the console. */
   link?: string;
+  /** Default: the first part of the template's name. */
+  occasion?: string;
+  /** The organisations of a person on this day. */
+  path?: ObjectId[];
+  urgent?: boolean;
+  /** Default: now. */
+  notBefore?: Date;
+  /** From then on it is no longer worth sending. */
+  notAfter?: Date;
 }
 
 const leaseMs = 2 * 60_000;
@@ -27,27 +37,50 @@ const quietHours = { from: '21:00', to: '08:00' };
 
 /** Writes down what must reach a person; the same key again changes nothing. Throws when a text or channel is unknown, or does not reach such a person. */
 export async function deliver(ctx: Context, input: NewDelivery): Promise<void> {
-  renderTemplate(input.template, input.params);
-  if (input.channels.length === 0) throw new Error('a delivery needs a channel');
-  const reach = input.to.ratingId === undefined ? 'account' : 'rating';
-  for (const name of input.channels) if (channelOf(name).reaches !== reach) throw new Error(`${name} does not reach a ${reach}`);
-  const now = ctx.clock.now();
-  const body = { key: input.key, to: input.to, template: input.template, params: input.params, link: input.link ?? null, channels: input.channels, createdAt: now };
   try {
-    await native(DeliveryModel).insertOne({
-      _id: new ObjectId(),
-      ...body,
-      channel: 0,
-      state: 'waiting',
-      attempts: [],
-      dueAt: now,
-      leaseUntil: new Date(0),
-      trail: firstTrail(ctx, 'delivery.create', {}, deliveryFacts(body)),
-    });
+    await native(DeliveryModel).insertOne(newDelivery(ctx, input));
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
   }
 }
+
+/** Many at once; keys that are there already change nothing. Answers how many were new. */
+export async function deliverMany(ctx: Context, inputs: readonly NewDelivery[]): Promise<number> {
+  if (inputs.length === 0) return 0;
+  try {
+    return (await native(DeliveryModel).insertMany(inputs.map((input) => newDelivery(ctx, input)), { ordered: false })).insertedCount;
+  } catch (error) {
+    if (error instanceof mongoose.mongo.MongoBulkWriteError && [error.writeErrors].flat().every(({ code }) => code === duplicateKeyCode)) return error.insertedCount;
+    throw error;
+  }
+}
+
+const duplicateKeyCode = 11_000;
+
+function newDelivery(ctx: Context, input: NewDelivery): Delivery {
+  renderTemplate(input.template, input.params);
+  if (input.channels.length === 0) throw new Error('a delivery needs a channel');
+  const reach = reachOf(input.to);
+  for (const name of input.channels) if (channelOf(name).reaches !== reach) throw new Error(`${name} does not reach a ${reach}`);
+  const now = ctx.clock.now();
+  const { key, to, template, params, channels } = input;
+  const body = { key, to, occasion: input.occasion ?? (template.split('.')[0] as string), template, params, link: input.link ?? null, channels, createdAt: now };
+  return {
+    _id: new ObjectId(),
+    ...body,
+    ...(input.path ? { path: input.path } : {}),
+    channel: 0,
+    state: 'waiting',
+    attempts: [],
+    urgent: input.urgent ?? false,
+    notAfter: input.notAfter ?? null,
+    dueAt: input.notBefore ?? now,
+    leaseUntil: new Date(0),
+    trail: firstTrail(ctx, 'delivery.create', {}, deliveryFacts(body)),
+  };
+}
+
+const reachOf = (to: Recipient): Reach => (to.accountId !== undefined ? 'account' : to.personId !== undefined ? 'person' : 'rating');
 
 /** Tries every delivery that is due, each under a lease; answers how many tries were made. */
 export async function processDeliveries(clock: Clock): Promise<number> {
@@ -141,7 +174,7 @@ export async function resolveDelivery(ctx: Context, id: string, resolution: 'del
 }
 
 /** A line of 送达台账; what an account's owner is called, the accounts know. */
-type DeliveryLine = Omit<DeliverySummary, 'toName'>;
+type DeliveryLine = Omit<DeliverySummary, 'toName' | 'organisation' | 'abilities'>;
 
 /** 送达台账, newest first. */
 export async function listDeliveries(query: DeliveryListQuery): Promise<Page<DeliveryLine>> {
@@ -157,10 +190,16 @@ function present(delivery: Delivery): DeliveryLine {
   return {
     id: delivery._id.toHexString(),
     toAccountId: delivery.to.accountId ?? null,
+    toPersonId: delivery.to.personId ?? null,
     toRatingId: delivery.to.ratingId ?? null,
+    occasion: delivery.occasion,
     title: renderTemplate(delivery.template, delivery.params).title,
-    state: delivery.state as DeliveryState,
+    state: delivery.state,
     createdAt: delivery.createdAt.toISOString(),
-    attempts: delivery.attempts.map(({ channel, at, outcome, code }) => ({ channel, at: at.toISOString(), outcome, code })),
+    dueAt: delivery.dueAt?.toISOString() ?? null,
+    channel: delivery.channels[delivery.channel] ?? null,
+    fellBack: delivery.channel > 0,
+    readAt: null,
+    attempts: delivery.attempts.map(({ channel, at, outcome, code }) => ({ channel, at: at.toISOString(), outcome, code, why: null })),
   };
 }
