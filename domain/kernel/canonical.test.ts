@@ -16,6 +16,13 @@ test('what comes back from the database has the text it had in memory', () => {
   expect(canonicalJson(-0)).toBe('0');
 });
 
+test('what is frozen has the same text as what is not, each time', () => {
+  const part = { name: '1号窗口', id: new ObjectId('b'.repeat(24)), services: ['社保'] };
+  const frozen = Object.freeze({ ...part, services: Object.freeze([...part.services]) });
+  expect(canonicalJson({ part: frozen, again: frozen })).toBe(canonicalJson({ again: part, part }));
+  expect(canonicalJson(frozen)).toBe(canonicalJson(part));
+});
+
 test('what has no text is refused', () => {
   for (const value of [Number.NaN, Infinity, () => 1, Symbol('x')]) expect(() => canonicalJson({ value })).toThrow(TypeError);
 });

@@ -30,14 +30,28 @@ async function placeOf(ctx: Context, found: ServiceWindow): Promise<Place> {
   return {
     open: found.open,
     mergedFrom: found.mergedFrom,
-    district: { id: found.district._id, name: found.district.name },
-    hall: { id: found.hall._id, name: found.hall.name },
-    window: { id: found._id, name: found.name, number: found.number, services: found.services },
-    department: found.department && { id: found.department._id, name: found.department.name },
-    path: found.path,
+    ...namesOf(found),
     settings: await followUpSettingsOf(ctx, found.hall._id),
     rules: await hallSettingsOf(ctx, found.hall._id),
   };
+}
+
+type Names = Pick<Place, 'district' | 'hall' | 'window' | 'department' | 'path'>;
+const known = new WeakMap<ServiceWindow, Names>();
+
+/** Every rating of a window takes over the same names: frozen, so that their part of the audit's text is written once. */
+function namesOf(found: ServiceWindow): Names {
+  const kept = known.get(found);
+  if (kept) return kept;
+  const names: Names = {
+    district: Object.freeze({ id: found.district._id, name: found.district.name }),
+    hall: Object.freeze({ id: found.hall._id, name: found.hall.name }),
+    window: Object.freeze({ id: found._id, name: found.name, number: found.number, services: [...found.services] }),
+    department: found.department && Object.freeze({ id: found.department._id, name: found.department.name }),
+    path: Object.freeze([...found.path]) as ObjectId[],
+  };
+  known.set(found, names);
+  return names;
 }
 
 /**
