@@ -72,6 +72,7 @@ const verbLabels: Record<string, string> = {
   'alert.found': '发现',
   'alert.see': '看过，写明处理',
   'statistics.exported': '导出统计',
+  'statistics.rebuildAsked': '重新数一遍统计',
   'rating.judge': '复核认定',
   'rating.supplement': '群众追评',
   'appeal.file': '单位申诉',

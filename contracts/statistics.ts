@@ -141,5 +141,13 @@ export const exchangeQuery = z.object({ from: day, to: day, organisationId: id.o
 export type ExchangeQuery = z.infer<typeof exchangeQuery>;
 export const exchangeVersion = '1';
 
+/** GET and POST /api/statistics/rebuild — every figure counted anew from the ratings; null where it was never asked for. */
+export const statisticsRebuild = z.object({
+  run: z
+    .object({ state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']), doneDays: z.number().int(), allDays: z.number().int(), askedAt: instant, endedAt: instant.nullable() })
+    .nullable(),
+});
+export type StatisticsRebuild = z.infer<typeof statisticsRebuild>;
+
 /** GET /api/statistics/{days,reasons,hours,comparison}/export?format — the table behind each chart. */
 export const statisticsTableQuery = statisticsQuery.extend(pageQuery.shape);

@@ -27,6 +27,7 @@ export const inboxTexts = {
   'alert.cluster': { title: '集中 {window}', body: '{hall}{window}{detail}，请看看是怎么回事。' },
   'alert.praiseBurst': { title: '异常 {window}', body: '{hall}{window}{detail}，请核实。' },
   'rating.supplemented': { title: '群众追评不满意', body: '{hall}{window}有一条追评：不满意。第一次评的是{level}，计数不变，请看看。' },
+  'grants.windowMerged': { title: '窗口并走了，要补授权', body: '{from}并入了{onto}。{names}等 {count} 个账号只授权在原窗口，看不到新窗口收到的评议，请到“账号与授权”补上。' },
   'appeal.filed': { title: '请认定 {number}', body: '{hall}{window}的一条评议，{applicant}申请{wanted}，请在{due}前认定。' },
   'appeal.objected': { title: '群众不同意认定 {number}', body: '{hall}{window}的一条评议认定不计入，群众不同意，请在{due}前重新认定。' },
   'appeal.resubmitted': { title: '补充后再报 {number}', body: '{applicant}补充了{hall}{window}的材料，请在{due}前认定。' },

@@ -1,3 +1,4 @@
+import './merged-grants';
 import './policy';
 
 export { appealOwnRating, completeOwnAppeal } from './appeal';

@@ -8,6 +8,7 @@ export { compareUnits } from './comparison';
 export { exchangeFile } from './exchange';
 export { findAlerts } from './find-alerts';
 export { RatingAlertModel, RatingDayModel, RatingDaySumModel } from './model';
+export { askRebuild, showRebuild } from './ask-rebuild';
 export { rebuildRollups } from './rebuild';
 export { countFacts } from './roller';
 export { listScopes } from './scope';

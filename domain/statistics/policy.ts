@@ -10,6 +10,8 @@ definePolicy({
     view: viewers,
     /** The upstream form names every single rating. */
     exchange: ['commissionLeader', 'ratingSupervisor'],
+    /** Shows no figure: counts them anew. */
+    rebuild: { roles: ['systemAdmin'], anywhere: true, says: '只重新数，看不到数' },
   },
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id, page } from '../../contracts/common';
-import { alertListQuery, comparison, comparisonQuery, exchangeQuery, seeAlertRequest, statisticsAlert, statisticsBoard, statisticsQuery, statisticsScopes, statisticsTableQuery } from '../../contracts/statistics';
+import { alertListQuery, comparison, comparisonQuery, exchangeQuery, seeAlertRequest, statisticsAlert, statisticsBoard, statisticsQuery, statisticsRebuild, statisticsScopes, statisticsTableQuery } from '../../contracts/statistics';
 import { recordAccess } from '../../domain/kernel';
 import * as statistics from '../../domain/statistics';
 import { exportRoute } from '../export-route';
@@ -53,4 +53,6 @@ export const statisticsRoutes = [
       return { type: 'application/json', body, filename: `好差评报送 ${query.from} 至 ${query.to}.json` };
     },
   }),
+  route({ method: 'get', path: '/api/statistics/rebuild', surface: 'staff', policy: 'statistics.rebuild', summary: '重新数统计，数到哪里', response: statisticsRebuild, handle: () => statistics.showRebuild() }),
+  route({ method: 'post', path: '/api/statistics/rebuild', surface: 'staff', policy: 'statistics.rebuild', summary: '从每一条评议重新数一遍统计', response: statisticsRebuild, status: 202, handle: ({ ctx }) => statistics.askRebuild(ctx) }),
 ];

@@ -108,6 +108,33 @@ test('the hall appeals, the supervisor gives it back and agrees, the citizen obj
   await leader.context().close();
 }, 120_000);
 
+test('the department head appeals with a record, and sees what became of it', async () => {
+  const { id } = await rate({ comment: '说好半小时，等了两个小时。' });
+  const head = await signIn('bumen');
+  await go(head, `ratings?id=${id}`);
+  await press(panel(head), /^申\s*诉$/);
+  await dialog(head).getByRole('radio', { name: /误评/ }).click();
+  await dialog(head).getByLabel('群众在有录音的电话里说是误评').click();
+  await dialog(head).getByLabel('理由').fill('11月20日 16:10 电话里群众说评的是别的窗口，录音在分机 8。');
+  await picture(head, 'console-appeal-department');
+  await press(dialog(head), '提交申诉');
+  await said(head, '申诉交给委里了');
+  await settle(clock);
+  const supervisor = await signIn('zhuguan');
+  await go(supervisor, 'appeals');
+  await supervisor.getByRole('row').nth(1).click();
+  await decide(supervisor, /^不同意/, '录音里没有说到别的窗口，评议照常计入。');
+  await press(panel(supervisor), '就这样认定');
+  await said(supervisor, '认定好了');
+  await settle(clock);
+  await supervisor.context().close();
+  await go(head, 'appeals?tab=mine');
+  await head.getByRole('row').nth(1).click();
+  await panel(head).getByText('录音里没有说到别的窗口，评议照常计入。').first().waitFor();
+  await picture(head, 'console-appeal-refused');
+  await head.context().close();
+}, 60_000);
+
 test('the officer proposes; the same person sees why he does not decide', async () => {
   const { id } = await rate({ comment: '加微信领优惠券。' });
   const supervisor = await signIn('zhuguan');

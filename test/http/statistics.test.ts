@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { comparison, statisticsAlert, statisticsBoard, statisticsScopes } from '../../contracts/statistics';
+import { comparison, statisticsAlert, statisticsBoard, statisticsRebuild, statisticsScopes } from '../../contracts/statistics';
 import type { Role } from '../../contracts/roles';
-import { settle, type OrganisationRecord } from '../../domain/kernel';
+import { runJobs, settle, type OrganisationRecord } from '../../domain/kernel';
+import { RatingDayModel } from '../../domain/statistics';
 import { useTestDatabase } from '../support/database';
 import { buildAccount, buildDepartment, buildDistrict, buildHall, buildWindow, idOf, signInAs, testClock } from '../support/factories';
 import { errorOf, useServer, type TestClient } from '../support/http';
@@ -49,6 +50,18 @@ test('another hall is not found, on the board and in what is taken out', async (
 test('who works at the window sees no statistics', async () => {
   const worker = await as('windowWorker', window);
   for (const place of ['board', 'scopes', 'comparison', 'alerts', 'exchange?from=2026-11-01&to=2026-11-20']) expect((await worker.get(`/api/statistics/${place}`)).status).toBe(403);
+});
+
+test('the system administrator has every figure counted anew, once at a time, and others may not', async () => {
+  const admin = await as('systemAdmin', district);
+  expect((await admin.get('/api/statistics/rebuild')).body).toEqual({ run: null });
+  expect((await admin.post('/api/statistics/rebuild')).status).toBe(202);
+  expect((await admin.post('/api/statistics/rebuild')).body).toMatchObject({ run: { state: 'queued' } });
+  await RatingDayModel.collection.deleteMany({});
+  expect(await runJobs(testClock)).toBe(1);
+  expect(statisticsRebuild.parse((await admin.get('/api/statistics/rebuild')).body)).toMatchObject({ run: { state: 'done', doneDays: 1, allDays: 1 } });
+  expect(statisticsBoard.parse((await leader.get('/api/statistics/board?period=7d')).body)).toMatchObject({ counts: { satisfied: 1, dissatisfied: 2 } });
+  expect((await leader.post('/api/statistics/rebuild')).status).toBe(403);
 });
 
 test('a bad period is told at its field, also where a file was asked for', async () => {

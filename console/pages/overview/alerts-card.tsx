@@ -10,10 +10,19 @@ import { useMaySee } from './use-may-see';
 import { useView, viewLink } from './view';
 
 const shown = 5;
-const read = 20;
+/** Many halls late at once leave room for the others; 全部 has them all. */
+const lateShown = 3;
+const read = 50;
 
 /** As the kinds are declared: a fall, what is late, then the yellow ones. */
 const urgency = (alert: StatisticsAlert): number => alertKind.options.indexOf(alert.kind);
+
+function first(alerts: readonly StatisticsAlert[]): StatisticsAlert[] {
+  const late = alerts.filter(({ kind }) => kind === 'late');
+  const spare = Math.max(0, shown - (alerts.length - late.length));
+  const chosen = new Set(late.slice(0, Math.max(lateShown, spare)));
+  return alerts.filter((alert) => alert.kind !== 'late' || chosen.has(alert)).slice(0, shown);
+}
 
 /** What somebody should look at, red first; each leads to what is behind it. */
 export function AlertsCard() {
@@ -36,7 +45,7 @@ export function AlertsCard() {
       {!data && !error ? <Skeleton rows={4} /> : null}
       {data && alerts.length === 0 ? <p className="chart-none">没有要留意的。满意率突然下降、回访逾期、同一个原因集中、短时间一片“满意”，会列在这里。</p> : null}
       <ul className="alerts">
-        {alerts.slice(0, shown).map((alert) => (
+        {first(alerts).map((alert) => (
           <li key={alert.id ?? `${alert.kind} ${alert.link}`}>
             <LightTag light={alertLights[alert.kind]} word={alertKindLabels[alert.kind]} />
             <Link to={alert.link}>{alert.title}</Link>

@@ -10,14 +10,13 @@ import { ask } from '../../api/client';
 import { useSession } from '../../api/session';
 import { ActDialog } from '../../parts/act-dialog';
 import { instantWords } from '../../parts/dates';
-import { Face } from '../../parts/face';
 import { Failure, Skeleton } from '../../parts/notice';
 import { useNow } from '../../parts/now';
-import { Facts, Tag } from '../../parts/page';
+import { Facts } from '../../parts/page';
 import { Panel } from '../../parts/panel';
 import { Photos } from '../../parts/photos';
-import { reasonLabel } from '../../parts/reasons';
 import { ReasonField } from '../../parts/fields';
+import { Said } from '../../parts/said';
 import { FileAppeal, ProposeJudgement } from '../appeals/dialogs';
 import { Review } from './review';
 import { markWords } from './marks';
@@ -75,22 +74,7 @@ function Body({ rating }: { rating: RatingDetail }) {
   const now = useNow();
   return (
     <>
-      <div className="quote">
-        <div className="line">
-          <Face level={rating.level} />
-          <b>{ratingLevelLabels[rating.level]}</b>
-          <span className="muted">{instantWords(rating.receivedAt, now)}</span>
-        </div>
-        {rating.comment ? <p>“{rating.comment}”</p> : <p className="muted">{rating.hasComment ? '写的话由纪委监委保管。' : '没有写话。'}</p>}
-        <div className="tags">
-          {rating.reasons.map((code) => (
-            <Tag key={code}>{reasonLabel(code)}</Tag>
-          ))}
-          {markWords(rating).map((word) => (
-            <Tag key={word}>{word}</Tag>
-          ))}
-        </div>
-      </div>
+      <Said rating={rating} marks={markWords(rating)} />
       {rating.reply ? (
         <div className="panel-section">
           <h2>窗口说明</h2>

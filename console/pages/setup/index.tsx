@@ -5,10 +5,12 @@ import { Link } from 'react-router';
 import { confirmSetupRequest, setupChecklist, setupKeyLabels, setupStateLabels, type ConfirmSetupRequest, type SetupChecklist, type SetupKey } from '../../../contracts/setup';
 import type { Light } from '../../../contracts/common';
 import { ask } from '../../api/client';
+import { useSession } from '../../api/session';
 import { ActDialog } from '../../parts/act-dialog';
 import { LightTag } from '../../parts/light';
 import { Failure, Skeleton } from '../../parts/notice';
 import { Card, Page } from '../../parts/page';
+import { Rebuild } from './rebuild';
 
 type Item = SetupChecklist['items'][number];
 const lights: Record<Item['state'], Light> = { done: 'done', todo: 'red', warning: 'yellow' };
@@ -17,6 +19,7 @@ const isConfirmable = (key: SetupKey): key is ConfirmSetupRequest['key'] => key 
 /** What to do before the platform is used. Each line is worked out anew at each look; nobody ticks it by hand. */
 export default function SetupPage() {
   const { data, error, refetch, isPending } = useQuery({ queryKey: ['setup'], queryFn: ({ signal }) => ask('/setup', { answer: setupChecklist, signal }), staleTime: 0 });
+  const { abilities } = useSession();
   const [confirming, setConfirming] = useState<ConfirmSetupRequest['key'] | null>(null);
   const left = data?.items.filter((item) => item.state !== 'done').length ?? 0;
   return (
@@ -40,6 +43,7 @@ export default function SetupPage() {
           ))}
         </ol>
       </Card>
+      {abilities['statistics.rebuild'] ? <Rebuild /> : null}
       {confirming ? (
         <ActDialog
           title={confirming === 'keys' ? '记下密钥文件备份在哪里' : '记下备份和恢复试过了'}

@@ -56,9 +56,12 @@ export async function getJob(id: string): Promise<JobRun> {
   return run ?? fail('notFound');
 }
 
+/** The newest run of a job; null where it has never run. */
+export const lastRun = (name: string): Promise<JobRun | null> => native(JobRunModel).findOne({ name }, { sort: { createdAt: -1 } });
+
 /** The newest run of each job that has ever run, for whoever watches the platform. */
 export async function lastRuns(): Promise<JobRun[]> {
-  const found = await Promise.all([...jobs.keys()].map((name) => native(JobRunModel).findOne({ name }, { sort: { createdAt: -1 } })));
+  const found = await Promise.all([...jobs.keys()].map(lastRun));
   return found.filter((run) => run !== null);
 }
 
