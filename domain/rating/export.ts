@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
-import { nationalLevelCodes, ratingChannelLabels, ratingFlagKindLabels, ratingLevelLabels, ratingReasons, ratingVerdictLabels, type RatingDetail, type RatingLevel, type RatingListQuery } from '../../contracts/rating';
+import { nationalLevelCodes, ratingChannelLabels, ratingFlagKindLabels, ratingLevelLabels, ratingReasons, ratingVerdictLabels, type RatingLevel, type RatingListQuery } from '../../contracts/rating';
 import type { TableFormat } from '../../contracts/table';
 import { exportTable, shanghaiDay, shanghaiTime, type Context, type ExportColumn } from '../kernel';
-import { eachRating } from './queries';
+import { eachRating, type RatingContent } from './queries';
 
 const yes = (value: boolean): string => (value ? '是' : '');
 const when = (instant: string): string => `${shanghaiDay(new Date(instant))} ${shanghaiTime(new Date(instant))}`;
@@ -11,7 +11,7 @@ const when = (instant: string): string => `${shanghaiDay(new Date(instant))} ${s
 const nationalCodes = new Map(ratingReasons.map(({ level, label, nationalCode }) => [`${level} ${label}`, nationalCode]));
 const nationalCodesOf = (level: RatingLevel, labels: readonly string[]): string => labels.flatMap((label) => nationalCodes.get(`${level} ${label}`) ?? []).join(',');
 
-const columns: ExportColumn<RatingDetail>[] = [
+const columns: ExportColumn<RatingContent>[] = [
   { header: '收到时间', value: (rating) => when(rating.receivedAt), width: 17 },
   { header: '大厅', value: (rating) => rating.hall.name, width: 24 },
   { header: '窗口', value: (rating) => rating.window.name, width: 24 },

@@ -37,9 +37,9 @@ export async function listRatings(ctx: Context, query: RatingListQuery): Promise
 const unseen = { 'trail.tail': 0, outbox: 0, receiptHash: 0, slot: 0, district: 0, pathOnRelease: 0, firstContact: 0, closing: 0 } as const;
 
 /** The whole list, for an export: a few at a time, so that its length costs no memory. */
-export async function* eachRating(ctx: Context, query: Omit<RatingListQuery, 'cursor' | 'limit'>): AsyncGenerator<RatingDetail> {
+export async function* eachRating(ctx: Context, query: Omit<RatingListQuery, 'cursor' | 'limit'>): AsyncGenerator<RatingContent> {
   const found = ratings().find(ratingFilter(ctx, query), { sort: newestFirst, batchSize: 250, projection: unseen });
-  for await (const rating of found) yield detailOf(ctx, rating as Rating);
+  for await (const rating of found) yield contentOf(ctx, rating as Rating);
 }
 
 /** @throws Fault notFound, also for what lies outside the scope or is secret to the viewer */
@@ -120,11 +120,17 @@ function summaryOf(rating: Rating): RatingSummary {
   };
 }
 
-/** Hall and department see of the words and photos what was passed on, and nothing where nothing was. */
+export type RatingContent = Omit<RatingDetail, 'abilities'>;
+
 export function detailOf(ctx: Context, rating: Rating): RatingDetail {
+  const { list: _list, listSecret: _listSecret, readWords: _readWords, ...abilities } = abilitiesOf(ctx.actor, 'rating', rating);
+  return { ...contentOf(ctx, rating), abilities };
+}
+
+/** Hall and department see of the words and photos what was passed on, and nothing where nothing was. */
+function contentOf(ctx: Context, rating: Rating): RatingContent {
   const readsWords = can(ctx.actor, 'rating.readWords', rating);
   const words = readsWords ? { comment: rating.comment ?? (rating.withdrawnAt ? withdrawnWords : null), photoIds: rating.photoIds } : { comment: rating.passedOn?.words || null, photoIds: rating.passedOn?.photoIds ?? [] };
-  const { list: _list, listSecret: _listSecret, readWords: _readWords, ...abilities } = abilitiesOf(ctx.actor, 'rating', rating);
   return {
     ...summaryOf(rating),
     attitude: rating.attitude ?? null,
@@ -136,6 +142,5 @@ export function detailOf(ctx: Context, rating: Rating): RatingDetail {
     supplement: rating.supplement ? { level: rating.supplement.level, comment: readsWords ? (rating.supplement.comment ?? null) : null, at: rating.supplement.at.toISOString() } : null,
     reply: rating.reply ? { by: rating.reply.by.name, text: rating.reply.text, at: rating.reply.at.toISOString() } : null,
     version: rating.trail.seq,
-    abilities,
   };
 }
