@@ -5,6 +5,7 @@
 import './appeal';
 import './bulletin';
 import './follow-up';
+import './follower';
 import './hall';
 import './own-results';
 import './rating';

@@ -118,7 +118,7 @@ async function attemptDelivery(delivery: Delivery, clock: Clock): Promise<number
     if (noted.modifiedCount === 0) return 0;
     delivery.attempts.push(started);
   }
-  const result = await channel.send(delivery, renderTemplate(delivery.template, delivery.params), clock).catch((error: unknown): SendResult => ({ outcome: channel.repeatable ? 'retry' : 'unknown', code: errorClass(error) }));
+  const result = await channel.send(delivery, renderTemplate(delivery.template, delivery.params, 'open'), clock).catch((error: unknown): SendResult => ({ outcome: channel.repeatable ? 'retry' : 'unknown', code: errorClass(error) }));
   await conclude(delivery, result, clock);
   return 1;
 }
