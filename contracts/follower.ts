@@ -23,8 +23,8 @@ export const invitationSlip = z.object({
   organisationName: z.string(),
   code: z.string().nullable(),
   validUntil: day,
-  /** What a QR code holds that follows the official account and brings the code along; null without an account. */
-  qr: z.string().nullable(),
+  /** A QR code, as SVG, that follows the official account and brings the code along; null without an account. */
+  qrSvg: z.string().nullable(),
 });
 export type InvitationSlip = z.infer<typeof invitationSlip>;
 export const invited = z.object({ items: z.array(invitationSlip), leftOut: z.array(z.object({ personId: id, name: z.string(), why: z.string() })) });

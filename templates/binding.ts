@@ -19,6 +19,8 @@ export const bindingTexts = {
   personTaken: '这个邀请码的人已经绑定了另一个微信。换了手机请联系发邀请的人，先解绑旧的。',
   tooManyGuesses: '今天没对上的次数太多，请明天再试，或联系发邀请的人。',
   askConsent: '{consent}\n\n回复 1 同意，回复 2 不同意。',
+  consentStands: '您以前同意过接收廉政提醒，照旧发到这里。不想收了，回“退订”。',
+  refusalStands: '您以前选过不接收廉政提醒，照旧不发。想收，回“订阅”。',
   consentGiven: '好，记下了。以后提醒会发到这里。不想收了，回“退订”。',
   consentRefused: '好，不给您发。想收的时候回“订阅”。',
   /** Told once: an openid and what is written pass through Tencent's servers. */
@@ -41,6 +43,9 @@ export const bindingFaults = {
   notBound: '这个微信还没有绑定，请先绑定。',
   onlyInMini: '绑定要在微信小程序里办，网页认不出是谁。',
 } as const;
+
+/** What a menu entry sends for 我的提醒; the word does the same. */
+export const myRemindersKey = 'myReminders';
 
 /** The invitation by SMS. A platform's own template takes the two fields. */
 export const bindingMessages = {

@@ -1,5 +1,5 @@
 export { appealSteps, appealTerms, appealTimelineTexts, groundsToCitizen, judgementTexts, setAsideAnswers } from './appeal';
-export { bindingFaults, bindingMessages, bindingTexts, consentText, consentVersion } from './binding';
+export { bindingFaults, bindingMessages, bindingTexts, consentText, consentVersion, myRemindersKey } from './binding';
 export { bulletinInboxTexts, bulletinNotes, bulletinSteps, bulletinTexts, type BulletinInboxText } from './bulletin';
 export { callScript } from './call-script';
 export { citizenTexts } from './citizen';

@@ -21,7 +21,7 @@ export async function bindByCode(ctx: Context, phone: Phone, openid: string, cod
     const invitation = record.invitations.find((one) => one.codeHash === invitationHash(code));
     const refused = invitation ? refusalOf(ctx, invitation) : 'unknown';
     if (refused) return refused;
-    return { set: { invitations: record.invitations.map((one) => (one === invitation ? { ...one, state: 'used' } : one)) }, unset: ['toPrint'], detail: { by: 'invitation' } };
+    return { set: { invitations: record.invitations.map((one) => (one === invitation ? { ...one, state: 'used' } : one)) }, unset: ['toPrint', 'smsCode'], detail: { by: 'invitation' } };
   });
 }
 

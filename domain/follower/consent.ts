@@ -45,3 +45,9 @@ export async function consentOfOpenid(openid: string): Promise<ConsentState | nu
   const found = await findByOpenid('openid', openid);
   return found && consentOf(found);
 }
+
+/** Whether he once agreed to the text of today: then one word is enough to agree again. */
+export async function agreedBefore(openid: string): Promise<boolean> {
+  const found = await findByOpenid('openid', openid);
+  return found?.consents.some(({ given, version }) => given && version === consentVersion) ?? false;
+}

@@ -4,11 +4,11 @@ import './policy';
 import './subscribers';
 
 export { bindByCode, bindByDigits, type Binding } from './bind';
-export { askConsent, consentAsked, consentIsAsked, consentOfOpenid, recordConsent } from './consent';
+export { agreedBefore, askConsent, consentAsked, consentIsAsked, consentOfOpenid, recordConsent } from './consent';
 export { contactOf, contactsOf, type Contact, type ContactState } from './contacts';
 export { personOfMini, personOfOpenid } from './find';
 export { markUnreachable, recordFollowing } from './following';
-export { bindScene, invite, printUnseen, withdrawInvitation } from './invitations';
+export { bindScene, invite, printUnseen, withdrawInvitation, type InvitedPerson } from './invitations';
 export { bindMe, consentMe, showMe, subscribeMe } from './me';
 export { tellMiniCode } from './mini-code';
 export { FollowerModel, type FollowerRecord } from './model';

@@ -1,4 +1,4 @@
-import type { InvitationSheet, Invited, InviteRequest } from '../../contracts/follower';
+import type { InvitationSlip, Invited, InviteRequest } from '../../contracts/follower';
 import {
   auditedChange,
   authorize,
@@ -6,7 +6,6 @@ import {
   dayNumber,
   dayOfNumber,
   fail,
-  isDuplicateKey,
   native,
   ObjectId,
   organisationNames,
@@ -34,6 +33,9 @@ const qrsAtOnce = 8;
 /** What stands before the code in the scene of a QR code. */
 export const bindScene = 'bind_';
 
+/** A slip with what its QR code is to hold; the door draws it. */
+export type InvitedPerson = Omit<InvitationSlip, 'qrSvg'> & { qrAddress: string | null };
+
 /** Why a person cannot be invited just now, in words; null: he can. */
 export function reasonNotToInvite(person: PersonRecord, record: Pick<FollowerRecord, 'openidHash' | 'follows'> | null, by: InviteRequest['by']): string | null {
   if (!person.active) return '已停用';
@@ -47,7 +49,7 @@ export function reasonNotToInvite(person: PersonRecord, record: Pick<FollowerRec
  * One code for each person, which nobody can read again afterwards; an earlier one that is open is void from now on.
  * @throws Fault notFound, forbidden, wrongState (SMS is not set up)
  */
-export async function invite(ctx: Context, { personIds, by }: InviteRequest): Promise<Invited> {
+export async function invite(ctx: Context, { personIds, by }: InviteRequest): Promise<{ items: InvitedPerson[]; leftOut: Invited['leftOut'] }> {
   const ids = [...new Set(personIds)].map((id) => toObjectId(id));
   const people = await native(PersonModel).find({ _id: { $in: ids } }).sort({ code: 1 }).toArray();
   if (people.length < ids.length) fail('notFound');
@@ -73,39 +75,38 @@ export function requireSms(): void {
  * Invites one person, or answers why not. `toPrint`: nobody looks at the code now, so the slip will have another.
  */
 export async function inviteOne(ctx: Context, person: PersonRecord, by: InviteRequest['by'], paper: 'shown' | 'toPrint'): Promise<string | { code: string; invitation: Invitation }> {
-  const { _id } = await followerOf(ctx, person._id);
-  return withFreshCode(async (code) => {
-    let why: string | null = null;
-    const invitation = newInvitation(ctx, code, by);
-    await auditedChange(FollowerModel, _id, ctx, 'follower.invite', (record) => {
-      why = reasonNotToInvite(person, record, by);
-      if (why !== null) return null;
-      const invitations = [...record.invitations.map((one) => (one.state === 'open' ? { ...one, state: 'withdrawn' as const } : one)), invitation].slice(-kept);
-      const kindOf = { print: paper === 'toPrint' ? { toPrint: invitation.at } : {}, sms: { smsCode: sealParam(code) } }[by];
-      return {
-        set: { invitations, ...kindOf },
-        unset: ['toPrint', 'smsCode'].filter((field) => !(field in kindOf)),
-        detail: { by, validUntil: invitation.validUntil },
-        ...(by === 'sms' ? { events: [{ type: 'follower.invitedBySms', payload: { followerId: _id.toHexString(), invitationId: invitation._id.toHexString() } }] } : {}),
-      };
-    });
-    return why ?? { code, invitation };
+  const { _id } = await followerOf(ctx, person);
+  const code = await freshCode();
+  const invitation = newInvitation(ctx, code, by);
+  let why: string | null = null;
+  await auditedChange(FollowerModel, _id, ctx, 'follower.invite', (record) => {
+    why = reasonNotToInvite(person, record, by);
+    if (why !== null) return null;
+    const invitations = [...withdrawn(record.invitations), invitation].slice(-kept);
+    const waits = { print: paper === 'toPrint' ? { toPrint: invitation.at } : {}, sms: { smsCode: sealParam(code) } }[by];
+    return {
+      set: { invitations, ...waits },
+      unset: ['toPrint', 'smsCode'].filter((field) => !(field in waits)),
+      detail: { by, validUntil: invitation.validUntil },
+      ...(by === 'sms' ? { events: [{ type: 'follower.invitedBySms', payload: { followerId: _id.toHexString(), invitationId: invitation._id.toHexString() } }] } : {}),
+    };
   });
+  return why ?? { code, invitation };
 }
+
+/** With the one that is open taken back. */
+export const withdrawn = (invitations: Invitation[]): Invitation[] => invitations.map((one) => (one.state === 'open' ? { ...one, state: 'withdrawn' } : one));
 
 function newInvitation(ctx: Context, code: string, by: InviteRequest['by']): Invitation {
   const validUntil = dayOfNumber(dayNumber(shanghaiDay(ctx.clock.now())) + validDays);
   return { _id: new ObjectId(), codeHash: invitationHash(code), state: 'open', by, at: ctx.clock.now(), validUntil };
 }
 
-/** Two people never hold the same code, however unlikely that is. */
-async function withFreshCode<T>(make: (code: string) => Promise<T>): Promise<T> {
+/** Among a hundred thousand codes two of the same come up now and then: one that anybody holds is not given out again. */
+async function freshCode(): Promise<string> {
   for (;;) {
-    try {
-      return await make(newInvitationCode());
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error;
-    }
+    const code = newInvitationCode();
+    if ((await native(FollowerModel).countDocuments({ 'invitations.codeHash': invitationHash(code) }, { limit: 1 })) === 0) return code;
   }
 }
 
@@ -116,9 +117,9 @@ export async function withdrawInvitation(ctx: Context, id: string): Promise<void
   const person = (await native(PersonModel).findOne({ _id: found.personId })) ?? fail('notFound');
   authorize(ctx.actor, 'follower.invite', person);
   await auditedChange(FollowerModel, found._id, ctx, 'follower.withdrawInvitation', (record) => {
-    const invitation = record.invitations.find((one) => one._id.equals(_id));
-    if (invitation?.state !== 'open') fail('wrongState', { message: '这张邀请已经用过或收回了。' });
-    return { set: { invitations: record.invitations.map((one) => (one === invitation ? { ...one, state: 'withdrawn' } : one)) }, unset: ['toPrint', 'smsCode'] };
+    // The newest is the only one that can be open.
+    if (!record.invitations.some((one) => one._id.equals(_id) && one.state === 'open')) fail('wrongState', { message: '这张邀请已经用过或收回了。' });
+    return { set: { invitations: withdrawn(record.invitations) }, unset: ['toPrint', 'smsCode'] };
   });
 }
 
@@ -126,7 +127,7 @@ export async function withdrawInvitation(ctx: Context, id: string): Promise<void
  * Fresh codes for whom an import invited on paper and nobody has seen yet, as many as go on one sheet for the browser;
  * asked again until none is left. Codes that were shown once never come here again. @throws Fault forbidden
  */
-export async function printUnseen(ctx: Context): Promise<InvitationSheet> {
+export async function printUnseen(ctx: Context): Promise<{ items: InvitedPerson[]; left: number }> {
   const scope = scopeFilter(ctx.actor, 'follower.invite');
   const waiting = await native(FollowerModel).find({ toPrint: { $gt: new Date(0) } }, { projection: { personId: 1 }, sort: { toPrint: 1 } }).toArray();
   const people = await inBatches(waiting.map(({ personId }) => personId), (ids) => native(PersonModel).find({ ...scope, _id: { $in: ids } }).sort({ code: 1 }).toArray());
@@ -144,7 +145,7 @@ interface Slip {
   invitation: Invitation;
 }
 
-async function present(slips: Slip[], onPaper: boolean): Promise<Invited['items']> {
+async function present(slips: Slip[], onPaper: boolean): Promise<InvitedPerson[]> {
   const names = await organisationNames(slips.flatMap(({ person }) => postOf(person)?.organisationId ?? []));
   const qrs = onPaper ? await qrAddresses(slips.map(({ code }) => code)) : [];
   return slips.map(({ person, code, invitation }, index) => ({
@@ -153,7 +154,7 @@ async function present(slips: Slip[], onPaper: boolean): Promise<Invited['items'
     organisationName: names.get(postOf(person)?.organisationId.toHexString() ?? '') ?? '',
     code: onPaper ? code : null,
     validUntil: invitation.validUntil,
-    qr: qrs[index] ?? null,
+    qrAddress: qrs[index] ?? null,
   }));
 }
 

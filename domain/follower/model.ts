@@ -29,6 +29,8 @@ export interface Invitation {
 /** How one person stands with the official account. Of whoever is not bound there is no openid here. */
 export interface FollowerRecord extends Audited {
   personId: ObjectId;
+  /** The person's 工号, which never changes: by it an auditor finds the record. */
+  code: string;
   /** Sealed, and found by its keyed hash. The mini-program knows the same person by another openid. */
   openid?: string;
   openidHash?: string;
@@ -60,6 +62,7 @@ const id = Schema.Types.ObjectId;
 const schema = new Schema<FollowerRecord>(
   {
     personId: { type: id, required: true },
+    code: { type: String, required: true },
     openid: String,
     openidHash: String,
     miniOpenid: String,
@@ -81,10 +84,11 @@ const schema = new Schema<FollowerRecord>(
 );
 // One person one phone, one phone one person: whoever is second meets the index.
 schema.index({ personId: 1 }, { unique: true });
+schema.index({ code: 1 });
 schema.index({ openidHash: 1 }, { unique: true, sparse: true });
 schema.index({ miniOpenidHash: 1 }, { unique: true, sparse: true });
-schema.index({ 'invitations.codeHash': 1 }, { unique: true, sparse: true });
-schema.index({ 'invitations._id': 1 }, { sparse: true });
+schema.index({ 'invitations.codeHash': 1 });
+schema.index({ 'invitations._id': 1 });
 schema.index({ 'miniCode.hash': 1 }, { unique: true, sparse: true });
 schema.index({ toPrint: 1 }, { sparse: true });
 schema.index({ tagDue: 1 }, { sparse: true });
@@ -93,8 +97,9 @@ export const FollowerModel = mongoose.model<FollowerRecord>('Follower', schema);
 defineEventSource(FollowerModel);
 
 /** The openids themselves are sealed anew when keys are rotated, so only that there is one is a fact. */
-export const followerFacts = ({ personId, openidHash, miniOpenidHash, follows, boundAt, consents, invitations, unreachable }: Omit<FollowerRecord, 'trail'>): unknown => ({
+export const followerFacts = ({ personId, code, openidHash, miniOpenidHash, follows, boundAt, consents, invitations, unreachable }: Omit<FollowerRecord, 'trail'>): unknown => ({
   personId,
+  code,
   official: openidHash !== undefined,
   mini: miniOpenidHash !== undefined,
   follows,
@@ -103,7 +108,7 @@ export const followerFacts = ({ personId, openidHash, miniOpenidHash, follows, b
   invitations: invitations.map(({ _id, state, by, validUntil }) => ({ _id, state, by, validUntil })),
   unreachable,
 });
-defineAudited<FollowerRecord>({ collection: 'followers', facts: followerFacts });
+defineAudited<FollowerRecord>({ collection: 'followers', facts: followerFacts, names: ['code'] });
 
 export const openidPurpose = { openid: 'follower.openid', miniOpenid: 'follower.miniOpenid' } as const;
 defineSealed<FollowerRecord>(FollowerModel, (['openid', 'miniOpenid'] as const).map((path) => ({ path, purpose: () => openidPurpose[path] })));

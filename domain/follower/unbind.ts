@@ -1,4 +1,5 @@
 import { auditedChange, authorize, fail, native, PersonModel, toObjectId, type Context } from '../kernel';
+import { withdrawn } from './invitations';
 import { FollowerModel, type FollowerRecord } from './model';
 import { openOpenid } from './openid';
 import { officialAccount } from './ports';
@@ -19,7 +20,7 @@ export async function unbind(ctx: Context, personId: string, reason: string): Pr
     if (record.openidHash === undefined && record.miniOpenidHash === undefined) fail('wrongState', { message: '这个人没有绑定微信。' });
     before = record;
     return {
-      set: { follows: false, boundAt: null, invitations: record.invitations.map((one) => (one.state === 'open' ? { ...one, state: 'withdrawn' as const } : one)) },
+      set: { follows: false, boundAt: null, invitations: withdrawn(record.invitations) },
       unset: ['openid', 'openidHash', 'miniOpenid', 'miniOpenidHash', 'asked', 'miniCode', 'smsCode', 'toPrint', 'tagDue'],
       detail: { reason },
       events: [{ type: 'follower.unbound', payload: { personId: person._id.toHexString() } }],

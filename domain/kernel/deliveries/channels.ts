@@ -1,8 +1,8 @@
 import { fill } from '../../../templates/fill';
 import type { Clock } from '../clock';
 import { native } from '../database';
-import { decryptText, encryptText } from '../secrets';
 import { InboxMessageModel, type Delivery } from './model';
+import { hideParams, openParams } from './secret-params';
 
 /** What a channel says of one try. */
 export type SendResult =
@@ -73,21 +73,11 @@ export function defineTemplates(texts: Record<string, Message>): void {
   for (const [name, text] of Object.entries(texts)) templates.set(name, text);
 }
 
-const secretMark = 'sealed:';
-const secretPurpose = 'delivery.param';
-
-/** A param that must not lie open in the database, nor be read in the ledger: a one-time code. */
-export const sealParam = (plain: string): string => secretMark + encryptText(plain, secretPurpose);
-
-/**
- * Sealed params stand as dots, except in the very text that is sent.
- * Throws when the template is unknown or a param it asks for is missing.
- */
+/** Sealed params stay hidden, except in the text that is sent. Throws when the template is unknown or a param it asks for is missing. */
 export function renderTemplate(name: string, given: Record<string, string>, secrets: 'hidden' | 'open' = 'hidden'): Message {
+  const params = secrets === 'open' ? openParams(given) : hideParams(given);
   const template = templates.get(name);
   if (!template) throw new Error(`no such template: ${name}`);
-  const shown = (value: string): string => (!value.startsWith(secretMark) ? value : secrets === 'hidden' ? '········' : decryptText(value.slice(secretMark.length), secretPurpose));
-  const params = Object.fromEntries(Object.entries(given).map(([key, value]) => [key, shown(value)]));
   const card = template.card && { kind: template.card.kind, fields: Object.fromEntries(Object.entries(template.card.fields).map(([field, text]) => [field, fill(text, params)])) };
   return { title: fill(template.title, params), body: fill(template.body, params), ...(card ? { card } : {}) };
 }
