@@ -14,7 +14,8 @@ export type InvitationState = z.infer<typeof invitationState>;
 export const invitationStateLabels: Record<InvitationState, string> = { open: '待绑定', used: '已绑定', expired: '已过期', withdrawn: '已收回' };
 
 /** POST /api/invitations — one for each person; who is bound already is left out. `by` sms needs SMS set up and a phone on file. */
-export const inviteRequest = z.object({ personIds: z.array(id).min(1, '请选人').max(200), by: z.enum(['print', 'sms']) });
+export const inviteMost = 200;
+export const inviteRequest = z.object({ personIds: z.array(id).min(1, '请选人').max(inviteMost, `一次最多邀请 ${inviteMost} 人`), by: z.enum(['print', 'sms']) });
 export type InviteRequest = z.infer<typeof inviteRequest>;
 /** One person's slip. The code is shown this once: only its keyed hash is stored. Sent by SMS it is not shown at all. */
 export const invitationSlip = z.object({

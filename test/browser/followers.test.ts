@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { bindByCode, installOfficialAccount } from '../../domain/follower';
+import { bindByCode, installOfficialAccount, listFollowers } from '../../domain/follower';
 import { runJobs, systemContext } from '../../domain/kernel';
 import { picture, useDemoPages } from '../support/pages';
 
@@ -18,7 +18,10 @@ test('the manager invites people, prints their slips once, and unbinds a lost ph
   await picture(page, 'console-followers');
 
   await press(page, /还有 .* 人没邀请/);
+  await page.waitForURL(/state=none/);
+  await page.waitForLoadState('networkidle');
   await page.getByRole('checkbox', { name: '勾选这一页可以邀请的人' }).check();
+  await page.getByRole('checkbox', { name: '勾选演示窗口1', exact: true }).uncheck();
   await picture(page, 'console-followers-chosen');
   await press(page, /邀请勾选的/);
   await picture(page, 'console-followers-invite');
@@ -29,9 +32,10 @@ test('the manager invites people, prints their slips once, and unbinds a lost ph
   expect(code).toMatch(/^[2-9A-HJ-NP-Z]{8}$/);
   await picture(page, 'console-slips');
   await press(page, '打印好了，离开');
+  await dialog(page).getByText('离开以后，这些码就看不到了').waitFor();
   await picture(page, 'console-slips-leave');
   await press(dialog(page), '打印好了，离开');
-  await page.getByRole('row', { name: /收回邀请/ }).first().waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: '勾选人，再邀请' }).waitFor();
 
   expect((await bindByCode(systemContext('test', clock), 'openid', 'o-of-the-test', code)).outcome).toBe('bound');
   await open(page, `?text=${encodeURIComponent(name)}&state=bound`);
@@ -45,17 +49,19 @@ test('the manager invites people, prints their slips once, and unbinds a lost ph
 
 test('a whole list is invited from a sheet, and its slips carry QR codes where an account is connected', async () => {
   installOfficialAccount({ tag: async () => 'done', untag: async () => 'done', qrAddress: async (scene) => `http://weixin.qq.com/q/${scene}` });
+  const uninvited = await listFollowers(systemContext('test', clock), { state: 'none', limit: 5 });
+  const sheet = ['工号,方式', ...uninvited.items.map((one) => `${one.code},打印`)].join('\n');
   const page = await signIn('tixing');
-  await open(page, '?text=D017');
+  await open(page, '?state=none');
   await press(page, '按名单邀请');
-  await dialog(page).locator('input[type=file]').setInputFiles({ name: '名单.csv', mimeType: 'text/csv', buffer: Buffer.from('工号,方式\nD017,打印\nC005,打印\nC006,打印\n') });
+  await dialog(page).locator('input[type=file]').setInputFiles({ name: '名单.csv', mimeType: 'text/csv', buffer: Buffer.from(sheet) });
   await dialog(page).getByText('名单.csv').waitFor();
   await runJobs(clock);
-  await press(dialog(page), /导入 3 条/);
+  await press(dialog(page), /导入 5 条/);
   await dialog(page).getByText('正在导入').waitFor();
   await runJobs(clock);
   await press(dialog(page), '看导入的结果');
-  await page.getByText('还有 3 张邀请单没有打印').waitFor();
+  await page.getByText('还有 5 张邀请单没有打印').waitFor();
   await picture(page, 'console-followers-to-print');
   await press(page, '出码并打印');
   await page.getByRole('heading', { name: '邀请单' }).waitFor();

@@ -1,7 +1,7 @@
 import { App, Button } from 'antd';
 import { Printer, Upload } from 'lucide-react';
 import { useState } from 'react';
-import { bindingState, bindingStateLabels, consentState, consentStateLabels, followerSummary, invitedKind, type InvitationSheet, type Invited } from '../../../contracts/follower';
+import { bindingState, bindingStateLabels, consentState, consentStateLabels, followerSummary, invitedKind, inviteMost, type InvitationSheet, type Invited } from '../../../contracts/follower';
 import { personKindLabels } from '../../../contracts/person';
 import { followersRefresh, nextSheet, useFollowerCounts, withdrawInvitation } from '../../api/followers';
 import { useOrganisationTree } from '../../api/organisations';
@@ -91,8 +91,8 @@ function FollowerList({ printing, onPrint, onInvited }: { printing: boolean; onP
               <Button icon={<Upload size={15} aria-hidden="true" />} onClick={() => setDialog('import')}>
                 按名单邀请
               </Button>
-              <Button type="primary" disabled={chosen.size === 0} onClick={() => setDialog('invite')}>
-                {chosen.size === 0 ? '勾选人，再邀请' : `邀请勾选的 ${countWords(chosen.size)} 人`}
+              <Button type="primary" disabled={chosen.size === 0 || chosen.size > inviteMost} onClick={() => setDialog('invite')}>
+                {chosen.size === 0 ? '勾选人，再邀请' : chosen.size > inviteMost ? `一次最多邀请 ${inviteMost} 人` : `邀请勾选的 ${countWords(chosen.size)} 人`}
               </Button>
             </>
           ) : null}

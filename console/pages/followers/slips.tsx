@@ -65,7 +65,7 @@ function Slip({ slip }: { slip: InvitationSlip }) {
   const groups = (slip.code ?? '').match(/.{4}/g) ?? [];
   const steps = slip.qrSvg
     ? ['用微信扫右边的码，关注公众号。', '公众号会说绑定的是谁。不是您，请别往下点，告诉发单的人。', '看完说明，回复 1 同意接收廉政提醒，或回复 2 不同意。']
-    : ['在微信里关注本区纪委监委的公众号。', '把上面的 8 位码发给公众号，它会说绑定的是谁。', '看完说明，回复 1 同意接收廉政提醒，或回复 2 不同意。'];
+    : ['在微信里关注本区纪委监委的公众号。', '把上面的 8 位码发给它（没有数字 0、1，没有字母 I、O），它会说绑定的是谁。', '看完说明，回复 1 同意接收廉政提醒，或回复 2 不同意。'];
   return (
     <article className="slip">
       <div>
@@ -82,7 +82,7 @@ function Slip({ slip }: { slip: InvitationSlip }) {
             <li key={step}>{step}</li>
           ))}
         </ol>
-        <p className="slip-foot">{`${dayWords(slip.validUntil, now)} 前有效，只能用一次。码没有数字 0、1，没有字母 I、O。请不要转给别人。`}</p>
+        <p className="slip-foot">{`${dayWords(slip.validUntil, now)} 前有效，只能用一次，请不要转给别人。`}</p>
       </div>
       {slip.qrSvg ? <img src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(slip.qrSvg)}`} alt={`${slip.name}的绑定二维码`} /> : null}
     </article>
