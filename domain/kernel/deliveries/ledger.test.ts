@@ -77,6 +77,7 @@ describe('who sees what', () => {
   });
 
   test('and can settle no other', async () => {
+    await processDeliveries(clock);
     testChannels.answers = [{ outcome: 'unknown', code: 'timeout' }];
     await remind(stranger, { channels: ['pigeon'] });
     await processDeliveries(clock);

@@ -4,6 +4,8 @@ import type { Delivery, DeliveryAttempt } from './model';
 const triesPerChannel = 5;
 const firstRepeatMs = 5000;
 const longestRepeatMs = 3_600_000;
+/** Of 2^32: multiples of it spread evenly. */
+const goldenRatio = 0x9e3779b1;
 
 /** What changes about a delivery after a try. */
 export type Next = Partial<Delivery> & Pick<Delivery, 'dueAt'>;
@@ -54,7 +56,8 @@ function nextRepeat(startedAt: Date, now: Date, repeatableForMs: number): Date |
   return again.getTime() < startedAt.getTime() + repeatableForMs ? again : null;
 }
 
-/** Up to a quarter longer, by its own id: what was refused together does not come back together. */
+/** Up to a quarter longer, by its own id: what was refused together does not come back together. Ids made one after another lie far apart here. */
 function spread({ _id }: Pick<Delivery, '_id'>, milliseconds: number): number {
-  return Math.round(milliseconds * (1 + Number.parseInt(_id.toHexString().slice(-4), 16) / 0x10000 / 4));
+  const share = (Math.imul(Number.parseInt(_id.toHexString().slice(-6), 16), goldenRatio) >>> 0) / 2 ** 32;
+  return Math.round(milliseconds * (1 + share / 4));
 }
