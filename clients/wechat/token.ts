@@ -71,7 +71,7 @@ export class TokenKeeper {
       if (kept && kept.value !== refused && this.isFresh(kept)) return this.remember(kept);
       // Mostly another system has forced a new one: WeChat gives it out without our forcing again.
       const fetched = await this.fetch(false);
-      const { value, seconds } = fetched.value === refused ? await this.force(stored, holder) : fetched;
+      const { value, seconds } = refused !== null && fetched.value === refused ? await this.force(refused, stored, holder) : fetched;
       const token = { value, expiresAt: this.now() + seconds * 1000 };
       await native(TokenModel).updateOne(lease, { $set: { sealed: sealToken(this.appid, value), expiresAt: new Date(token.expiresAt) } });
       return this.remember(token);
@@ -80,14 +80,16 @@ export class TokenKeeper {
     }
   }
 
-  private async force(stored: StoredToken | null, holder: string): ReturnType<FetchToken> {
+  private async force(refused: string, stored: StoredToken | null, holder: string): ReturnType<FetchToken> {
     const now = this.clock.now();
     const day = shanghaiDay(now);
     const before = stored?.forced;
     const count = before?.day === day ? before.count : 0;
     if (count >= forcing.perDay || (before && now.getTime() - before.at.getTime() < forcing.everyMs)) throw new WechatError('refresh', 'forcedEnough', tokenEndpoint);
     await native(TokenModel).updateOne({ appid: this.appid, holder }, { $set: { forced: { day, count: count + 1, at: now } } });
-    return this.fetch(true);
+    const fetched = await this.fetch(true);
+    if (fetched.value === refused) throw new WechatError('refresh', 'notRenewed', tokenEndpoint);
+    return fetched;
   }
 
   private async take(holder: string): Promise<boolean> {
