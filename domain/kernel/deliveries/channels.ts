@@ -1,7 +1,7 @@
-import { fill } from '../../../templates/fill';
+import { deliveryChannel, type DeliveryChannel } from '../../../contracts/delivery';
 import type { Clock } from '../clock';
-import { native } from '../database';
-import { InboxMessageModel, type Delivery } from './model';
+import type { Delivery } from './model';
+import type { Message } from './texts';
 
 /** What a channel says of one try. */
 export type SendResult =
@@ -21,19 +21,6 @@ export type SendResult =
 /** An error thrown by `send` counts as 'unknown', and so does one that has not answered within a minute. */
 export type Send = (delivery: Delivery, text: Message, clock: Clock) => Promise<SendResult>;
 
-/** The few short fields that outside platforms take in place of a text; `kind` names their template there. */
-export interface Card {
-  kind: string;
-  fields: Record<string, string>;
-}
-
-/** What is told: in words where there is room for them, as a card elsewhere. Without a card it stays inside the platform. */
-export interface Message {
-  title: string;
-  body: string;
-  card?: Card;
-}
-
 export interface Channel {
   send: Send;
   /**
@@ -52,7 +39,6 @@ export interface Channel {
 export type Reach = 'account' | 'person' | 'rating';
 
 const channels = new Map<string, Channel>();
-const templates = new Map<string, Message>();
 
 /** By default a channel reaches staff, its tries are never repeated, and it is silent at night. */
 export function defineChannel(name: string, send: Send, options: Partial<Omit<Channel, 'send'>> = {}): void {
@@ -66,22 +52,21 @@ export function channelsReaching(reach: Reach): string[] {
   return [...names.filter(([, { lastResort }]) => !lastResort), ...names.filter(([, { lastResort }]) => lastResort)].map(([name]) => name);
 }
 
+/** Undefined for one that is not connected here: its keys were taken away after the delivery had been written. */
+export function findChannel(name: string): Channel | undefined {
+  return channels.get(name);
+}
+
+/** @throws Error for a channel nobody has defined */
 export function channelOf(name: string): Channel {
-  const channel = channels.get(name);
-  if (!channel) throw new Error(`no such channel: ${name}`);
-  return channel;
+  return findChannel(name) ?? fail(name);
 }
 
-/** Makes texts known to `deliver` by their names; '{name}' in them, and in a card's fields, is replaced by the param of that name. */
-export function defineTemplates(texts: Record<string, Message>): void {
-  for (const [name, text] of Object.entries(texts)) templates.set(name, text);
+function fail(name: string): never {
+  throw new Error(`no such channel: ${name}`);
 }
 
-/** Throws when the template is unknown or a param it asks for is missing. */
-export function renderTemplate(name: string, params: Record<string, string>): Message {
-  const template = templates.get(name);
-  if (!template) throw new Error(`no such template: ${name}`);
-  const card = template.card && { kind: template.card.kind, fields: Object.fromEntries(Object.entries(template.card.fields).map(([field, text]) => [field, fill(text, params)])) };
-  return { title: fill(template.title, params), body: fill(template.body, params), ...(card ? { card } : {}) };
+/** The channels there are: one is defined only where its keys are set; inbox and receipt need none. */
+export function connectedChannels(): DeliveryChannel[] {
+  return deliveryChannel.options.filter((name) => channels.has(name));
 }
-

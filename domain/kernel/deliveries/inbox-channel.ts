@@ -1,7 +1,8 @@
 import { AccountModel } from '../account/model';
 import { native, ObjectId } from '../database';
 import { defineChannel } from './channels';
-import { InboxMessageModel, type Recipient } from './model';
+import { InboxMessageModel } from './inbox-model';
+import type { Recipient } from './model';
 
 // A message's id is the delivery's: sending it again changes nothing, however late.
 defineChannel(
