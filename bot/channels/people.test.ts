@@ -138,15 +138,15 @@ test('what our own form got wrong is counted by day for whoever keeps the forms'
   clock.advance(86_400_000);
   await send(['wechatTemplate']);
   expect((await refusalsOf(clock, 'reminder')).map(({ channel, day, count, why }) => [channel, day, count, why])).toEqual([
-    ['wechatTemplate', '2026-11-21', 1, '有字段的内容不合模板的规定'],
-    ['wechatTemplate', '2026-11-20', 2, '有字段的内容不合模板的规定'],
-    ['sms', '2026-11-20', 1, '短信模板不对，或者没有审核通过'],
+    ['wechatTemplate', '2026-11-21', 1, '模板内容不合微信的格式，请系统管理员核对'],
+    ['wechatTemplate', '2026-11-20', 2, '模板内容不合微信的格式，请系统管理员核对'],
+    ['sms', '2026-11-20', 1, '短信模板没有批准，请系统管理员核对'],
   ]);
 });
 
 test('one consent is one message; it comes back where nothing was sent, and is used up where it may have been', async () => {
   expect(await send(['miniSubscription'])).toEqual(['miniSubscription accepted', '= accepted']);
-  expect(await send(['miniSubscription'])).toEqual(['miniSubscription refused noSubscription', '= failed']);
+  expect(await send(['miniSubscription'])).toEqual(['miniSubscription refused noBalance', '= failed']);
   subscriptions = 1;
   speak({ 'subscribe/send': { errcode: 45011 } });
   expect(await send(['miniSubscription'])).toEqual(['miniSubscription retry 45011', '= waiting']);

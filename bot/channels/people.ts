@@ -79,7 +79,7 @@ export function sendsToPeople({ wechat, sms, voice, followers, publicOrigin }: T
       const { contact, card, mapping } = reached;
       const openid = contact.miniOpenid;
       if (openid === null) return refused('notBound');
-      if (!(await followers.takeSubscription(openid, mapping.templateId))) return refused('noSubscription');
+      if (!(await followers.takeSubscription(openid, mapping.templateId))) return refused('noBalance');
       try {
         const { messageId } = await wechat.sendSubscription({ openid, templateId: mapping.templateId, data: wechatData(mapping, card.fields), ...(mapping.page ? { page: mapping.page } : {}) });
         return taken(reached.delivery, messageId);

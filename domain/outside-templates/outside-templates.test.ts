@@ -110,8 +110,8 @@ test('refusals are shown for two weeks, the newest first, and looked up by an in
   await refuse();
   await refuse();
   expect(await refusalsOf(clock, 'reminder')).toEqual([
-    { channel: 'wechatTemplate', code: '40037', day: '2026-12-04', count: 2, why: '模板 ID 不对，或者模板已被删' },
-    { channel: 'wechatTemplate', code: '40037', day: '2026-11-20', count: 1, why: '模板 ID 不对，或者模板已被删' },
+    { channel: 'wechatTemplate', code: '40037', day: '2026-12-04', count: 2, why: '消息模板编号不对，请系统管理员核对' },
+    { channel: 'wechatTemplate', code: '40037', day: '2026-11-20', count: 1, why: '消息模板编号不对，请系统管理员核对' },
   ]);
   clock.advance(86_400_000);
   expect((await refusalsOf(clock, 'reminder')).map(({ day }) => day)).toEqual(['2026-12-04']);

@@ -51,7 +51,7 @@ test('the administrator maps a reminder, is told what would not fit, and sees wh
   const { clock: now } = systemContext('test', clock);
   for (let count = 0; count < 3; count += 1) await noteRefusal(now, { kind: 'reminder', channel: 'wechatTemplate', code: '47003' });
   await admin.reload();
-  await admin.getByRole('row', { name: /11月20日 周五.*有字段的内容不合模板的规定.*3/ }).waitFor();
+  await admin.getByRole('row', { name: /11月20日 周五.*模板内容不合微信的格式，请系统管理员核对.*3/ }).waitFor();
   await tall(admin, 'console-outside-templates');
   await admin.context().close();
 
