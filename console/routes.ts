@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { Building2, CalendarClock, CalendarDays, ClipboardCheck, Inbox, KeyRound, LayoutDashboard, Megaphone, MonitorSmartphone, PhoneCall, Scale, ScrollText, Send, SlidersHorizontal, Smile, Stamp, UserCheck, Users } from 'lucide-react';
+import { Building2, CalendarClock, CalendarDays, ClipboardCheck, Inbox, KeyRound, LayoutDashboard, LayoutTemplate, Megaphone, MonitorSmartphone, PhoneCall, Scale, ScrollText, Send, SlidersHorizontal, Smile, Stamp, UserCheck, Users } from 'lucide-react';
 import type { ComponentType } from 'react';
 
 /** Whatever is counted beside a menu entry. */
@@ -39,6 +39,7 @@ export const pageEntries: readonly PageEntry[] = [
   { path: 'accounts', access: 'account.list', group: '机构人员', label: '账号与授权', icon: KeyRound, load: () => import('./pages/accounts') },
   { path: 'calendar', access: 'calendar.read', group: '平台', label: '工作日历', icon: CalendarDays, load: () => import('./pages/calendar') },
   { path: 'deliveries', access: 'delivery.list', group: '平台', label: '送达台账', icon: Send, load: () => import('./pages/deliveries') },
+  { path: 'outside-templates', access: 'outsideTemplates.read', group: '平台', label: '消息模板对照', icon: LayoutTemplate, load: () => import('./pages/outside-templates') },
   { path: 'audit', access: 'audit.read', group: '平台', label: '审计', icon: ScrollText, load: () => import('./pages/audit') },
   { path: 'setup', access: 'setup.read', group: '平台', label: '上线检查', icon: ClipboardCheck, load: () => import('./pages/setup') },
 ];
