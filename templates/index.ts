@@ -1,8 +1,11 @@
 export { appealSteps, appealTerms, appealTimelineTexts, groundsToCitizen, judgementTexts, setAsideAnswers } from './appeal';
 export { bulletinInboxTexts, bulletinNotes, bulletinSteps, bulletinTexts, type BulletinInboxText } from './bulletin';
 export { callScript } from './call-script';
+export { chatProgress, chatTexts, everydayWords, staffHours, type EverydayWord } from './chat';
 export { citizenTexts } from './citizen';
 export { fill } from './fill';
 export { inboxTexts, type InboxText } from './inbox';
+export { accountMenu, type MenuEntry } from './menu';
 export { commissionName, progressTexts, stepTexts, timelineTexts } from './promises';
 export { reportTexts } from './report';
+export { deadlineKindTexts, upcomingTexts } from './upcoming';
