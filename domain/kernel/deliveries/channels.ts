@@ -13,10 +13,12 @@ export type SendResult =
   | { outcome: 'refused'; code: string }
   /** Not now; nothing was sent. */
   | { outcome: 'retry'; code: string; afterSeconds?: number }
-  /** It may or may not have been sent: left to a person. */
+  /** The platform takes no more today from anybody: the channel is closed until midnight, and it is the next channel's turn. */
+  | { outcome: 'exhausted'; code: string }
+  /** It may or may not have been sent: repeated where that does no harm, else left to a person. */
   | { outcome: 'unknown'; code: string };
 
-/** An error thrown by `send` counts as 'unknown'. */
+/** An error thrown by `send` counts as 'unknown', and so does one that has not answered within a minute. */
 export type Send = (delivery: Delivery, text: Message, clock: Clock) => Promise<SendResult>;
 
 /** The few short fields that outside platforms take in place of a text; `kind` names their template there. */
@@ -34,11 +36,14 @@ export interface Message {
 
 export interface Channel {
   send: Send;
-  /** Sending the same delivery again changes nothing, so that a killed worker's try may simply be repeated. */
-  repeatable: boolean;
-  /** True: may come at night. */
+  /**
+   * For so long after a try began, sending the same delivery again changes nothing: after an unknown outcome, or when its
+   * worker was killed, the same try is repeated within that time. 0: never.
+   */
+  repeatableForMs: number;
+  /** It disturbs nobody: may come at night, and counts in no quota and no weekly cap. */
   atAnyHour: boolean;
-  reaches: Reach;
+  reaches: readonly Reach[];
   /** Always succeeds, so that it comes after all others. */
   lastResort: boolean;
 }
@@ -49,15 +54,15 @@ export type Reach = 'account' | 'person' | 'rating';
 const channels = new Map<string, Channel>();
 const templates = new Map<string, Message>();
 
-/** By default a channel reaches staff, and is neither repeatable nor allowed at night. */
+/** By default a channel reaches staff, its tries are never repeated, and it is silent at night. */
 export function defineChannel(name: string, send: Send, options: Partial<Omit<Channel, 'send'>> = {}): void {
   if (channels.has(name)) throw new Error(`channel is there already: ${name}`);
-  channels.set(name, { send, repeatable: false, atAnyHour: false, reaches: 'account', lastResort: false, ...options });
+  channels.set(name, { send, repeatableForMs: 0, atAnyHour: false, reaches: ['account'], lastResort: false, ...options });
 }
 
 /** The names of all channels that reach this kind of recipient, in the order in which they are tried. */
 export function channelsReaching(reach: Reach): string[] {
-  const names = [...channels].filter(([, channel]) => channel.reaches === reach);
+  const names = [...channels].filter(([, channel]) => channel.reaches.includes(reach));
   return [...names.filter(([, { lastResort }]) => !lastResort), ...names.filter(([, { lastResort }]) => lastResort)].map(([name]) => name);
 }
 
@@ -80,13 +85,3 @@ export function renderTemplate(name: string, params: Record<string, string>): Me
   return { title: fill(template.title, params), body: fill(template.body, params), ...(card ? { card } : {}) };
 }
 
-defineChannel(
-  'inbox',
-  async (delivery, { title, body }, clock) => {
-    if (delivery.to.accountId === undefined) return { outcome: 'refused', code: 'noAccount' };
-    const message = { accountId: delivery.to.accountId, title, text: body, link: delivery.link, at: clock.now(), readAt: null };
-    await native(InboxMessageModel).updateOne({ _id: delivery._id }, { $setOnInsert: message }, { upsert: true });
-    return { outcome: 'delivered' };
-  },
-  { repeatable: true, atAnyHour: true },
-);

@@ -61,7 +61,7 @@ function newDelivery(ctx: Context, input: NewDelivery): Delivery {
   renderTemplate(input.template, input.params);
   if (input.channels.length === 0) throw new Error('a delivery needs a channel');
   const reach = reachOf(input.to);
-  for (const name of input.channels) if (channelOf(name).reaches !== reach) throw new Error(`${name} does not reach a ${reach}`);
+  for (const name of input.channels) if (!channelOf(name).reaches.includes(reach)) throw new Error(`${name} does not reach a ${reach}`);
   const now = ctx.clock.now();
   const { key, to, template, params, channels } = input;
   const body = { key, to, occasion: input.occasion ?? (template.split('.')[0] as string), template, params, link: input.link ?? null, channels, createdAt: now };
@@ -102,7 +102,7 @@ async function attemptDelivery(delivery: Delivery, clock: Clock): Promise<number
   const name = delivery.channels[delivery.channel] as string;
   const channel = channelOf(name);
   const last = delivery.attempts.at(-1);
-  if (last?.outcome === 'started' && !channelOf(last.channel).repeatable) {
+  if (last?.outcome === 'started' && channelOf(last.channel).repeatableForMs === 0) {
     // A worker died while it was sending: repeating could send twice.
     await conclude(delivery, { outcome: 'unknown', code: 'workerLost' }, clock);
     return 0;
@@ -118,7 +118,7 @@ async function attemptDelivery(delivery: Delivery, clock: Clock): Promise<number
     if (noted.modifiedCount === 0) return 0;
     delivery.attempts.push(started);
   }
-  const result = await channel.send(delivery, renderTemplate(delivery.template, delivery.params), clock).catch((error: unknown): SendResult => ({ outcome: channel.repeatable ? 'retry' : 'unknown', code: errorClass(error) }));
+  const result = await channel.send(delivery, renderTemplate(delivery.template, delivery.params), clock).catch((error: unknown): SendResult => ({ outcome: channel.repeatableForMs > 0 ? 'retry' : 'unknown', code: errorClass(error) }));
   await conclude(delivery, result, clock);
   return 1;
 }
@@ -127,13 +127,13 @@ async function attemptDelivery(delivery: Delivery, clock: Clock): Promise<number
 async function conclude(delivery: Delivery, result: SendResult, clock: Clock): Promise<void> {
   const attempts = [...delivery.attempts];
   const open = attempts[attempts.length - 1] as DeliveryAttempt;
-  attempts[attempts.length - 1] = { ...open, outcome: result.outcome, code: 'code' in result ? result.code : null, reference: result.outcome === 'accepted' ? result.reference : null };
+  attempts[attempts.length - 1] = { ...open, outcome: result.outcome === 'exhausted' ? 'refused' : result.outcome, code: 'code' in result ? result.code : null, reference: result.outcome === 'accepted' ? result.reference : null };
   const now = clock.now();
   if (result.outcome === 'retry') {
     const tries = attempts.filter((attempt) => attempt.channel === open.channel).length;
     if (tries < triesPerChannel) return release(delivery, { attempts, dueAt: new Date(now.getTime() + 1000 * (result.afterSeconds ?? 30 * 4 ** tries)) });
   }
-  if (result.outcome === 'retry' || result.outcome === 'refused') return release(delivery, { attempts, ...nextChannel(delivery, now) });
+  if (result.outcome === 'retry' || result.outcome === 'refused' || result.outcome === 'exhausted') return release(delivery, { attempts, ...nextChannel(delivery, now) });
   return release(delivery, { attempts, state: result.outcome, dueAt: null });
 }
 
