@@ -14,8 +14,7 @@ import { topics as allTopics } from '../topics';
 import { upcoming } from './upcoming';
 
 export interface BotAppDependencies {
-  /** Absent: no official account is connected, and its callback is not there. */
-  wechat?: WechatClient;
+  wechat: WechatClient;
   clock?: Clock;
   log?: Logger;
   topics?: readonly Topic[];
@@ -30,7 +29,7 @@ export interface BotApp {
 }
 
 /** The bot's own door: health, metrics, the official account's callback, and in a trial what the sandbox shows of it. */
-export function createBotApp(settings: Settings, { wechat, clock = systemClock, log = createLogger(settings), topics = allTopics, patience }: BotAppDependencies = {}): BotApp {
+export function createBotApp(settings: Settings, { wechat, clock = systemClock, log = createLogger(settings), topics = allTopics, patience }: BotAppDependencies): BotApp {
   const lifecycle: Lifecycle = { stopping: false };
   const metrics = createMetrics();
   const address = clientAddress(settings.trustedProxies);
@@ -40,7 +39,8 @@ export function createBotApp(settings: Settings, { wechat, clock = systemClock, 
   koa.use(health({ lifecycle, metrics, address, production: settings.production }));
   koa.use(refuseWhileStopping(lifecycle));
   let conversations: Conversations | undefined;
-  if (settings.officialAccount && wechat) {
+  // Without an official account its callback is not there.
+  if (settings.officialAccount) {
     const talk = { ctx: systemContext('officialAccount', clock), wechat, publicOrigin: settings.publicOrigin };
     conversations = new Conversations({ topics, talk, log, patience });
     koa.use(callback({ door: doorOf(settings.officialAccount, clock), conversations, clock, log, metrics: callbackMetrics(metrics) }));

@@ -7,7 +7,7 @@ export interface RunningBotDoor extends Listening {
 }
 
 /** Listens as the settings say, on the bot's port; the database is connected by the caller. */
-export async function startBotDoor(settings: Settings, dependencies: BotAppDependencies = {}): Promise<RunningBotDoor> {
+export async function startBotDoor(settings: Settings, dependencies: BotAppDependencies): Promise<RunningBotDoor> {
   const app = createBotApp(settings, dependencies);
   const listening = await listen({ port: settings.botPort, host: settings.host }, app.lifecycle, app.koa.callback());
   return {
