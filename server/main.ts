@@ -1,8 +1,9 @@
-import { WechatError } from '../clients/wechat';
+import { miniLoginOf, officialAccountOf, WechatError } from '../clients/wechat';
 import { answerNotifier } from '../domain/answer-wish';
+import { installMiniLogin, installOfficialAccount, staffRaterCheck } from '../domain/follower';
 import { systemClock } from '../domain/kernel';
 import { installSmsSignature } from '../domain/outside-templates';
-import { installAnswerNotifier } from '../domain/rating';
+import { installAnswerNotifier, installStaffRaterCheck } from '../domain/rating';
 import { defineOutsideChannels } from '../runtime/channels';
 import { outsideOf } from '../runtime/outside';
 import { runProcess } from '../runtime/run';
@@ -23,7 +24,10 @@ runProcess(async (settings, log) => {
         },
       );
     installAnswerNotifier(answerNotifier(openidOf, systemClock));
+    installMiniLogin(miniLoginOf(wechat));
+    installStaffRaterCheck(staffRaterCheck());
   }
+  if (settings.officialAccount) installOfficialAccount(officialAccountOf(wechat));
   const server = await startServer(settings, { log });
   log.info({ port: settings.port, surfaces: settings.surfaces }, 'listening');
   return () => server.close();

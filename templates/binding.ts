@@ -44,9 +44,6 @@ export const bindingFaults = {
   onlyInMini: '绑定要在微信小程序里办，网页认不出是谁。',
 } as const;
 
-/** What a menu entry sends for 我的提醒; the word does the same. */
-export const myRemindersKey = 'myReminders';
-
 /** The invitation by SMS. A platform's own template takes the two fields. */
 export const bindingMessages = {
   invitation: {

@@ -1,7 +1,7 @@
 import { invitationCode } from '../../contracts/follower';
 import { agreedBefore, askConsent, bindByCode, bindScene, consentAsked, consentIsAsked, consentOfOpenid, personOfOpenid, recordConsent, recordFollowing, recordSubscriptionChoices, tellMiniCode, type Binding, type BoundPerson } from '../../domain/follower';
 import type { Context } from '../../domain/kernel';
-import { bindingTexts, fill, myRemindersKey } from '../../templates';
+import { bindingTexts, fill } from '../../templates';
 import type { Incoming } from '../chat/incoming';
 import type { Reply, Topic } from '../chat/topic';
 
@@ -20,8 +20,6 @@ export const bindingTopic: Topic = {
       case 'subscription':
         await recordSubscriptionChoices(ctx, incoming.openid, incoming.choices);
         return 'silence';
-      case 'click':
-        return incoming.key === myRemindersKey ? mine(ctx, incoming.openid) : null;
       case 'text':
         return written(ctx, incoming.openid, incoming.text.trim());
       default:

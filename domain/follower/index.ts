@@ -13,7 +13,7 @@ export { bindMe, consentMe, showMe, subscribeMe } from './me';
 export { tellMiniCode } from './mini-code';
 export { FollowerModel, type FollowerRecord } from './model';
 export type { BoundPerson } from './person';
-export { installMiniLogin, installOfficialAccount, installSubscriptionOffers, type MiniLogin, type OfficialAccount, type SubscriptionOffers } from './ports';
+export { installMiniLogin, installOfficialAccount, type MiniLogin, type OfficialAccount } from './ports';
 export { eachFollower, followerCounts, listFollowers } from './queries';
 export { staffRaterCheck } from './staff-rater';
 export { giveSubscriptions, recordSubscriptionChoices, returnSubscription, takeSubscription } from './subscriptions';

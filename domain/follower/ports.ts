@@ -14,17 +14,11 @@ export interface MiniLogin {
   openidOf(loginCode: string): Promise<string>;
 }
 
-/** The subscription templates that the mini-program may offer a bound person. */
-export type SubscriptionOffers = () => Promise<string[]>;
-
 let account: OfficialAccount | null = null;
 let login: MiniLogin | null = null;
-let offers: SubscriptionOffers | null = null;
 
 export const installOfficialAccount = (installed: OfficialAccount | null): void => void (account = installed);
 export const installMiniLogin = (installed: MiniLogin | null): void => void (login = installed);
-export const installSubscriptionOffers = (installed: SubscriptionOffers | null): void => void (offers = installed);
 
 export const officialAccount = (): OfficialAccount | null => account;
 export const miniLogin = (): MiniLogin | null => login;
-export const subscriptionOffers = async (): Promise<string[]> => (offers ? offers() : []);

@@ -1,5 +1,6 @@
-import { bindByCode, installMiniLogin, installSubscriptionOffers, invite, takeSubscription, tellMiniCode } from '../../domain/follower';
+import { bindByCode, installMiniLogin, invite, takeSubscription, tellMiniCode } from '../../domain/follower';
 import { fail, type PersonRecord } from '../../domain/kernel';
+import { saveOutsideTemplates } from '../../domain/outside-templates';
 import { clearDatabase, useTestDatabase } from '../support/database';
 import { buildDistrict, buildPerson, buildTown, idOf, testClock, testContext } from '../support/factories';
 import { errorOf, useServer } from '../support/http';
@@ -13,11 +14,12 @@ beforeEach(async () => {
   await clearDatabase();
   testClock.set('2026-11-20T02:00:00.000Z');
   installMiniLogin({ openidOf: async (code) => (code.startsWith('login-') ? code.slice(6) : fail('badRequest', { message: '微信没有认出这次打开，请退出小程序再进一次。' })) });
-  installSubscriptionOffers(async () => ['T1', 'T2']);
+  await saveOutsideTemplates(ctx, { kind: 'reminder', templates: { miniSubscription: { templateId: offered, keys: { words: 'thing1' }, page: '' } }, version: 0 });
   const town = await buildTown({ parentId: idOf(await buildDistrict({ name: '青禾区' })), name: '柳溪镇' });
   person = await buildPerson({ name: '演示干部1', joinedPartyOn: '2008-07-01', posts: [{ organisationId: idOf(town), title: '科长', from: null, to: null }] });
 });
 
+const offered = 'OPENTM-2026_reminder';
 const post = (path: string, body: object) => server.client().post(`/api/public/me${path}`, body);
 const codeFor = async (): Promise<string> => (await invite(ctx, { personIds: [idOf(person)], by: 'print' })).items[0]!.code!;
 const who = { name: '演示干部1', organisationName: '柳溪镇', postTitle: '科长', joinedPartyOn: '2008-07-01', kind: 'cadre' };
@@ -25,7 +27,7 @@ const who = { name: '演示干部1', organisationName: '柳溪镇', postTitle: '
 test('a phone is nobody until it is bound by the code of an invitation', async () => {
   expect((await post('', { loginCode: 'login-m1' })).body).toMatchObject({ person: null, consent: 'none', subscribeTemplates: [] });
   const answer = await post('/binding', { loginCode: 'login-m1', code: (await codeFor()).toLowerCase() });
-  expect([answer.status, answer.body]).toMatchObject([200, { person: who, consent: 'none', subscribeTemplates: ['T1', 'T2'] }]);
+  expect([answer.status, answer.body]).toMatchObject([200, { person: who, consent: 'none', subscribeTemplates: [offered] }]);
   expect((await post('', { loginCode: 'login-m1' })).body).toMatchObject({ person: who });
   expect((await post('', { loginCode: 'login-m2' })).body).toMatchObject({ person: null });
 });
@@ -48,10 +50,10 @@ test('consent is given to the text that was shown, and taken back', async () => 
 });
 
 test('only what was offered to a bound person counts as allowed', async () => {
-  expect((await post('/subscriptions', { loginCode: 'login-m1', accepted: ['T1'] })).status).toBe(409);
+  expect((await post('/subscriptions', { loginCode: 'login-m1', accepted: [offered] })).status).toBe(409);
   await post('/binding', { loginCode: 'login-m1', code: await codeFor() });
-  expect((await post('/subscriptions', { loginCode: 'login-m1', accepted: ['T1', 'T9'] })).status).toBe(204);
-  expect([await takeSubscription('m1', 'T1'), await takeSubscription('m1', 'T9')]).toEqual([true, false]);
+  expect((await post('/subscriptions', { loginCode: 'login-m1', accepted: [offered, 'T9'] })).status).toBe(204);
+  expect([await takeSubscription('m1', offered), await takeSubscription('m1', 'T9')]).toEqual([true, false]);
 });
 
 test('twenty wrong codes from one address end the day', async () => {

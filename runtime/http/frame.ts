@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { Middleware } from 'koa';
 import { answerFailure } from './failure';
-import type { Logger } from '../../runtime/log';
+import type { Logger } from '../log';
 import type { Metrics } from './metrics';
 
 export interface FrameDependencies {

@@ -5,6 +5,8 @@ export interface Metrics {
   observe(method: string, route: string, status: number, seconds: number): void;
   text(): Promise<string>;
   readonly contentType: string;
+  /** For what a door measures besides. */
+  readonly registry: Registry;
 }
 
 /** One registry for each app, so that several can run in one process. */
@@ -26,5 +28,6 @@ export function createMetrics(): Metrics {
     },
     text: () => registry.metrics(),
     contentType: registry.contentType,
+    registry,
   };
 }

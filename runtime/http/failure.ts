@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { ErrorBody } from '../../contracts/common';
 import { errorCatalogue, type ErrorCode } from '../../contracts/errors';
 import { errorClass, Fault, isDuplicateKey } from '../../domain/kernel';
-import { framesOf, type Logger } from '../../runtime/log';
+import { framesOf, type Logger } from '../log';
 
 /** Zod's issues as the uniform body's fields: `reasons.0`, with the words for it. */
 export function badRequest(error: z.core.$ZodError): Fault {
