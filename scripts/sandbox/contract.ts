@@ -37,7 +37,7 @@ export const follower = z.object({
   takesTemplates: z.boolean(),
 });
 export type Follower = z.infer<typeof follower>;
-/** POST /sandbox/api/followers */
+/** POST /sandbox/api/followers. Answers who it is now: a follower. */
 export const addFollowerRequest = z.object({ name: z.string().trim().min(1).max(20), about: z.string().trim().max(40).default(''), phone: z.string().max(20).default('') });
 
 export const chatEntry = z.object({
@@ -58,6 +58,26 @@ export const chatEntry = z.object({
   ]),
 });
 export type ChatEntry = z.infer<typeof chatEntry>;
+
+/** GET /sandbox/api/followers/:openid/chat, oldest first. Reading it is what makes `unread` 0. */
+export const chat = z.array(chatEntry);
+
+/** POST /sandbox/api/followers/:openid/login-code: what wx.login would give this person's mini-program, once. */
+export const loginCode = z.object({ code: z.string() });
+
+const menuEntry = z.object({ name: z.string(), click: z.string().nullable(), url: z.string().nullable() });
+/** GET /sandbox/api/followers/:openid/menu: what this follower sees. */
+export const menu = z.array(menuEntry.extend({ children: z.array(menuEntry) }));
+export type MenuEntry = z.infer<typeof menuEntry>;
+export type Menu = z.infer<typeof menu>;
+
+/** GET /sandbox/api/days?from&days: days on end, for the time line. `holiday`: its name where the day is off for it. */
+export const daysQuery = z.object({ from: z.iso.date(), days: z.coerce.number().int().min(1).max(400) });
+export const calendarDays = z.array(z.object({ day: z.iso.date(), working: z.boolean(), holiday: z.string().nullable() }));
+export type CalendarDay = z.infer<typeof calendarDays>[number];
+
+/** Whatever is refused under /sandbox/api is answered so, in words for the page. */
+export const refusal = z.object({ error: z.object({ message: z.string() }) });
 
 /** POST /sandbox/api/followers/:openid/acts — what a person does on the phone. */
 export const act = z.discriminatedUnion('type', [
@@ -110,7 +130,8 @@ export type Upcoming = z.infer<typeof upcoming>;
 export const state = z.object({
   account: z.object({ name: z.string(), safeMode: z.boolean(), callback: z.string(), origin: z.string() }),
   followers: z.array(follower),
-  menu: z.array(z.object({ name: z.string(), click: z.string().nullable(), url: z.string().nullable(), children: z.array(z.object({ name: z.string(), click: z.string().nullable(), url: z.string().nullable() })) })),
+  /** For whoever has no menu of his own. */
+  menu,
   clock,
   faults,
   log: z.array(logEntry),
