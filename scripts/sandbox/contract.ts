@@ -37,6 +37,8 @@ export const follower = z.object({
   takesTemplates: z.boolean(),
 });
 export type Follower = z.infer<typeof follower>;
+/** PATCH /sandbox/api/followers/:openid — switches the account's messages off and on, in WeChat's own settings. */
+export const changeFollowerRequest = z.object({ takesTemplates: z.boolean() });
 /** POST /sandbox/api/followers. Answers who it is now: a follower. */
 export const addFollowerRequest = z.object({ name: z.string().trim().min(1).max(20), about: z.string().trim().max(40).default(''), phone: z.string().max(20).default('') });
 
@@ -62,7 +64,7 @@ export type ChatEntry = z.infer<typeof chatEntry>;
 /** GET /sandbox/api/followers/:openid/chat, oldest first. Reading it is what makes `unread` 0. */
 export const chat = z.array(chatEntry);
 
-/** POST /sandbox/api/followers/:openid/login-code: what wx.login would give this person's mini-program, once. */
+/** POST /sandbox/api/followers/:openid/login-code: what wx.login would give this person's mini-program, once. …/phone-code: what its phone button would. */
 export const loginCode = z.object({ code: z.string() });
 
 const menuEntry = z.object({ name: z.string(), click: z.string().nullable(), url: z.string().nullable() });
@@ -108,11 +110,27 @@ export const logEntry = z.object({
 });
 export type LogEntry = z.infer<typeof logEntry>;
 
-/** What was accepted for a person: the judge of the tests. GET /sandbox/api/accepted */
-export const accepted = z.object({ at: z.iso.datetime(), channel: z.enum(['template', 'notice', 'subscription', 'customer', 'sms', 'voice']), to: z.string(), templateId: z.string().nullable(), clientMessageId: z.string().nullable(), fields: z.record(z.string(), z.string()) });
+/**
+ * What was accepted for a person: the judge of the tests. GET /sandbox/api/accepted?after&limit, one line of JSON each
+ * (application/x-ndjson), oldest first; the next page comes after the last `number`.
+ */
+export const accepted = z.object({
+  number: z.number().int(),
+  at: z.iso.datetime(),
+  channel: z.enum(['template', 'notice', 'subscription', 'customer', 'sms', 'voice']),
+  /** The openid that was called, or the phone with +86. */
+  to: z.string(),
+  templateId: z.string().nullable(),
+  clientMessageId: z.string().nullable(),
+  fields: z.record(z.string(), z.string()),
+  messageId: z.string(),
+  /** False where the result says that it did not arrive. */
+  reached: z.boolean(),
+});
+export const acceptedQuery = z.object({ after: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(50_000).default(10_000) });
 export type Accepted = z.infer<typeof accepted>;
 
-/** GET and PUT /sandbox/api/clock: by how much the sandbox and the platform are ahead of the real time. */
+/** GET /sandbox/clock, which the platform's processes ask each second; GET and PUT /sandbox/api/clock: by how much the sandbox and the platform are ahead of the real time. */
 export const clock = z.object({ offsetMs: z.number().int(), running: z.boolean(), /** The instant it stands at while not running. */ now: z.iso.datetime() });
 export type SandboxClock = z.infer<typeof clock>;
 export const moveClock = z.discriminatedUnion('to', [z.object({ to: z.literal('real') }), z.object({ to: z.literal('instant'), instant: z.iso.datetime() }), z.object({ to: z.literal('run') }), z.object({ to: z.literal('stand') })]);
