@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { accounts, TokenBook } from './wechat/tokens';
+import { TokenBook } from './wechat/tokens';
 import { MenuBook } from './wechat/menu-book';
 import { MediaBook } from './wechat/media-book';
 import { MovableClock } from './clock';
@@ -51,7 +51,6 @@ export class World {
     this.faults = new FaultBox(seed);
     this.templateQuota = templateQuota;
     this.people = new PeopleBook(people ?? firstPeople(this.clock.now()), () => this.peopleChanged());
-    for (const account of accounts) this.tokens.open(account);
   }
 
   /** Grows, is above 2^53 like WeChat's, and is not given twice even over a restart. */

@@ -8,6 +8,12 @@ const freshMs = 300_000;
 const sha256 = (text: string | Buffer): string => createHash('sha256').update(text).digest('hex');
 const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
 
+/** The real platform has no port in its name, and its SDK signs none. */
+function signedValue(name: string, value: string): string {
+  if (name === 'host') return value.replace(/:\d+$/, '');
+  return name === 'x-tc-action' ? value.toLowerCase() : value.trim();
+}
+
 /**
  * Checks the signature of method 3 (TC3-HMAC-SHA256) of a POST with a JSON body. By real time: the SDK signs with it,
  * wherever the sandbox's clock stands. @throws TencentError with the platform's own code
@@ -23,7 +29,7 @@ export function checkSignature(headers: NodeJS.Dict<string | string[]>, body: Bu
   if (!/^\d{10}$/.test(timestamp) || Math.abs(Date.now() - at) > freshMs || new Date(at).toISOString().slice(0, 10) !== day) throw new TencentError('AuthFailure.SignatureExpire', 'The signature has expired.');
   const names = signed.split(';');
   if (!names.includes('content-type') || !names.includes('host')) throw new TencentError('AuthFailure.SignatureFailure', 'content-type and host must be signed.');
-  const values = names.map((name) => `${name}:${(name === 'x-tc-action' ? header(name).toLowerCase() : header(name)).trim()}\n`).join('');
+  const values = names.map((name) => `${name}:${signedValue(name, header(name))}\n`).join('');
   const request = ['POST', '/', '', values, signed, sha256(body)].join('\n');
   const text = ['TC3-HMAC-SHA256', timestamp, `${day}/${service}/tc3_request`, sha256(request)].join('\n');
   const key = hmac(hmac(hmac(`TC3${tencentAccount.secretKey}`, day), service), 'tc3_request');

@@ -31,11 +31,6 @@ export class TokenBook {
 
   constructor(private readonly clock: MovableClock) {}
 
-  /** Before anybody has asked there is a token that nobody knows, as with an account that was used elsewhere. */
-  open(account: AccountName): void {
-    this.mint(account);
-  }
-
   /** The same one to everybody, until five minutes before its end. */
   get(account: AccountName): { value: string; expiresIn: number } {
     const now = this.clock.now();
