@@ -38,6 +38,7 @@ export class Phone {
   constructor(
     private readonly world: World,
     private readonly notify: Notify,
+    private readonly origin: () => string,
   ) {}
 
   async do(person: Person, act: Act): Promise<void> {
@@ -58,7 +59,7 @@ export class Phone {
         const { type, bytes } = await imageOf(act.data);
         const MediaId = this.world.media.add('image', type, bytes);
         const url = this.world.media.urlOf(MediaId);
-        return this.send(person, { type: 'image', url }, 'image', { PicUrl: url, MediaId });
+        return this.send(person, { type: 'image', url }, 'image', { PicUrl: `${this.origin()}${url}`, MediaId });
       }
       case 'voice':
         return this.send(person, { type: 'voice', seconds: act.seconds }, 'voice', { MediaId: this.world.media.add('voice', 'audio/amr', silence), Format: 'amr' });

@@ -40,7 +40,7 @@ const menuView = (buttons: readonly Button[]): Menu => buttons.map((top) => ({ .
 /** The sandbox's own interface: what the page shows and presses, and what the tests ask. */
 export function controlRoutes(world: World, callback: Callback, { callbackUrl, safeMode, origin }: ControlOptions): Router {
   const router = new Router();
-  const phone = new Phone(world, callback.notify);
+  const phone = new Phone(world, callback.notify, origin);
   const personOf = (koa: Context & { params: Record<string, string> }): Person => world.people.follower(koa.params.openid ?? '') ?? koa.throw(404, '没有这个人');
 
   const stateOf = (): State => ({

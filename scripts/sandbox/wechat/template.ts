@@ -39,7 +39,8 @@ export function templateInterfaces(notify: Notify): WechatInterface[] {
       if (input.client_msg_id) repeated.keep(input.touser, input.client_msg_id, messageId, now);
       const status = !person.takesTemplates ? 'failed:user block' : world.faults.draw(faultsOf.result) ? 'failed: system failed' : 'success';
       world.accept({ channel: 'template', to: person.openid, templateId: template.id, clientMessageId: input.client_msg_id ?? null, fields, messageId, reached: status === 'success' });
-      if (status === 'success') showCard(world, person, template, fields, input.miniprogram?.pagepath ?? input.url ?? null);
+      // A phone would open the mini-program first; the sandbox's page can open the address only.
+      if (status === 'success') showCard(world, person, template, fields, input.url ?? input.miniprogram?.pagepath ?? null);
       notify(templateResult(person, world.clock.now(), messageId, status), null);
       return taken(messageId);
     }),
