@@ -22,17 +22,24 @@ export type TemplateUse = 'template' | 'notice' | 'subscription';
 export interface SandboxTemplate {
   id: string;
   use: TemplateUse;
-  /** The kind of a card that it is meant for. */
+  /** The kind of a card that it is meant for, and by `of` the card's field that goes into each blank. */
   kind: string;
   title: string;
-  fields: readonly { key: string; label: string }[];
+  fields: readonly { key: string; label: string; of: string }[];
   /** One consent holds until it is taken back; else each consent is good for one message. */
   longTerm: boolean;
 }
 
-const reminderFields = [{ key: 'thing1', label: '提醒内容' }, { key: 'thing2', label: '提醒对象' }, { key: 'time3', label: '提醒时间' }];
-const taskFields = [{ key: 'thing1', label: '事项' }, { key: 'character_string2', label: '编号' }, { key: 'time3', label: '办理期限' }];
-const answerFields = [{ key: 'thing1', label: '事项' }, { key: 'phrase2', label: '状态' }, { key: 'time3', label: '答复时间' }];
+const reminderFields = [
+  { key: 'thing1', label: '提醒事由', of: 'occasion' },
+  { key: 'thing2', label: '提醒对象', of: 'name' },
+  { key: 'date3', label: '日期', of: 'date' },
+  { key: 'thing4', label: '温馨提示', of: 'words' },
+];
+const answerFields = [
+  { key: 'character_string1', label: '回执号', of: 'number' },
+  { key: 'thing2', label: '办理结果', of: 'result' },
+];
 
 const template = (use: TemplateUse, kind: string, title: string, fields: SandboxTemplate['fields'], longTerm = false): SandboxTemplate => ({
   id: `${use}_${kind}_`.padEnd(43, '0'),
@@ -45,22 +52,31 @@ const template = (use: TemplateUse, kind: string, title: string, fields: Sandbox
 
 export const sandboxTemplates: readonly SandboxTemplate[] = [
   template('template', 'reminder', '廉政提醒通知', reminderFields),
-  template('template', 'task', '待办事项提醒', taskFields),
   template('notice', 'reminder', '廉政提醒', reminderFields, true),
-  template('notice', 'task', '待办提醒', taskFields, true),
   template('subscription', 'reminder', '廉政提醒', reminderFields),
-  template('subscription', 'task', '待办提醒', taskFields),
-  template('subscription', 'answer', '答复通知', answerFields),
+  template('subscription', 'ratingAnswered', '评议答复通知', answerFields),
 ];
 
-/** Texts that the SMS and voice platform has approved; {1}, {2} … are the parameters. */
-export const sandboxTexts: readonly { id: string; use: 'sms' | 'voice'; kind: string; text: string }[] = [
-  { id: '1000001', use: 'sms', kind: 'reminder', text: '{1}' },
-  { id: '1000002', use: 'sms', kind: 'task', text: '您有一件事待办：{1}，编号{2}，{3}到期。' },
-  { id: '1000003', use: 'sms', kind: 'answer', text: '您反映的事有了答复，请凭回执查看。编号{1}。' },
-  { id: '1000004', use: 'sms', kind: 'invitation', text: '请关注公众号并发送邀请码{1}完成绑定，{2}前有效。' },
-  { id: '2000001', use: 'voice', kind: 'task', text: '您有一件事待办，{1}，{2}到期，请尽快处理。' },
+/** Texts that the SMS and voice platform has approved; {1}, {2} … are filled with the card's fields in `of`. */
+export const sandboxTexts: readonly { id: string; use: 'sms' | 'voice'; kind: string; text: string; of: readonly string[] }[] = [
+  { id: '1000001', use: 'sms', kind: 'reminder', text: '{1}：{2}，{3}。', of: ['name', 'occasion', 'words'] },
+  { id: '1000002', use: 'sms', kind: 'invitation', text: '请关注本区纪委监委的公众号，把邀请码{1}发给它，{2}前有效。', of: ['code', 'validUntil'] },
+  { id: '1000003', use: 'sms', kind: 'ratingAcknowledged', text: '您的评议收到了，回执号{1}，{2}前告诉您结果。', of: ['number', 'due'] },
+  { id: '1000004', use: 'sms', kind: 'ratingAnswered', text: '您的评议有了答复，请凭回执号{1}查看。', of: ['number'] },
+  { id: '2000001', use: 'voice', kind: 'followUpCall', text: '您有一件回访{1}，{2}到期，请尽快办理。', of: ['number', 'due'] },
 ];
+
+/** By which of the platform's channels each template goes out. */
+const channelOf: Record<TemplateUse, string> = { template: 'wechatTemplate', notice: 'wechatNotice', subscription: 'miniSubscription' };
+
+/** By kind of card and channel: which template, and which field goes into which blank. So the demo sets it up. */
+export function demoMappings(): Record<string, Record<string, object>> {
+  const byKind: Record<string, Record<string, object>> = {};
+  const put = (kind: string, channel: string, mapping: object): void => void ((byKind[kind] ??= {})[channel] = mapping);
+  for (const { id, use, kind, fields } of sandboxTemplates) put(kind, channelOf[use], { templateId: id, keys: Object.fromEntries(fields.map(({ key, of }) => [of, key])) });
+  for (const { id, use, kind, text, of } of sandboxTexts) put(kind, use, { templateId: id, text, params: of });
+  return byKind;
+}
 
 /** What the platform's processes are given so that they speak to the sandbox at `origin`. */
 export function environmentFor(origin: string): Record<string, string> {

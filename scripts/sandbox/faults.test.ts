@@ -5,7 +5,7 @@ import { faultsOf, FaultBox } from './faults';
 import { officialOpenid } from './people';
 
 const cadre = officialOpenid('Cadre013');
-const message = { touser: cadre, template_id: sandboxTemplates[0]?.id, data: { thing1: { value: '提醒' }, thing2: { value: '演示' }, time3: { value: '09:00' } } };
+const message = { touser: cadre, template_id: sandboxTemplates[0]?.id, data: { thing1: { value: '提醒' }, thing2: { value: '演示' }, date3: { value: '2026-07-01' }, thing4: { value: '祝好' } } };
 let sandbox: SandboxClient;
 let token: string;
 beforeEach(async () => {

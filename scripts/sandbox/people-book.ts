@@ -1,5 +1,5 @@
 import type { Follower } from './contract';
-import { personOf, type Person } from './people';
+import { demoCodeOf, personOf, type Person } from './people';
 
 /** Everyone with a phone, found by any of his ids. */
 export class PeopleBook {
@@ -19,8 +19,12 @@ export class PeopleBook {
     return this.byOpenid.size;
   }
 
-  /** By the openid in the official account. */
+  /** By the openid in the official account. Whom the demo has bound beyond the first ten follows as soon as he is asked for. */
   follower(openid: string): Person | undefined {
+    const known = this.byOpenid.get(openid);
+    const code = known ? null : demoCodeOf(openid);
+    if (code === null) return known;
+    this.enter(personOf({ id: code, name: `演示 ${code}`, about: '', phone: '', listed: false }, 0));
     return this.byOpenid.get(openid);
   }
 
@@ -47,7 +51,7 @@ export class PeopleBook {
   }
 
   view(): Follower[] {
-    return this.all().map(({ openid, miniOpenid, name, about, follows, phone, unread, takesTemplates }) => ({ openid, miniOpenid, name, about, follows, phone, unread, takesTemplates }));
+    return this.all().filter(({ listed }) => listed).map(({ openid, miniOpenid, name, about, follows, phone, unread, takesTemplates }) => ({ openid, miniOpenid, name, about, follows, phone, unread, takesTemplates }));
   }
 
   private enter(person: Person): void {

@@ -6,6 +6,8 @@ export interface Person {
   name: string;
   about: string;
   phone: string;
+  /** One of many that only receive: not listed on the page. */
+  listed: boolean;
   follows: boolean;
   followedAt: number;
   /** Of the code by which he came; '' without one. */
@@ -57,7 +59,16 @@ export const miniOpenid = (id: string): string => `oSBXm_${id}`.padEnd(28, '0');
 /** Whom the demo's data may bind, by the code of the demo's person. */
 export const bindablePeople = known.flatMap(({ id, name, phone, demoCode }) => (demoCode === null ? [] : [{ demoCode, name, phone, openid: officialOpenid(id), miniOpenid: miniOpenid(id) }]));
 
-export function personOf({ id, name, about, phone, follows = true }: { id: string; name: string; about: string; phone: string; follows?: boolean }, now: number): Person {
+export interface NewPerson {
+  id: string;
+  name: string;
+  about: string;
+  phone: string;
+  follows?: boolean;
+  listed?: boolean;
+}
+
+export function personOf({ id, name, about, phone, follows = true, listed = true }: NewPerson, now: number): Person {
   return {
     openid: officialOpenid(id),
     miniOpenid: miniOpenid(id),
@@ -65,6 +76,7 @@ export function personOf({ id, name, about, phone, follows = true }: { id: strin
     name,
     about,
     phone,
+    listed,
     follows,
     followedAt: follows ? now : 0,
     scene: '',
@@ -77,5 +89,8 @@ export function personOf({ id, name, about, phone, follows = true }: { id: strin
     inMiniAt: null,
   };
 }
+
+/** The demo binds most of its hundred cadres, more than the page has room for: by their code alone. */
+export const demoCodeOf = (openid: string): string | null => /^oSBX_([DX]\d{3})0{19}$/.exec(openid)?.[1] ?? null;
 
 export const firstPeople = (now: number): Person[] => known.map((each) => personOf(each, now));

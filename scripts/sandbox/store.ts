@@ -17,6 +17,7 @@ const person: z.ZodType<Person> = z.object({
   name: z.string(),
   about: z.string(),
   phone: z.string(),
+  listed: z.boolean(),
   follows: z.boolean(),
   followedAt: z.number(),
   scene: z.string(),

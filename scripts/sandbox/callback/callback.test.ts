@@ -185,7 +185,7 @@ test('everything a follower can do is told as WeChat tells it', async () => {
 describe('the result of a template message', () => {
   const template = sandboxTemplates[0] as (typeof sandboxTemplates)[number];
   const send = async (): Promise<unknown> => {
-    const { msgid } = await sandbox.call('POST /cgi-bin/message/template/send', { touser: cadre, template_id: template.id, data: { thing1: { value: '提醒' }, thing2: { value: '演示' }, time3: { value: '09:00' } } });
+    const { msgid } = await sandbox.call('POST /cgi-bin/message/template/send', { touser: cadre, template_id: template.id, data: { thing1: { value: '提醒' }, thing2: { value: '演示' }, date3: { value: '2026-07-01' }, thing4: { value: '祝好' } } });
     await sandbox.settled();
     return msgid;
   };

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { request } from 'node:http';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { openSandbox, type SandboxClient } from '../../../test/support/sandbox';
 import { sandboxTemplates } from '../account';
 import { accepted, calendarDays, change, chat, follower, state, type Change } from '../contract';
@@ -15,7 +16,7 @@ afterEach(() => sandbox.close());
 
 const read = async (path: string): Promise<unknown> => (await sandbox.control('GET', path)).json();
 const send = (openid: string, id: string) =>
-  sandbox.call('POST /cgi-bin/message/template/send', { touser: openid, template_id: sandboxTemplates[0]?.id, client_msg_id: id, data: { thing1: { value: '提醒' }, thing2: { value: '演示' }, time3: { value: '09:00' } } });
+  sandbox.call('POST /cgi-bin/message/template/send', { touser: openid, template_id: sandboxTemplates[0]?.id, client_msg_id: id, data: { thing1: { value: '提醒' }, thing2: { value: '演示' }, date3: { value: '2026-07-01' }, thing4: { value: '祝好' } } });
 
 test('the state is what the page reads', async () => {
   const whole = state.parse(await read('/state'));
@@ -107,4 +108,16 @@ test.each([
 ])('%s %s refuses in words', async (method, path, body, status) => {
   const answer = await sandbox.control(method, path, body);
   expect([answer.status, await answer.json()]).toEqual([status, { error: { message: expect.any(String) } }]);
+});
+
+test('what the platform’s bot says of what comes next is in the state', async () => {
+  const items = [{ at: day, text: '七一提醒，3 人' }];
+  const bot = createServer((_request, response) => response.end(JSON.stringify({ items }))).listen(0, '127.0.0.1');
+  await new Promise((resolve) => bot.once('listening', resolve));
+  const watching = await openSandbox({ upcomingUrl: `http://127.0.0.1:${(bot.address() as AddressInfo).port}/demo/upcoming` });
+  while (watching.world.upcoming.length === 0) await wait(10);
+  expect(state.parse(await (await watching.control('GET', '/state')).json()).upcoming).toEqual(items);
+  await watching.close();
+  bot.closeAllConnections();
+  bot.close();
 });

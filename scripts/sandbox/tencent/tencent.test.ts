@@ -15,14 +15,14 @@ const options = (more: { secretId?: string; secretKey?: string } = {}) => ({
   region: 'ap-guangzhou',
   profile: { httpProfile: { endpoint: new URL(sandbox.origin).host, protocol: 'http://' } },
 });
-const message = { PhoneNumberSet: ['+8619900000013'], SmsSdkAppId: tencentAccount.sdkAppId, SignName: tencentAccount.signName, TemplateId: '1000001', TemplateParamSet: ['政治生日快乐'], SessionContext: 'd1' };
+const message = { PhoneNumberSet: ['+8619900000013'], SmsSdkAppId: tencentAccount.sdkAppId, SignName: tencentAccount.signName, TemplateId: '1000001', TemplateParamSet: ['演示干部13同志', '政治生日', '不忘初心'], SessionContext: 'd1' };
 const send = (more: object = {}, keys = {}) => new sms.v20210111.Client(options(keys)).SendSms({ ...message, ...more });
 
 test('Tencent’s own SDK sends an SMS, which stands on the phone, and pulls its result once', async () => {
   const { SendStatusSet } = await send();
   expect(SendStatusSet).toMatchObject([{ Code: 'Ok', PhoneNumber: '+8619900000013', Fee: 1, SessionContext: 'd1' }]);
-  expect(sandbox.accepted()).toMatchObject([{ channel: 'sms', to: '+8619900000013', templateId: '1000001', clientMessageId: 'd1', fields: { 1: '政治生日快乐' } }]);
-  expect(sandbox.world.chatOf(officialOpenid('Cadre013'))).toMatchObject([{ content: { type: 'sms', text: '【青禾纪委沙箱】政治生日快乐' } }]);
+  expect(sandbox.accepted()).toMatchObject([{ channel: 'sms', to: '+8619900000013', templateId: '1000001', clientMessageId: 'd1', fields: { 1: '演示干部13同志', 2: '政治生日', 3: '不忘初心' } }]);
+  expect(sandbox.world.chatOf(officialOpenid('Cadre013'))).toMatchObject([{ content: { type: 'sms', text: '【青禾纪委沙箱】演示干部13同志：政治生日，不忘初心。' } }]);
   const client = new sms.v20210111.Client(options());
   const pull = async () => (await client.PullSmsSendStatus({ Limit: 10, SmsSdkAppId: tencentAccount.sdkAppId })).PullSmsSendStatusSet;
   expect(await pull()).toMatchObject([{ SerialNo: SendStatusSet?.[0]?.SerialNo, ReportStatus: 'SUCCESS' }]);
@@ -31,9 +31,9 @@ test('Tencent’s own SDK sends an SMS, which stands on the phone, and pulls its
 
 test('a voice call is heard', async () => {
   const voice = new CommonClient('vms.tencentcloudapi.com', '2020-09-02', options());
-  const answer = (await voice.request('SendTtsVoice', { TemplateId: '2000001', CalledNumber: '+8619900000013', VoiceSdkAppid: tencentAccount.sdkAppId, TemplateParamSet: ['回访', '明天'], SessionContext: 'd2' })) as { SendStatus: object };
+  const answer = (await voice.request('SendTtsVoice', { TemplateId: '2000001', CalledNumber: '+8619900000013', VoiceSdkAppid: tencentAccount.sdkAppId, TemplateParamSet: ['PY-2026-0001', '明天'], SessionContext: 'd2' })) as { SendStatus: object };
   expect(answer.SendStatus).toMatchObject({ CallId: expect.any(String), SessionContext: 'd2' });
-  expect(sandbox.world.chatOf(officialOpenid('Cadre013'))).toMatchObject([{ content: { type: 'call', text: '您有一件事待办，回访，明天到期，请尽快处理。' } }]);
+  expect(sandbox.world.chatOf(officialOpenid('Cadre013'))).toMatchObject([{ content: { type: 'call', text: '您有一件回访PY-2026-0001，明天到期，请尽快办理。' } }]);
 });
 
 test.each([

@@ -2,7 +2,7 @@ import type { SandboxTemplate } from '../account';
 import { checkedFields } from './fields';
 
 const check = (key: string, value: string): string => {
-  const template: SandboxTemplate = { id: 'x', use: 'template', kind: 'x', title: 'x', longTerm: false, fields: [{ key, label: 'x' }] };
+  const template: SandboxTemplate = { id: 'x', use: 'template', kind: 'x', title: 'x', longTerm: false, fields: [{ key, label: 'x', of: 'x' }] };
   try {
     checkedFields(template, { [key]: { value } });
     return 'taken';

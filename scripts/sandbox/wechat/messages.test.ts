@@ -5,7 +5,7 @@ import { firstPeople, officialOpenid } from '../people';
 const [cadre, , , officer] = firstPeople(0) as [ReturnType<typeof firstPeople>[number], unknown, unknown, ReturnType<typeof firstPeople>[number]];
 const gone = officialOpenid('Gone00001');
 const idOf = (use: string, kind: string): string => sandboxTemplates.find((each) => each.use === use && each.kind === kind)?.id as string;
-const reminder = { thing1: { value: '政治生日快乐' }, thing2: { value: '演示干部13' }, time3: { value: '2026年7月1日 09:00' } };
+const reminder = { thing1: { value: '政治生日' }, thing2: { value: '演示干部13' }, date3: { value: '2026年7月1日' }, thing4: { value: '不忘初心' } };
 
 let sandbox: SandboxClient;
 beforeEach(async () => {
@@ -26,10 +26,10 @@ describe('template messages', () => {
     expect(answer).toMatchObject({ errcode: 0, errmsg: 'ok' });
     expect(BigInt(answer.msgid as string)).toBeGreaterThan(2n ** 53n);
     expect(sandbox.world.chatOf(cadre.openid)).toMatchObject([
-      { from: 'account', content: { type: 'template', title: '廉政提醒通知', url: 'https://example.test/x', fields: [{ label: '提醒内容', value: '政治生日快乐' }, { value: '演示干部13' }, { value: '2026年7月1日 09:00' }] } },
+      { from: 'account', content: { type: 'template', title: '廉政提醒通知', url: 'https://example.test/x', fields: [{ label: '提醒事由', value: '政治生日' }, { value: '演示干部13' }, { value: '2026年7月1日' }, { value: '不忘初心' }] } },
     ]);
     expect(sandbox.accepted()).toEqual([
-      { number: 1, at: expect.any(String), channel: 'template', to: cadre.openid, templateId: idOf('template', 'reminder'), clientMessageId: 'a', fields: { thing1: '政治生日快乐', thing2: '演示干部13', time3: '2026年7月1日 09:00' }, messageId: answer.msgid, reached: true },
+      { number: 1, at: expect.any(String), channel: 'template', to: cadre.openid, templateId: idOf('template', 'reminder'), clientMessageId: 'a', fields: { thing1: '政治生日', thing2: '演示干部13', date3: '2026年7月1日', thing4: '不忘初心' }, messageId: answer.msgid, reached: true },
     ]);
   });
 
@@ -54,6 +54,13 @@ describe('template messages', () => {
   ])('%i: %j', async (errcode, wrong) => {
     expect(await send(wrong)).toMatchObject({ errcode });
     expect(sandbox.accepted()).toEqual([]);
+  });
+
+  test('whoever the demo has bound by his code alone is reached, and not listed', async () => {
+    const touser = officialOpenid('D042');
+    expect(await send({ touser })).toMatchObject({ errcode: 0 });
+    expect(sandbox.accepted()).toMatchObject([{ to: touser, reached: true }]);
+    expect(sandbox.world.people.view().map(({ openid }) => openid)).not.toContain(touser);
   });
 
   test('whoever is on the black list gets nothing until he is off it', async () => {
