@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { enableDemo, fixedClock, native, OrganisationModel, systemClock } from '../../domain/kernel';
 import { command, option } from '../open';
-import { bindFollowers, type DemoPhone } from './followers';
+import { bindFollowers } from './followers';
 import { buildPlace } from './place';
 import { History, type HistorySize } from './history';
 import { Office } from './office';
@@ -12,12 +12,12 @@ const threeMonths: HistorySize = { days: 92, perWindow: 1.5 };
 const dayMs = 86_400_000;
 
 /** Expects a connected, empty database with indexes; `now` is where the story arrives. Stories of their own begin before anybody judged or published anything. */
-export async function loadDemo(now: Date, size: HistorySize = threeMonths, { office = true, phones = [] }: { office?: boolean; phones?: readonly DemoPhone[] } = {}): Promise<{ ratings: number; open: number; windowCode: string }> {
+export async function loadDemo(now: Date, size: HistorySize = threeMonths, { office = true } = {}): Promise<{ ratings: number; open: number; windowCode: string }> {
   const random = seededRandom(20261120);
   const clock = fixedClock(new Date(now.getTime() - (size.days + 7) * dayMs).toISOString());
   enableDemo();
   const place = await buildPlace(clock, random);
-  await bindFollowers(place, phones, seededRandom(20261121), now);
+  await bindFollowers(place, seededRandom(20261121), now);
   const done = await new History(place, random).live(size, now);
   if (office) await new Office(place, now).work();
   return { ...done, windowCode: place.windows[0]?.code as string };
