@@ -21,7 +21,7 @@ test('the manager invites people, prints their slips once, and unbinds a lost ph
   await page.waitForURL(/state=none/);
   await page.waitForLoadState('networkidle');
   await page.getByRole('checkbox', { name: '勾选这一页可以邀请的人' }).check();
-  await page.getByRole('checkbox', { name: '勾选演示窗口1', exact: true }).uncheck();
+  await page.getByRole('checkbox', { name: '勾选演示窗口2', exact: true }).uncheck();
   await picture(page, 'console-followers-chosen');
   await press(page, /邀请勾选的/);
   await picture(page, 'console-followers-invite');
@@ -32,7 +32,7 @@ test('the manager invites people, prints their slips once, and unbinds a lost ph
   expect(code).toMatch(/^[2-9A-HJ-NP-Z]{8}$/);
   await picture(page, 'console-slips');
   await press(page, '打印好了，离开');
-  await dialog(page).getByText('离开以后，这些码就看不到了').waitFor();
+  await dialog(page).getByText('离开以后，这些码就看不到了').first().waitFor();
   await picture(page, 'console-slips-leave');
   await press(dialog(page), '打印好了，离开');
   await page.getByRole('button', { name: '勾选人，再邀请' }).waitFor();
