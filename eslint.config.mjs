@@ -22,7 +22,7 @@ export default tseslint.config(
     },
   },
   { files: ['scripts/**', 'test/**', '**/*.test.ts', '**/bench.ts', 'embedded-mongo/main.ts'], rules: { 'no-console': 'off' } },
-  { files: ['miniapp/**/*.tsx', 'console/**/*.tsx', 'miniapp/**/*.ts', 'console/**/*.ts'], plugins: { 'react-hooks': reactHooks }, rules: reactHooks.configs.recommended.rules },
+  { files: ['miniapp', 'console', 'scripts/sandbox/page'].flatMap((folder) => [`${folder}/**/*.tsx`, `${folder}/**/*.ts`]), plugins: { 'react-hooks': reactHooks }, rules: reactHooks.configs.recommended.rules },
   forbid(['contracts/**'], [away(['domain', 'server', 'bot', 'clients', 'miniapp', 'console', 'embedded-mongo', 'scripts', 'test'], 'contracts know nobody')]),
   forbid(['domain/**'], [away(['server', 'bot', 'clients', 'miniapp', 'console', 'scripts'], 'the domain imports no door, no face and no client of an outside service')]),
   forbid(['domain/kernel/**'], [
@@ -42,5 +42,6 @@ export default tseslint.config(
     { regex: 'domain/(?!kernel(/index)?$)', message: 'a client of an outside service knows the kernel only' },
   ]),
   forbid(['miniapp/**', 'console/**'], [away(['domain', 'server', 'bot', 'clients', 'embedded-mongo', 'scripts', 'test'], 'faces know contracts only')]),
+  forbid(['scripts/sandbox/page/**'], [away(['domain', 'server', 'bot', 'clients', 'miniapp', 'embedded-mongo', 'test'], "the sandbox's page knows its contract and the console's parts only")]),
   { files: ['**/*.test.ts', '**/*.test.tsx'], rules: { 'no-restricted-imports': 'off' } },
 );

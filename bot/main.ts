@@ -1,13 +1,27 @@
+import { officialAccountOf } from '../clients/wechat';
 import '../domain/capabilities';
+import { contactOf, installOfficialAccount, markUnreachable, returnSubscription, takeSubscription } from '../domain/follower';
 import { startJobLoop, systemClock } from '../domain/kernel';
 import { countEarlierRatings } from '../domain/statistics';
 import { framesOf } from '../runtime/log';
+import { outsideOf } from '../runtime/outside';
 import { runProcess } from '../runtime/run';
+import { defineChannels } from './channels';
+import { startBotDoor } from './http/start';
+import { inSandbox, pushMenuToSandbox } from './menu';
 
-/** Events, deadlines, deliveries and jobs. The official account's conversations join here. */
-runProcess(async (_settings, log) => {
+/** Events, deadlines, deliveries and jobs, and the official account's callback. */
+runProcess(async (settings, log) => {
+  const outside = outsideOf(settings, systemClock);
+  const { wechat } = outside;
+  if (settings.officialAccount) installOfficialAccount(officialAccountOf(wechat));
+  defineChannels(settings, outside, { contactOf, markUnreachable, takeSubscription, returnSubscription }, settings.publicOrigin);
   await countEarlierRatings(systemClock);
   const loop = startJobLoop(systemClock, (error, work) => log.error({ work, error: error instanceof Error ? error.name : typeof error, frames: framesOf(error) }, 'standing work failed'));
-  log.info('working');
-  return () => loop.stop();
+  const door = await startBotDoor(settings, { wechat, log });
+  if (settings.officialAccount && inSandbox(settings)) void pushMenuToSandbox(wechat, settings, log);
+  log.info({ url: door.url }, 'working');
+  return async () => {
+    await Promise.all([door.close(), loop.stop()]);
+  };
 });

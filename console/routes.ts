@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { Building2, CalendarClock, CalendarDays, ClipboardCheck, Inbox, KeyRound, LayoutDashboard, Megaphone, MonitorSmartphone, PhoneCall, Scale, ScrollText, Send, SlidersHorizontal, Smile, Stamp, Users } from 'lucide-react';
+import { Building2, CalendarClock, CalendarDays, ClipboardCheck, Inbox, KeyRound, LayoutDashboard, LayoutTemplate, Megaphone, MonitorSmartphone, PhoneCall, Scale, ScrollText, Send, SlidersHorizontal, Smile, Stamp, UserCheck, Users } from 'lucide-react';
 import type { ComponentType } from 'react';
 
 /** Whatever is counted beside a menu entry. */
@@ -31,6 +31,7 @@ export const pageEntries: readonly PageEntry[] = [
   { path: 'hall-settings', access: 'hallSettings.read', group: '群众评议', label: '大厅设置', icon: SlidersHorizontal, load: () => import('./pages/hall-settings') },
   { path: 'bulletins', access: 'bulletin.list', group: '群众评议', label: '结果公开', icon: Megaphone, load: () => import('./pages/bulletins') },
   { path: 'approvals', access: 'approval.list', group: '群众评议', label: '审批', icon: Stamp, load: () => import('./pages/approvals') },
+  { path: 'followers', access: 'follower.list', group: '廉政提醒', label: '公众号绑定', icon: UserCheck, load: () => import('./pages/followers') },
   { path: 'organisations', access: 'organisation.list', group: '机构人员', label: '机构与窗口', icon: Building2, load: () => import('./pages/organisations') },
   { path: 'organisations/stands', access: 'organisation.list', group: '机构人员', label: '二维码打印', icon: Building2, hidden: true, load: () => import('./pages/stands') },
   { path: 'roster', access: 'roster.list', group: '机构人员', label: '值班表', icon: CalendarClock, load: () => import('./pages/roster') },
@@ -38,6 +39,7 @@ export const pageEntries: readonly PageEntry[] = [
   { path: 'accounts', access: 'account.list', group: '机构人员', label: '账号与授权', icon: KeyRound, load: () => import('./pages/accounts') },
   { path: 'calendar', access: 'calendar.read', group: '平台', label: '工作日历', icon: CalendarDays, load: () => import('./pages/calendar') },
   { path: 'deliveries', access: 'delivery.list', group: '平台', label: '送达台账', icon: Send, load: () => import('./pages/deliveries') },
+  { path: 'outside-templates', access: 'outsideTemplates.read', group: '平台', label: '消息模板对照', icon: LayoutTemplate, load: () => import('./pages/outside-templates') },
   { path: 'audit', access: 'audit.read', group: '平台', label: '审计', icon: ScrollText, load: () => import('./pages/audit') },
   { path: 'setup', access: 'setup.read', group: '平台', label: '上线检查', icon: ClipboardCheck, load: () => import('./pages/setup') },
 ];

@@ -67,6 +67,30 @@ function iconsScss(): string {
   return [`// ${head}`, ...classes, ''].join('\n');
 }
 
+/** The same for pages built without Sass: dark where the system is dark. */
+function tokensCss(): string {
+  const { light, dark } = tokens.colour;
+  return [
+    `/* ${head} */`,
+    ':root {',
+    '  color-scheme: light dark;',
+    ...variables(light),
+    `  --shadow-card: ${tokens.shadow.card};`,
+    `  --shadow-over: ${tokens.shadow.over};`,
+    `  --sans: ${fonts(tokens.font.sans)};`,
+    `  --serif: ${fonts(tokens.font.serif)};`,
+    '}',
+    '@media (prefers-color-scheme: dark) {',
+    '  :root {',
+    ...variables(dark).map((line) => `  ${line}`),
+    `    --shadow-card: ${tokens.shadow.cardDark};`,
+    `    --shadow-over: ${tokens.shadow.overDark};`,
+    '  }',
+    '}',
+    '',
+  ].join('\n');
+}
+
 /** What a canvas needs: it cannot read custom properties. A saved picture is always light. */
 function paletteTs(): string {
   const { surface, ink, accent, line } = tokens.colour.light;
@@ -99,6 +123,7 @@ export function builtFiles(): Record<string, string> {
     'miniapp/src/styles/icons.scss': iconsScss(),
     'miniapp/src/styles/palette.ts': paletteTs(),
     'miniapp/src/theme.json': themeJson(),
+    'scripts/sandbox/page/style/tokens.css': tokensCss(),
   };
 }
 

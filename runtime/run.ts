@@ -2,6 +2,7 @@ import { disconnectDatabase, enableDemo, ensureIndexes, installAnchors, installS
 import { loadSettings, SettingsError, type Settings } from '../settings';
 import { checkDatabase, connectWithWait } from './database-checks';
 import { createLogger, framesOf, type Logger } from './log';
+import { followSandboxClock } from './sandbox-clock';
 
 /** What a process does between its start and its end; answers how to stop that gently. */
 export type Work = (settings: Settings, log: Logger) => Promise<() => Promise<void>>;
@@ -10,11 +11,16 @@ async function open(settings: Settings, log: Logger): Promise<() => void> {
   installSecrets(loadSecrets(settings.keysDir, { mayCreate: !settings.production }));
   installAnchors(settings.dataDir);
   if (settings.demo) enableDemo();
+  const stopFollowing = await followSandboxClock(settings);
   await connectWithWait(settings.mongodbUri, log);
   await checkDatabase(settings, log);
   await ensureIndexes();
   await loadCalendar();
-  return watchCalendar((error) => log.error({ frames: framesOf(error) }, 'calendar not read'));
+  const stopWatching = watchCalendar((error) => log.error({ frames: framesOf(error) }, 'calendar not read'));
+  return () => {
+    stopWatching();
+    stopFollowing();
+  };
 }
 
 async function live(work: Work, settings: Settings, log: Logger): Promise<void> {

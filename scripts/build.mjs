@@ -4,4 +4,4 @@ import { ensureInstalled, ensureNode } from './bootstrap/install.mjs';
 
 ensureNode();
 ensureInstalled();
-ensureBuilt(process.argv.length > 2 ? process.argv.slice(2) : ['weapp', 'h5', 'console']);
+ensureBuilt(process.argv.length > 2 ? process.argv.slice(2) : ['weapp', 'h5', 'console', 'sandbox']);

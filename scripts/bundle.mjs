@@ -10,12 +10,12 @@ import { ensureBuilt } from './bootstrap/build.mjs';
 const parts = [
   'contracts', 'domain', 'settings', 'runtime', 'server', 'bot', 'embedded-mongo', 'templates', 'scripts', 'deploy', 'docs', 'design',
   'package.json', 'package-lock.json', '.npmrc', '.env.example', 'tsconfig.json', 'LICENSE', 'README.md', 'README.zh-CN.md', 'CHANGELOG.md',
-  'dist/h5', 'dist/console', 'dist/weapp',
+  'dist/h5', 'dist/console', 'dist/sandbox', 'dist/weapp',
 ];
 
 ensureNode();
 ensureInstalled();
-ensureBuilt(['weapp', 'h5', 'console']);
+ensureBuilt(['weapp', 'h5', 'console', 'sandbox']);
 
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 const name = `qingjian-${version}-${process.platform}-${process.arch}`;

@@ -9,5 +9,5 @@ ensureNode();
 const envFile = path.join(root, '.env');
 if (existsSync(envFile)) process.loadEnvFile(envFile);
 ensureInstalled();
-ensureBuilt(['h5', 'console']);
+ensureBuilt(['h5', 'console', 'sandbox']);
 await supervise();

@@ -43,7 +43,7 @@ else {
   const browser = ensureBrowser();
   stage('lint', [bin('eslint/bin/eslint.js'), '.', '--max-warnings=0']);
   stage('types', [bin('typescript/bin/tsc'), '-p', '.']);
-  ensureBuilt(['weapp', 'h5', 'console']);
+  ensureBuilt(['weapp', 'h5', 'console', 'sandbox']);
   jest('unit and whole-system tests', 'node');
   process.env.CHROME_PATH = browser;
   jest('browser tests', 'browser', ['--runInBand']);

@@ -2,7 +2,10 @@ import type { Context as KoaContext } from 'koa';
 import type { z } from 'zod';
 import type { SessionStage } from '../contracts/session';
 import type { Context } from '../domain/kernel';
+import type { AttemptLimit } from '../runtime/attempts';
 import type { Settings } from '../settings';
+
+export type { AttemptLimit };
 
 /** Which face a route belongs to; `SURFACES` decides what this process serves. */
 export type Surface = 'public' | 'staff';
@@ -18,15 +21,6 @@ export type RoutePolicy = 'open' | 'session' | 'apiKey' | `${string}.${string}`;
 export interface RateLimit {
   points: number;
   perSeconds: number;
-}
-
-/**
- * Guessing is counted in the database: an address (as a keyed hash that changes daily) whose calls
- * answered 404 this often today gets 429, whichever process it asks. Right answers cost nothing.
- */
-export interface AttemptLimit {
-  name: string;
-  failuresPerDay: number;
 }
 
 /** A multipart body with exactly one file. Its bytes are spooled to a temporary file, removed after the answer. */

@@ -37,6 +37,11 @@ ${rows.join('\n')}
 登录凭据放在 \`__Host-session\` Cookie 里，浏览器只在 https 或本机地址上保存它。在本机试用请用 \`http://localhost:端口\` 或 \`http://127.0.0.1:端口\`，浏览器用 Chrome、Edge 或 Firefox；Safari 在 http 上不保存，别的电脑经 http 打开后台也登录不了。群众页面不受影响。
 The session lives in the cookie \`__Host-session\`, which browsers keep on https or on this machine's own address only. On a trial use \`http://localhost:PORT\` or \`http://127.0.0.1:PORT\` with Chrome, Edge or Firefox; Safari does not keep it over http, and another computer cannot sign in over http. The citizens' pages are not affected.
 
+## 微信沙箱 The WeChat sandbox
+
+演示模式下没有写公众号和小程序的 AppID 时，\`npm start\` 会一起启动微信沙箱，端口是 \`PORT\` 加 100（缺省 3100），可以用 \`SANDBOX_PORT\` 另写；只在本机打开。\`npm run sandbox\` 单独启动它，并写出平台要用的环境变量。
+In demo mode without the AppID of an official account or a mini-program, \`npm start\` also starts the WeChat sandbox, on \`PORT\` plus 100 (3100 by default) or on \`SANDBOX_PORT\`; it is open to this machine only. \`npm run sandbox\` starts it alone and prints the variables that the platform needs.
+
 ## 两份同时运行 Two copies side by side
 
 给第二份另写 \`PORT\` 和 \`DATA_DIR\`。

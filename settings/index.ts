@@ -75,7 +75,7 @@ export function loadSettings(env: Record<string, string | undefined>): Settings 
     surfaces: given.surfaces ?? ['public', 'staff'],
     trustedProxies: given.trustedProxies ?? [],
     logLevel: given.logLevel ?? 'info',
-    botPort: given.botPort ?? Number(settingsCatalogue.botPort.preset),
+    botPort: given.botPort ?? (port === 0 ? 0 : (port % 65_535) + 1),
     wechatApiOrigin: given.wechatApiOrigin ?? settingsCatalogue.wechatApiOrigin.preset,
     ...outsideServices(given, faults),
   };

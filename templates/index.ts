@@ -1,8 +1,13 @@
 export { appealSteps, appealTerms, appealTimelineTexts, groundsToCitizen, judgementTexts, setAsideAnswers } from './appeal';
+export { bindingFaults, bindingMessages, bindingTexts, consentText, consentVersion } from './binding';
 export { bulletinInboxTexts, bulletinNotes, bulletinSteps, bulletinTexts, type BulletinInboxText } from './bulletin';
 export { callScript } from './call-script';
+export { cardKinds, type CardField, type CardKind, type CardKindName } from './cards';
+export { chatProgress, chatTexts, everydayWords, staffHours, type EverydayWord } from './chat';
 export { citizenTexts } from './citizen';
 export { fill } from './fill';
 export { inboxTexts, type InboxText } from './inbox';
+export { accountMenu, type MenuEntry } from './menu';
 export { commissionName, progressTexts, stepTexts, timelineTexts } from './promises';
 export { reportTexts } from './report';
+export { deadlineKindTexts, upcomingTexts } from './upcoming';

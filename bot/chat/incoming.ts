@@ -22,5 +22,8 @@ export type Incoming = {
   | { type: 'subscription'; choices: { templateId: string; accepted: boolean }[] }
   /** subscribe_msg_sent_event */
   | { type: 'subscriptionResult'; templateId: string; messageId: string; code: string }
+  /** A message of a kind that is not known. */
   | { type: 'other' }
+  /** An event of a kind that is not known: nobody waits for an answer. */
+  | { type: 'otherEvent' }
 );

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Modal } from 'antd';
 import { FileSpreadsheet, Upload } from 'lucide-react';
 import { useRef, useState } from 'react';
@@ -27,6 +28,12 @@ export function ImportDialog({ kind, refresh, onClose }: ImportDialogProps) {
   const stop = useAct({ act: cancelImport, refresh: all });
   const template = useAct({ act: () => download(`/imports/templates/${kind}`, {}, `${importKindLabels[kind]}导入模板.xlsx`).catch((error: unknown) => void message.error(faultWords(error))) });
   const finished = run?.state === 'done';
+  const client = useQueryClient();
+  /** What came in meanwhile shows at once behind the dialog. */
+  const close = () => {
+    if (run) for (const key of all) void client.invalidateQueries({ queryKey: [key] });
+    onClose();
+  };
 
   const choose = (file: File | undefined) => {
     if (!file) return;
@@ -35,7 +42,7 @@ export function ImportDialog({ kind, refresh, onClose }: ImportDialogProps) {
   };
 
   return (
-    <Modal open title={`导入${importKindLabels[kind]}`} width={720} footer={null} onCancel={onClose} mask={{ closable: false }}>
+    <Modal open title={`导入${importKindLabels[kind]}`} width={720} footer={null} onCancel={close} mask={{ closable: false }}>
       <p className="about">先下载模板照着填，再选填好的表。先检查，有错的格子一个个列出来；都对了才导入。</p>
       <div className="row">
         <Button icon={<FileSpreadsheet size={15} aria-hidden="true" />} loading={template.busy} onClick={() => template.run(undefined)}>
@@ -63,7 +70,7 @@ export function ImportDialog({ kind, refresh, onClose }: ImportDialogProps) {
             停下来
           </Button>
         ) : (
-          <Button onClick={onClose}>{finished ? '看导入的结果' : '先不导'}</Button>
+          <Button onClick={close}>{finished ? '看导入的结果' : '先不导'}</Button>
         )}
         {run?.canRun ? (
           <Button type="primary" loading={go.busy} onClick={() => go.run(run.id)}>

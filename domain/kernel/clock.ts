@@ -1,9 +1,21 @@
+import { demoEnabled } from './demo-mode';
+
 /** Everything takes the time from here, so that a test can hold it still. */
 export interface Clock {
   now(): Date;
 }
 
-export const systemClock: Clock = { now: () => new Date() };
+let aheadMs = 0;
+let standsAt: Date | null = null;
+
+export const systemClock: Clock = { now: () => new Date(standsAt ?? Date.now() + aheadMs) };
+
+/** Moves the whole process to another time, so that a trial can watch tomorrow come. @throws Error outside demo mode */
+export function shiftSystemClock(to: { aheadMs: number } | { standsAt: Date }): void {
+  if (!demoEnabled()) throw new Error('only a demo has another time');
+  aheadMs = 'aheadMs' in to ? to.aheadMs : 0;
+  standsAt = 'standsAt' in to ? to.standsAt : null;
+}
 
 export interface FixedClock extends Clock {
   set(iso: string): void;

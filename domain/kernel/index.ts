@@ -1,5 +1,6 @@
 export * from './errors';
 export * from './clock';
+export * from './demo-mode';
 export * from './context';
 export * from './database';
 export * from './lock';

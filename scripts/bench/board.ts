@@ -107,7 +107,7 @@ export async function benchBoard(): Promise<void> {
     const large = await measure();
 
     const door = await open(env, dir);
-    const bot = await start('bot/main.ts', [], { ...env, NODE_ENV: 'development' }, /"working"/);
+    const bot = await start('bot/main.ts', [], { ...env, BOT_PORT: '0', NODE_ENV: 'development' }, /"working"/);
     const seconds = await freshness(door, windows[0]!.code);
     await bot.stop();
 

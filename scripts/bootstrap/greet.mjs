@@ -9,7 +9,7 @@ async function get(port, path) {
   }
 }
 
-export async function greet({ port, demo, tookMs }) {
+export async function greet({ port, demo, sandbox, tookMs }) {
   const origin = process.env.PUBLIC_ORIGIN || `http://localhost:${port}`;
   const console_ = process.env.CONSOLE_ORIGIN || origin;
   const lines = [
@@ -20,6 +20,7 @@ export async function greet({ port, demo, tookMs }) {
   const accounts = demo ? await get(port, '/api/public/demo-accounts') : undefined;
   if (accounts?.ratingWindowCode) lines.push(`  评议页 Rating page   ${origin}/r/${accounts.ratingWindowCode}`);
   lines.push(`  管理台 Console       ${console_}/console`, `  接口 API docs        ${console_}/docs`);
+  if (sandbox) lines.push(`  微信沙箱 WeChat      ${sandbox.replace('127.0.0.1', 'localhost')}/`);
   if (accounts) {
     lines.push('', `  演示账号，密码都是 ${accounts.password} · Demo accounts, one password; the sign-in page shows the second factor`);
     for (const account of accounts.accounts) lines.push(`    ${account.username.padEnd(10)} ${account.roleLabel}：${account.what}`);

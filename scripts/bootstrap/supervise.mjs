@@ -50,6 +50,25 @@ async function until(ready, parts) {
   return false;
 }
 
+/** What a part sends when it is ready, or undefined where it ended before. */
+async function firstMessage(part) {
+  const message = new Promise((resolve) => part.child.once('message', resolve));
+  return Promise.race([message, part.ended.then(() => undefined)]);
+}
+
+/** Where nobody has set WeChat up, a trial has the sandbox in its place. Keys of Tencent Cloud that are set stay. */
+async function startSandbox({ port, botPort, dataDir, env, parts }) {
+  const bot = `http://127.0.0.1:${botPort}`;
+  const sandboxPort = process.env.SANDBOX_PORT || String(port + 100);
+  const part = launch('sandbox', ['scripts/sandbox/main.ts', '--port', sandboxPort, '--state', path.join(dataDir, 'sandbox.json'), '--callback', `${bot}/wechat/callback`, '--upcoming', `${bot}/demo/upcoming`], env);
+  parts.push(part);
+  const told = await firstMessage(part);
+  if (!told) return undefined;
+  const ownTencent = Boolean(process.env.TENCENT_SECRET_ID);
+  for (const [name, value] of Object.entries(told.environment)) if (!ownTencent || name.startsWith('WECHAT_')) env[name] = value;
+  return told.environment.WECHAT_API_ORIGIN;
+}
+
 async function answersReady(port) {
   try {
     return (await fetch(`http://127.0.0.1:${port}/readyz`)).ok;
@@ -64,7 +83,8 @@ export async function supervise() {
   const dataDir = path.resolve(root, process.env.DATA_DIR || 'data');
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   // A person watches this terminal: only what needs attention.
-  const env = { LOG_LEVEL: 'warn', ...process.env, PORT: String(port), DATA_DIR: dataDir };
+  const botPort = process.env.BOT_PORT || String(port + 1);
+  const env = { LOG_LEVEL: 'warn', ...process.env, PORT: String(port), BOT_PORT: botPort, DATA_DIR: dataDir };
   const embedded = !process.env.MONGODB_URI;
   const production = process.env.NODE_ENV === 'production';
   if (embedded && production) {
@@ -106,6 +126,12 @@ export async function supervise() {
       await endAll(1);
     }
   }
+  let sandbox;
+  if (demo && !production && !process.env.WECHAT_OA_APPID && !process.env.WECHAT_MP_APPID) {
+    sandbox = await startSandbox({ port, botPort, dataDir, env, parts });
+    if (stopping) return;
+    if (!sandbox) await endAll(1);
+  }
   parts.push(launch('server', ['server/main.ts'], env), launch('bot', ['bot/main.ts'], env));
   for (const part of parts) {
     void part.ended.then((code) => {
@@ -114,7 +140,7 @@ export async function supervise() {
       void endAll(1);
     });
   }
-  if (await until(() => answersReady(port), parts)) await greet({ port, demo, tookMs: Date.now() - begun });
+  if (await until(() => answersReady(port), parts)) await greet({ port, demo, sandbox, tookMs: Date.now() - begun });
   else if (!stopping) {
     process.stderr.write('✗ 没有启动成功，原因在上面。 Not ready; the reason stands above.\n');
     await endAll(1);

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { enableDemo, fixedClock, native, OrganisationModel, systemClock } from '../../domain/kernel';
 import { command, option } from '../open';
+import { bindFollowers } from './followers';
 import { buildPlace } from './place';
 import { History, type HistorySize } from './history';
 import { Office } from './office';
@@ -16,6 +17,7 @@ export async function loadDemo(now: Date, size: HistorySize = threeMonths, { off
   const clock = fixedClock(new Date(now.getTime() - (size.days + 7) * dayMs).toISOString());
   enableDemo();
   const place = await buildPlace(clock, random);
+  await bindFollowers(place, seededRandom(20261121), now);
   const done = await new History(place, random).live(size, now);
   if (office) await new Office(place, now).work();
   return { ...done, windowCode: place.windows[0]?.code as string };

@@ -37,7 +37,9 @@ export const follower = z.object({
   takesTemplates: z.boolean(),
 });
 export type Follower = z.infer<typeof follower>;
-/** POST /sandbox/api/followers */
+/** PATCH /sandbox/api/followers/:openid — switches the account's messages off and on, in WeChat's own settings. */
+export const changeFollowerRequest = z.object({ takesTemplates: z.boolean() });
+/** POST /sandbox/api/followers. Answers who it is now: a follower. */
 export const addFollowerRequest = z.object({ name: z.string().trim().min(1).max(20), about: z.string().trim().max(40).default(''), phone: z.string().max(20).default('') });
 
 export const chatEntry = z.object({
@@ -58,6 +60,26 @@ export const chatEntry = z.object({
   ]),
 });
 export type ChatEntry = z.infer<typeof chatEntry>;
+
+/** GET /sandbox/api/followers/:openid/chat, oldest first. Reading it is what makes `unread` 0. */
+export const chat = z.array(chatEntry);
+
+/** POST /sandbox/api/followers/:openid/login-code: what wx.login would give this person's mini-program, once. …/phone-code: what its phone button would. */
+export const loginCode = z.object({ code: z.string() });
+
+const menuEntry = z.object({ name: z.string(), click: z.string().nullable(), url: z.string().nullable() });
+/** GET /sandbox/api/followers/:openid/menu: what this follower sees. */
+export const menu = z.array(menuEntry.extend({ children: z.array(menuEntry) }));
+export type MenuEntry = z.infer<typeof menuEntry>;
+export type Menu = z.infer<typeof menu>;
+
+/** GET /sandbox/api/days?from&days: days on end, for the time line. `holiday`: its name where the day is off for it. */
+export const daysQuery = z.object({ from: z.iso.date(), days: z.coerce.number().int().min(1).max(400) });
+export const calendarDays = z.array(z.object({ day: z.iso.date(), working: z.boolean(), holiday: z.string().nullable() }));
+export type CalendarDay = z.infer<typeof calendarDays>[number];
+
+/** Whatever is refused under /sandbox/api is answered so, in words for the page. */
+export const refusal = z.object({ error: z.object({ message: z.string() }) });
 
 /** POST /sandbox/api/followers/:openid/acts — what a person does on the phone. */
 export const act = z.discriminatedUnion('type', [
@@ -88,11 +110,27 @@ export const logEntry = z.object({
 });
 export type LogEntry = z.infer<typeof logEntry>;
 
-/** What was accepted for a person: the judge of the tests. GET /sandbox/api/accepted */
-export const accepted = z.object({ at: z.iso.datetime(), channel: z.enum(['template', 'notice', 'subscription', 'customer', 'sms', 'voice']), to: z.string(), templateId: z.string().nullable(), clientMessageId: z.string().nullable(), fields: z.record(z.string(), z.string()) });
+/**
+ * What was accepted for a person: the judge of the tests. GET /sandbox/api/accepted?after&limit, one line of JSON each
+ * (application/x-ndjson), oldest first; the next page comes after the last `number`.
+ */
+export const accepted = z.object({
+  number: z.number().int(),
+  at: z.iso.datetime(),
+  channel: z.enum(['template', 'notice', 'subscription', 'customer', 'sms', 'voice']),
+  /** The openid that was called, or the phone with +86. */
+  to: z.string(),
+  templateId: z.string().nullable(),
+  clientMessageId: z.string().nullable(),
+  fields: z.record(z.string(), z.string()),
+  messageId: z.string(),
+  /** False where the result says that it did not arrive. */
+  reached: z.boolean(),
+});
+export const acceptedQuery = z.object({ after: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(50_000).default(10_000) });
 export type Accepted = z.infer<typeof accepted>;
 
-/** GET and PUT /sandbox/api/clock: by how much the sandbox and the platform are ahead of the real time. */
+/** GET /sandbox/clock, which the platform's processes ask each second; GET and PUT /sandbox/api/clock: by how much the sandbox and the platform are ahead of the real time. */
 export const clock = z.object({ offsetMs: z.number().int(), running: z.boolean(), /** The instant it stands at while not running. */ now: z.iso.datetime() });
 export type SandboxClock = z.infer<typeof clock>;
 export const moveClock = z.discriminatedUnion('to', [z.object({ to: z.literal('real') }), z.object({ to: z.literal('instant'), instant: z.iso.datetime() }), z.object({ to: z.literal('run') }), z.object({ to: z.literal('stand') })]);
@@ -110,7 +148,8 @@ export type Upcoming = z.infer<typeof upcoming>;
 export const state = z.object({
   account: z.object({ name: z.string(), safeMode: z.boolean(), callback: z.string(), origin: z.string() }),
   followers: z.array(follower),
-  menu: z.array(z.object({ name: z.string(), click: z.string().nullable(), url: z.string().nullable(), children: z.array(z.object({ name: z.string(), click: z.string().nullable(), url: z.string().nullable() })) })),
+  /** For whoever has no menu of his own. */
+  menu,
   clock,
   faults,
   log: z.array(logEntry),

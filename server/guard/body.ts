@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { fail, Fault } from '../../domain/kernel';
+import { fail } from '../../domain/kernel';
+import { readText, tooLarge } from '../../runtime/http/read-text';
 
 /** JSON bodies are small unless a route says otherwise: whatever is large comes as an upload. */
 export const jsonMaxBytes = 64 * 1024;
@@ -22,27 +23,3 @@ export async function readJson(request: IncomingMessage, maxBytes = jsonMaxBytes
     return fail('badRequest', { fields: [{ path: '', message: '内容不是完整的 JSON' }] });
   }
 }
-
-function readText(request: IncomingMessage, maxBytes: number): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    const stop = (act: () => void): void => {
-      request.off('data', onData).off('end', onEnd).off('error', onGone).off('close', onGone);
-      act();
-    };
-    const onData = (chunk: Buffer): void => {
-      size += chunk.length;
-      if (size > maxBytes) {
-        stop(() => reject(tooLarge()));
-        request.resume();
-      } else chunks.push(chunk);
-    };
-    const onEnd = (): void => stop(() => resolve(chunks.length === 1 ? (chunks[0] as Buffer).toString('utf8') : Buffer.concat(chunks).toString('utf8')));
-    const onGone = (): void => stop(() => reject(broken()));
-    request.on('data', onData).on('end', onEnd).on('error', onGone).on('close', onGone);
-  });
-}
-
-const tooLarge = (): Fault => new Fault('payloadTooLarge', { message: '内容太大，请删减后再提交。' });
-const broken = (): Fault => new Fault('badRequest', { message: '内容没有传完，请再提交一次。' });

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Context as KoaContext, Middleware } from 'koa';
 import { fail } from '../../domain/kernel';
 import type { Surface } from '../route';
-import { appPagePolicy } from './headers';
+import { appPagePolicy } from '../../runtime/http/headers';
 import { sendNotice } from './notice-page';
 import { StaticFolder } from './static-files';
 

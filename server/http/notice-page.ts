@@ -1,5 +1,5 @@
 import type { Context as KoaContext } from 'koa';
-import { plainPagePolicy } from './headers';
+import { plainPagePolicy } from '../../runtime/http/headers';
 
 const escape = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import path from 'node:path';
 import type { Middleware } from 'koa';
 import { version } from '../../package.json';
-import { plainPagePolicy } from '../http/headers';
+import { plainPagePolicy } from '../../runtime/http/headers';
 import { StaticFolder } from '../http/static-files';
 import type { Surface } from '../route';
 import type { RouteGroup } from '../routes';

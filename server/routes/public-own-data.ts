@@ -2,9 +2,9 @@ import { answerSubscriptionRequest, operator, wechatOffer } from '../../contract
 import { correctPhoneRequest, ownData, ownDataRequest, withdrawRequest } from '../../contracts/own-data';
 import { districtName } from '../../domain/kernel';
 import { answerTemplate, correctPhone, showOwnData, subscribeToAnswer, withdrawPhone, withdrawWords } from '../../domain/rating';
+import { receiptGuesses } from '../../runtime/attempts';
 import { commissionName } from '../../templates';
 import { route } from '../route';
-import { receiptGuesses } from './receipt-guesses';
 
 export const publicOwnDataRoutes = [
   route({

@@ -6,8 +6,8 @@ import { rateAgain } from '../../domain/follow-up';
 import { storeImage } from '../../domain/kernel';
 import { showWindow, supplementRating } from '../../domain/rating';
 import { showTicket, submitWithTicket } from '../../domain/service-event';
+import { receiptGuesses } from '../../runtime/attempts';
 import { route, type AttemptLimit } from '../route';
-import { receiptGuesses } from './receipt-guesses';
 
 /** Few scan a torn ticket twenty times. The code's signature keeps guesses away also where a rating brings one. */
 const ticketGuesses: AttemptLimit = { name: 'ticket', failuresPerDay: 20 };

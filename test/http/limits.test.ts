@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { fail } from '../../domain/kernel';
-import { createMetrics } from '../../server/http/metrics';
+import { createMetrics } from '../../runtime/http/metrics';
 import { TokenBuckets } from '../../server/guard/rate-limit';
-import { clientAddress, limitKey } from '../../server/http/client-address';
+import { clientAddress, limitKey } from '../../runtime/http/client-address';
 import { declaredLimit } from '../../server/app';
 import { route } from '../../server/route';
 import type { RouteGroup } from '../../server/routes';

@@ -2,26 +2,19 @@ import type { Role } from '../../../contracts/roles';
 import type { Clock } from '../clock';
 import type { Context } from '../context';
 import { native, ObjectId } from '../database';
+import { demoEnabled } from '../demo-mode';
 import { fail } from '../errors';
 import { insertAccount } from './accounts';
 import { AccountModel, SessionModel, type AccountRecord } from './model';
 import { hashPassword } from './password';
 import { codeOfStep, newSecret, openSecret, sealSecret, stepAt } from './second-factor';
 
-let demo = false;
-
-/** Once at start, in demo mode only. @throws Error in production */
-export function enableDemo(): void {
-  if (process.env.NODE_ENV === 'production') throw new Error('demo mode is not for production');
-  demo = true;
-}
-
 /**
  * The code that the account's authenticator would show, so that a trial needs no phone; undefined outside demo mode.
  * Right after a code was used it is the next one, since none is taken twice.
  */
 export async function currentDemoCode(accountId: string, clock: Clock): Promise<string | undefined> {
-  if (!demo) return undefined;
+  if (!demoEnabled()) return undefined;
   const account = await native(AccountModel).findOne({ _id: new ObjectId(accountId) });
   const sealed = account?.totpSecret ?? (await offeredSecret(accountId));
   if (!sealed) return undefined;
@@ -45,7 +38,7 @@ export interface DemoAccountInput {
 
 /** An account that can be signed in to at once: a known password, and a second factor that `currentDemoCode` shows. */
 export async function createDemoAccount(ctx: Context, { password, ...input }: DemoAccountInput): Promise<AccountRecord> {
-  if (!demo || ctx.actor.kind !== 'system') return fail('forbidden');
+  if (!demoEnabled() || ctx.actor.kind !== 'system') return fail('forbidden');
   const _id = new ObjectId();
   const totpSecret = sealSecret(_id.toHexString(), newSecret());
   const totp = { enrolledAt: ctx.clock.now(), lastStep: 0 };

@@ -1,5 +1,5 @@
 export { createAccount, createFirstAdministrators, resetPassword, resetSecondFactor, unlockAccount, type FirstAdministrator } from './accounts';
-export { createDemoAccount, currentDemoCode, enableDemo, type DemoAccountInput } from './demo';
+export { createDemoAccount, currentDemoCode, type DemoAccountInput } from './demo';
 export * from './departure';
 export * from './deputies';
 export { actorOf } from './grants-of';

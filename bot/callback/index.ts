@@ -1,0 +1,4 @@
+export { callback } from './callback';
+export { Conversations, type Patience } from './conversations';
+export { callbackMetrics } from './metrics';
+export { doorOf } from './open';

@@ -1,0 +1,64 @@
+import { useCallback, useEffect, useReducer, useState } from 'react';
+import { api, Refused, type Api } from './api';
+import { listen } from './events';
+import { chosenFollower, nothing, reduce, type View } from './reducer';
+
+export interface Sandbox {
+  view: View;
+  choose(openid: string): void;
+  clearLog(): void;
+  /** Does something on the sandbox; false, and words in `fault`, where it was refused. */
+  run(what: (api: Api) => Promise<unknown>): Promise<boolean>;
+  fault: string | null;
+  dismissFault(): void;
+}
+
+/** Everything the page shows, kept up to date by the sandbox's events. */
+export function useSandbox(): Sandbox {
+  const [view, dispatch] = useReducer(reduce, nothing);
+  const [fault, setFault] = useState<string | null>(null);
+
+  const run = useCallback(async (what: (api: Api) => Promise<unknown>) => {
+    try {
+      await what(api);
+      setFault(null);
+      return true;
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      setFault(error.message);
+      return false;
+    }
+  }, []);
+
+  useEffect(
+    () =>
+      listen({
+        opened: () => void run(async () => dispatch({ type: 'loaded', sandbox: await api.state() })),
+        changed: (change) => dispatch({ type: 'change', change }),
+        lost: () => dispatch({ type: 'connection', connection: 'lost' }),
+      }),
+    [run],
+  );
+
+  const { openid } = view;
+  const chatMissing = openid !== null && !view.chats[openid];
+  const unread = (chosenFollower(view)?.unread ?? 0) > 0;
+  useEffect(() => {
+    // What comes while one looks is read: the sandbox learns of it by being asked.
+    if (openid !== null && (chatMissing || unread)) void run(async () => dispatch({ type: 'chat', openid, entries: await api.chat(openid) }));
+  }, [run, openid, chatMissing, unread]);
+
+  const menuMissing = openid !== null && !view.menus[openid];
+  useEffect(() => {
+    if (openid !== null && menuMissing) void run(async () => dispatch({ type: 'menu', openid, menu: await api.menu(openid) }));
+  }, [run, openid, menuMissing]);
+
+  return {
+    view,
+    run,
+    fault,
+    choose: useCallback((chosen: string) => dispatch({ type: 'chosen', openid: chosen }), []),
+    clearLog: useCallback(() => dispatch({ type: 'logCleared' }), []),
+    dismissFault: useCallback(() => setFault(null), []),
+  };
+}

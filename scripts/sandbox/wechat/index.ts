@@ -1,0 +1,26 @@
+import type { Notify } from '../callback/deliver';
+import { customInterfaces } from './custom';
+import type { WechatInterface } from './interface';
+import { mediaInterfaces } from './media';
+import { menuInterfaces } from './menu';
+import { miniInterfaces } from './mini';
+import { qrcodeInterfaces } from './qrcode';
+import { subscriptionInterfaces } from './subscription';
+import { tagInterfaces } from './tags';
+import { templateInterfaces } from './template';
+import { tokenInterfaces } from './token';
+import { userInterfaces } from './users';
+
+/** Every documented interface that the sandbox answers. */
+export const wechatInterfaces = (notify: Notify): WechatInterface[] => [
+  ...tokenInterfaces,
+  ...templateInterfaces(notify),
+  ...subscriptionInterfaces(notify),
+  ...customInterfaces,
+  ...mediaInterfaces,
+  ...qrcodeInterfaces(),
+  ...userInterfaces,
+  ...tagInterfaces,
+  ...menuInterfaces,
+  ...miniInterfaces,
+];
