@@ -7,6 +7,7 @@ import './bulletin';
 import './follow-up';
 import './follower';
 import './hall';
+import './officer-report';
 import './own-results';
 import './rating';
 import './report';

@@ -5,5 +5,6 @@ export { callScript } from './call-script';
 export { citizenTexts } from './citizen';
 export { fill } from './fill';
 export { inboxTexts, type InboxText } from './inbox';
+export { officerReportInboxTexts, reportChat } from './officer-report';
 export { commissionName, progressTexts, stepTexts, timelineTexts } from './promises';
 export { reportTexts } from './report';
