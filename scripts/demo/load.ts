@@ -1,10 +1,11 @@
 /** Makes the demo district on first start: `scripts/demo/load.ts --marker FILE`. */
 import { writeFileSync } from 'node:fs';
-import { enableDemo, fixedClock, native, OrganisationModel, systemClock } from '../../domain/kernel';
+import { enableDemo, fixedClock, native, OrganisationModel, systemClock, type StaffActor } from '../../domain/kernel';
 import { command, option } from '../open';
 import { buildPlace } from './place';
 import { History, type HistorySize } from './history';
 import { Office } from './office';
+import { addOfficers } from './officers';
 import { seededRandom } from './random';
 
 const threeMonths: HistorySize = { days: 92, perWindow: 1.5 };
@@ -17,7 +18,10 @@ export async function loadDemo(now: Date, size: HistorySize = threeMonths, { off
   enableDemo();
   const place = await buildPlace(clock, random);
   const done = await new History(place, random).live(size, now);
-  if (office) await new Office(place, now).work();
+  if (office) {
+    await new Office(place, now).work();
+    await addOfficers(place.actors.get('lianjie') as StaffActor, now);
+  }
   return { ...done, windowCode: place.windows[0]?.code as string };
 }
 
