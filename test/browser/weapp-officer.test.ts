@@ -58,6 +58,7 @@ inHost('the form is filled in, the place found by initials, and what was typed s
   await typeInto(page, 'input', 0, 'slc');
   await tap(page, '.button', '找');
   await tap(page, '.chip', '上柳村（梨园镇）');
+  await find(page, '.link', '换一个');
   await typeInto(page, 'input', 0, '上个月');
   await launched!.host!.setNetwork('none');
   await tap(page, '.button', '提交报告');

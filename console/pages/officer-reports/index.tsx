@@ -1,7 +1,7 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { officerReportState, officerReportStateLabels, officerReportSummary } from '../../../contracts/officer-report';
-import { useOrganisationOptions } from '../../api/organisations';
+import { useOrganisationTree } from '../../api/organisations';
 import { useList } from '../../api/use-list';
 import { Export } from '../../parts/export';
 import { Filter } from '../../parts/filter';
@@ -56,8 +56,14 @@ export default function OfficerReportsPage() {
   );
 }
 
-/** Whatever an officer can report: villages first. */
+const reportable = new Set(['village', 'community', 'town', 'department', 'hall']);
+
+/** Whatever an officer can report, with what it lies in: villages of different towns have one name. */
 function usePlaces(): { value: string; label: string }[] {
-  const [villages, communities, towns, departments, halls] = [useOrganisationOptions('village'), useOrganisationOptions('community'), useOrganisationOptions('town'), useOrganisationOptions('department'), useOrganisationOptions('hall')];
-  return [...villages, ...communities, ...towns, ...departments, ...halls];
+  const nodes = useOrganisationTree().data?.items ?? [];
+  const names = new Map(nodes.filter(({ kind }) => kind !== 'district').map(({ id, name }) => [id, name]));
+  return nodes.filter(({ kind }) => reportable.has(kind)).map(({ id, name, parentId }) => {
+    const within = names.get(parentId ?? '');
+    return { value: id, label: within ? `${name}（${within}）` : name };
+  });
 }

@@ -42,6 +42,7 @@ export function OfficerReportPanel({ id, row, onClose }: { id: string; row: Offi
           title="看内容，记下您的名字和理由"
           about="谁在什么时候、为什么看的，记入审计，看的人都看得到名单。"
           schema={openOfficerReportRequest}
+          initial={{ reason: '' }}
           act={openOfficerReport(id)}
           refresh={officerReportRefresh}
           then={setOpened}
