@@ -10,7 +10,7 @@ import { counted, greeting, question, receipt } from './report-words';
 
 const beginWords = new Set(['报事', '举报']);
 /** Other subjects' words: they mean the same while a draft is open. */
-const othersWords = /^(退订|订阅|评议|村务|人工|进度.*)$/;
+const othersWords = /^(退订|订阅|我的提醒|评议|村务|人工|进度.*)$/;
 const formPath = '/pages/officer-report/index';
 const takenMax = 60;
 

@@ -4,7 +4,7 @@ import { fromChat, whatMost, whenMost, whoMost, whyNotSubmit } from '../../logic
 import { Area } from '../../ui/Area';
 import { Button } from '../../ui/Button';
 import { ElderToggle } from '../../ui/ElderToggle';
-import { Box, Heading } from '../../ui/elements';
+import { Box, Heading, Words } from '../../ui/elements';
 import { Icon } from '../../ui/Icon';
 import { Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
@@ -38,7 +38,8 @@ export function Form({ officer, known }: { officer: NonNullable<OfficerDraft['of
       <Box className="row row--between">
         <Box className="grow">
           <Box className="head__place">
-            {officer.name}　{officer.organisationName}
+            <Words className="whole">{officer.name}　</Words>
+            <Words className="whole">{officer.organisationName}</Words>
           </Box>
           <Heading level={1} className="title">
             廉情报告
