@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { Building2, CalendarClock, CalendarDays, ClipboardCheck, Inbox, KeyRound, LayoutDashboard, LayoutTemplate, Megaphone, MonitorSmartphone, PhoneCall, Scale, ScrollText, Send, SlidersHorizontal, Smile, Stamp, UserCheck, Users } from 'lucide-react';
+import { Building2, CalendarClock, CalendarDays, ClipboardCheck, FileLock2, Inbox, KeyRound, LayoutDashboard, LayoutTemplate, Megaphone, MonitorSmartphone, PhoneCall, Scale, ScrollText, Send, SlidersHorizontal, Smile, Stamp, UserCheck, Users } from 'lucide-react';
 import type { ComponentType } from 'react';
 
 /** Whatever is counted beside a menu entry. */
@@ -32,6 +32,7 @@ export const pageEntries: readonly PageEntry[] = [
   { path: 'bulletins', access: 'bulletin.list', group: '群众评议', label: '结果公开', icon: Megaphone, load: () => import('./pages/bulletins') },
   { path: 'approvals', access: 'approval.list', group: '群众评议', label: '审批', icon: Stamp, load: () => import('./pages/approvals') },
   { path: 'followers', access: 'follower.list', group: '廉政提醒', label: '公众号绑定', icon: UserCheck, load: () => import('./pages/followers') },
+  { path: 'officer-reports', access: 'officerReport.list', group: '廉情信息员', label: '信息员报告', icon: FileLock2, load: () => import('./pages/officer-reports') },
   { path: 'organisations', access: 'organisation.list', group: '机构人员', label: '机构与窗口', icon: Building2, load: () => import('./pages/organisations') },
   { path: 'organisations/stands', access: 'organisation.list', group: '机构人员', label: '二维码打印', icon: Building2, hidden: true, load: () => import('./pages/stands') },
   { path: 'roster', access: 'roster.list', group: '机构人员', label: '值班表', icon: CalendarClock, load: () => import('./pages/roster') },

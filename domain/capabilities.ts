@@ -9,6 +9,7 @@ import './follow-up';
 import './follower';
 import './hall';
 import './outside-templates';
+import './officer-report';
 import './own-results';
 import './rating';
 import './report';

@@ -8,6 +8,7 @@ export { citizenTexts } from './citizen';
 export { fill } from './fill';
 export { inboxTexts, type InboxText } from './inbox';
 export { accountMenu, type MenuEntry } from './menu';
+export { officerReportInboxTexts, reportChat } from './officer-report';
 export { commissionName, progressTexts, stepTexts, timelineTexts } from './promises';
 export { reportTexts } from './report';
 export { deadlineKindTexts, upcomingTexts } from './upcoming';

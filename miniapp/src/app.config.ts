@@ -28,6 +28,7 @@ export default defineAppConfig({
     'pages/own-data/index',
     'pages/bulletins/index',
     'pages/bulletin/index',
+    'pages/officer-report/index',
     'pages/about/index',
   ],
   ...frame,

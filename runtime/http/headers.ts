@@ -13,6 +13,7 @@ function pagePolicy(styleSource: string): string {
     "script-src 'self'",
     `style-src 'self'${styleSource ? ` ${styleSource}` : ''}`,
     "img-src 'self' data: blob:",
+    "media-src 'self'",
     "font-src 'self' data:",
     "connect-src 'self'",
     "manifest-src 'self'",

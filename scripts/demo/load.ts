@@ -1,11 +1,12 @@
 /** Makes the demo district on first start: `scripts/demo/load.ts --marker FILE`. */
 import { writeFileSync } from 'node:fs';
-import { enableDemo, fixedClock, native, OrganisationModel, systemClock } from '../../domain/kernel';
+import { enableDemo, fixedClock, native, OrganisationModel, systemClock, type StaffActor } from '../../domain/kernel';
 import { command, option } from '../open';
 import { bindFollowers } from './followers';
 import { buildPlace } from './place';
 import { History, type HistorySize } from './history';
 import { Office } from './office';
+import { addOfficers } from './officers';
 import { seededRandom } from './random';
 
 const threeMonths: HistorySize = { days: 92, perWindow: 1.5 };
@@ -19,7 +20,10 @@ export async function loadDemo(now: Date, size: HistorySize = threeMonths, { off
   const place = await buildPlace(clock, random);
   await bindFollowers(place, seededRandom(20261121), now);
   const done = await new History(place, random).live(size, now);
-  if (office) await new Office(place, now).work();
+  if (office) {
+    await new Office(place, now).work();
+    await addOfficers(place.actors.get('lianjie') as StaffActor, now);
+  }
   return { ...done, windowCode: place.windows[0]?.code as string };
 }
 

@@ -5,9 +5,9 @@ import { documentMaxBytes, fileParams, fileUploaded, publicFileQuery } from '../
 import { openFile, openPublicFile, storeDocument, storeImage, type OpenedFile } from '../../domain/kernel';
 import { route, type Download } from '../route';
 
-const anyFile = { download: ['image/jpeg', 'image/webp', 'application/pdf', 'application/octet-stream'] } as const;
+const anyFile = { download: ['image/jpeg', 'image/webp', 'audio/amr', 'audio/mpeg', 'application/pdf', 'application/octet-stream'] } as const;
 
-/** Images are shown, documents are saved: a browser never opens what somebody sent us as a page of ours. */
+/** Images are shown and recordings played, documents are saved: a browser never opens what somebody sent us as a page of ours. */
 function downloadOf({ mediaType, name, kind, stream }: OpenedFile, maxAgeSeconds?: number): Download {
   return { type: mediaType, body: stream, ...(kind === 'document' ? { filename: name } : {}), ...(maxAgeSeconds ? { maxAgeSeconds } : {}) };
 }

@@ -15,11 +15,13 @@ import { inboxRoutes } from './inbox';
 import { integrationRoutes } from './integration';
 import { myWindowRoutes } from './my-window';
 import { myWorkRoutes } from './my-work';
+import { officerReportRoutes } from './officer-reports';
 import { organisationRoutes } from './organisations';
 import { outsideTemplateRoutes } from './outside-templates';
 import { personRoutes } from './people';
 import { platformRoutes } from './platform';
 import { publicMeRoutes } from './public-me';
+import { publicOfficerReportRoutes } from './public-officer-report';
 import { publicOwnDataRoutes } from './public-own-data';
 import { publicRatingRoutes } from './public-ratings';
 import { ratingRoutes } from './ratings';
@@ -40,6 +42,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '群众自己的信息（不用登录）', routes: publicOwnDataRoutes },
   { title: '我的提醒（小程序，凭微信登录码）', routes: publicMeRoutes },
   { title: '结果公开（不用登录）', routes: publicBulletinRoutes },
+  { title: '信息员报告（小程序登录）', routes: publicOfficerReportRoutes },
   { title: '登录', routes: sessionRoutes },
   { title: '待办', routes: myWorkRoutes },
   { title: '评议', routes: ratingRoutes },
@@ -47,6 +50,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '回访', routes: followUpRoutes },
   { title: '申诉复核', routes: appealRoutes },
   { title: '结果公开', routes: bulletinRoutes },
+  { title: '信息员报告', routes: officerReportRoutes },
   { title: '统计', routes: statisticsRoutes },
   { title: '大厅设置', routes: hallRoutes },
   { title: '排队系统接入（凭密钥）', routes: integrationRoutes },

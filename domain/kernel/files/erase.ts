@@ -1,6 +1,7 @@
 import { auditedChange } from '../audit';
 import type { Context } from '../context';
 import { native } from '../database';
+import { keyedHash } from '../secrets';
 import { dropBytes } from './expire';
 import { FileModel } from './model';
 
@@ -15,4 +16,14 @@ export async function eraseFilesOf(ctx: Context, subject: { type: string; id: st
     await dropBytes(_id);
   }
   return found.length;
+}
+
+/** Deletes at once what was uploaded and not claimed, named by its tokens. Bytes that a crash leaves behind go with the orphans. */
+export async function discardUploads(ctx: Context, tokens: readonly string[]): Promise<void> {
+  for (const token of tokens) {
+    const found = await native(FileModel).findOne({ tokenHash: keyedHash('file', token), state: 'unclaimed' });
+    if (!found) continue;
+    const after = await auditedChange(FileModel, found._id, ctx, 'file.erased', (before) => (before.state === 'unclaimed' ? { set: { state: 'expired' }, unset: ['tokenHash', 'expiresAt'] } : null));
+    if (after.state === 'expired') await dropBytes(found._id);
+  }
 }

@@ -1,12 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { documentMaxBytes, imageMaxBytes } from '../../../contracts/file';
+import { audioMaxBytes, documentMaxBytes, imageMaxBytes } from '../../../contracts/file';
 import { auditedChange, firstTrail } from '../audit';
 import type { Context } from '../context';
 import { native, ObjectId, toObjectId } from '../database';
 import { fail } from '../errors';
 import { keyedHash } from '../secrets';
+import { sniffAudio } from './audio';
 import { documentMediaTypes, inspectDocument } from './documents';
 import { encodeImage } from './images';
 import { bytesBucket, fileFacts, FileModel, type FileRecord } from './model';
@@ -18,14 +19,14 @@ export interface StoredFile {
   name: string;
   mediaType: string;
   size: number;
-  kind: 'image' | 'document';
+  kind: FileRecord['kind'];
 }
 
 export interface OpenedFile {
   name: string;
   mediaType: string;
   size: number;
-  kind: 'image' | 'document';
+  kind: FileRecord['kind'];
   stream: Readable;
 }
 
@@ -40,6 +41,13 @@ export async function storeImage(ctx: Context, bytes: Buffer, { purpose }: { pur
   const image = await encodeImage(bytes);
   const name = image.mediaType === 'image/webp' ? 'photo.webp' : 'photo.jpg';
   return store(ctx, { kind: 'image', purpose, name, mediaType: image.mediaType, bytes: image.bytes });
+}
+
+/** Stores a recording as it is, by its content; unclaimed it is deleted after 24 hours. @throws Fault payloadTooLarge, unsupportedMediaType */
+export async function storeAudio(ctx: Context, bytes: Buffer, { purpose }: { purpose: string }): Promise<StoredFile> {
+  if (bytes.length > audioMaxBytes) tooLarge(audioMaxBytes);
+  const mediaType = sniffAudio(bytes) ?? fail('unsupportedMediaType', { message: '语音只收 AMR、MP3。' });
+  return store(ctx, { kind: 'audio', purpose, name: mediaType === 'audio/amr' ? 'voice.amr' : 'voice.mp3', mediaType, bytes });
 }
 
 /** Reads at most 20 MB, looks what it is, and stores it; unclaimed it is deleted after 24 hours. @throws Fault payloadTooLarge, unsupportedMediaType */

@@ -1,4 +1,4 @@
-export { eraseFilesOf } from './erase';
+export { discardUploads, eraseFilesOf } from './erase';
 export { expireUnclaimed } from './expire';
-export { claimFiles, guardFiles, openFile, openPublicFile, publishFile, releaseFiles, readAll, readFileBytes, signedPublicLink, storeDocument, storeImage, type FileGuard, type OpenedFile, type StoredFile } from './files';
+export { claimFiles, guardFiles, openFile, openPublicFile, publishFile, releaseFiles, readAll, readFileBytes, signedPublicLink, storeAudio, storeDocument, storeImage, type FileGuard, type OpenedFile, type StoredFile } from './files';
 export { FileModel, type FileRecord } from './model';

@@ -4,7 +4,7 @@ import type { ObjectId } from '../database';
 
 /** A stored file. Its bytes lie in GridFS under the same id; `sha256` commits to them. */
 export interface FileRecord extends Audited {
-  kind: 'image' | 'document';
+  kind: 'image' | 'document' | 'audio';
   /** What it was uploaded for: 'ratingPhoto', 'proof', 'import'. */
   purpose: string;
   mediaType: string;

@@ -1,11 +1,13 @@
 import { publicBulletin, publicBulletinSummary } from '../../../contracts/bulletin';
 import { operator, wechatOffer } from '../../../contracts/citizen';
 import { page } from '../../../contracts/common';
+import { officerDraft, officerPlaces, officerReportSubmitted } from '../../../contracts/officer-report';
 import { ownData } from '../../../contracts/own-data';
 import { ratingProgress, ratingReceived, ratingWindow } from '../../../contracts/rating';
 import { ticket } from '../../../contracts/service-event';
 import { isRatingProgress, isRatingReceived, isRatingWindow, isTicket } from './guards';
 import { isBulletin, isBulletinPage } from './guards-bulletin';
+import { isOfficerDraft, isOfficerPlaces, isOfficerReportSubmitted } from './guards-officer-report';
 import { isOperator, isOwnData, isWechatOffer } from './guards-own';
 
 const figure = (value: number | null, words: string) => ({ value, words });
@@ -81,6 +83,13 @@ const samples = {
     canWithdrawPhone: true,
     canWithdrawWords: true,
   },
+  officerDraft: {
+    officer: { name: '演示信息员', organisationName: '上柳村' },
+    draft: { what: '演示内容', organisation: { id: 'f'.repeat(24), name: '上柳村' }, when: '', who: '', photos: 2, voices: 1, hasPlace: true, until: '2026-11-21T02:00:00.000Z' },
+    organisations: [{ id: 'f'.repeat(24), name: '上柳村（梨园镇）' }],
+  },
+  officerPlaces: { items: [{ id: 'f'.repeat(24), name: '上柳村（梨园镇）' }] },
+  officerReportSubmitted: { number: 'XX-2026-0001', receiptCode: '730429618854' },
   operator: { commission: '青禾区纪委监委' },
   wechat: { answerTemplateId: null },
   bulletins: { items: [bulletinHead], nextCursor: null, total: 1 },
@@ -99,6 +108,9 @@ const pairs = [
   ['received', ratingReceived, isRatingReceived],
   ['progress', ratingProgress, isRatingProgress],
   ['ownData', ownData, isOwnData],
+  ['officerDraft', officerDraft, isOfficerDraft],
+  ['officerPlaces', officerPlaces, isOfficerPlaces],
+  ['officerReportSubmitted', officerReportSubmitted, isOfficerReportSubmitted],
   ['operator', operator, isOperator],
   ['wechat', wechatOffer, isWechatOffer],
   ['bulletins', page(publicBulletinSummary), isBulletinPage],

@@ -67,7 +67,7 @@ export interface TextFieldProps {
   value: string;
   onInput: (value: string) => void;
   onLeave?: () => void;
-  keyboard: 'digits' | 'phone' | 'letters';
+  keyboard: 'digits' | 'phone' | 'letters' | 'words';
   maxLength: number;
   placeholder?: string;
   wrong?: boolean;

@@ -1,4 +1,5 @@
-import { goAbout, goData, goMine } from '../../platform/places';
+import { loginCode } from '../../platform/login';
+import { goAbout, goData, goMine, goOfficerReport } from '../../platform/places';
 import { useElder } from '../../store/elder';
 import { useEntries } from '../../store/entries';
 import { Box, Heading, Toggle, Words } from '../../ui/elements';
@@ -21,6 +22,11 @@ export default function Me() {
         <LinkRow icon="shield" name="我的信息" more="看存了什么、改、撤回" onTap={() => goData()} />
         <LinkRow icon="info" name="关于与隐私" more="谁来收，存什么，存多久" onTap={goAbout} />
       </Box>
+      {loginCode ? (
+        <Box className="card card--rows gap-top">
+          <LinkRow icon="scroll" name="廉情报告" more="给廉情信息员用，要先绑定" onTap={goOfficerReport} />
+        </Box>
+      ) : null}
       <Box className="card card--rows gap-top">
         <Toggle kind="switch" className="link-row" on={elder} onChange={setElder}>
           <Icon name="letters" size="large" />

@@ -1,0 +1,46 @@
+import { filesOf, photosMax, voicesMax, type DraftContent, type OpenDraft, type PlaceChoice, type Receipt } from '../../domain/officer-report';
+import { formatDayChinese, shanghaiDay, shanghaiTime, type Context } from '../../domain/kernel';
+import { fill, reportChat } from '../../templates';
+
+const limits = { photos: String(photosMax), voices: String(voicesMax) };
+const there = (value: unknown): string => (value ? '✓' : '—');
+
+/** What is there, by number. The organisation's name is the only word of content. */
+export function review(content: DraftContent): string {
+  const { lines } = reportChat;
+  return [
+    fill(lines.what, { mark: there(content.what) }),
+    fill(lines.organisation, { place: content.organisation?.name ?? '—' }),
+    fill(lines.when, { mark: there(content.when) }),
+    fill(lines.who, { mark: there(content.who) }),
+    fill(lines.photos, { count: String(filesOf(content, 'photo').length) }),
+    fill(lines.voices, { count: String(filesOf(content, 'voice').length) }),
+    fill(lines.place, { mark: there(content.place) }),
+  ].join('\n');
+}
+
+/** What is waited for now, as it is put to the officer; `own` is offered where he is asked for the place. */
+export function question(content: DraftContent, own: PlaceChoice | null): string {
+  if (content.asking === 'review') return `${review(content)}\n${reportChat.reviewed}`;
+  const asked = fill(reportChat.questions[content.asking], limits);
+  if (content.asking === 'what' && content.what) return `${asked}\n${reportChat.correctWhat}`;
+  if (content.asking === 'organisation' && own && content.candidates[0] === own.id) return `${asked}\n${fill(reportChat.ownPlace, { place: own.name })}`;
+  return asked;
+}
+
+export const placeList = (places: readonly PlaceChoice[]): string => [reportChat.places, ...places.map(({ name, within }, index) => `${index + 1} ${name}${within ? `（${within}）` : ''}`)].join('\n');
+
+/** How many there are of what was just taken in, or that there may be no more. */
+export function counted(content: DraftContent, kind: 'photo' | 'voice', kept: boolean): string {
+  if (!kept) return fill(kind === 'photo' ? reportChat.photosFull : reportChat.voicesFull, limits);
+  return fill(reportChat[kind], { count: String(filesOf(content, kind).length) });
+}
+
+export function greeting(ctx: Context, { until, content }: OpenDraft, form: string, own: PlaceChoice | null, fresh: boolean): string {
+  const words = { form, until: `${formatDayChinese(shanghaiDay(until), shanghaiDay(ctx.clock.now()))} ${shanghaiTime(until)}` };
+  const first = fresh ? [reportChat.privacy, reportChat.begun] : [reportChat.continued];
+  return [...first.map((line) => fill(line, words)), question(content, own)].join('\n');
+}
+
+/** The receipt in groups of four, as it is copied by hand. */
+export const receipt = ({ number, receiptCode }: Receipt): string => fill(reportChat.submitted, { number, receipt: receiptCode.replace(/(\d{4})(?=\d)/g, '$1 ') });

@@ -1,0 +1,5 @@
+import { defineJob } from '../kernel';
+import { discardExpired } from './draft';
+import { finishSent } from './submit';
+
+defineJob({ name: 'officerReport.drafts', schedule: '*/5 * * * *', run: async ({ ctx }) => ({ finished: await finishSent(ctx), discarded: await discardExpired(ctx) }) });

@@ -1,0 +1,60 @@
+/** To staff: that there is one, and no more; an inbox is read over shoulders. */
+export const officerReportInboxTexts = {
+  'officerReport.submitted': { title: '新的信息员报告 {number}', body: '有信息员交来一件报告，请点开看。' },
+} as const;
+
+/**
+ * What the official account says to an information officer who reports. No place here is filled with a word of his,
+ * but the name of the village or unit that he chose from our own list.
+ */
+export const reportChat = {
+  privacy: '这里的话经过腾讯，别写您不愿腾讯看到的；也可在小程序里填：{form}',
+  begun: '照片、语音、位置随时可以发。草稿留到 {until}，先走开也行，回「报事」接着写。',
+  continued: '接着上次的写，草稿留到 {until}。也可在小程序里填：{form}',
+  questions: {
+    what: '1 什么事？写下您看到的，至少 5 个字。',
+    whatMore: '写要补的话，接在「什么事」后面。',
+    organisation: '2 哪个村、哪个单位？写名字、拼音或首字母都行。',
+    when: '3 什么时候？写一句就行，不清楚就回「跳过」。',
+    who: '4 涉及谁？写姓名或职务，不清楚就回「跳过」。',
+    photos: '5 发来的照片会加上，最多 {photos} 张。要全部换掉，先回「清空」。',
+    voices: '6 发来的语音会加上，最多 {voices} 段。要全部换掉，先回「清空」。',
+    place: '7 发来新位置就换掉原来的。不要位置了，回「清空」。',
+    cancel: '不要了？写的和照片、语音都会删掉，找不回来。不要了，再回「取消」；留着，回「继续」。',
+  },
+  correctWhat: '发来新的就换掉原来的。只想在后面补几句，回「1补」。',
+  ownPlace: '就是{place}，回 1。',
+  places: '找到这些，回前面的数字；都不是就再写一次。',
+  noPlace: '没有找到。换个写法再试，比如只写村名，或写拼音首字母。',
+  wrongNumber: '没有这个数字，请看清再回一次。',
+  lines: {
+    what: '1 什么事 {mark}',
+    organisation: '2 地点 {place}',
+    when: '3 时间 {mark}',
+    who: '4 涉及谁 {mark}',
+    photos: '5 照片 {count} 张',
+    voices: '6 语音 {count} 段',
+    place: '7 位置 {mark}',
+  },
+  reviewed: '要改哪项，先回它的数字。都对了，回「提交」；不要了，回「取消」。',
+  whatTooShort: '至少写 5 个字，请再写一次。',
+  whatTooLong: '「什么事」最多 2000 个字，这一条没有收下。',
+  whenTooLong: '「时间」最多 50 个字，这一条没有收下。',
+  whoTooLong: '「涉及谁」最多 100 个字，这一条没有收下。',
+  whatContinued: '接在「什么事」后面了。',
+  photo: '照片 {count} 张 ✓',
+  voice: '语音 {count} 段 ✓',
+  place: '位置 ✓',
+  photosFull: '照片最多 {photos} 张，这张没有收。要换，先回「5」。',
+  voicesFull: '语音最多 {voices} 段，这段没有收。要换，先回「6」。',
+  mediaFailed: '没有取到，这一个没有收下。请再发一次。',
+  cleared: '清空了。',
+  tooLate: '报告已经交了或不要了，这一个没有收下。',
+  noVideo: '视频收不了，请发照片或语音。',
+  noLink: '链接收不了，请把要说的写下来。',
+  kept: '没有取消，都还在。',
+  discarded: '都删掉了。要重新报，回「报事」。',
+  missing: '还不能交，少了下面这项。',
+  submitted: '收到了，谢谢您。\n编号 {number}\n回执 {receipt}\n请记下回执。只有区纪委监委看得到您写的。',
+  help: '一项一项回答就行；照片、语音、位置随时可以发。回数字 1 到 7 改那一项；「提交」交上去，「取消」不要了，「报事」接着写。',
+} as const;
