@@ -10,7 +10,7 @@ export const columns: Column<DeliverySummary>[] = [
   {
     key: 'to',
     title: '送给谁',
-    width: 170,
+    width: 156,
     render: (row) => (
       <>
         <b>{row.toName}</b>
@@ -28,7 +28,7 @@ export const columns: Column<DeliverySummary>[] = [
       </>
     ),
   },
-  { key: 'state', title: '结果', width: 150, render: (row) => <StateMark state={row.state} /> },
+  { key: 'state', title: '结果', width: 118, render: (row) => <StateMark state={row.state} /> },
   {
     key: 'channel',
     title: '渠道',
