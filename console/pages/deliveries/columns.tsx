@@ -10,7 +10,7 @@ export const columns: Column<DeliverySummary>[] = [
   {
     key: 'to',
     title: '送给谁',
-    width: 170,
+    width: 156,
     render: (row) => (
       <>
         <b>{row.toName}</b>
@@ -28,11 +28,11 @@ export const columns: Column<DeliverySummary>[] = [
       </>
     ),
   },
-  { key: 'state', title: '结果', width: 150, render: (row) => <StateMark state={row.state} /> },
+  { key: 'state', title: '结果', width: 118, render: (row) => <StateMark state={row.state} /> },
   {
     key: 'channel',
     title: '渠道',
-    width: 250,
+    width: 270,
     render: (row) => (
       <>
         {channelWords(row.channel ?? '')}
@@ -43,10 +43,11 @@ export const columns: Column<DeliverySummary>[] = [
   },
 ];
 
-/** What stood in the way last; for who fell back, what came before. */
-function obstacle({ attempts }: DeliverySummary): string | null {
+/** What stood in the way last: on this channel, or on the one before it. */
+function obstacle({ attempts, channel }: DeliverySummary): string | null {
   const last = attempts.findLast(({ why }) => why !== null);
-  return last ? tryWords(last) : null;
+  if (!last) return null;
+  return last.channel === channel ? last.why : tryWords(last);
 }
 
 const lights: Partial<Record<DeliveryState, 'done' | 'yellow' | 'red'>> = { delivered: 'done', unknown: 'yellow', failed: 'red' };

@@ -22,7 +22,7 @@ export function Figures({ query, onUnknown }: { query: Query; onUnknown: () => v
           {byState.accepted > 0 ? `${countWords(byState.accepted)} 件平台已收，待回执` : '都有了结果'}
         </Figure>
         <Figure name="送到" value={byState.delivered}>
-          {sent > 0 ? `占送出的 ${percentWords(byState.delivered / sent)}，只算平台或本人证实的` : '只算平台或本人证实的'}
+          {sent > 0 ? `占送出的 ${percentWords(byState.delivered / sent)}，只算证实了的` : '只算证实了的'}
         </Figure>
         <Figure name="没有送到" value={byState.failed}>
           {byState.failed > 0 ? '哪个渠道都没成，要当面告诉本人' : '没有'}
@@ -55,9 +55,11 @@ function Figure({ name, value, children }: { name: string; value: number; childr
   );
 }
 
+/** Folded away: the list below is what people come for. */
 function ByChannel({ rows }: { rows: DeliveryFigures['byChannel'] }) {
   return (
-    <div className="table-scroll">
+    <details className="by-channel">
+      <summary>各渠道送了多少</summary>
       <table className="facts dense" aria-label="各渠道">
         <thead>
           <tr>
@@ -82,6 +84,6 @@ function ByChannel({ rows }: { rows: DeliveryFigures['byChannel'] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </details>
   );
 }

@@ -81,7 +81,7 @@ export default function DeliveriesPage() {
           <ListTable
             label="送达台账"
             list={list}
-            columns={columns}
+            columns={openId ? columns.filter(({ key }) => key !== 'channel') : columns}
             openId={openId}
             onOpen={(row) => filters.set({ id: row.id }, openId ? 'replace' : 'push')}
             empty={<Empty title="这里没有" why={filtered ? '换一个筛选，或去掉筛选再看。' : '有人要办事、快到期、逾期，平台就会送提醒；群众的评议有了回执和答复，也记在这里。'} />}

@@ -45,7 +45,7 @@ function Settings({ settings, onSwitch, onClose }: { settings: DeliverySettingsV
       then={onClose}
     >
       {connected.length === 0 ? (
-        <p className="about">还没有接通公众号、小程序和短信，现在只发平台消息。接通要在服务器上填密钥，见“微信接入”的说明。</p>
+        <p className="about">还没有接通公众号、小程序和短信，现在只发平台消息。接通要在服务器上填密钥。</p>
       ) : (
         <table className="facts channel-settings" aria-label="各渠道">
           <thead>
@@ -67,12 +67,14 @@ function Settings({ settings, onSwitch, onClose }: { settings: DeliverySettingsV
         </table>
       )}
       <div className="setting-pair">
-        <Form.Item name="urgentReserve" label="每天的量里留给急事" extra="平常的发到剩这么多就停，换下一个渠道">
-          <InputNumber min={0} max={90} precision={0} suffix="%" style={{ width: 150 }} />
-        </Form.Item>
         <Form.Item name="weeklyCap" label="一个人七天里最多" extra="再多只发平台消息；急事不算在内">
           <InputNumber min={1} max={20} precision={0} suffix="条" style={{ width: 150 }} />
         </Form.Item>
+        {connected.length === 0 ? null : (
+          <Form.Item name="urgentReserve" label="每天的量里留给急事" extra="平常的发到剩这么多就停，换下一个渠道">
+            <InputNumber min={0} max={90} precision={0} suffix="%" style={{ width: 150 }} />
+          </Form.Item>
+        )}
       </div>
       <p className="muted">
         21:30 到次日 7:30 不发，平台消息除外。

@@ -9,7 +9,6 @@ import {
   deliveryFigures,
   DeliveryModel,
   eachDelivery,
-  ledgerFilter,
   listDeliveries,
   listInbox,
   markDeliveryRead,
@@ -19,12 +18,14 @@ import {
   processDeliveries,
   recordDeliveryResult,
   resolveDelivery,
+  showDelivery,
   systemContext,
   type Context,
   type NewDelivery,
   type OrganisationRecord,
   type PersonRecord,
 } from '..';
+import { ledgerFilter } from './ledger';
 
 useTestDatabase();
 const ctx = systemContext('test', clock);
@@ -85,6 +86,13 @@ describe('who sees what', () => {
     await expect(resolveDelivery(as('reminderManager', department), unknown?.id ?? '', 'delivered')).rejects.toMatchObject({ code: 'notFound' });
     await resolveDelivery(as('reminderManager', other), unknown?.id ?? '', 'delivered');
     expect(await names(ctx, { state: 'unknown' })).toEqual([]);
+  });
+
+  test('one is opened with its words only where it went to a person, and by nobody outside its branch', async () => {
+    const shown = await Promise.all((await list(ctx)).map((one) => showDelivery(ctx, one.id)));
+    expect(shown.map(({ toName, text }) => [toName, text === null])).toEqual(expect.arrayContaining([['演示乙', false], ['演示丙', false], ['评议群众', true]]));
+    const foreign = shown.find(({ toName }) => toName === '演示丙');
+    await expect(showDelivery(as('reminderManager', department), foreign?.id ?? '')).rejects.toMatchObject({ code: 'notFound' });
   });
 
   test('the figures count what the viewer sees', async () => {

@@ -1,6 +1,6 @@
 import { testChannels } from '../../../test/support/channels';
 import { clearDatabase, useTestDatabase } from '../../../test/support/database';
-import type { DeliverySettings } from '../../../contracts/delivery';
+import { deliverySettings, type DeliverySettings } from '../../../contracts/delivery';
 import { connectedChannels, defineChannel, deliver, fixedClock, installAnchors, listDeliveries, processDeliveries, recordDeliveryResult, resolveDelivery, saveDeliverySettings, showDeliverySettings, systemContext, verifyAudit, type NewDelivery } from '..';
 
 const database = useTestDatabase();
@@ -46,7 +46,7 @@ const go = () => processDeliveries(clock);
 describe('the weekly cap', () => {
   test('past it a person is not disturbed: straight to what makes no sound, or not at all', async () => {
     for (let count = 0; count < 5; count += 1) {
-      await remind(count === 4 ? {} : {}, count === 4 ? ['sms', 'wechatTemplate'] : undefined);
+      await remind({}, count === 4 ? ['sms', 'wechatTemplate'] : undefined);
       await go();
       clock.advance(60_000);
     }
@@ -189,6 +189,10 @@ describe('the settings', () => {
     expect(await showDeliverySettings(admin)).toMatchObject({ weeklyCap: 2, stopped: ['sms'], changedBy: '演示甲', changedAt: '2026-11-20T01:01:00.000Z', version: before.version + 1, abilities: { settings: true } });
     await expect(saveDeliverySettings(admin, { ...defaults, version: before.version })).rejects.toMatchObject({ code: 'conflict' });
     expect((await verifyAudit({ clock })).ok).toBe(true);
+  });
+
+  test('stop nothing that is inside the platform', () => {
+    expect(['inbox', 'receipt', 'sms'].map((channel) => deliverySettings.safeParse({ ...defaults, stopped: [channel] }).success)).toEqual([false, false, true]);
   });
 
   test('name the channels that are connected', () => {

@@ -47,7 +47,8 @@ export async function deliverMany(ctx: Context, inputs: readonly NewDelivery[]):
     while (next < inputs.length) {
       const some = inputs.slice(next, next + together);
       next += together;
-      written += await insertNew(some.map((input) => newDelivery(ctx, input)));
+      const added = await insertNew(some.map((input) => newDelivery(ctx, input)));
+      written += added;
     }
   };
   await Promise.all([writer(), writer()]);
