@@ -29,7 +29,7 @@ export const phoneMapping = z.object({
 });
 export type PhoneMapping = z.infer<typeof phoneMapping>;
 
-export const cardTemplates = z.object({
+export const cardTemplates = z.strictObject({
   wechatTemplate: wechatMapping.optional(),
   wechatNotice: wechatMapping.optional(),
   miniSubscription: wechatMapping.optional(),

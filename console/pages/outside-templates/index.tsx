@@ -17,7 +17,7 @@ export default function OutsideTemplatesPage() {
   const { data, error, refetch } = useQuery({ queryKey: ['outside-templates'], queryFn: ({ signal }) => ask('/outside-templates', { answer: outsideTemplates, signal }) });
   const kind = data?.kinds.find((one) => one.kind === filters.get('kind')) ?? data?.kinds[0];
   return (
-    <Page narrow title="消息模板对照" about={data?.changedAt ? `${data.changedBy} ${instantWords(data.changedAt, now)}改过` : '微信、短信和语音只发审核通过的模板'}>
+    <Page narrow title="消息模板对照" about={data?.changedAt ? `${data.changedBy} ${instantWords(data.changedAt, now)} 改过` : '微信、短信和语音只发审核通过的模板'}>
       {error && !data ? <Failure error={error} again={() => void refetch()} /> : null}
       {!data && !error ? <Skeleton /> : null}
       {data && kind ? (

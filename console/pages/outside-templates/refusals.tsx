@@ -15,7 +15,7 @@ export function Refusals({ refusals }: { refusals: readonly OutsideRefusal[] }) 
           <th scope="col" style={{ width: 150 }}>近两周被拒收</th>
           <th scope="col" style={{ width: 170 }}>渠道</th>
           <th scope="col">为什么</th>
-          <th scope="col" style={{ width: 80 }} className="number">
+          <th scope="col" style={{ width: 80 }} className="right">
             条数
           </th>
         </tr>
@@ -31,7 +31,7 @@ export function Refusals({ refusals }: { refusals: readonly OutsideRefusal[] }) 
               {one.why}
               <span className="second">平台的错误码 {one.code}</span>
             </td>
-            <td className="number">{one.count}</td>
+            <td className="right">{one.count}</td>
           </tr>
         ))}
       </tbody>
