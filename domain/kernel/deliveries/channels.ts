@@ -1,7 +1,6 @@
 import { fill } from '../../../templates/fill';
 import type { Clock } from '../clock';
-import { native } from '../database';
-import { InboxMessageModel, type Delivery } from './model';
+import type { Delivery } from './model';
 
 /** What a channel says of one try. */
 export type SendResult =
