@@ -1,12 +1,13 @@
 /** `npm run bench [-- NAME...]`: measures and writes the tables of docs/performance.md. */
 import { benchBoard } from './board';
+import { benchCallback } from './callback';
 import { benchEngine } from './engine';
 import { benchImport } from './import';
 import { benchPages } from './pages';
 import { benchRating } from './rating';
 import { benchStart } from './start';
 
-const benches = { rating: benchRating, import: benchImport, pages: benchPages, start: benchStart, board: benchBoard, engine: benchEngine };
+const benches = { rating: benchRating, import: benchImport, pages: benchPages, start: benchStart, board: benchBoard, callback: benchCallback, engine: benchEngine };
 
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);
