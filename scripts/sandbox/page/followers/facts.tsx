@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { phoneWords, shortId } from './words';
 import type { Follower } from '../../contract';
 import type { Sandbox } from '../state/use-sandbox';
+import { phoneWords } from './words';
 
 /** What the sandbox knows of a person. */
 export function FollowerFacts({ follower, run }: { follower: Follower; run: Sandbox['run'] }) {
@@ -34,7 +34,7 @@ function CopyValue({ what, value }: { what: string; value: string }) {
   const [copied, setCopied] = useState(false);
   return (
     <button type="button" className="copy-value" title={`${value}，点一下抄下来`} aria-label={`抄下${what}`} onClick={() => void navigator.clipboard.writeText(value).then(() => setCopied(true))}>
-      {copied ? '抄好了' : shortId(value)}
+      {copied ? '抄好了' : value}
     </button>
   );
 }

@@ -43,11 +43,11 @@ function FollowerRow({ follower: { openid, name, about, follows }, chosen, unrea
         <Avatar name={name} />
         <span className="grow">
           <b>{name}</b>
-          <small>
+          <small title={about}>
             {about || '没有写是谁'}
-            {!follows && '　没关注'}
           </small>
         </span>
+        {!follows && <span className="tag">没关注</span>}
         {unread > 0 && (
           <span className="unread">
             {unread > 99 ? '99+' : unread}

@@ -1,6 +1,6 @@
-/** 林 for 林溪; for 演示干部13 its number, which is all that tells numbered people apart. */
+/** 林 for 林溪; 干 for 演示干部13, as all of the demo's people begin alike. */
 export function avatarText(name: string): string {
-  return /\d{1,2}$/.exec(name.trim())?.[0] ?? Array.from(name.trim()).at(0) ?? '？';
+  return Array.from(name.trim().replace(/^演示/, '')).at(0) ?? '？';
 }
 
 export function Avatar({ name }: { name: string }) {

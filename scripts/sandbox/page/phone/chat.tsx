@@ -12,11 +12,12 @@ interface Props {
   chat: readonly ChatEntry[] | undefined;
   name: string;
   account: string;
+  follows: boolean;
   now: Date;
 }
 
 /** The conversation. New entries are read aloud; whoever has scrolled back is told of them and not torn away. */
-export function Chat({ chat, name, account, now }: Props) {
+export function Chat({ chat, name, account, follows, now }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const following = useRef(true);
   const [missed, setMissed] = useState(false);
@@ -37,7 +38,7 @@ export function Chat({ chat, name, account, now }: Props) {
   return (
     <div className="chat-frame">
       <div ref={box} className="chat" role="log" aria-label={`${name}和${account}的对话`} aria-busy={chat === undefined} tabIndex={0} onScroll={scrolled}>
-        {chat?.length === 0 && <p className="chat-note">还没有说过话。在下面写一句试试，比如：帮助</p>}
+        {chat?.length === 0 && <p className="chat-note">{follows ? '还没有来往。对公众号说“帮助”试试。' : '还没有来往。'}</p>}
         {chat?.map((entry, index) => (
           <Fragment key={entry.id}>
             {showsTime(entry, chat[index - 1]) && <p className="chat-time">{instantWords(entry.at, now)}</p>}
