@@ -1,0 +1,44 @@
+import type { LeftOutReason } from '../../contracts/reminder';
+import { AccountModel, channelsReaching, native, ObjectId } from '../kernel';
+import { followersPort, type ContactState } from './ports';
+
+/** By which channels somebody can be reminded, in their order; `reason` says why by none. */
+export interface Reach {
+  channels: string[];
+  reason: LeftOutReason | null;
+}
+
+/** All that a reminder may go by. A call is for urgent matters only. */
+export const reminderChannels = (): string[] => channelsReaching('person').filter((name) => name !== 'voice');
+
+/** Nothing outside the platform without consent; the inbox is the platform itself. */
+const ways: Record<string, (contact: ContactState) => boolean> = {
+  wechatTemplate: ({ bound, follows }) => bound && follows,
+  wechatNotice: ({ bound, follows }) => bound && follows,
+  miniSubscription: ({ mini }) => mini,
+  sms: ({ hasPhone }) => hasPhone,
+};
+const stranger: ContactState = { bound: false, follows: false, mini: false, consent: 'none', hasPhone: false };
+
+export async function reachOf(personIds: readonly string[]): Promise<(personId: string) => Reach> {
+  const [contacts, readers] = await Promise.all([followersPort().contactsOf(personIds), readersAmong(personIds)]);
+  const names = reminderChannels();
+  return (personId) => {
+    const contact = contacts.get(personId) ?? stranger;
+    const channels = names.filter((name) => (name === 'inbox' ? readers.has(personId) : contact.consent === 'given' && (ways[name]?.(contact) ?? true)));
+    return { channels, reason: channels.length > 0 ? null : whyNot(contact) };
+  };
+}
+
+function whyNot({ consent, bound, mini, hasPhone }: ContactState): LeftOutReason {
+  if (consent === 'revoked') return 'optedOut';
+  if (!bound && !mini) return 'notBound';
+  if (consent === 'none') return 'noConsent';
+  return hasPhone ? 'notBound' : 'noPhone';
+}
+
+/** Those who hold an account and so read the inbox. */
+async function readersAmong(personIds: readonly string[]): Promise<Set<string>> {
+  const found = await native(AccountModel).find({ personId: { $in: personIds.map((id) => new ObjectId(id)) }, state: 'active' }, { projection: { personId: 1 } }).toArray();
+  return new Set(found.map(({ personId }) => String(personId)));
+}
