@@ -140,6 +140,8 @@ const verbLabels: Record<string, string> = {
   'queueKey.revoke': '停用密钥',
   'delivery.create': '要送达',
   'delivery.resolve': '查清结果',
+  'delivery.cancel': '取消送达',
+  'delivery.exported': '导出送达台账',
   'deadline.open': '开始计时',
   'deadline.meet': '按期办到',
   'deadline.cancel': '不再计时',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { abilities, day, id, instant, organisationRef, pageQuery } from './common';
+import { reminderOccasion, reminderOccasionLabels } from './reminder';
 
 /**
  * Where a delivery stands. `accepted`: a platform took it and its word on the result is awaited; only `delivered` counts
@@ -34,6 +35,17 @@ export const deliveryChannelLabels: Record<DeliveryChannel, string> = {
 /** What it is about, for filters and figures: 'reminder:politicalBirthday', 'followUp', 'answer', 'invitation'. */
 export const deliveryOccasion = z.string().regex(/^[a-zA-Z]+(:[a-zA-Z]+)?$/).max(60);
 
+/** The words for what a delivery is about, in the order in which a filter offers them. */
+export const deliveryOccasionLabels: Record<string, string> = {
+  ...Object.fromEntries(reminderOccasion.options.map((occasion) => [`reminder:${occasion}`, `廉政提醒：${reminderOccasionLabels[occasion]}`])),
+  invitation: '邀请绑定',
+  followUp: '回访',
+  rating: '评议',
+  appeal: '申诉复核',
+  alert: '评议异常',
+  bulletin: '结果公开',
+};
+
 /** GET /api/deliveries — 送达台账, newest first, within the viewer's scope; GET /api/deliveries/export. */
 export const deliveryListQuery = pageQuery.extend({
   state: deliveryState.optional(),
@@ -41,12 +53,17 @@ export const deliveryListQuery = pageQuery.extend({
   occasion: deliveryOccasion.optional(),
   personId: id.optional(),
   organisationId: id.optional(),
+  /** Days on which it was, or is, first to go out. */
   from: day.optional(),
   to: day.optional(),
 });
 export type DeliveryListQuery = z.infer<typeof deliveryListQuery>;
 
-export const deliveryAttempt = z.object({ channel: z.string(), at: instant, outcome: z.string(), code: z.string().nullable(), why: z.string().nullable() });
+export const deliveryOutcome = z.enum(['started', 'accepted', 'delivered', 'refused', 'retry', 'unknown']);
+export type DeliveryOutcome = z.infer<typeof deliveryOutcome>;
+/** `why`: the platform's code, or the reason of our own, in plain words; null where nothing went wrong. */
+export const deliveryAttempt = z.object({ channel: z.string(), at: instant, outcome: deliveryOutcome, code: z.string().nullable(), why: z.string().nullable() });
+export type DeliveryAttemptView = z.infer<typeof deliveryAttempt>;
 export const deliverySummary = z.object({
   id,
   /** Staff by their account, people by their record; a citizen, who has neither, by the rating. */
@@ -59,6 +76,8 @@ export const deliverySummary = z.object({
   title: z.string(),
   state: deliveryState,
   createdAt: instant,
+  /** When it was, or is, first to go out: the order of the list. */
+  plannedAt: instant,
   /** When it is to go out, or goes out next; null when nothing is to be tried. */
   dueAt: instant.nullable(),
   /** By which channel it is, or was last, tried. */
@@ -71,23 +90,33 @@ export const deliverySummary = z.object({
 });
 export type DeliverySummary = z.infer<typeof deliverySummary>;
 
-/** GET /api/deliveries/figures — the same filters; `reached` = delivered. */
+/**
+ * GET /api/deliveries/figures — the same filters; without `from`, the last 30 days before `to`. By channel a delivery
+ * counts on each one on which it was tried; `sent`: the platform took it, or may have; `reached`: it was confirmed.
+ */
+export const deliveryFiguresQuery = deliveryListQuery.omit({ cursor: true, limit: true });
+export type DeliveryFiguresQuery = z.infer<typeof deliveryFiguresQuery>;
 export const deliveryFigures = z.object({ byState: z.record(deliveryState, z.number().int()), byChannel: z.array(z.object({ channel: z.string(), sent: z.number().int(), reached: z.number().int(), failed: z.number().int(), unknown: z.number().int() })) });
 export type DeliveryFigures = z.infer<typeof deliveryFigures>;
 
 /** POST /api/deliveries/:id/resolution — a person looked: it arrived, or it is to be sent once more. */
 export const resolveDeliveryRequest = z.object({ resolution: z.enum(['delivered', 'sendAgain']) });
 
+/** What is inside the platform itself has no switch and no quota. */
+export const outsideChannel = deliveryChannel.exclude(['inbox', 'receipt']);
+export type OutsideChannel = z.infer<typeof outsideChannel>;
+
+const whole = '请写整数';
 /** GET and PUT /api/deliveries/settings — what is sent at all. */
 export const deliverySettings = z.object({
-  /** The kill switch: nothing goes out by these channels; what waits goes on waiting. Inbox and receipt cannot be stopped. */
-  stopped: z.array(deliveryChannel).max(9),
+  /** The kill switch: nothing goes out by these channels; what waits goes on waiting. */
+  stopped: z.array(outsideChannel).max(7),
   /** Reminders to one person within seven days; urgent matters are not counted. */
-  weeklyCap: z.number().int().min(1).max(20),
-  /** Sendings a day, by channel; absent: none. */
-  dailyQuota: z.partialRecord(deliveryChannel, z.number().int().min(0).max(10_000_000)),
+  weeklyCap: z.number(whole).int(whole).min(1, '至少 1 条').max(20, '最多 20 条'),
+  /** Sendings a day, by channel; absent: no bound of ours. */
+  dailyQuota: z.partialRecord(outsideChannel, z.number(whole).int(whole).min(0, '不能小于 0').max(10_000_000, '最多一千万')),
   /** Share of each quota kept for urgent matters, in percent. */
-  urgentReserve: z.number().int().min(0).max(90),
+  urgentReserve: z.number(whole).int(whole).min(0, '不能小于 0').max(90, '最多 90%'),
 });
 export type DeliverySettings = z.infer<typeof deliverySettings>;
 export const saveDeliverySettingsRequest = deliverySettings.extend({ version: z.number().int().min(0) });
@@ -95,8 +124,8 @@ export const deliverySettingsView = deliverySettings.extend({
   version: z.number().int(),
   changedAt: instant.nullable(),
   changedBy: z.string().nullable(),
-  usedToday: z.partialRecord(deliveryChannel, z.number().int()),
-  /** Channels for which the keys are set. */
+  usedToday: z.partialRecord(outsideChannel, z.number().int()),
+  /** Channels for which the keys are set; inbox and receipt need none. */
   connected: z.array(deliveryChannel),
   abilities,
 });

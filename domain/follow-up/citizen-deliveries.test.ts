@@ -7,7 +7,7 @@ const office = useOffice();
 const { clock, at, opened, call, send, answer, accept } = office;
 const me = () => citizen(clock);
 /** 送达台账 of what went to citizens, oldest first. */
-const told = async () => (await listDeliveries({ limit: 100 })).items.filter((one) => one.toRatingId !== null).reverse();
+const told = async () => (await listDeliveries(systemContext('test', clock), { limit: 100 })).items.filter((one) => one.toRatingId !== null).reverse();
 const titles = async () => (await told()).map((one) => `${one.title} ${one.state}`);
 
 test('a dissatisfied rating with a number is acknowledged, and each answer is told, once', async () => {

@@ -8,7 +8,7 @@ import { FollowUpModel, type FollowUp } from './model';
 defineTemplates(citizenTexts);
 
 // What is told stands under the receipt as soon as it is decided: this channel only notes that it does.
-defineChannel('receipt', async () => ({ outcome: 'delivered' }), { repeatable: true, atAnyHour: true, reaches: 'rating', lastResort: true });
+defineChannel('receipt', async () => ({ outcome: 'delivered' }), { repeatableForMs: Infinity, atAnyHour: true, reaches: ['rating'], lastResort: true });
 
 /** After which a citizen may be owed something. */
 export const citizenEvents: readonly FollowUpEvent[] = ['followUp.opened', 'followUp.rectificationAccepted', 'followUp.explained', 'followUp.closed'];

@@ -5,6 +5,7 @@ import { approvalRoutes } from './approvals';
 import { auditRoutes } from './audit';
 import { bulletinRoutes, publicBulletinRoutes } from './bulletins';
 import { calendarRoutes } from './calendar';
+import { deliveryRoutes } from './deliveries';
 import { fileRoutes } from './files';
 import { followUpRoutes } from './follow-ups';
 import { hallRoutes } from './halls';
@@ -47,7 +48,8 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '排队系统接入（凭密钥）', routes: integrationRoutes },
   { title: '月报', routes: reportRoutes },
   { title: '审批', routes: approvalRoutes },
-  { title: '消息与送达', routes: inboxRoutes },
+  { title: '我的消息', routes: inboxRoutes },
+  { title: '送达', routes: deliveryRoutes },
   { title: '机构与窗口', routes: organisationRoutes },
   { title: '桌牌', routes: standRoutes },
   { title: '值班', routes: rosterRoutes },

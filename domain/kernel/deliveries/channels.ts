@@ -1,7 +1,7 @@
-import { fill } from '../../../templates/fill';
+import { deliveryChannel, type DeliveryChannel } from '../../../contracts/delivery';
 import type { Clock } from '../clock';
-import { native } from '../database';
-import { InboxMessageModel, type Delivery } from './model';
+import type { Delivery } from './model';
+import type { Message } from './texts';
 
 /** What a channel says of one try. */
 export type SendResult =
@@ -13,32 +13,24 @@ export type SendResult =
   | { outcome: 'refused'; code: string }
   /** Not now; nothing was sent. */
   | { outcome: 'retry'; code: string; afterSeconds?: number }
-  /** It may or may not have been sent: left to a person. */
+  /** The platform takes no more today from anybody: the channel is closed until midnight, and it is the next channel's turn. */
+  | { outcome: 'exhausted'; code: string }
+  /** It may or may not have been sent: repeated where that does no harm, else left to a person. */
   | { outcome: 'unknown'; code: string };
 
-/** An error thrown by `send` counts as 'unknown'. */
+/** An error thrown by `send` counts as 'unknown', and so does one that has not answered within a minute. */
 export type Send = (delivery: Delivery, text: Message, clock: Clock) => Promise<SendResult>;
-
-/** The few short fields that outside platforms take in place of a text; `kind` names their template there. */
-export interface Card {
-  kind: string;
-  fields: Record<string, string>;
-}
-
-/** What is told: in words where there is room for them, as a card elsewhere. Without a card it stays inside the platform. */
-export interface Message {
-  title: string;
-  body: string;
-  card?: Card;
-}
 
 export interface Channel {
   send: Send;
-  /** Sending the same delivery again changes nothing, so that a killed worker's try may simply be repeated. */
-  repeatable: boolean;
-  /** True: may come at night. */
+  /**
+   * For so long after a try began, sending the same delivery again changes nothing: after an unknown outcome, or when its
+   * worker was killed, the same try is repeated within that time. 0: never.
+   */
+  repeatableForMs: number;
+  /** It disturbs nobody: may come at night, and counts in no quota and no weekly cap. */
   atAnyHour: boolean;
-  reaches: Reach;
+  reaches: readonly Reach[];
   /** Always succeeds, so that it comes after all others. */
   lastResort: boolean;
 }
@@ -47,46 +39,34 @@ export interface Channel {
 export type Reach = 'account' | 'person' | 'rating';
 
 const channels = new Map<string, Channel>();
-const templates = new Map<string, Message>();
 
-/** By default a channel reaches staff, and is neither repeatable nor allowed at night. */
+/** By default a channel reaches staff, its tries are never repeated, and it is silent at night. */
 export function defineChannel(name: string, send: Send, options: Partial<Omit<Channel, 'send'>> = {}): void {
   if (channels.has(name)) throw new Error(`channel is there already: ${name}`);
-  channels.set(name, { send, repeatable: false, atAnyHour: false, reaches: 'account', lastResort: false, ...options });
+  channels.set(name, { send, repeatableForMs: 0, atAnyHour: false, reaches: ['account'], lastResort: false, ...options });
 }
 
 /** The names of all channels that reach this kind of recipient, in the order in which they are tried. */
 export function channelsReaching(reach: Reach): string[] {
-  const names = [...channels].filter(([, channel]) => channel.reaches === reach);
+  const names = [...channels].filter(([, channel]) => channel.reaches.includes(reach));
   return [...names.filter(([, { lastResort }]) => !lastResort), ...names.filter(([, { lastResort }]) => lastResort)].map(([name]) => name);
 }
 
+/** Undefined for one that is not connected here: its keys were taken away after the delivery had been written. */
+export function findChannel(name: string): Channel | undefined {
+  return channels.get(name);
+}
+
+/** @throws Error for a channel nobody has defined */
 export function channelOf(name: string): Channel {
-  const channel = channels.get(name);
-  if (!channel) throw new Error(`no such channel: ${name}`);
-  return channel;
+  return findChannel(name) ?? fail(name);
 }
 
-/** Makes texts known to `deliver` by their names; '{name}' in them, and in a card's fields, is replaced by the param of that name. */
-export function defineTemplates(texts: Record<string, Message>): void {
-  for (const [name, text] of Object.entries(texts)) templates.set(name, text);
+function fail(name: string): never {
+  throw new Error(`no such channel: ${name}`);
 }
 
-/** Throws when the template is unknown or a param it asks for is missing. */
-export function renderTemplate(name: string, params: Record<string, string>): Message {
-  const template = templates.get(name);
-  if (!template) throw new Error(`no such template: ${name}`);
-  const card = template.card && { kind: template.card.kind, fields: Object.fromEntries(Object.entries(template.card.fields).map(([field, text]) => [field, fill(text, params)])) };
-  return { title: fill(template.title, params), body: fill(template.body, params), ...(card ? { card } : {}) };
+/** The channels there are: one is defined only where its keys are set; inbox and receipt need none. */
+export function connectedChannels(): DeliveryChannel[] {
+  return deliveryChannel.options.filter((name) => channels.has(name));
 }
-
-defineChannel(
-  'inbox',
-  async (delivery, { title, body }, clock) => {
-    if (delivery.to.accountId === undefined) return { outcome: 'refused', code: 'noAccount' };
-    const message = { accountId: delivery.to.accountId, title, text: body, link: delivery.link, at: clock.now(), readAt: null };
-    await native(InboxMessageModel).updateOne({ _id: delivery._id }, { $setOnInsert: message }, { upsert: true });
-    return { outcome: 'delivered' };
-  },
-  { repeatable: true, atAnyHour: true },
-);

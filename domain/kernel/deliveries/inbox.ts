@@ -4,7 +4,7 @@ import type { Context } from '../context';
 import { native, ObjectId } from '../database';
 import { fail } from '../errors';
 import { cursorAfter, cursorValue } from '../page';
-import { InboxMessageModel } from './model';
+import { InboxMessageModel } from './inbox-model';
 
 /** The actor's own messages, newest first. */
 export async function listInbox(ctx: Context, query: InboxListQuery): Promise<Page<InboxMessage>> {

@@ -1,4 +1,17 @@
-export { channelsReaching, defineChannel, defineTemplates, renderTemplate, type Send, type SendResult } from './channels';
-export * from './deliveries';
+import './policy';
+import './inbox-channel';
+
+export { cancelDeliveries } from './cancel';
+export { channelsReaching, connectedChannels, defineChannel, type Reach, type Send, type SendResult } from './channels';
+export { deliveryColumns } from './columns';
+export { deliveryDispatcher, processDeliveries, type Dispatcher } from './dispatch';
+export { deliveryFigures } from './figures';
 export * from './inbox';
+export { eachDelivery, ledgerFilter, listDeliveries } from './ledger';
 export { DeliveryModel, type Delivery, type DeliveryAttempt, type Recipient } from './model';
+export { markDeliveryRead, ownDeliveries, type OwnDelivery } from './own';
+export { resolveDelivery } from './resolve';
+export { recordDeliveryResult, type LaterResult } from './results';
+export { saveDeliverySettings, showDeliverySettings } from './settings';
+export { defineTemplates, renderTemplate, type Card, type Message } from './texts';
+export { deliver, deliverMany, type NewDelivery } from './write';

@@ -5,7 +5,7 @@ import type { ObjectId } from '../database';
 
 /**
  * One try on one channel. 'started' is written before the channel is called: a worker killed in between leaves it
- * standing, and whether the platform took the message is then unknown.
+ * standing, and whether the platform took the message is then unknown. A try that is repeated keeps its first `at`.
  */
 export interface DeliveryAttempt {
   channel: string;
@@ -23,7 +23,7 @@ export type Recipient =
   | { personId: string; accountId?: undefined; ratingId?: undefined }
   | { ratingId: string; accountId?: undefined; personId?: undefined };
 
-/** Whatever must reach a person. */
+/** Whatever must reach a person. Its id begins with the second at which it is first to go out: by it the ledger is in order, and a day is a range of ids. */
 export interface Delivery extends Audited {
   /** Makes it happen once: person, occasion, day. */
   key: string;
@@ -37,8 +37,8 @@ export interface Delivery extends Audited {
   link: string | null;
   /** Tried in this order. */
   channels: string[];
-  /** Index into `channels`. */
-  channel: number;
+  /** The one of `channels` whose turn it is, or was last. */
+  via: string;
   state: DeliveryState;
   attempts: DeliveryAttempt[];
   createdAt: Date;
@@ -48,7 +48,10 @@ export interface Delivery extends Audited {
   notAfter: Date | null;
   /** When to try next; null when nothing is to be tried. */
   dueAt: Date | null;
+  /** Whoever sends holds it until then. No two holders of one delivery have the same instant. */
   leaseUntil: Date;
+  /** When the person had it open on the own page. */
+  readAt: Date | null;
 }
 
 const plain = { _id: false } as const;
@@ -62,7 +65,7 @@ const schema = new Schema<Delivery>(
     params: Schema.Types.Mixed,
     link: String,
     channels: { type: [String], required: true },
-    channel: { type: Number, required: true },
+    via: { type: String, required: true },
     state: { type: String, required: true },
     attempts: [new Schema({ channel: String, at: Date, outcome: String, code: String, reference: String }, plain)],
     createdAt: { type: Date, required: true },
@@ -70,15 +73,21 @@ const schema = new Schema<Delivery>(
     notAfter: Date,
     dueAt: Date,
     leaseUntil: { type: Date, required: true },
+    readAt: Date,
     trail: { type: trailSchema, required: true },
   },
   { collection: 'deliveries', strict: 'throw' },
 );
 schema.index({ key: 1 }, { unique: true });
-schema.index({ dueAt: 1 });
-schema.index({ state: 1, createdAt: -1 });
+// What is to be tried, urgent ones first; holds only what still waits.
+schema.index({ urgent: -1, dueAt: 1 }, { partialFilterExpression: { dueAt: { $gt: new Date(0) } } });
 schema.index({ 'attempts.reference': 1 }, { sparse: true });
-schema.index({ 'to.personId': 1, createdAt: -1 }, { sparse: true });
+// The ledger's filters, each newest first.
+schema.index({ state: 1, _id: -1 });
+schema.index({ via: 1, _id: -1 });
+schema.index({ occasion: 1, _id: -1 });
+schema.index({ 'to.personId': 1, _id: -1 }, { sparse: true });
+schema.index({ path: 1, _id: -1 }, { sparse: true });
 export const DeliveryModel = mongoose.model<Delivery>('Delivery', schema);
 
 export function deliveryFacts(delivery: Pick<Delivery, 'key' | 'to' | 'occasion' | 'template' | 'params' | 'link' | 'channels' | 'createdAt'>): unknown {
@@ -86,22 +95,3 @@ export function deliveryFacts(delivery: Pick<Delivery, 'key' | 'to' | 'occasion'
   return { key, to, occasion, template, params, link, channels, createdAt };
 }
 defineAudited<Delivery>({ collection: 'deliveries', facts: deliveryFacts });
-
-/** A message as the console shows it. Its id is the delivery's, so that sending twice is sending once. */
-export interface StoredMessage {
-  _id: mongoose.Types.ObjectId;
-  accountId: string;
-  title: string;
-  text: string;
-  link: string | null;
-  at: Date;
-  readAt: Date | null;
-}
-
-const messageSchema = new Schema<StoredMessage>(
-  { accountId: { type: String, required: true }, title: String, text: String, link: String, at: { type: Date, required: true }, readAt: Date },
-  { collection: 'inboxMessages', strict: 'throw' },
-);
-messageSchema.index({ accountId: 1, _id: -1 });
-messageSchema.index({ accountId: 1, readAt: 1 });
-export const InboxMessageModel = mongoose.model<StoredMessage>('InboxMessage', messageSchema);

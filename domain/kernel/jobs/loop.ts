@@ -1,5 +1,5 @@
 import type { Clock } from '../clock';
-import { processDeliveries } from '../deliveries';
+import { deliveryDispatcher } from '../deliveries';
 import { sweepDeadlines } from '../deadlines';
 import { dispatchEvents } from '../events';
 import { runJobs } from './jobs';
@@ -7,6 +7,8 @@ import { allStandingWork } from './standing-work';
 
 /** How often each kind of standing work is looked at, in milliseconds. */
 const pauses = { events: 500, deliveries: 1000, deadlines: 15_000, jobs: 5000 };
+/** Deliveries come in crowds, and one that was refused is due again by its next channel. */
+const whileDeliveringMs = 20;
 
 /**
  * The standing work of the bot process: events, deliveries, deadlines, jobs and what capabilities registered, each in
@@ -31,9 +33,16 @@ export function startJobLoop(clock: Clock, onError: (error: unknown, work: strin
       if (!stopping) await sleep(pauseMs);
     }
   };
+  const deliveries = async (): Promise<void> => {
+    const dispatcher = deliveryDispatcher(clock, (error) => onError(error, 'deliveries'));
+    await loop('deliveries', pauses.deliveries, async () => {
+      while (!stopping && (await dispatcher.begin(() => stopping)) > 0) await sleep(whileDeliveringMs);
+    });
+    await dispatcher.ended();
+  };
   const ended = Promise.all([
     loop('events', pauses.events, () => dispatchEvents(clock, (error) => onError(error, 'events: lease not renewed'))),
-    loop('deliveries', pauses.deliveries, () => processDeliveries(clock)),
+    deliveries(),
     loop('deadlines', pauses.deadlines, () => sweepDeadlines(clock)),
     loop('jobs', pauses.jobs, () => runJobs(clock, () => stopping, (error) => onError(error, 'jobs: lease not renewed'))),
     ...allStandingWork().map(({ name, pauseMs, run }) => loop(name, pauseMs, () => run(clock))),

@@ -4,6 +4,5 @@ import { definePolicy } from '../policy';
 definePolicy({ thing: 'calendar', verbs: { read: ['systemAdmin', 'commissionLeader', 'ratingSupervisor', 'followUpOfficer'], save: ['systemAdmin'] } });
 definePolicy({ thing: 'setup', verbs: { read: ['systemAdmin'], confirm: ['systemAdmin'] } });
 definePolicy({ thing: 'audit', verbs: { read: ['auditAdmin'], check: ['auditAdmin'] } });
-definePolicy({ thing: 'delivery', verbs: { list: ['systemAdmin'], resolve: ['systemAdmin'] } });
 // Which request one may decide is up to its steps; this is the door to the list.
 definePolicy({ thing: 'approval', verbs: { list: ['commissionLeader', 'integrityHandler', 'ratingSupervisor', 'followUpOfficer'] } });

@@ -1,0 +1,29 @@
+import { fill } from '../../../templates/fill';
+
+/** The few short fields that outside platforms take in place of a text; `kind` names their template there. */
+export interface Card {
+  kind: string;
+  fields: Record<string, string>;
+}
+
+/** What is told: in words where there is room for them, as a card elsewhere. Without a card it stays inside the platform. */
+export interface Message {
+  title: string;
+  body: string;
+  card?: Card;
+}
+
+const templates = new Map<string, Message>();
+
+/** Makes texts known to `deliver` by their names; '{name}' in them, and in a card's fields, is replaced by the param of that name. */
+export function defineTemplates(texts: Record<string, Message>): void {
+  for (const [name, text] of Object.entries(texts)) templates.set(name, text);
+}
+
+/** Throws when the template is unknown or a param it asks for is missing. */
+export function renderTemplate(name: string, params: Record<string, string>): Message {
+  const template = templates.get(name);
+  if (!template) throw new Error(`no such template: ${name}`);
+  const card = template.card && { kind: template.card.kind, fields: Object.fromEntries(Object.entries(template.card.fields).map(([field, text]) => [field, fill(text, params)])) };
+  return { title: fill(template.title, params), body: fill(template.body, params), ...(card ? { card } : {}) };
+}
