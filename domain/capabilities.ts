@@ -2,10 +2,12 @@
  * Every capability, for processes that run or tell of all of them: jobs, subscribers and policies are registered when
  * a capability is imported.
  */
+import './answer-wish';
 import './appeal';
 import './bulletin';
 import './follow-up';
 import './hall';
+import './outside-templates';
 import './own-results';
 import './rating';
 import './report';

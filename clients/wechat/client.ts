@@ -62,7 +62,7 @@ export interface WechatClient {
   /** POST /cgi-bin/tags/…: puts a follower under a tag (made where it is missing), by which conditional menus are chosen. */
   tag(openid: string, tag: string): Promise<void>;
   untag(openid: string, tag: string): Promise<void>;
-  /** POST /cgi-bin/menu/create, and /menu/addconditional for each tag. */
+  /** GET /cgi-bin/menu/delete, POST /menu/create, and /menu/addconditional for each tag; tags are made where they are missing. */
   replaceMenu(menu: { buttons: MenuButton[]; forTags: { tag: string; buttons: MenuButton[] }[] }): Promise<void>;
   /** GET /sns/jscode2session of the mini-program. A code is good once and for five minutes. */
   sessionOf(loginCode: string): Promise<{ openid: string; unionid: string | null }>;

@@ -15,6 +15,7 @@ import { integrationRoutes } from './integration';
 import { myWindowRoutes } from './my-window';
 import { myWorkRoutes } from './my-work';
 import { organisationRoutes } from './organisations';
+import { outsideTemplateRoutes } from './outside-templates';
 import { personRoutes } from './people';
 import { platformRoutes } from './platform';
 import { publicOwnDataRoutes } from './public-own-data';
@@ -50,6 +51,8 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '审批', routes: approvalRoutes },
   { title: '我的消息', routes: inboxRoutes },
   { title: '送达', routes: deliveryRoutes },
+  { title: '消息与送达', routes: inboxRoutes },
+  { title: '消息模板对照', routes: outsideTemplateRoutes },
   { title: '机构与窗口', routes: organisationRoutes },
   { title: '桌牌', routes: standRoutes },
   { title: '值班', routes: rosterRoutes },

@@ -1,0 +1,18 @@
+import { defineStandingWork } from '../../domain/kernel';
+import { defineOutsideChannels, type Keys } from '../../runtime/channels';
+import type { Outside } from '../../runtime/outside';
+import { sendsToCitizens } from './citizens';
+import type { Followers } from './followers';
+import { sendsToPeople } from './people';
+import { takeSmsResults } from './sms-results';
+
+export type { Contact, Followers } from './followers';
+
+/** The provider is asked for results once a minute by each process; it allows far more. */
+const smsResultsEveryMs = 60_000;
+
+/** The ways out of the platform, for the process that sends. The others know them by `defineOutsideChannels`. */
+export function defineChannels(keys: Keys, { wechat, sms, voice }: Outside, followers: Followers, publicOrigin: string): void {
+  defineOutsideChannels(keys, { ...sendsToPeople({ wechat, sms, voice, followers, publicOrigin }), ...sendsToCitizens({ wechat, sms }) });
+  if (sms) defineStandingWork('smsResults', smsResultsEveryMs, (clock) => takeSmsResults(sms, clock));
+}

@@ -1,0 +1,3 @@
+export type { TencentKeys } from './ask';
+export { tencentSms } from './sms';
+export { tencentVoice } from './voice';

@@ -1,0 +1,1 @@
+export { answerNotifier, forgetAfterClosing, forgetWish, wisherOf, type OpenidOf } from './wishes';

@@ -1,0 +1,3 @@
+import { definePolicy } from '../kernel';
+
+definePolicy({ thing: 'outsideTemplates', verbs: { read: ['systemAdmin', 'reminderManager'], save: ['systemAdmin'] } });
