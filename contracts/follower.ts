@@ -16,12 +16,22 @@ export const invitationStateLabels: Record<InvitationState, string> = { open: '�
 /** POST /api/invitations — one for each person; who is bound already is left out. `by` sms needs SMS set up and a phone on file. */
 export const inviteRequest = z.object({ personIds: z.array(id).min(1, '请选人').max(200), by: z.enum(['print', 'sms']) });
 export type InviteRequest = z.infer<typeof inviteRequest>;
-/** The codes are shown this once: only their keyed hashes are stored. */
-export const invited = z.object({
-  items: z.array(z.object({ personId: id, name: z.string(), organisationName: z.string(), code: z.string(), validUntil: day })),
-  leftOut: z.array(z.object({ personId: id, name: z.string(), why: z.string() })),
+/** One person's slip. The code is shown this once: only its keyed hash is stored. Sent by SMS it is not shown at all. */
+export const invitationSlip = z.object({
+  personId: id,
+  name: z.string(),
+  organisationName: z.string(),
+  code: z.string().nullable(),
+  validUntil: day,
+  /** A QR code, as SVG, that follows the official account and brings the code along; null without an account. */
+  qrSvg: z.string().nullable(),
 });
+export type InvitationSlip = z.infer<typeof invitationSlip>;
+export const invited = z.object({ items: z.array(invitationSlip), leftOut: z.array(z.object({ personId: id, name: z.string(), why: z.string() })) });
 export type Invited = z.infer<typeof invited>;
+/** POST /api/invitations/sheet — fresh codes for whom an import invited on paper and nobody has printed yet; `left`: so many more. */
+export const invitationSheet = z.object({ items: z.array(invitationSlip), left: z.number().int() });
+export type InvitationSheet = z.infer<typeof invitationSheet>;
 /** POST /api/invitations/:id/withdrawal */
 
 export const bindingState = z.enum(['bound', 'invited', 'none', 'unfollowed']);
@@ -29,14 +39,16 @@ export type BindingState = z.infer<typeof bindingState>;
 export const bindingStateLabels: Record<BindingState, string> = { bound: '已绑定', invited: '已邀请', none: '未邀请', unfollowed: '已取消关注' };
 export const consentState = z.enum(['given', 'revoked', 'none']);
 export type ConsentState = z.infer<typeof consentState>;
-export const consentStateLabels: Record<ConsentState, string> = { given: '同意接收', revoked: '已退订', none: '没有答复' };
+export const consentStateLabels: Record<ConsentState, string> = { given: '同意接收', revoked: '不接收', none: '没有答复' };
 
 /** GET /api/followers — people and how they stand with the official account; exportable. */
+export const invitedKind = personKind.exclude(['staff']);
 export const followerListQuery = pageQuery.extend({
   organisationId: id.optional(),
-  kind: personKind.optional(),
+  kind: invitedKind.optional(),
   state: bindingState.optional(),
   consent: consentState.optional(),
+  /** The beginning of a name or a code. */
   text: z.string().trim().max(30).optional(),
 });
 export type FollowerListQuery = z.infer<typeof followerListQuery>;
@@ -57,7 +69,7 @@ export const followerSummary = z.object({
 });
 export type FollowerSummary = z.infer<typeof followerSummary>;
 /** GET /api/followers/counts */
-export const followerCounts = z.object({ people: z.number().int(), bound: z.number().int(), invited: z.number().int(), consented: z.number().int(), revoked: z.number().int(), unfollowed: z.number().int() });
+export const followerCounts = z.object({ people: z.number().int(), bound: z.number().int(), invited: z.number().int(), consented: z.number().int(), revoked: z.number().int(), unfollowed: z.number().int(), /** Invited by an import, slips not printed yet. */ toPrint: z.number().int(), /** Whether an invitation can go out by SMS. */ sms: z.boolean() });
 export type FollowerCounts = z.infer<typeof followerCounts>;
 /** POST /api/followers/:personId/unbinding — a phone was lost, or the wrong one was bound. */
 export const unbindRequest = z.object({ reason: z.string().trim().min(2, '请写明理由').max(200) });

@@ -6,6 +6,7 @@ import './answer-wish';
 import './appeal';
 import './bulletin';
 import './follow-up';
+import './follower';
 import './hall';
 import './outside-templates';
 import './own-results';

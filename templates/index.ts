@@ -1,4 +1,5 @@
 export { appealSteps, appealTerms, appealTimelineTexts, groundsToCitizen, judgementTexts, setAsideAnswers } from './appeal';
+export { bindingFaults, bindingMessages, bindingTexts, consentText, consentVersion, myRemindersKey } from './binding';
 export { bulletinInboxTexts, bulletinNotes, bulletinSteps, bulletinTexts, type BulletinInboxText } from './bulletin';
 export { callScript } from './call-script';
 export { cardKinds, type CardField, type CardKind, type CardKindName } from './cards';

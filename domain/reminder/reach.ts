@@ -1,6 +1,6 @@
 import type { LeftOutReason } from '../../contracts/reminder';
+import { contactsOf, type ContactState } from '../follower';
 import { AccountModel, channelsReaching, native, ObjectId } from '../kernel';
-import { followersPort, type ContactState } from './ports';
 
 /** By which channels somebody can be reminded, in their order; `reason` says why by none. */
 export interface Reach {
@@ -18,10 +18,10 @@ const ways: Record<string, (contact: ContactState) => boolean> = {
   miniSubscription: ({ mini }) => mini,
   sms: ({ hasPhone }) => hasPhone,
 };
-const stranger: ContactState = { bound: false, follows: false, mini: false, consent: 'none', hasPhone: false };
+const stranger: ContactState = { bound: false, follows: false, mini: false, consent: 'none', hasPhone: false, unreachable: false };
 
 export async function reachOf(personIds: readonly string[]): Promise<(personId: string) => Reach> {
-  const [contacts, readers] = await Promise.all([followersPort().contactsOf(personIds), readersAmong(personIds)]);
+  const [contacts, readers] = await Promise.all([contactsOf(personIds), readersAmong(personIds)]);
   const names = reminderChannels();
   return (personId) => {
     const contact = contacts.get(personId) ?? stranger;

@@ -7,6 +7,7 @@ import { bulletinRoutes, publicBulletinRoutes } from './bulletins';
 import { calendarRoutes } from './calendar';
 import { deliveryRoutes } from './deliveries';
 import { fileRoutes } from './files';
+import { followerRoutes } from './followers';
 import { followUpRoutes } from './follow-ups';
 import { hallRoutes } from './halls';
 import { importRoutes } from './imports';
@@ -18,6 +19,7 @@ import { organisationRoutes } from './organisations';
 import { outsideTemplateRoutes } from './outside-templates';
 import { personRoutes } from './people';
 import { platformRoutes } from './platform';
+import { publicMeRoutes } from './public-me';
 import { publicOwnDataRoutes } from './public-own-data';
 import { publicRatingRoutes } from './public-ratings';
 import { ratingRoutes } from './ratings';
@@ -36,6 +38,7 @@ export interface RouteGroup {
 export const routeGroups: readonly RouteGroup[] = [
   { title: '群众评议（不用登录）', routes: publicRatingRoutes },
   { title: '群众自己的信息（不用登录）', routes: publicOwnDataRoutes },
+  { title: '我的提醒（小程序，凭微信登录码）', routes: publicMeRoutes },
   { title: '结果公开（不用登录）', routes: publicBulletinRoutes },
   { title: '登录', routes: sessionRoutes },
   { title: '待办', routes: myWorkRoutes },
@@ -57,6 +60,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '桌牌', routes: standRoutes },
   { title: '值班', routes: rosterRoutes },
   { title: '人员', routes: personRoutes },
+  { title: '公众号绑定', routes: followerRoutes },
   { title: '账号与授权', routes: accountRoutes },
   { title: '导入', routes: importRoutes },
   { title: '工作日历', routes: calendarRoutes },

@@ -20,6 +20,12 @@ const valueLabels: Record<string, string> = {
   second: '第二次',
   phone: '电话',
   identityNumber: '身份证号',
+  print: '打印',
+  sms: '短信',
+  chat: '在公众号里',
+  mini: '在小程序里',
+  invitation: '邀请码',
+  digits: '公众号给的 6 位数字',
 };
 
 /** An id tells a reader nothing where the name stands beside it. */

@@ -27,7 +27,7 @@ export async function attemptDelivery(delivery: Delivery, clock: Clock): Promise
     await release(delivery, afterTry(delivery, { outcome: 'unknown', code: open.code ?? 'workerLost' }, clock.now(), 0));
     return false;
   }
-  const text = renderTemplate(delivery.template, delivery.params);
+  const text = renderTemplate(delivery.template, delivery.params, 'open');
   if (!open) {
     const instead = await hindrance(delivery, channel, settings, clock);
     if (instead) {

@@ -14,4 +14,5 @@ export { resolveDelivery } from './resolve';
 export { recordDeliveryResult, type LaterResult } from './results';
 export { saveDeliverySettings, showDeliverySettings } from './settings';
 export { defineTemplates, renderTemplate, type Card, type Message } from './texts';
+export { sealParam } from './secret-params';
 export { deliver, deliverMany, type NewDelivery } from './write';

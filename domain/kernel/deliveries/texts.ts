@@ -1,4 +1,5 @@
 import { fill } from '../../../templates/fill';
+import { hideParams, openParams } from './secret-params';
 
 /** The few short fields that outside platforms take in place of a text; `kind` names their template there. */
 export interface Card {
@@ -20,8 +21,9 @@ export function defineTemplates(texts: Record<string, Message>): void {
   for (const [name, text] of Object.entries(texts)) templates.set(name, text);
 }
 
-/** Throws when the template is unknown or a param it asks for is missing. */
-export function renderTemplate(name: string, params: Record<string, string>): Message {
+/** Sealed params stay hidden, except in the text that is sent. Throws when the template is unknown or a param it asks for is missing. */
+export function renderTemplate(name: string, given: Record<string, string>, secrets: 'hidden' | 'open' = 'hidden'): Message {
+  const params = secrets === 'open' ? openParams(given) : hideParams(given);
   const template = templates.get(name);
   if (!template) throw new Error(`no such template: ${name}`);
   const card = template.card && { kind: template.card.kind, fields: Object.fromEntries(Object.entries(template.card.fields).map(([field, text]) => [field, fill(text, params)])) };

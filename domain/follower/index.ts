@@ -1,0 +1,21 @@
+import './import';
+import './notices';
+import './policy';
+import './subscribers';
+
+export { bindByCode, bindByDigits, type Binding } from './bind';
+export { agreedBefore, askConsent, consentAsked, consentIsAsked, consentOfOpenid, recordConsent } from './consent';
+export { contactOf, contactsOf, type Contact, type ContactState } from './contacts';
+export { personOfMini, personOfOpenid } from './find';
+export { markUnreachable, recordFollowing } from './following';
+export { bindScene, invite, printUnseen, withdrawInvitation, type InvitedPerson } from './invitations';
+export { bindMe, consentMe, showMe, subscribeMe } from './me';
+export { tellMiniCode } from './mini-code';
+export { FollowerModel, type FollowerRecord } from './model';
+export type { BoundPerson } from './person';
+export { installMiniLogin, installOfficialAccount, installSubscriptionOffers, type MiniLogin, type OfficialAccount, type SubscriptionOffers } from './ports';
+export { eachFollower, followerCounts, listFollowers } from './queries';
+export { staffRaterCheck } from './staff-rater';
+export { giveSubscriptions, recordSubscriptionChoices, returnSubscription, takeSubscription } from './subscriptions';
+export { followerTags, tagOf, type FollowerTag } from './tags';
+export { unbind } from './unbind';

@@ -1,0 +1,4 @@
+import { bindingMessages } from '../../templates';
+import { defineTemplates } from '../kernel';
+
+defineTemplates(bindingMessages);

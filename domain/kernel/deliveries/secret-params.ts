@@ -1,0 +1,15 @@
+import { decryptText, encryptText } from '../secrets';
+
+type Params = Record<string, string>;
+
+const mark = 'sealed:';
+const purpose = 'delivery.param';
+
+/** For a param that must lie open nowhere, neither in the database nor in the ledger: a one-time code. */
+export const sealParam = (plain: string): string => mark + encryptText(plain, purpose);
+
+const replaced = (params: Params, by: (sealed: string) => string): Params => Object.fromEntries(Object.entries(params).map(([name, value]) => [name, value.startsWith(mark) ? by(value.slice(mark.length)) : value]));
+
+/** For the text that is sent, and for nothing else. */
+export const openParams = (params: Params): Params => replaced(params, (sealed) => decryptText(sealed, purpose));
+export const hideParams = (params: Params): Params => replaced(params, () => '········');
