@@ -11,6 +11,7 @@ import './hall';
 import './outside-templates';
 import './own-results';
 import './rating';
+import './reminder';
 import './report';
 import './roster';
 import './service-event';

@@ -71,7 +71,7 @@ const send = async (channels: string[], template = 'reminder.test', occasion = '
   return tries();
 };
 const tries = async (): Promise<string[]> => {
-  const [item] = (await listDeliveries({ limit: 1 })).items;
+  const [item] = (await listDeliveries(systemContext('test', clock), { limit: 1 })).items;
   return [...(item?.attempts.map(({ channel, outcome, code }) => [channel, outcome, code].filter(Boolean).join(' ')) ?? []), `= ${item?.state}`];
 };
 const last = (): Asked => outside.asked.at(-1) as Asked;
@@ -82,7 +82,7 @@ test('people are reached in this order, the inbox last', () => {
 
 test('a template message carries the fields of the card and the id that makes it go once', async () => {
   expect(await send(['wechatTemplate'])).toEqual(['wechatTemplate accepted', '= accepted']);
-  const [stored] = (await listDeliveries({ limit: 1 })).items;
+  const [stored] = (await listDeliveries(systemContext('test', clock), { limit: 1 })).items;
   expect(last().body).toEqual({
     touser: 'o-official',
     template_id: 'T'.repeat(30),

@@ -48,7 +48,7 @@ defineChannel(
     texts.push({ to: delivery.to.personId ?? '', text });
     return { outcome: 'delivered' };
   },
-  { reaches: 'person' },
+  { reaches: ['person'] },
 );
 
 beforeEach(async () => {

@@ -33,17 +33,15 @@ export async function campaignOccurrences(ctx: Context, { from, to }: Span): Pro
   return found.filter((campaign) => !missed(campaign)).map(occurrenceOf);
 }
 
-const keysOf = (campaign: Campaign) => ({ key: { $gte: `reminder:campaign:${campaign._id.toHexString()}:`, $lt: `reminder:campaign:${campaign._id.toHexString()};` } });
-
-/** Reminders of a campaign in the ledger. */
-export const campaignDeliveries = keysOf;
+/** How the keys of a campaign's reminders begin. */
+export const campaignKeys = (campaign: Campaign): string => `reminder:campaign:${campaign._id.toHexString()}:`;
 
 /** Notes which campaigns were written for everybody, which have gone out, and which missed their day. */
 export async function settleCampaigns(ctx: Context, planned: readonly CampaignOccurrence[], everybody: boolean): Promise<void> {
   const now = ctx.clock.now();
   for (const { campaign } of everybody ? planned : []) {
     if (campaign.planned) continue;
-    const people = await native(DeliveryModel).countDocuments({ ...keysOf(campaign), state: { $ne: 'cancelled' } });
+    const people = await native(DeliveryModel).countDocuments({ key: new RegExp(`^${campaignKeys(campaign)}`), state: { $ne: 'cancelled' } });
     await auditedChange(CampaignModel, campaign._id, ctx, 'campaign.plan', ({ state, planned: done }) => (state === 'approved' && !done ? { set: { planned: { at: now, people } }, detail: { people } } : null));
   }
   const due = await native(CampaignModel).find({ state: 'approved', day: { $lte: shanghaiDay(now) } }).toArray();

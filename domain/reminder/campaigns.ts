@@ -5,6 +5,7 @@ import {
   ApprovalModel,
   auditedChange,
   authorize,
+  cancelDeliveries,
   cursorAfter,
   cursorValue,
   enqueueJob,
@@ -25,9 +26,8 @@ import {
 } from '../kernel';
 import { addressed, countAudience } from './audience';
 import { CampaignModel, campaignFacts, type Campaign } from './campaign-model';
-import { campaignDeliveries, giveBack, occurrenceOf, tellWriter } from './campaign-plan';
+import { campaignKeys, giveBack, occurrenceOf, tellWriter } from './campaign-plan';
 import { refuseBadText } from './check-text';
-import { takeBackAll } from './ledger';
 import { closesAt, startsAt } from './occurrences';
 import { presentCampaign } from './present-campaign';
 
@@ -81,7 +81,7 @@ export async function changeCampaign(ctx: Context, id: string, { version, ...inp
 async function checked(ctx: Context, input: Omit<SaveCampaignRequest, 'version'>): Promise<Pick<Campaign, 'title' | 'body' | 'summary' | 'audience' | 'day' | 'sendAt' | 'path'>> {
   const { title, body, summary, day, sendAt } = input;
   const { audience, path } = await addressed(ctx, input.audience);
-  refuseBadText({ occasion: 'campaign', body, summary });
+  await refuseBadText(ctx, { occasion: 'campaign', body, summary });
   if (day < shanghaiDay(ctx.clock.now())) fail('badRequest', { fields: [{ path: 'day', message: '这一天已经过了' }] });
   return { title, body, summary, audience, day, sendAt, path };
 }
@@ -123,7 +123,7 @@ export async function cancelCampaign(ctx: Context, id: string, version: number):
     return { set: { state: 'cancelled' } };
   });
   if (seen.state === 'submitted' && seen.approvalId) await withdrawSubmission(ctx, seen.approvalId);
-  await takeBackAll(ctx, campaignDeliveries(seen));
+  await cancelDeliveries(ctx, { keyPrefix: campaignKeys(seen) });
   // A planning that is under way may still write some: the next one takes them back.
   if (seen.state === 'approved') await enqueueJob(ctx, 'reminder.plan');
   return view;

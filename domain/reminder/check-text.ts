@@ -1,8 +1,8 @@
 import { reminderOccasionLabels, type ReminderOccasion, type SaveReminderTextRequest } from '../../contracts/reminder';
 import { longestPostRisk } from '../../templates/reminder';
-import { fail, type FieldFault } from '../kernel';
-import { outsideFields } from './ports';
-import { reminderChannels } from './reach';
+import { fail, type Context, type FieldFault } from '../kernel';
+import { fitCard } from '../outside-templates';
+import { isOutside, reminderCard, reminderChannels } from './reach';
 import { cardOf, fillVariables, isVariable, variablesIn, variablesOf, type Values } from './words';
 
 export const bodyLimit = 140;
@@ -24,7 +24,7 @@ const longestValues: Required<Values> = {
 type Text = Pick<SaveReminderTextRequest, 'occasion' | 'body' | 'summary'>;
 
 /** What is wrong with a text as it would read with the longest plausible values, by field. */
-export function faultsOf({ occasion, body, summary }: Text): FieldFault[] {
+export async function faultsOf(ctx: Context, { occasion, body, summary }: Text): Promise<FieldFault[]> {
   const faults: FieldFault[] = [];
   const allowed = variablesOf(occasion);
   for (const [path, text] of Object.entries({ body, summary })) {
@@ -32,11 +32,11 @@ export function faultsOf({ occasion, body, summary }: Text): FieldFault[] {
       if (!isVariable(name)) faults.push({ path, message: `没有“${name}”这个变量` });
       else if (!allowed.includes(name)) faults.push({ path, message: `“${reminderOccasionLabels[occasion]}”里用不了“${name}”` });
     }
-    if (/[{}]/.test(fillVariables(text, longestValues))) faults.push({ path, message: '花括号要成对，里面写变量名' });
+    if (/[{}]/.test(text.replace(/\{[^{}]*\}/g, ''))) faults.push({ path, message: '花括号要成对，里面写变量名' });
     if (/https?:|www\./i.test(text)) faults.push({ path, message: '提醒里不放链接' });
   }
   faults.push(...tooLong({ body, summary }));
-  if (faults.length === 0) faults.push(...misfits(occasion, fillVariables(summary, longestValues)).map((message) => ({ path: 'summary', message })));
+  if (faults.length === 0) faults.push(...(await misfits(ctx, occasion, fillVariables(summary, longestValues))).map((message) => ({ path: 'summary', message })));
   return faults.filter((fault, index) => faults.findIndex(({ path, message }) => path === fault.path && message === fault.message) === index);
 }
 
@@ -49,14 +49,14 @@ function tooLong({ body, summary }: Pick<Text, 'body' | 'summary'>): FieldFault[
 }
 
 /** What the platforms' own fields would not take. */
-function misfits(occasion: ReminderOccasion, words: string): string[] {
-  const fields = outsideFields();
-  if (!fields) return [];
-  return [...new Set(reminderChannels().flatMap((channel) => fields.fitCard('reminder', channel, cardOf(longestName, occasion, '2026-10-01', words))))];
+async function misfits(ctx: Context, occasion: ReminderOccasion, words: string): Promise<string[]> {
+  const channels = (await reminderChannels(ctx)).filter(isOutside);
+  const problems = await Promise.all(channels.map((channel) => fitCard(ctx, reminderCard, channel, cardOf(longestName, occasion, '2026-12-25', words))));
+  return [...new Set(problems.flat())];
 }
 
 /** @throws Fault badRequest with the fields that are wrong */
-export function refuseBadText(text: Text): void {
-  const fields = faultsOf(text);
+export async function refuseBadText(ctx: Context, text: Text): Promise<void> {
+  const fields = await faultsOf(ctx, text);
   if (fields.length > 0) fail('badRequest', { fields });
 }

@@ -17,18 +17,8 @@ export function waitingEntries(occasions: readonly string[], personIds?: readonl
   return native(DeliveryModel).find(filter, { projection, batchSize: 500 }) as unknown as AsyncIterable<Entry>;
 }
 
-/** Nobody has tried to send it: it may be taken back or put on another day. */
+/** Nobody has tried to send it: it may be put on another day. */
 const untouched = (delivery: Pick<Delivery, 'state' | 'attempts' | 'leaseUntil'>, now: Date): boolean => delivery.state === 'waiting' && delivery.attempts.length === 0 && delivery.leaseUntil <= now;
-
-/** Takes back what has not gone out; answers whether it was in time. */
-export async function takeBack(ctx: Context, id: ObjectId): Promise<boolean> {
-  let taken = false;
-  await auditedChange(DeliveryModel, id, ctx, 'delivery.cancel', (delivery) => {
-    taken = untouched(delivery, ctx.clock.now());
-    return taken ? { set: { state: 'cancelled', dueAt: null } } : null;
-  });
-  return taken;
-}
 
 /** Writes it anew under its own key, where it has not gone out; also what was taken back before. */
 export async function planAnew(ctx: Context, id: ObjectId, plan: { params: ReminderParams; notBefore: Date; notAfter: Date }): Promise<void> {
@@ -37,10 +27,4 @@ export async function planAnew(ctx: Context, id: ObjectId, plan: { params: Remin
     if (!cancelled && !untouched(delivery, ctx.clock.now())) return null;
     return { set: { state: 'waiting', params: plan.params, dueAt: plan.notBefore, notAfter: plan.notAfter }, detail: { day: plan.params.day } };
   });
-}
-
-/** Takes back all of them that have not gone out. */
-export async function takeBackAll(ctx: Context, which: { key: { $gte: string; $lt: string } }): Promise<void> {
-  const found = native(DeliveryModel).find({ ...which, state: 'waiting' }, { projection: { _id: 1 } });
-  for await (const { _id } of found) await takeBack(ctx, _id);
 }

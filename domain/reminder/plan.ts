@@ -1,13 +1,13 @@
 import type { Day } from '../../contracts/common';
 import type { ReminderOccasion } from '../../contracts/reminder';
-import { addWorkingDays, deliverMany, isWorkingDay, native, ObjectId, PersonModel, shanghaiDay, shanghaiInstant, type Context, type NewDelivery } from '../kernel';
+import { addWorkingDays, cancelDeliveries, deliverMany, isWorkingDay, native, ObjectId, PersonModel, shanghaiDay, shanghaiInstant, type Context, type NewDelivery } from '../kernel';
 import { inAudience } from './audience';
 import { campaignOccurrences, campaignText, settleCampaigns } from './campaign-plan';
 import { kindsFor, TextsInUse, type TextInUse } from './choose-text';
 import { deliveryOf, Speaker, type ReminderParams } from './compose';
 import { findDistrict, type District } from './district';
 import { Agenda, cadreFilter, cadreProjection, earlierKeys, isReminded, keyOf, planningSpan, type Cadre } from './due';
-import { entriesOf, planAnew, takeBack, waitingEntries, type Entry } from './ledger';
+import { entriesOf, planAnew, waitingEntries, type Entry } from './ledger';
 import { closesAt, startsAt, type Occurrence } from './occurrences';
 import { reachOf } from './reach';
 import { readRules, ruledOccasions } from './rules';
@@ -112,7 +112,7 @@ class Planner {
 
   private async writeMissing(missing: readonly Wanted[], speaker: Speaker): Promise<void> {
     const earlier = await entriesOf(missing.flatMap(({ person, occurrence }) => earlierKeys(occurrence, person._id.toHexString())));
-    const reach = await reachOf([...new Set(missing.map(({ person }) => person._id.toHexString()))]);
+    const reach = await reachOf(this.ctx, [...new Set(missing.map(({ person }) => person._id.toHexString()))]);
     const inputs: NewDelivery[] = [];
     const used = new Map<string, number>();
     for (const { person, occurrence } of missing) {
@@ -173,10 +173,10 @@ class Planner {
     const found = ids.length === 0 ? [] : await native(PersonModel).find({ _id: { $in: ids } }, { projection: cadreProjection }).toArray();
     const expected = new Set(found.filter(isReminded).flatMap((person) => this.due(person).map((occurrence) => keyOf(occurrence, person._id.toHexString()))));
     const now = this.ctx.clock.now();
-    for (const { _id, key, attempts, notAfter } of entries) {
+    for (const { key, attempts, notAfter } of entries) {
       // What is too late by now says so by itself when its turn comes.
       if (notAfter && notAfter <= now) continue;
-      if (attempts.length === 0 && !expected.has(key) && (await takeBack(this.ctx, _id))) this.outcome.cancelled += 1;
+      if (attempts.length === 0 && !expected.has(key)) this.outcome.cancelled += await cancelDeliveries(this.ctx, { keyPrefix: key });
     }
   }
 

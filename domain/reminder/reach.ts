@@ -1,6 +1,8 @@
 import type { LeftOutReason } from '../../contracts/reminder';
+import { outsideChannel, type OutsideChannel } from '../../contracts/outside-templates';
 import { contactsOf, type ContactState } from '../follower';
-import { AccountModel, channelsReaching, native, ObjectId } from '../kernel';
+import { AccountModel, channelsReaching, native, ObjectId, type Context } from '../kernel';
+import { templatesOf } from '../outside-templates';
 
 /** By which channels somebody can be reminded, in their order; `reason` says why by none. */
 export interface Reach {
@@ -8,8 +10,16 @@ export interface Reach {
   reason: LeftOutReason | null;
 }
 
-/** All that a reminder may go by. A call is for urgent matters only. */
-export const reminderChannels = (): string[] => channelsReaching('person').filter((name) => name !== 'voice');
+/** The form of a reminder on outside platforms. */
+export const reminderCard = 'reminder';
+
+/** All that a reminder may go by: where a platform takes only approved forms, one must be set. A call is for urgent matters only. */
+export async function reminderChannels(ctx: Context): Promise<string[]> {
+  const forms = await templatesOf(ctx, reminderCard);
+  return channelsReaching('person').filter((name) => name !== 'voice' && (!isOutside(name) || forms[name] !== undefined));
+}
+
+export const isOutside = (name: string): name is OutsideChannel => (outsideChannel.options as readonly string[]).includes(name);
 
 /** Nothing outside the platform without consent; the inbox is the platform itself. */
 const ways: Record<string, (contact: ContactState) => boolean> = {
@@ -20,9 +30,8 @@ const ways: Record<string, (contact: ContactState) => boolean> = {
 };
 const stranger: ContactState = { bound: false, follows: false, mini: false, consent: 'none', hasPhone: false, unreachable: false };
 
-export async function reachOf(personIds: readonly string[]): Promise<(personId: string) => Reach> {
-  const [contacts, readers] = await Promise.all([contactsOf(personIds), readersAmong(personIds)]);
-  const names = reminderChannels();
+export async function reachOf(ctx: Context, personIds: readonly string[]): Promise<(personId: string) => Reach> {
+  const [contacts, readers, names] = await Promise.all([contactsOf(personIds), readersAmong(personIds), reminderChannels(ctx)]);
   return (personId) => {
     const contact = contacts.get(personId) ?? stranger;
     const channels = names.filter((name) => (name === 'inbox' ? readers.has(personId) : contact.consent === 'given' && (ways[name]?.(contact) ?? true)));

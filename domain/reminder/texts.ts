@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Page } from '../../contracts/common';
 import type { ReminderText, reminderTextListQuery, SaveReminderTextRequest } from '../../contracts/reminder';
 import { reminderTexts } from '../../templates/reminder';
-import { abilitiesOf, actorName, auditedChange, authorize, cursorAfter, cursorValue, enqueueJob, fail, firstTrail, isDuplicateKey, native, ObjectId, toObjectId, type Context } from '../kernel';
+import { abilitiesOf, actorName, auditedChange, authorize, cursorAfter, cursorValue, enqueueJob, fail, firstTrail, isDuplicateKey, native, ObjectId, systemContext, toObjectId, type Context } from '../kernel';
 import { refuseBadText } from './check-text';
 import { districtOf } from './district';
 import { textFacts, ReminderTextModel, type ReminderTextRecord } from './text-model';
@@ -10,7 +10,8 @@ import { textFacts, ReminderTextModel, type ReminderTextRecord } from './text-mo
 const texts = () => native(ReminderTextModel);
 
 /** Puts in the texts that came with the software; what the commission changed or retired stays as it is. */
-export async function seedTexts(ctx: Context): Promise<void> {
+export async function seedTexts({ clock }: Context): Promise<void> {
+  const ctx = systemContext('reminder.texts', clock);
   const known = new Set(await texts().distinct('seed', { seed: { $exists: true } }));
   for (const { seed, ...text } of reminderTexts.filter((one) => !known.has(one.seed))) await insert(ctx, { ...text, seed });
 }
@@ -18,6 +19,7 @@ export async function seedTexts(ctx: Context): Promise<void> {
 /** By occasion and age. @throws Fault forbidden */
 export async function listTexts(ctx: Context, query: z.infer<typeof reminderTextListQuery>): Promise<Page<ReminderText>> {
   authorize(ctx.actor, 'reminder.list');
+  await seedTexts(ctx);
   const path = { path: [(await districtOf()).id] };
   const after = cursorValue(query.cursor);
   const filter = { ...(query.occasion ? { occasion: query.occasion } : {}), ...(query.active ? { active: query.active === 'yes' } : {}) };
@@ -36,14 +38,14 @@ export function presentText(ctx: Context, text: ReminderTextRecord, district: { 
 /** @throws Fault forbidden, badRequest */
 export async function addText(ctx: Context, input: SaveReminderTextRequest): Promise<ReminderText> {
   const path = await mayWrite(ctx);
-  refuseBadText(input);
+  await refuseBadText(ctx, input);
   return presentText(ctx, await insert(ctx, input), path);
 }
 
 /** What is planned and not sent yet takes the new words. @throws Fault forbidden, notFound, conflict, badRequest */
 export async function changeText(ctx: Context, id: string, { version, ...input }: SaveReminderTextRequest): Promise<ReminderText> {
   const path = await mayWrite(ctx);
-  refuseBadText(input);
+  await refuseBadText(ctx, input);
   const after = await auditedChange(ReminderTextModel, id, ctx, 'reminderText.change', (text) => {
     if (text.trail.seq !== version) fail('conflict');
     const { occasion, for: meantFor, body, summary } = input;
@@ -73,6 +75,7 @@ export async function setTextActive(ctx: Context, id: string, { version, active 
 async function mayWrite(ctx: Context): Promise<{ path: ObjectId[] }> {
   const path = { path: [(await districtOf()).id] };
   authorize(ctx.actor, 'reminder.write', path);
+  await seedTexts(ctx);
   return path;
 }
 

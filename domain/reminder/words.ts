@@ -51,7 +51,7 @@ export function valuesOf(addressee: Addressee, occurrence: Pick<Occurrence, 'tit
   };
 }
 
-export const cardOf = (name: string, occasion: ReminderOccasion, date: Day, words: string): ReminderCard => ({ name, occasion: reminderOccasionLabels[occasion], date: formatDayChinese(date), words });
+export const cardOf = (name: string, occasion: ReminderOccasion, date: Day, words: string): ReminderCard => ({ name: `${name}同志`, occasion: reminderOccasionLabels[occasion], date: `${date.slice(0, 4)}年${plainDay(date)}`, words });
 
 /** The post that somebody is addressed by: the first one held on the day, or the first of all. */
 export const postHeld = ({ posts }: Pick<PersonRecord, 'posts'>, day: Day): PersonRecord['posts'][number] | undefined => posts.find((post) => (!post.from || post.from <= day) && (!post.to || post.to >= day)) ?? posts[0];

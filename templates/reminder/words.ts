@@ -19,3 +19,9 @@ export const campaignNotices = {
   'campaign.missed': { title: '专题提醒“{title}”没有发出', body: '到日子时平台停着，没有发。请改日子再送批。' },
 } as const satisfies Record<string, { title: string; body: string }>;
 export type CampaignNotice = keyof typeof campaignNotices;
+
+/** To a cadre on his own page. */
+export const correctionFaults = {
+  notBound: '这部手机还没有绑定。请先用邀请码绑定。',
+  again: '这一项您已经反映过了，等我们核对完，会写在这里。',
+} as const;

@@ -54,8 +54,6 @@ const schema = new Schema<PersonRecord>(
 );
 schema.index({ code: 1 }, { unique: true });
 schema.index({ path: 1, code: 1 });
-// Everybody of a kind, one after another: for whoever plans for all of them.
-schema.index({ kind: 1, active: 1, code: 1 });
 schema.index({ name: 1 });
 schema.index({ phoneIndex: 1 }, { sparse: true });
 schema.index({ identityNumberIndex: 1 }, { unique: true, sparse: true });
