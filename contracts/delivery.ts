@@ -90,6 +90,10 @@ export const deliverySummary = z.object({
 });
 export type DeliverySummary = z.infer<typeof deliverySummary>;
 
+/** GET /api/deliveries/:id. `text`: what a person was sent; null for messages to staff and citizens, whose matters have pages of their own. */
+export const deliveryDetail = deliverySummary.extend({ text: z.string().nullable(), notAfter: instant.nullable() });
+export type DeliveryDetail = z.infer<typeof deliveryDetail>;
+
 /**
  * GET /api/deliveries/figures — the same filters; without `from`, the last 30 days before `to`. By channel a delivery
  * counts on each one on which it was tried; `sent`: the platform took it, or may have; `reached`: it was confirmed.

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { id, page } from '../../contracts/common';
-import { deliveryFigures, deliveryFiguresQuery, deliveryListQuery, deliverySettingsView, deliverySummary, resolveDeliveryRequest, saveDeliverySettingsRequest } from '../../contracts/delivery';
+import { deliveryDetail, deliveryFigures, deliveryFiguresQuery, deliveryListQuery, deliverySettingsView, deliverySummary, resolveDeliveryRequest, saveDeliverySettingsRequest } from '../../contracts/delivery';
 import * as kernel from '../../domain/kernel';
 import { exportRoute } from '../export-route';
 import { route } from '../route';
+
+const params = z.object({ id });
 
 export const deliveryRoutes = [
   route({ method: 'get', path: '/api/deliveries', surface: 'staff', policy: 'delivery.list', summary: '送达台账，新的在前', query: deliveryListQuery, response: page(deliverySummary), handle: ({ query, ctx }) => kernel.listDeliveries(ctx, query) }),
@@ -32,14 +34,15 @@ export const deliveryRoutes = [
       return kernel.showDeliverySettings(ctx);
     },
   }),
+  route({ method: 'get', path: '/api/deliveries/:id', surface: 'staff', policy: 'delivery.list', summary: '一件送达，送干部的连正文', params, response: deliveryDetail, handle: ({ params: { id: deliveryId }, ctx }) => kernel.showDelivery(ctx, deliveryId) }),
   route({
     method: 'post',
     path: '/api/deliveries/:id/resolution',
     surface: 'staff',
     policy: 'delivery.resolve',
     summary: '结果不明的，由人查明：已经送到，或再送一次',
-    params: z.object({ id }),
+    params,
     body: resolveDeliveryRequest,
-    handle: ({ params, body, ctx }) => kernel.resolveDelivery(ctx, params.id, body.resolution),
+    handle: ({ params: { id: deliveryId }, body, ctx }) => kernel.resolveDelivery(ctx, deliveryId, body.resolution),
   }),
 ];

@@ -409,11 +409,25 @@ test('the next year of the calendar is entered', async () => {
   await system.context().close();
 });
 
-test('what was sent to whom is listed', async () => {
+test('what was sent to whom is listed, counted and told try by try; the settings say what is sent at all', async () => {
   const system = await signIn('xitong');
   await go(system, 'deliveries');
-  await system.getByRole('row', { name: /演示甲.*站内消息 送到/ }).first().waitFor();
+  await system.getByRole('row', { name: /演示甲.*已送达.*平台消息/ }).first().waitFor();
   await picture(system, 'console-deliveries');
+  await system.getByText('各渠道送了多少').click();
+  await system.getByRole('table', { name: '各渠道' }).getByRole('row', { name: /平台消息/ }).waitFor();
+  await system.getByRole('row', { name: /演示甲.*已送达/ }).first().press('Enter');
+  await panel(system).getByText('平台消息　送到').waitFor();
+  await picture(system, 'console-delivery');
+  await system.keyboard.press('Escape');
+  await press(system, '发送设置');
+  await dialog(system).getByText('还没有接通公众号、小程序和短信').waitFor();
+  await field(system, '一个人七天里最多').fill('2');
+  await press(dialog(system), /^保\s*存$/);
+  await said(system, '保存了，几秒内生效');
+  await press(system, '发送设置');
+  await dialog(system).getByText('上次改：演示庚').waitFor();
+  await picture(system, 'console-delivery-settings');
   await system.context().close();
 });
 

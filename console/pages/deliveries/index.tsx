@@ -1,99 +1,95 @@
-import { Button, Form, Radio } from 'antd';
+import { Button, DatePicker } from 'antd';
+import dayjs from 'dayjs';
+import { SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
-import { deliveryState, deliveryStateLabels, deliverySummary, resolveDeliveryRequest, type DeliveryState, type DeliverySummary } from '../../../contracts/delivery';
-import { ask } from '../../api/client';
+import { deliveryChannel, deliveryChannelLabels, deliveryOccasionLabels, deliveryState, deliveryStateLabels, deliverySummary } from '../../../contracts/delivery';
+import { useOrganisationTree } from '../../api/organisations';
 import { useSession } from '../../api/session';
 import { useList } from '../../api/use-list';
-import { ActDialog } from '../../parts/act-dialog';
-import { instantWords } from '../../parts/dates';
+import { shanghaiDay } from '../../parts/dates';
+import { Export } from '../../parts/export';
 import { Filter } from '../../parts/filter';
-import { ListTable, type Column } from '../../parts/list-table';
+import { ListTable } from '../../parts/list-table';
 import { Empty } from '../../parts/notice';
 import { useNow } from '../../parts/now';
 import { Page } from '../../parts/page';
 import { oneOf, useFilters } from '../../parts/use-filters';
+import { columns } from './columns';
+import { Figures } from './figures';
+import { DeliveryPanel } from './panel';
+import { PersonFilter } from './person-filter';
+import { SettingsDialog } from './settings-dialog';
 
 const states = deliveryState.options.map((value) => ({ value, label: deliveryStateLabels[value] }));
-const channelWords: Record<string, string> = { inbox: '站内消息', receipt: '评议回执' };
-/** What became of one try, in words. */
-const outcomeWords: Record<string, string> = { started: '正在送', accepted: '平台已收', delivered: '送到', refused: '被拒', retry: '没成，会再试', unknown: '结果不明' };
-const forAPerson: readonly DeliveryState[] = ['unknown', 'failed'];
+const channels = deliveryChannel.options.map((value) => ({ value, label: deliveryChannelLabels[value] }));
+const occasions = Object.entries(deliveryOccasionLabels).map(([value, label]) => ({ value, label }));
+const daysBack = 30;
 
 /** What had to reach someone, and whether it did; what is unknown or failed waits for a person. */
 export default function DeliveriesPage() {
   const { abilities } = useSession();
   const filters = useFilters();
-  const state = oneOf(filters.get('state'), deliveryState.options);
-  const list = useList('deliveries', '/deliveries', { state }, deliverySummary);
-  const [resolving, setResolving] = useState<DeliverySummary | null>(null);
-  return (
-    <Page title="送达台账" about="每一条提醒送给了谁、送到没有。结果不明和没送到的，要有人查清楚。">
-      <div className="filters">
-        <Filter label="结果" value={state} options={states} onChange={(next) => filters.set({ state: next })} />
-      </div>
-      <section className="card table-card">
-        <ListTable
-          label="送达台账"
-          list={list}
-          columns={columns(abilities['delivery.resolve'] ? setResolving : null)}
-          empty={<Empty title="这里没有" why={state ? '换一个结果，或去掉筛选再看。' : '有人要办事、快到期、逾期，平台就会送提醒；群众的评议有了回执和答复，也记在这里。'} />}
-        />
-      </section>
-      {resolving ? <Resolve delivery={resolving} onClose={() => setResolving(null)} /> : null}
-    </Page>
-  );
-}
-
-const columns = (resolve: ((delivery: DeliverySummary) => void) | null): Column<DeliverySummary>[] => [
-  { key: 'at', title: '什么时候', width: 170, render: (row) => <At instant={row.createdAt} /> },
-  { key: 'to', title: '送给谁', width: 130, render: (row) => <b>{row.toName}</b> },
-  { key: 'title', title: '什么事', render: (row) => row.title },
-  {
-    key: 'state',
-    title: '结果',
-    width: 300,
-    render: (row) => (
-      <>
-        {forAPerson.includes(row.state) ? <b>{deliveryStateLabels[row.state]}</b> : deliveryStateLabels[row.state]}
-        <span className="second">{tries(row)}</span>
-      </>
-    ),
-  },
-  ...(resolve
-    ? [{ key: 'act', title: '', width: 96, align: 'right' as const, render: (row: DeliverySummary) => (forAPerson.includes(row.state) ? <Button onClick={() => resolve(row)}>查清了</Button> : null) }]
-    : []),
-];
-
-function tries(row: DeliverySummary): string {
-  return row.attempts.map((attempt) => `${channelWords[attempt.channel] ?? attempt.channel} ${outcomeWords[attempt.outcome] ?? attempt.outcome}${attempt.code ? `（${attempt.code}）` : ''}`).join('；');
-}
-
-function At({ instant }: { instant: string }) {
   const now = useNow();
-  return <span className="nowrap">{instantWords(instant, now)}</span>;
-}
-
-function Resolve({ delivery, onClose }: { delivery: DeliverySummary; onClose: () => void }) {
+  const organisations = (useOrganisationTree().data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  const [setting, setSetting] = useState(false);
+  const query = {
+    state: oneOf(filters.get('state'), deliveryState.options),
+    channel: oneOf(filters.get('channel'), deliveryChannel.options),
+    occasion: filters.get('occasion'),
+    personId: filters.get('person'),
+    organisationId: filters.get('organisation'),
+    from: filters.get('from') ?? dayjs(shanghaiDay(now)).subtract(daysBack - 1, 'day').format('YYYY-MM-DD'),
+    to: filters.get('to'),
+  };
+  const filtered = Boolean(query.state ?? query.channel ?? query.occasion ?? query.personId ?? query.organisationId);
+  const list = useList('deliveries', '/deliveries', query, deliverySummary);
+  const openId = filters.get('id');
   return (
-    <ActDialog
-      title={`“${delivery.title}”到底送到没有`}
-      about={`送给${delivery.toName}的。${delivery.toRatingId ? '查明再填' : '问过本人再填'}，记入审计。`}
-      schema={resolveDeliveryRequest}
-      act={(body) => ask(`/deliveries/${delivery.id}/resolution`, { method: 'POST', body })}
-      refresh={['deliveries', 'my-work']}
-      done="记下了"
-      submit="记下"
-      backLabel="还没查"
-      onClose={onClose}
-    >
-      <Form.Item name="resolution" label="查的结果" rules={[{ required: true, message: '请选一个' }]}>
-        <Radio.Group
-          options={[
-            { value: 'delivered', label: '本人收到了' },
-            { value: 'sendAgain', label: '没收到，再送一次' },
-          ]}
-        />
-      </Form.Item>
-    </ActDialog>
+    <div className={openId ? 'page-wrap open' : 'page-wrap'}>
+      <Page
+        title="送达台账"
+        about="每一条送给了谁、送到没有"
+        acts={
+          <>
+            {abilities['delivery.settings'] ? (
+              <Button icon={<SlidersHorizontal size={16} aria-hidden="true" />} onClick={() => setSetting(true)}>
+                发送设置
+              </Button>
+            ) : null}
+            <Export path="/deliveries/export" query={query} name="送达台账" />
+          </>
+        }
+      >
+        <div className="filters">
+          <Filter label="结果" value={query.state} options={states} onChange={(state) => filters.set({ state })} />
+          <Filter label="渠道" value={query.channel} options={channels} onChange={(channel) => filters.set({ channel })} />
+          <Filter label="什么事" value={query.occasion} options={occasions} onChange={(occasion) => filters.set({ occasion })} search />
+          <Filter label="单位" value={query.organisationId} options={organisations} onChange={(organisation) => filters.set({ organisation })} search />
+          {abilities['person.list'] ? <PersonFilter value={query.personId} onChange={(person) => filters.set({ person })} /> : null}
+          <DatePicker.RangePicker
+            aria-label="该送的日期"
+            allowEmpty={[false, true]}
+            value={[dayjs(query.from), query.to ? dayjs(query.to) : null]}
+            format="M月D日"
+            placeholder={['从哪天', '以后都算']}
+            style={{ width: 220 }}
+            onChange={(range) => filters.set({ from: range?.[0]?.format('YYYY-MM-DD'), to: range?.[1]?.format('YYYY-MM-DD') })}
+          />
+        </div>
+        <Figures query={query} onUnknown={() => filters.set({ state: 'unknown' })} />
+        <section className="card table-card">
+          <ListTable
+            label="送达台账"
+            list={list}
+            columns={openId ? columns.filter(({ key }) => key !== 'channel') : columns}
+            openId={openId}
+            onOpen={(row) => filters.set({ id: row.id }, openId ? 'replace' : 'push')}
+            empty={<Empty title="这里没有" why={filtered ? '换一个筛选，或去掉筛选再看。' : '有人要办事、快到期、逾期，平台就会送提醒；群众的评议有了回执和答复，也记在这里。'} />}
+          />
+        </section>
+      </Page>
+      {openId ? <DeliveryPanel key={openId} id={openId} onClose={() => filters.set({ id: undefined })} /> : null}
+      {setting ? <SettingsDialog onClose={() => setSetting(false)} /> : null}
+    </div>
   );
 }

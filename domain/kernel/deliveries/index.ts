@@ -7,7 +7,7 @@ export { deliveryColumns } from './columns';
 export { deliveryDispatcher, processDeliveries, type Dispatcher } from './dispatch';
 export { channelFigures, deliveryFigures, deliveryWay, type DeliveryWay } from './figures';
 export * from './inbox';
-export { eachDelivery, ledgerFilter, listDeliveries } from './ledger';
+export { eachDelivery, ledgerFilter, listDeliveries, showDelivery } from './ledger';
 export { DeliveryModel, type Delivery, type DeliveryAttempt, type Recipient } from './model';
 export { markDeliveryRead, ownDeliveries, type OwnDelivery } from './own';
 export { resolveDelivery } from './resolve';

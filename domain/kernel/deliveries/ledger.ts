@@ -1,13 +1,15 @@
 import type mongoose from 'mongoose';
-import type { DeliveryFiguresQuery, DeliveryListQuery, DeliverySummary } from '../../../contracts/delivery';
+import type { DeliveryDetail, DeliveryFiguresQuery, DeliveryListQuery, DeliverySummary } from '../../../contracts/delivery';
 import type { Day, Page } from '../../../contracts/common';
 import { dayNumber, dayOfNumber, shanghaiInstant } from '../calendar';
 import type { Context } from '../context';
-import { native, ObjectId } from '../database';
+import { native, ObjectId, toObjectId } from '../database';
+import { fail } from '../errors';
 import { cursorAfter, cursorValue } from '../page';
 import { DeliveryModel, type Delivery } from './model';
 import { presentDeliveries } from './present';
 import { ledgerScope } from './scope';
+import { renderTemplate } from './texts';
 
 type Filter = mongoose.mongo.Filter<Delivery>;
 const newestFirst = { _id: -1 } as const;
@@ -19,6 +21,14 @@ export async function listDeliveries(ctx: Context, query: DeliveryListQuery): Pr
   const found = await native(DeliveryModel).find(filter, { sort: newestFirst, limit: query.limit + 1 }).toArray();
   const items = await presentDeliveries(ctx, found.slice(0, query.limit));
   return { items, nextCursor: found.length > query.limit ? cursorAfter((items.at(-1) as DeliverySummary).id) : null };
+}
+
+/** @throws Fault notFound where the viewer may not see it, forbidden */
+export async function showDelivery(ctx: Context, id: string): Promise<DeliveryDetail> {
+  const delivery = (await native(DeliveryModel).findOne({ _id: toObjectId(id), ...ledgerScope(ctx.actor, 'delivery.list') })) ?? fail('notFound');
+  const [summary] = await presentDeliveries(ctx, [delivery]);
+  const text = delivery.to.personId === undefined ? null : renderTemplate(delivery.template, delivery.params).body;
+  return { ...(summary as DeliverySummary), text, notAfter: delivery.notAfter?.toISOString() ?? null };
 }
 
 const readTogether = 500;

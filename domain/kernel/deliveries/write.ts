@@ -47,7 +47,9 @@ export async function deliverMany(ctx: Context, inputs: readonly NewDelivery[]):
     while (next < inputs.length) {
       const some = inputs.slice(next, next + together);
       next += together;
-      written += await insertNew(some.map((input) => newDelivery(ctx, input)));
+      // Added after waiting: the other writer adds meanwhile.
+      const added = await insertNew(some.map((input) => newDelivery(ctx, input)));
+      written += added;
     }
   };
   await Promise.all([writer(), writer()]);
