@@ -3,7 +3,7 @@ import { reminderOccasionLabels, reminderVariables, type ReminderOccasion, type 
 import { postRisk } from '../../templates/reminder';
 import { formatDayChinese, type PersonRecord } from '../kernel';
 import { isHoliday } from './breaks';
-import { yearOf, type Occurrence } from './occurrences';
+import { isLeapYear, yearOf, type Occurrence } from './occurrences';
 
 export type ReminderCard = Record<'name' | 'occasion' | 'date' | 'words', string>;
 
@@ -29,9 +29,9 @@ export function variablesOf(occasion: ReminderOccasion): ReminderVariable[] {
 
 export const fillVariables = (text: string, values: Values): string => text.replace(marks, (mark, name: string) => (isVariable(name) ? (values[name] ?? mark) : mark));
 
-/** In whole years on that day. Who joined on a leap day has his years full on 28 February already. */
+/** In whole years on that day. In a common year, who joined on a leap day has his years full on 28 February. */
 export function partyYears(joinedPartyOn: Day, on: Day): number {
-  const date = joinedPartyOn.endsWith('02-29') && on.endsWith('02-28') ? '02-28' : joinedPartyOn.slice(5);
+  const date = joinedPartyOn.endsWith('02-29') && on.endsWith('02-28') && !isLeapYear(yearOf(on)) ? '02-28' : joinedPartyOn.slice(5);
   return yearOf(on) - yearOf(joinedPartyOn) - (on.slice(5) < date ? 1 : 0);
 }
 
