@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { day } from '../../contracts/common';
 import { reminderOccasion } from '../../contracts/reminder';
-import { defineJob, lastResult, loadCalendar, shanghaiDay, subscribe } from '../kernel';
+import { defineJob, lastResult, loadCalendar, ObjectId, shanghaiDay, subscribe } from '../kernel';
 import { ahead } from './due';
 import { later } from './occurrences';
 import { planReminders } from './plan';
@@ -47,9 +47,14 @@ defineJob({
     const now = ctx.clock.now();
     const last = changesResult.safeParse(await lastResult('reminder.planChanged'));
     const since = last.success ? new Date(Date.parse(last.data.upTo) - overlapMs) : new Date(now.getTime() - 24 * 3_600_000);
-    const { skipped: _skipped, ...counts } = await planReminders(ctx, { changedSince: since, stopping: cancelled });
+    const { skipped: _skipped, ...counts } = await planReminders(ctx, { among: { 'trail.at': { $gte: since } }, stopping: cancelled });
     return { upTo: now.toISOString(), ...counts };
   },
+});
+
+// Whoever agreed today is reminded of what is still to come.
+subscribe('follower.consented', 'reminder.plan', async (event, ctx) => {
+  await planReminders(ctx, { among: { _id: new ObjectId(String(event.payload.personId)) } });
 });
 
 subscribe('calendar.changed', 'reminder.plan', async (_event, ctx) => {

@@ -1,6 +1,7 @@
+import type mongoose from 'mongoose';
 import type { Day } from '../../contracts/common';
 import type { ReminderOccasion } from '../../contracts/reminder';
-import { addWorkingDays, cancelDeliveries, deliverMany, isWorkingDay, native, ObjectId, PersonModel, shanghaiDay, shanghaiInstant, type Context, type NewDelivery } from '../kernel';
+import { addWorkingDays, cancelDeliveries, deliverMany, isWorkingDay, native, ObjectId, PersonModel, shanghaiDay, shanghaiInstant, type Context, type NewDelivery, type PersonRecord } from '../kernel';
 import { inAudience } from './audience';
 import { campaignOccurrences, campaignText, settleCampaigns } from './campaign-plan';
 import { kindsFor, TextsInUse, type TextInUse } from './choose-text';
@@ -29,8 +30,8 @@ export interface Planning {
 }
 
 interface Options {
-  /** Only people whose record changed since. */
-  changedSince?: Date;
+  /** Only these people, with what waits for them. */
+  among?: mongoose.mongo.Filter<PersonRecord>;
   /** Up to this day everything had been planned before: what went by after it was skipped. */
   plannedThrough?: Day;
   /** True: save nothing more and return. */
@@ -49,12 +50,11 @@ export async function planReminders(ctx: Context, options: Options = {}): Promis
   if (!district) return outcome;
   await seedTexts(ctx);
   const planner = await Planner.begin(ctx, district, outcome, options);
-  const filter = options.changedSince ? { 'trail.at': { $gte: options.changedSince } } : cadreFilter;
-  const people = native(PersonModel).find(filter, { projection: cadreProjection, sort: options.changedSince ? { 'trail.at': 1 } : { code: 1 }, batchSize });
+  const people = native(PersonModel).find(options.among ?? cadreFilter, { projection: cadreProjection, ...(options.among ? {} : { sort: { code: 1 } }), batchSize });
   let batch: Cadre[] = [];
-  const changed: string[] = [];
+  const looked: string[] = [];
   for await (const person of people) {
-    if (options.changedSince) changed.push(person._id.toHexString());
+    if (options.among) looked.push(person._id.toHexString());
     if (isReminded(person)) batch.push(person);
     if (batch.length < batchSize) continue;
     await planner.plan(batch);
@@ -62,8 +62,8 @@ export async function planReminders(ctx: Context, options: Options = {}): Promis
     if (options.stopping?.()) return outcome;
   }
   await planner.plan(batch);
-  await planner.takeBackStale(options.changedSince ? changed : undefined);
-  await settleCampaigns(ctx, planner.agenda.campaigns, options.changedSince === undefined);
+  await planner.takeBackStale(options.among ? looked : undefined);
+  await settleCampaigns(ctx, planner.agenda.campaigns, options.among === undefined);
   return outcome;
 }
 
