@@ -11,6 +11,11 @@ export async function entriesOf(keys: readonly string[]): Promise<Map<string, En
   return new Map(found.map((entry) => [entry.key, entry]));
 }
 
+/** Whether anybody has one whose key begins so. */
+export async function anyEntry(beginning: string): Promise<boolean> {
+  return (await native(DeliveryModel).findOne({ key: { $gte: beginning, $lt: `${beginning}g` } }, { projection: { _id: 1 } })) !== null;
+}
+
 /** Reminders that have not gone out; of some people, or all. */
 export function waitingEntries(occasions: readonly string[], personIds?: readonly string[]): AsyncIterable<Entry> {
   const filter = { ...(personIds ? { 'to.personId': { $in: [...personIds] } } : {}), state: 'waiting' as const, occasion: { $in: [...occasions] }, template: messageTemplate };

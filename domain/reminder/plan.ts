@@ -8,7 +8,7 @@ import { kindsFor, TextsInUse, type TextInUse } from './choose-text';
 import { deliveryOf, Speaker, type ReminderParams } from './compose';
 import { findDistrict, type District } from './district';
 import { Agenda, cadreFilter, cadreProjection, earlierKeys, isReminded, keyOf, planningSpan, type Cadre } from './due';
-import { entriesOf, planAnew, waitingEntries, type Entry } from './ledger';
+import { anyEntry, entriesOf, planAnew, waitingEntries, type Entry } from './ledger';
 import { closesAt, startsAt, type Occurrence } from './occurrences';
 import { reachOf } from './reach';
 import { readRules, ruledOccasions } from './rules';
@@ -39,6 +39,8 @@ interface Options {
 }
 
 const batchSize = 1000;
+/** A key ends with the person's id. */
+const idLength = 24;
 
 /**
  * Writes ahead what goes out in the next days, puts what moved on its new day and takes back what is not due any
@@ -56,12 +58,12 @@ export async function planReminders(ctx: Context, options: Options = {}): Promis
   for await (const person of people) {
     if (options.among) looked.push(person._id.toHexString());
     if (isReminded(person)) batch.push(person);
-    if (batch.length < batchSize) continue;
-    await planner.plan(batch);
+    if (batch.length < 2 * batchSize) continue;
+    await planner.planHalves(batch);
     batch = [];
     if (options.stopping?.()) return outcome;
   }
-  await planner.plan(batch);
+  await planner.planHalves(batch);
   await planner.takeBackStale(options.among ? looked : undefined);
   await settleCampaigns(ctx, planner.agenda.campaigns, options.among === undefined);
   return outcome;
@@ -70,6 +72,7 @@ export async function planReminders(ctx: Context, options: Options = {}): Promis
 class Planner {
   private readonly skipped = new Map<string, Skipped>();
   private readonly organisations = new Map<string, string>();
+  private readonly kept = new Map<string, Promise<boolean>>();
   private readonly today: Day;
 
   private constructor(
@@ -89,8 +92,13 @@ class Planner {
     return new Planner(ctx, district, outcome, plannedThrough, new Agenda(rules, span, campaigns), texts);
   }
 
+  /** Two at a time: while the database answers for the one, the other is made. */
+  async planHalves(people: readonly Cadre[]): Promise<void> {
+    await Promise.all([this.plan(people.slice(0, batchSize)), this.plan(people.slice(batchSize))]);
+  }
+
   /** Everything that may still go out to them. */
-  async plan(people: readonly Cadre[]): Promise<void> {
+  private async plan(people: readonly Cadre[]): Promise<void> {
     if (people.length === 0) return;
     const now = this.ctx.clock.now();
     const wanted = new Map<string, Wanted>();
@@ -100,8 +108,7 @@ class Planner {
         else this.noteSkipped(occurrence);
       }
     }
-    const speaker = await Speaker.forPeople(people, this.district.name, this.organisations);
-    const there = await entriesOf([...wanted.keys()]);
+    const [speaker, there] = await Promise.all([Speaker.forPeople(people, this.district.name, this.organisations), entriesOf([...wanted.keys()])]);
     await this.moveEntries(wanted, there, speaker);
     await this.writeMissing([...wanted].filter(([key]) => !there.has(key)).map(([, one]) => one), speaker);
   }
@@ -111,8 +118,11 @@ class Planner {
   }
 
   private async writeMissing(missing: readonly Wanted[], speaker: Speaker): Promise<void> {
-    const earlier = await entriesOf(missing.flatMap(({ person, occurrence }) => earlierKeys(occurrence, person._id.toHexString())));
-    const reach = await reachOf(this.ctx, [...new Set(missing.map(({ person }) => person._id.toHexString()))]);
+    if (missing.length === 0) return;
+    const [earlier, reach] = await Promise.all([
+      this.read(missing.flatMap(({ person, occurrence }) => earlierKeys(occurrence, person._id.toHexString()))),
+      reachOf(this.ctx, [...new Set(missing.map(({ person }) => person._id.toHexString()))]),
+    ]);
     const inputs: NewDelivery[] = [];
     const used = new Map<string, number>();
     for (const { person, occurrence } of missing) {
@@ -126,6 +136,14 @@ class Planner {
     this.outcome.written += written;
     // Where another process wrote some of them, it counts them.
     if (written === inputs.length) await countUse(used);
+  }
+
+  /** What was written under these keys. In the first year of an occasion nothing was, and nobody's key need be looked up. */
+  private async read(keys: readonly string[]): Promise<Map<string, Entry>> {
+    const beginnings = new Set(keys.map((key) => key.slice(0, -idLength)));
+    for (const beginning of beginnings) if (!this.kept.has(beginning)) this.kept.set(beginning, anyEntry(beginning));
+    const kept = new Map(await Promise.all([...beginnings].map(async (beginning) => [beginning, await this.kept.get(beginning)!] as const)));
+    return entriesOf(keys.filter((key) => kept.get(key.slice(0, -idLength))));
   }
 
   private textFor(person: Cadre, occurrence: Occurrence, earlier: Map<string, Entry>): TextInUse | null {
@@ -176,7 +194,10 @@ class Planner {
     for (const { key, attempts, notAfter } of entries) {
       // What is too late by now says so by itself when its turn comes.
       if (notAfter && notAfter <= now) continue;
-      if (attempts.length === 0 && !expected.has(key)) this.outcome.cancelled += await cancelDeliveries(this.ctx, { keyPrefix: key });
+      if (attempts.length === 0 && !expected.has(key)) {
+        const taken = await cancelDeliveries(this.ctx, { keyPrefix: key });
+        this.outcome.cancelled += taken;
+      }
     }
   }
 
