@@ -25,6 +25,11 @@ export function normaliseIdentityNumber(text: string): string | null {
   return value.length === 18 && value[17] !== check ? null : first17 + check;
 }
 
+/** 任职方式: how somebody came into a post. */
+export const appointment = z.enum(['new', 'transfer', 'promotion']);
+export type Appointment = z.infer<typeof appointment>;
+export const appointmentLabels: Record<Appointment, string> = { new: '新任职', transfer: '调任', promotion: '提任' };
+
 /** A citizen identity number, normalised to 18 characters. */
 export const identityNumber = z
   .string()
@@ -48,11 +53,13 @@ const postFields = z.object({
   title: z.string().trim().min(1, '请填职务').max(40, '职务最多 40 个字'),
   from: day.nullable(),
   to: day.nullable(),
+  /** Absent and null: unknown, or none that is reminded of. */
+  appointment: appointment.nullable().optional(),
 });
 export const postRequest = postFields.refine((post) => !post.from || !post.to || post.from <= post.to, { path: ['to'], message: '离任日期早于到任日期' });
 export type PostRequest = z.infer<typeof postRequest>;
 
-export const personPost = z.object({ organisation: organisationRef, title: z.string(), from: day.nullable(), to: day.nullable() });
+export const personPost = z.object({ organisation: organisationRef, title: z.string(), from: day.nullable(), to: day.nullable(), appointment: appointment.nullable() });
 
 export const personSummary = z.object({
   id,
@@ -62,6 +69,7 @@ export const personSummary = z.object({
   /** Posts held today first. */
   posts: z.array(personPost),
   joinedPartyOn: day.nullable(),
+  retiresOn: day.nullable(),
   /** E.g. 138****6027; null where none is on file. */
   phoneMasked: z.string().nullable(),
   /** E.g. 630102********0011. */
@@ -89,6 +97,8 @@ const personFields = {
   kind: personKind,
   posts: z.array(postRequest).min(1, '至少填一个职务').max(20),
   joinedPartyOn: day.nullable().default(null),
+  /** Absent: as it was. */
+  retiresOn: day.nullable().optional(),
 };
 /** POST /api/people */
 export const createPersonRequest = z.object({ code: personCode, ...personFields, phone: phone.optional(), identityNumber: identityNumber.optional() });

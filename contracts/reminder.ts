@@ -69,6 +69,8 @@ export const reminderRuleView = reminderRule.extend({
   next: z.object({ day, eventDay: day, people: z.number().int(), guessed: z.boolean() }).nullable(),
   /** How many texts are in use. */
   texts: z.number().int(),
+  /** What to speak of at it, for whoever writes a text. */
+  points: z.array(z.string()),
 });
 export type ReminderRuleView = z.infer<typeof reminderRuleView>;
 /** GET /api/reminders/occasions; settings of the platform as a whole come along. */
@@ -77,6 +79,8 @@ export const reminderRules = z.object({
   /** 29 February in a common year: on 28 February or on 1 March. */
   leapDay: z.enum(['feb28', 'mar1']),
   leapDayVersion: z.number().int(),
+  /** On what the defaults rest, in plain words. */
+  basis: z.string(),
   abilities,
 });
 export const saveLeapDayRequest = z.object({ leapDay: z.enum(['feb28', 'mar1']), version: z.number().int().min(0) });
@@ -164,6 +168,8 @@ export const reminderPlanEntry = z.object({
   occasion: reminderOccasion,
   /** The holiday, the birthday, the first day in the post. */
   eventDay: day,
+  /** The second one, on the last working day before the break. */
+  again: z.boolean(),
   campaignId: id.nullable(),
   title: z.string(),
   people: z.number().int(),
@@ -179,7 +185,8 @@ export const reminderPlan = z.object({
   lastPlanned: instant.nullable(),
   skipped: z.array(z.object({ day, occasion: reminderOccasion, people: z.number().int(), why: z.string() })),
 });
-export const reminderDryRunQuery = pageQuery.extend({ day, occasion: reminderOccasion, campaignId: id.optional(), show: z.enum(['reached', 'leftOut']).default('reached') });
+/** `again` tells the second one of an occasion from the first. Export beside the list. */
+export const reminderDryRunQuery = pageQuery.extend({ day, occasion: reminderOccasion, again: z.enum(['yes', 'no']).default('no'), campaignId: id.optional(), show: z.enum(['reached', 'leftOut']).default('reached') });
 export const reminderDryRunLine = z.object({
   personId: id,
   name: z.string(),
@@ -226,6 +233,9 @@ export const campaign = saveCampaignRequest.omit({ version: true }).extend({
 });
 export type Campaign = z.infer<typeof campaign>;
 export const campaignListQuery = pageQuery.extend({ state: campaignState.optional() });
+/** POST /api/reminders/audience — how many people it holds now, while it is being chosen. */
+export const countAudienceRequest = z.object({ audience: campaignAudience });
+export const audienceCount = z.object({ people: z.number().int() });
 /** POST …/:id/submission and …/:id/cancellation */
 export const campaignActRequest = z.object({ version: z.number().int().min(0) });
 
@@ -244,6 +254,8 @@ export type ReminderStatistics = z.infer<typeof reminderStatistics>;
 /** GET /api/reminders/missing — the people behind `missing`, exportable. */
 export const reminderMissingQuery = pageQuery.extend({ what: z.enum(['joinedDay', 'phone', 'consent', 'unreachable']), organisationId: id.optional() });
 export const reminderMissingLine = z.object({ personId: id, code: z.string(), name: z.string(), organisation: organisationRef.nullable(), joinedPartyOn: day.nullable(), hasPhone: z.boolean(), bound: z.boolean(), consented: z.boolean() });
+
+export type ReminderMissingLine = z.infer<typeof reminderMissingLine>;
 
 /** What a cadre says is wrong of his own record. */
 export const correctionKind = z.enum(['joinedPartyOn', 'post', 'phone']);

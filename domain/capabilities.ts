@@ -12,6 +12,7 @@ import './outside-templates';
 import './officer-report';
 import './own-results';
 import './rating';
+import './reminder';
 import './report';
 import './roster';
 import './service-event';

@@ -5,9 +5,10 @@ import { benchEngine } from './engine';
 import { benchImport } from './import';
 import { benchPages } from './pages';
 import { benchRating } from './rating';
+import { benchReminders } from './reminders';
 import { benchStart } from './start';
 
-const benches = { rating: benchRating, import: benchImport, pages: benchPages, start: benchStart, board: benchBoard, callback: benchCallback, engine: benchEngine };
+const benches = { rating: benchRating, import: benchImport, pages: benchPages, start: benchStart, board: benchBoard, callback: benchCallback, reminders: benchReminders, engine: benchEngine };
 
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);

@@ -1,7 +1,8 @@
 import { demoAccounts, demoPassword, type DemoAccount } from '../../contracts/demo';
+import type { Appointment } from '../../contracts/person';
 import type { OrganisationKind } from '../../contracts/organisation';
 import { assignRosterRequest, type RosterShift } from '../../contracts/roster';
-import { createDemoAccount, createOrganisation, createPerson, shanghaiDay, systemContext, type Clock, type Context, type IntegrationActor, type ObjectId, type OrganisationRecord, type StaffActor } from '../../domain/kernel';
+import { createDemoAccount, createOrganisation, createPerson, dayNumber, dayOfNumber, shanghaiDay, systemContext, type Clock, type Context, type IntegrationActor, type ObjectId, type OrganisationRecord, type StaffActor } from '../../domain/kernel';
 import { assignRoster } from '../../domain/roster';
 import { createQueueKey } from '../../domain/service-event';
 import { departments, districtName, halls, towns, villagesOf } from './district';
@@ -85,18 +86,28 @@ async function seatWorkers(ctx: Context, windows: OrganisationRecord[]): Promise
 }
 
 const titles = ['党组书记、局长', '副局长', '纪检组长', '办公室主任', '科长'];
+/** Three joined on a leap day: their political birthday moves. */
+const leapDays = new Map([[17, '1996-02-29'], [48, '2004-02-29'], [83, '2012-02-29']]);
+const appointments: Appointment[] = ['new', 'transfer', 'promotion'];
 
 async function addCadres(ctx: Context, random: Random, places: OrganisationRecord[]): Promise<void> {
+  const today = dayNumber(shanghaiDay(ctx.clock.now()));
   for (let index = 0; index < 100; index += 1) {
     const place = places[index % places.length] as OrganisationRecord;
     const year = random.whole(1988, 2020);
-    const joinedPartyOn = `${year}-${String(random.whole(1, 12)).padStart(2, '0')}-${String(random.whole(1, 28)).padStart(2, '0')}`;
+    const drawn = `${year}-${String(random.whole(1, 12)).padStart(2, '0')}-${String(random.whole(1, 28)).padStart(2, '0')}`;
+    // Some have no day and some no phone on file: they stand in the list of what is to be put right. No draw of the
+    // common random numbers is spent on it, so that the rest of the demo stays as it is.
+    const joinedPartyOn = leapDays.get(index) ?? (index % 23 === 5 ? null : drawn);
+    const lately = index % 11 === 4;
     await createPerson(ctx, {
       code: `D${String(index + 1).padStart(3, '0')}`,
       name: `演示干部${index + 1}`,
       kind: 'cadre',
-      posts: [{ organisationId: place._id.toHexString(), title: titles[Math.floor(index / places.length) % titles.length] as string, from: null, to: null }],
+      posts: [{ organisationId: place._id.toHexString(), title: titles[Math.floor(index / places.length) % titles.length] as string, from: lately ? dayOfNumber(today + index) : null, to: null, appointment: lately ? (appointments[index % 3] as Appointment) : null }],
       joinedPartyOn,
+      retiresOn: index % 9 === 0 ? dayOfNumber(today + 20 + index * 7) : `${Math.max(2028, year + 38)}-${drawn.slice(5, 7)}-01`,
+      ...(index % 17 === 3 ? {} : { phone: `1990002${String(index + 1).padStart(4, '0')}` }),
     });
   }
 }

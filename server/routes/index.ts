@@ -22,9 +22,11 @@ import { personRoutes } from './people';
 import { platformRoutes } from './platform';
 import { publicMeRoutes } from './public-me';
 import { publicOfficerReportRoutes } from './public-officer-report';
+import { publicMyReminderRoutes } from './public-my-reminders';
 import { publicOwnDataRoutes } from './public-own-data';
 import { publicRatingRoutes } from './public-ratings';
 import { ratingRoutes } from './ratings';
+import { reminderRoutes } from './reminders';
 import { reportRoutes } from './reports';
 import { rosterRoutes } from './roster';
 import { sessionRoutes } from './session';
@@ -41,6 +43,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '群众评议（不用登录）', routes: publicRatingRoutes },
   { title: '群众自己的信息（不用登录）', routes: publicOwnDataRoutes },
   { title: '我的提醒（小程序，凭微信登录码）', routes: publicMeRoutes },
+  { title: '我的提醒（小程序）', routes: publicMyReminderRoutes },
   { title: '结果公开（不用登录）', routes: publicBulletinRoutes },
   { title: '信息员报告（小程序登录）', routes: publicOfficerReportRoutes },
   { title: '登录', routes: sessionRoutes },
@@ -54,6 +57,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '统计', routes: statisticsRoutes },
   { title: '大厅设置', routes: hallRoutes },
   { title: '排队系统接入（凭密钥）', routes: integrationRoutes },
+  { title: '廉政提醒', routes: reminderRoutes },
   { title: '月报', routes: reportRoutes },
   { title: '审批', routes: approvalRoutes },
   { title: '我的消息', routes: inboxRoutes },

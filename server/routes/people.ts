@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, page } from '../../contracts/common';
 import {
+  appointmentLabels,
   changePersonRequest,
   createPersonRequest,
   deactivatePersonRequest,
@@ -33,7 +34,9 @@ export const personRoutes = [
       { header: '类别', value: (one) => personKindLabels[one.kind] },
       { header: '单位', value: (one) => one.posts.map((post) => post.organisation.name).join('、'), width: 30 },
       { header: '职务', value: (one) => one.posts.map((post) => post.title).join('、'), width: 24 },
+      { header: '任职方式', value: (one) => one.posts.map((post) => (post.appointment ? appointmentLabels[post.appointment] : '')).filter(Boolean).join('、') },
       { header: '入党日期', value: (one) => one.joinedPartyOn },
+      { header: '退休日期', value: (one) => one.retiresOn },
       { header: '手机号', value: (one) => one.phoneMasked },
       { header: '身份证号', value: (one) => one.identityNumberMasked, width: 22 },
       { header: '状态', value: (one) => (one.active ? '在用' : '停用') },

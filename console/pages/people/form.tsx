@@ -1,7 +1,7 @@
 import { Button, DatePicker, Form, Input, Radio, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { Plus, X } from 'lucide-react';
-import { changePersonRequest, createPersonRequest, personDetail, personKind, personKindLabels, type PersonDetail } from '../../../contracts/person';
+import { appointment, appointmentLabels, changePersonRequest, createPersonRequest, personDetail, personKind, personKindLabels, type PersonDetail } from '../../../contracts/person';
 import { ask } from '../../api/client';
 import { useOrganisationTree } from '../../api/organisations';
 import { ActDialog } from '../../parts/act-dialog';
@@ -12,19 +12,20 @@ interface PostRow {
   title?: string;
   from?: Dayjs | null;
   to?: Dayjs | null;
+  appointment?: string | null;
 }
 
 const dayOf = (value: unknown): string | null => (dayjs.isDayjs(value) ? value.format('YYYY-MM-DD') : null);
 const pickerOf = (day: string | null): Dayjs | null => (day ? dayjs(day) : null);
 
 function common(values: Values) {
-  const posts = ((values.posts as PostRow[] | undefined) ?? []).map((post) => ({ organisationId: post.organisationId, title: post.title ?? '', from: dayOf(post.from), to: dayOf(post.to) }));
-  return { name: values.name, kind: values.kind, posts, joinedPartyOn: dayOf(values.joinedPartyOn), phone: values.phone || undefined, identityNumber: values.identityNumber || undefined };
+  const posts = ((values.posts as PostRow[] | undefined) ?? []).map((post) => ({ organisationId: post.organisationId, title: post.title ?? '', from: dayOf(post.from), to: dayOf(post.to), appointment: post.appointment ?? null }));
+  return { name: values.name, kind: values.kind, posts, joinedPartyOn: dayOf(values.joinedPartyOn), retiresOn: dayOf(values.retiresOn), phone: values.phone || undefined, identityNumber: values.identityNumber || undefined };
 }
 
 /** A new person, or the change of one. A number left empty stays as it is: it cannot be shown to be edited. */
 export function PersonForm({ person, onClose }: { person?: PersonDetail; onClose: () => void }) {
-  const shared = { refresh: ['people', 'setup'], backLabel: '先不录', onClose, width: 640 };
+  const shared = { refresh: ['people', 'setup'], backLabel: '先不录', onClose, width: 760 };
   if (!person) {
     return (
       <ActDialog {...shared} title="录入一个人" schema={createPersonRequest} initial={{ kind: 'cadre', posts: [{}] }} toBody={(values) => ({ ...common(values), code: values.code })} act={(body) => ask('/people', { method: 'POST', body, answer: personDetail })} done="录好了" submit="录入">
@@ -38,8 +39,9 @@ export function PersonForm({ person, onClose }: { person?: PersonDetail; onClose
   const initial = {
     name: person.name,
     kind: person.kind,
-    posts: person.posts.map((post) => ({ organisationId: post.organisation.id, title: post.title, from: pickerOf(post.from), to: pickerOf(post.to) })),
+    posts: person.posts.map((post) => ({ organisationId: post.organisation.id, title: post.title, from: pickerOf(post.from), to: pickerOf(post.to), appointment: post.appointment })),
     joinedPartyOn: pickerOf(person.joinedPartyOn),
+    retiresOn: pickerOf(person.retiresOn),
   };
   return (
     <ActDialog
@@ -87,6 +89,9 @@ function Fields() {
                 <Form.Item name={[row.name, 'to']}>
                   <DatePicker placeholder="离任" aria-label="离任日期" />
                 </Form.Item>
+                <Form.Item name={[row.name, 'appointment']}>
+                  <Select allowClear options={appointment.options.map((value) => ({ value, label: appointmentLabels[value] }))} placeholder="任职方式" aria-label="任职方式" />
+                </Form.Item>
                 <Button type="text" aria-label="去掉这个职务" icon={<X size={16} aria-hidden="true" />} onClick={() => remove(row.name)} />
               </div>
             ))}
@@ -97,6 +102,9 @@ function Fields() {
         )}
       </Form.List>
       <Form.Item name="joinedPartyOn" label="入党日期（选填）" extra="支部大会接收为预备党员那天，政治生日按它算">
+        <DatePicker style={{ width: '100%' }} />
+      </Form.Item>
+      <Form.Item name="retiresOn" label="退休日期（选填）" extra="退休提醒按它算">
         <DatePicker style={{ width: '100%' }} />
       </Form.Item>
       <Form.Item name="phone" label="电话（选填）">

@@ -88,6 +88,7 @@ function Body({ person, onReveal }: { person: PersonDetail; onReveal: (field: Fi
         rows={[
           ['身份', personKindLabels[person.kind]],
           ['入党日期', person.joinedPartyOn ?? '没有填'],
+          ['退休日期', person.retiresOn ?? '没有填'],
           ['电话', number('phone', person.phoneMasked)],
           ['身份证号', number('identityNumber', person.identityNumberMasked)],
         ]}

@@ -5,7 +5,7 @@ export { cancelDeliveries } from './cancel';
 export { channelsReaching, connectedChannels, defineChannel, type Reach, type Send, type SendResult } from './channels';
 export { deliveryColumns } from './columns';
 export { deliveryDispatcher, processDeliveries, type Dispatcher } from './dispatch';
-export { deliveryFigures } from './figures';
+export { channelFigures, deliveryFigures, deliveryWay, type DeliveryWay } from './figures';
 export * from './inbox';
 export { eachDelivery, listDeliveries, showDelivery } from './ledger';
 export { DeliveryModel, type Delivery, type DeliveryAttempt, type Recipient } from './model';

@@ -56,6 +56,19 @@ test('organisations, then windows, then people; a second time updates by code', 
   expect((await native(PersonModel).findOne({ code: 'G1' }))?.trail.tail.at(-1)?.actor).toMatchObject({ kind: 'staff', name: '系统管理员' });
 });
 
+test('how somebody came into a post and when he retires comes in by the sheet, and stays where an older sheet does not know it', async () => {
+  const newer = '工号,姓名,类别,单位编码,职务,任职日期,任职方式,退休日期\nG1,示例甲,干部,QH,局长,2026-11-20,提任,2039年6月1日\n';
+  const older = '工号,姓名,类别,单位编码,职务,任职日期\nG1,示例甲,干部,QH,局长,2026-11-20\n';
+  const stored = async () => (await native(PersonModel).findOne({ code: 'G1' }))!;
+  expect(await imported('people', newer)).toMatchObject({ state: 'done', creates: 1 });
+  expect(await stored()).toMatchObject({ retiresOn: '2039-06-01', posts: [{ appointment: 'promotion', from: '2026-11-20' }] });
+  await imported('people', older);
+  expect(await stored()).toMatchObject({ retiresOn: '2039-06-01', posts: [{ appointment: 'promotion' }] });
+  await imported('people', older.replace('局长', '书记'));
+  expect(await stored()).toMatchObject({ posts: [{ title: '书记', appointment: null }] });
+  expect(await checked('people', newer.replace('提任', '上任'))).toMatchObject({ problems: [{ row: 2, message: '只能填：新任职、调任、提任' }] });
+});
+
 test('a bad sheet lists its cells and cannot be run', async () => {
   const run = await checked('organisations', '机构编码,机构名称,类别,上级机构编码\nA1,甲村,村,QH\nA2,乙局,部门,NO\nA2,丙局,部门,QH\n');
   expect(run).toMatchObject({ state: 'checked', problemCount: 3, canRun: false, problems: [{ row: 2, column: 'D' }, { row: 3, column: 'D' }, { row: 4, column: 'A', message: '和第 3 行的编码一样' }] });

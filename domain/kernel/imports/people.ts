@@ -1,11 +1,11 @@
 import { phone } from '../../../contracts/common';
 import { organisationCode } from '../../../contracts/organisation';
-import { identityNumber, personCode, personKindLabels, personName } from '../../../contracts/person';
+import { appointmentLabels, identityNumber, personCode, personKindLabels, personName } from '../../../contracts/person';
 import { z } from 'zod';
 import type { Context } from '../context';
 import { native } from '../database';
 import { OrganisationModel, type OrganisationRecord } from '../organisation';
-import { changePerson, createPerson, PersonModel, type PersonRecord } from '../people';
+import { changePerson, createPerson, PersonModel, type PersonRecord, type Post } from '../people';
 import { blindIndexCandidates } from '../secrets';
 import { dayCell, labelCell, optionalColumn, requiredColumn, type Counts, type ImportedRow, type ImportHandler, type RowOf, type RowProblem } from '../tables';
 import { repeated, type ImportDefinition } from './kind';
@@ -17,7 +17,9 @@ const columns = {
   organisationCode: requiredColumn('单位编码', organisationCode, { example: 'RSJ', note: '已有的机构编码。' }),
   title: requiredColumn('职务', z.string().max(40, '职务最多 40 个字'), { example: '科长', note: '最多 40 个字。' }),
   from: optionalColumn('任职日期', dayCell, { example: '2024-03-01', note: '写成 2024-03-01 这样；不知道就空着。' }),
+  appointment: optionalColumn('任职方式', labelCell(appointmentLabels), { example: '提任', note: `到任当天提醒用，可以空着。只能填：${Object.values(appointmentLabels).join('、')}。` }),
   joinedPartyOn: optionalColumn('入党日期', dayCell, { example: '2008-07-01', note: '政治生日提醒用；不是党员就空着。' }),
+  retiresOn: optionalColumn('退休日期', dayCell, { example: '2039-06-01', note: '退休提醒用；不知道就空着，空着不改原来的。' }),
   phone: optionalColumn('手机', phone, { example: '13800000000', note: '11 位；座机带区号。加密存放。空着不改原来的。' }),
   identityNumber: optionalColumn('身份证号', identityNumber, { example: '', note: '18 位，单元格要设成文本。加密存放。空着不改原来的。' }),
 };
@@ -70,18 +72,22 @@ function personHandler(ctx: Context): ImportHandler<Columns> {
 async function applyRow(ctx: Context, row: Row, known: Known): Promise<void> {
   const organisation = known.organisations.get(row.organisationCode)!;
   const before = known.people.get(row.code);
-  const post = { organisationId: organisation._id.toHexString(), title: row.title, from: row.from ?? null, to: null };
+  const post = { organisationId: organisation._id.toHexString(), title: row.title, from: row.from ?? null, to: null, appointment: row.appointment ?? null };
   const numbers = { ...(row.phone ? { phone: row.phone } : {}), ...(row.identityNumber ? { identityNumber: row.identityNumber } : {}) };
   const { code, name, kind } = row;
   if (!before) {
-    await createPerson(ctx, { code, name, kind, posts: [post], joinedPartyOn: row.joinedPartyOn ?? null, ...numbers });
+    await createPerson(ctx, { code, name, kind, posts: [post], joinedPartyOn: row.joinedPartyOn ?? null, retiresOn: row.retiresOn ?? null, ...numbers });
     return;
   }
   // The sheet knows one post: it replaces what is held in the same organisation, and leaves the others.
   const others = before.posts.filter((one) => one.to || !one.organisationId.equals(organisation._id)).map((one) => ({ ...one, organisationId: one.organisationId.toHexString() }));
   const joinedPartyOn = row.joinedPartyOn ?? before.joinedPartyOn;
-  await changePerson(ctx, before._id.toHexString(), { version: before.trail.seq, name, kind, posts: [...others, post], joinedPartyOn, ...numbers });
+  await changePerson(ctx, before._id.toHexString(), { version: before.trail.seq, name, kind, posts: [...others, { ...post, appointment: row.appointment ?? sameTerm(before, post)?.appointment ?? null }], joinedPartyOn, retiresOn: row.retiresOn, ...numbers });
 }
+
+/** What the record has of the same post since the same day: an older sheet knows no 任职方式 and must not take it away. */
+const sameTerm = ({ posts }: PersonRecord, post: { organisationId: string; title: string; from: string | null }): Post | undefined =>
+  posts.find((one) => !one.to && one.organisationId.toHexString() === post.organisationId && one.title === post.title && one.from === post.from);
 
 async function load(rows: ImportedRow<Columns>[]): Promise<Known> {
   const organisations = await native(OrganisationModel).find({ code: { $in: [...new Set(rows.map(({ value }) => value.organisationCode))] } }).toArray();

@@ -24,6 +24,7 @@ export async function createPerson(ctx: Context, input: CreatePersonRequest): Pr
     kind: input.kind,
     posts,
     joinedPartyOn: input.joinedPartyOn,
+    retiresOn: input.retiresOn ?? null,
     ...(input.phone ? sealIdentifier('phone', input.phone) : {}),
     ...(input.identityNumber ? sealIdentifier('identityNumber', input.identityNumber) : {}),
     active: true,
@@ -53,8 +54,8 @@ export async function changePerson(ctx: Context, id: string, input: ChangePerson
         authorize(ctx.actor, 'person.change', before);
         authorize(ctx.actor, 'person.change', { path });
         if (!before.active) fail('wrongState', { message: '这个人已停用，不能再改。' });
-        const { name, kind, joinedPartyOn } = input;
-        return { set: { name, kind, posts, joinedPartyOn, path, ...sealed }, unset: removed, detail: { name, kind, posts, joinedPartyOn, changedNumbers: given } };
+        const { name, kind, joinedPartyOn, retiresOn = before.retiresOn ?? null } = input;
+        return { set: { name, kind, posts, joinedPartyOn, retiresOn, path, ...sealed }, unset: removed, detail: { name, kind, posts, joinedPartyOn, retiresOn, changedNumbers: given } };
       },
       { version: input.version },
     ),
@@ -88,7 +89,7 @@ export async function revealPerson(ctx: Context, id: string, { field, reason }: 
 }
 
 async function placed(ctx: Context, requested: PostRequest[]): Promise<{ posts: Post[]; path: ObjectId[] }> {
-  const posts = requested.map((post) => ({ ...post, organisationId: new ObjectId(post.organisationId) }));
+  const posts = requested.map((post) => ({ ...post, appointment: post.appointment ?? null, organisationId: new ObjectId(post.organisationId) }));
   const paths = await organisationPaths(posts.map((post) => post.organisationId));
   posts.forEach((post, index) => {
     if (!paths.has(post.organisationId.toHexString())) fail('badRequest', { fields: [{ path: `posts.${index}.organisationId`, message: '没有这个机构' }] });

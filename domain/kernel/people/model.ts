@@ -1,6 +1,6 @@
 import mongoose, { Schema } from 'mongoose';
 import type { Day } from '../../../contracts/common';
-import type { PersonKind } from '../../../contracts/person';
+import type { Appointment, PersonKind } from '../../../contracts/person';
 import { defineAudited, trailSchema, type Audited } from '../audit';
 import type { ObjectId } from '../database';
 
@@ -10,6 +10,8 @@ export interface Post {
   /** Both days included; null: unknown, and still held. */
   from: Day | null;
   to: Day | null;
+  /** How he came into it; absent in older records. */
+  appointment?: Appointment | null;
 }
 
 export interface PersonRecord extends Audited {
@@ -19,6 +21,8 @@ export interface PersonRecord extends Audited {
   kind: PersonKind;
   posts: Post[];
   joinedPartyOn: Day | null;
+  /** Absent in older records. */
+  retiresOn?: Day | null;
   /** Sealed for `person.phone` and `person.identityNumber`; the index finds them without opening. */
   phone?: string;
   phoneIndex?: string;
@@ -35,8 +39,9 @@ const schema = new Schema<PersonRecord>(
     code: { type: String, required: true },
     name: { type: String, required: true },
     kind: { type: String, required: true },
-    posts: [new Schema({ organisationId: id, title: String, from: String, to: String }, { _id: false })],
+    posts: [new Schema({ organisationId: id, title: String, from: String, to: String, appointment: String }, { _id: false })],
     joinedPartyOn: { type: String, default: null },
+    retiresOn: { type: String, default: null },
     phone: String,
     phoneIndex: String,
     identityNumber: String,
@@ -57,5 +62,5 @@ schema.index({ 'posts.to': 1 });
 export const PersonModel = mongoose.model<PersonRecord>('Person', schema);
 
 /** What is encrypted is left out (it is sealed anew when keys are rotated), and the derived path. */
-export const personFacts = ({ code, name, kind, posts, joinedPartyOn, active }: Omit<PersonRecord, 'trail'>): unknown => ({ code, name, kind, posts, joinedPartyOn, active });
+export const personFacts = ({ code, name, kind, posts, joinedPartyOn, retiresOn, active }: Omit<PersonRecord, 'trail'>): unknown => ({ code, name, kind, posts, joinedPartyOn, retiresOn, active });
 defineAudited<PersonRecord>({ collection: 'people', facts: personFacts, names: ['code', 'name'] });

@@ -66,6 +66,17 @@ test('a code and an identity number belong to one person', async () => {
   expect((await listPeople(as('systemAdmin'), { limit: 20, inactive: 'without' })).items.map((one) => one.code)).toEqual(['G1']);
 });
 
+test('the day of retirement stays until another one, or none, is given', async () => {
+  const person = await build('G1', { retiresOn: '2039-06-01', posts: [{ ...post(), appointment: 'transfer' }] });
+  const leader = as('commissionLeader');
+  const change = { name: '示例姓名', kind: 'cadre' as const, posts: [post()], joinedPartyOn: null };
+  expect(await showPerson(leader, String(person._id))).toMatchObject({ retiresOn: '2039-06-01', posts: [{ appointment: 'transfer' }] });
+  await changePerson(system, String(person._id), { ...change, version: 1 });
+  expect(await showPerson(leader, String(person._id))).toMatchObject({ retiresOn: '2039-06-01', posts: [{ appointment: null }] });
+  await changePerson(system, String(person._id), { ...change, version: 2, retiresOn: null });
+  expect((await showPerson(leader, String(person._id))).retiresOn).toBeNull();
+});
+
 test('the scope follows the posts held now, and the tree', async () => {
   const town = await createOrganisation(system, { kind: 'town', name: '柳溪镇', code: 'LX', parentId: String(district._id) });
   const person = await build('G1', { posts: [post('2026-11-01'), post(null, town)] });

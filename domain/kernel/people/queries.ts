@@ -83,8 +83,9 @@ async function present(ctx: Context, found: PersonRecord[]): Promise<PersonSumma
     kind: one.kind,
     posts: [...one.posts]
       .sort((a, b) => ended(a) - ended(b))
-      .map(({ organisationId, title, from, to }) => ({ organisation: { id: organisationId.toHexString(), name: names.get(organisationId.toHexString()) ?? '' }, title, from, to })),
+      .map(({ organisationId, title, from, to, appointment = null }) => ({ organisation: { id: organisationId.toHexString(), name: names.get(organisationId.toHexString()) ?? '' }, title, from, to, appointment })),
     joinedPartyOn: one.joinedPartyOn,
+    retiresOn: one.retiresOn ?? null,
     phoneMasked: maskedIdentifier(one, 'phone'),
     identityNumberMasked: maskedIdentifier(one, 'identityNumber'),
     active: one.active,

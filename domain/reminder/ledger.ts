@@ -1,0 +1,35 @@
+import { auditedChange, DeliveryModel, native, type Context, type Delivery, type ObjectId } from '../kernel';
+import { messageTemplate, type ReminderParams } from './compose';
+
+/** What planning needs to know of a delivery that is there already. */
+export type Entry = Pick<Delivery, '_id' | 'key' | 'to' | 'state' | 'notAfter'> & { params: ReminderParams; attempts: unknown[] };
+const projection = { key: 1, to: 1, state: 1, params: 1, notAfter: 1, 'attempts.outcome': 1 } as const;
+
+export async function entriesOf(keys: readonly string[]): Promise<Map<string, Entry>> {
+  if (keys.length === 0) return new Map();
+  const found = (await native(DeliveryModel).find({ key: { $in: [...keys] } }, { projection }).toArray()) as unknown as Entry[];
+  return new Map(found.map((entry) => [entry.key, entry]));
+}
+
+/** Whether anybody has one whose key begins so. */
+export async function anyEntry(beginning: string): Promise<boolean> {
+  return (await native(DeliveryModel).findOne({ key: { $gte: beginning, $lt: `${beginning}g` } }, { projection: { _id: 1 } })) !== null;
+}
+
+/** Reminders that have not gone out; of some people, or all. */
+export function waitingEntries(occasions: readonly string[], personIds?: readonly string[]): AsyncIterable<Entry> {
+  const filter = { ...(personIds ? { 'to.personId': { $in: [...personIds] } } : {}), state: 'waiting' as const, occasion: { $in: [...occasions] }, template: messageTemplate };
+  return native(DeliveryModel).find(filter, { projection, batchSize: 500 }) as unknown as AsyncIterable<Entry>;
+}
+
+/** Nobody has tried to send it: it may be put on another day. */
+const untouched = (delivery: Pick<Delivery, 'state' | 'attempts' | 'leaseUntil'>, now: Date): boolean => delivery.state === 'waiting' && delivery.attempts.length === 0 && delivery.leaseUntil <= now;
+
+/** Writes it anew under its own key, where it has not gone out; also what was taken back before. */
+export async function planAnew(ctx: Context, id: ObjectId, plan: { params: ReminderParams; notBefore: Date; notAfter: Date }): Promise<void> {
+  await auditedChange(DeliveryModel, id, ctx, 'delivery.planAnew', (delivery) => {
+    const cancelled = delivery.state === 'cancelled' && delivery.attempts.length === 0;
+    if (!cancelled && !untouched(delivery, ctx.clock.now())) return null;
+    return { set: { state: 'waiting', params: plan.params, dueAt: plan.notBefore, notAfter: plan.notAfter }, detail: { day: plan.params.day } };
+  });
+}

@@ -1,0 +1,57 @@
+import type { Day } from '../../contracts/common';
+import { reminderOccasionLabels, reminderVariables, type ReminderOccasion, type ReminderVariable } from '../../contracts/reminder';
+import { postRisk } from '../../templates/reminder';
+import { formatDayChinese, type PersonRecord } from '../kernel';
+import { isHoliday } from './breaks';
+import { isLeapYear, yearOf, type Occurrence } from './occurrences';
+
+export type ReminderCard = Record<'name' | 'occasion' | 'date' | 'words', string>;
+
+/** What of somebody's record a reminder speaks of. */
+export interface Addressee {
+  name: string;
+  post: string;
+  organisation: string;
+  joinedPartyOn: Day | null;
+}
+
+export type Values = Partial<Record<ReminderVariable, string>>;
+const marks = /\{([^{}]*)\}/g;
+
+export const variablesIn = (text: string): string[] => [...text.matchAll(marks)].map((match) => match[1]!);
+export const isVariable = (name: string): name is ReminderVariable => (reminderVariables as readonly string[]).includes(name);
+
+/** Not every occasion can fill every variable: of some people no joining day is known, and only breaks have days off. */
+export function variablesOf(occasion: ReminderOccasion): ReminderVariable[] {
+  const members = occasion === 'politicalBirthday' || occasion === 'partyDay';
+  return reminderVariables.filter((name) => (name === '党龄' ? members : name === '放假' ? isHoliday(occasion) : name === '节日' ? occasion !== 'campaign' : true));
+}
+
+export const fillVariables = (text: string, values: Values): string => text.replace(marks, (mark, name: string) => (isVariable(name) ? (values[name] ?? mark) : mark));
+
+/** In whole years on that day. In a common year, who joined on a leap day has his years full on 28 February. */
+export function partyYears(joinedPartyOn: Day, on: Day): number {
+  const date = joinedPartyOn.endsWith('02-29') && on.endsWith('02-28') && !isLeapYear(yearOf(on)) ? '02-28' : joinedPartyOn.slice(5);
+  return yearOf(on) - yearOf(joinedPartyOn) - (on.slice(5) < date ? 1 : 0);
+}
+
+const plainDay = (day: Day): string => formatDayChinese(day).split(' ')[0]!;
+
+export function valuesOf(addressee: Addressee, occurrence: Pick<Occurrence, 'title' | 'eventDay' | 'off' | 'guessed'>, commission: string): Values {
+  const { off, guessed, eventDay } = occurrence;
+  return {
+    称谓: `${addressee.name}同志`,
+    职务: addressee.post,
+    岗位风险: postRisk(addressee.post),
+    单位: addressee.organisation,
+    落款: commission,
+    节日: occurrence.title,
+    ...(addressee.joinedPartyOn ? { 党龄: String(partyYears(addressee.joinedPartyOn, eventDay)) } : {}),
+    ...(off ? { 放假: guessed ? `${plainDay(off.from)}起` : off.from === off.to ? plainDay(off.from) : `${plainDay(off.from)}至${plainDay(off.to)}` } : {}),
+  };
+}
+
+export const cardOf = (name: string, occasion: ReminderOccasion, date: Day, words: string): ReminderCard => ({ name: `${name}同志`, occasion: reminderOccasionLabels[occasion], date: `${date.slice(0, 4)}年${plainDay(date)}`, words });
+
+/** The post that somebody is addressed by: the first one held on the day, or the first of all. */
+export const postHeld = ({ posts }: Pick<PersonRecord, 'posts'>, day: Day): PersonRecord['posts'][number] | undefined => posts.find((post) => (!post.from || post.from <= day) && (!post.to || post.to >= day)) ?? posts[0];
