@@ -204,7 +204,7 @@ export type CampaignState = z.infer<typeof campaignState>;
 export const campaignStateLabels: Record<CampaignState, string> = { draft: '草稿', submitted: '待批', approved: '待发', sent: '已发', cancelled: '已取消' };
 export const campaignAudience = z.object({
   /** And everything below; empty: the whole district. */
-  organisationIds: z.array(id).max(50).default([]),
+  organisationIds: z.array(id).max(50),
   /** A word of the post, e.g. 书记; empty: any. */
   postTitle: z.string().trim().max(20).default(''),
   joinedParty: z.enum(['any', 'yes', 'no']).default('any'),

@@ -3,6 +3,7 @@ import { messageTemplate, type ReminderParams } from './compose';
 
 /** What planning needs to know of a delivery that is there already. */
 export type Entry = Pick<Delivery, '_id' | 'key' | 'to' | 'state' | 'notAfter'> & { params: ReminderParams; attempts: unknown[] };
+export type WaitingEntry = Pick<Entry, '_id' | 'key' | 'to' | 'notAfter' | 'attempts'>;
 const projection = { key: 1, to: 1, state: 1, params: 1, notAfter: 1, 'attempts.outcome': 1 } as const;
 
 export async function entriesOf(keys: readonly string[]): Promise<Map<string, Entry>> {
@@ -17,9 +18,9 @@ export async function anyEntry(beginning: string): Promise<boolean> {
 }
 
 /** Reminders that have not gone out; of some people, or all. */
-export function waitingEntries(occasions: readonly string[], personIds?: readonly string[]): AsyncIterable<Entry> {
+export function waitingEntries(occasions: readonly string[], personIds?: readonly string[]): AsyncIterable<WaitingEntry> {
   const filter = { ...(personIds ? { 'to.personId': { $in: [...personIds] } } : {}), state: 'waiting' as const, occasion: { $in: [...occasions] }, template: messageTemplate };
-  return native(DeliveryModel).find(filter, { projection, batchSize: 500 }) as unknown as AsyncIterable<Entry>;
+  return native(DeliveryModel).find(filter, { projection: { key: 1, to: 1, notAfter: 1, 'attempts.outcome': 1 }, batchSize: 1000 }) as unknown as AsyncIterable<WaitingEntry>;
 }
 
 /** Nobody has tried to send it: it may be put on another day. */

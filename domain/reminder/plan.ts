@@ -8,7 +8,7 @@ import { kindsFor, TextsInUse, type TextInUse } from './choose-text';
 import { deliveryOf, Speaker, type ReminderParams } from './compose';
 import { findDistrict, type District } from './district';
 import { Agenda, cadreFilter, cadreProjection, earlierKeys, isReminded, keyOf, planningSpan, type Cadre } from './due';
-import { anyEntry, entriesOf, planAnew, waitingEntries, type Entry } from './ledger';
+import { anyEntry, entriesOf, planAnew, waitingEntries, type Entry, type WaitingEntry } from './ledger';
 import { closesAt, startsAt, type Occurrence } from './occurrences';
 import { reachOf } from './reach';
 import { readRules, ruledOccasions } from './rules';
@@ -108,7 +108,7 @@ class Planner {
         else this.noteSkipped(occurrence);
       }
     }
-    const [speaker, there] = await Promise.all([Speaker.forPeople(people, this.district.name, this.organisations), entriesOf([...wanted.keys()])]);
+    const [speaker, there] = await Promise.all([Speaker.forPeople(people, this.district.name, this.organisations), this.read([...wanted.keys()])]);
     await this.moveEntries(wanted, there, speaker);
     await this.writeMissing([...wanted].filter(([key]) => !there.has(key)).map(([, one]) => one), speaker);
   }
@@ -138,7 +138,7 @@ class Planner {
     if (written === inputs.length) await countUse(used);
   }
 
-  /** What was written under these keys. In the first year of an occasion nothing was, and nobody's key need be looked up. */
+  /** What was written under these keys. Where nobody had any before this planning, no single key need be looked up. */
   private async read(keys: readonly string[]): Promise<Map<string, Entry>> {
     const beginnings = new Set(keys.map((key) => key.slice(0, -idLength)));
     for (const beginning of beginnings) if (!this.kept.has(beginning)) this.kept.set(beginning, anyEntry(beginning));
@@ -175,10 +175,12 @@ class Planner {
   /** What waits and is not due any more: another day, a rule switched off, somebody who left, a campaign taken back. */
   async takeBackStale(personIds?: readonly string[]): Promise<void> {
     if (personIds?.length === 0) return;
-    let batch: Entry[] = [];
+    let batch: WaitingEntry[] = [];
+    // What is due to everybody needs no look at each person; whose record changes is looked at by himself.
+    const common = new Set(personIds ? [] : this.agenda.common.map((occurrence) => keyOf(occurrence, '')));
     const occasions = [...ruledOccasions, 'campaign'].map((occasion) => `reminder:${occasion}`);
     for await (const entry of waitingEntries(occasions, personIds)) {
-      batch.push(entry);
+      if (!common.has(entry.key.slice(0, -idLength))) batch.push(entry);
       if (batch.length < batchSize) continue;
       await this.takeBackAmong(batch);
       batch = [];
@@ -186,7 +188,7 @@ class Planner {
     await this.takeBackAmong(batch);
   }
 
-  private async takeBackAmong(entries: readonly Entry[]): Promise<void> {
+  private async takeBackAmong(entries: readonly WaitingEntry[]): Promise<void> {
     const ids = [...new Set(entries.map(({ to }) => to.personId!))].map((id) => new ObjectId(id));
     const found = ids.length === 0 ? [] : await native(PersonModel).find({ _id: { $in: ids } }, { projection: cadreProjection }).toArray();
     const expected = new Set(found.filter(isReminded).flatMap((person) => this.due(person).map((occurrence) => keyOf(occurrence, person._id.toHexString()))));

@@ -3,7 +3,6 @@ import { connectDatabase, createOrganisation, defineChannel, DeliveryModel, disc
 import { saveOutsideTemplates, showOutsideTemplates } from '../../domain/outside-templates';
 import { planReminders } from '../../domain/reminder';
 import { startEngine, temporaryFolder } from '../processes';
-import { residentMegabytes } from './servers';
 import { report } from './table';
 
 const people = 100_000;
@@ -42,9 +41,10 @@ export async function benchReminders(): Promise<void> {
     await saveOutsideTemplates(ctx, { kind: 'reminder', templates: { wechatTemplate }, version: (await showOutsideTemplates(ctx)).version });
     const district = await createOrganisation(ctx, { kind: 'district', name: '青禾区', code: 'QH', parentId: null });
     await fillPeople(district._id, district.path);
-    const before = residentMegabytes(process.pid);
+    const resident = (): number => process.memoryUsage().rss / 1024 ** 2;
+    const before = resident();
     let peak = before;
-    const watch = setInterval(() => (peak = Math.max(peak, residentMegabytes(process.pid))), 100);
+    const watch = setInterval(() => (peak = Math.max(peak, resident())), 100);
     const timed = async (): Promise<{ seconds: number; written: number }> => {
       const begun = performance.now();
       const { written } = await planReminders(ctx);

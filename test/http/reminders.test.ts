@@ -71,7 +71,7 @@ test('a campaign goes from a draft through the leader into the plan, and is seen
 });
 
 test('an audience is counted within one’s own organisations', async () => {
-  const count = async (client: TestClient, audience: object) => (await client.post('/api/reminders/audience', { audience })).body;
+  const count = async (client: TestClient, audience: object) => (await client.post('/api/reminders/audience', { audience: { organisationIds: [], ...audience } })).body;
   expect(await count(manager, {})).toEqual({ people: 1 });
   expect(await count(manager, { postTitle: '书记' })).toEqual({ people: 0 });
   expect(await count(outsider, {})).toEqual({ people: 0 });
