@@ -15,5 +15,5 @@ test('what platforms answer is said in plain words', () => {
 });
 
 test('a code nobody has words for is shown as it is', () => {
-  expect(deliveryReason('48001')).toBe('平台说：48001');
+  expect(deliveryReason('99999')).toBe('平台说：99999');
 });
