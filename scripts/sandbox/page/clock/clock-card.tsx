@@ -8,15 +8,15 @@ import { comingUp, dayLater, differenceWords, hourLater, instantAt, morning, nex
 import { PickDayDialog } from './pick-day-dialog';
 import { TimeLine } from './time-line-view';
 import { useDays } from './use-days';
+import type { Time } from './use-time';
 
 /** Where the sandbox and the platform stand in time, what comes next, and the ways to get there. */
-export function ClockCard({ clock, now, upcoming, run }: { clock: SandboxClock; now: Date; upcoming: Upcoming['items']; run: Sandbox['run'] }) {
+export function ClockCard({ clock, time: { now, aheadMs }, upcoming, run }: { clock: SandboxClock; time: Time; upcoming: Upcoming['items']; run: Sandbox['run'] }) {
   const [picking, setPicking] = useState(false);
   const today = shanghaiDay(now);
   const days = useDays(today, run);
   const next = comingUp(now, upcoming);
   const workingMorning = nextWorkingMorning(now, days);
-  const ahead = now.getTime() - Date.now();
 
   const moveTo = (instant: string) => void run((api) => api.moveClock({ to: 'instant', instant }));
   const order = (to: 'run' | 'stand' | 'real') => void run((api) => api.moveClock({ to }));
@@ -26,8 +26,8 @@ export function ClockCard({ clock, now, upcoming, run }: { clock: SandboxClock; 
       title="时钟"
       aside={
         <>
-          <span>{differenceWords(ahead)}</span>
-          {(!clock.running || Math.abs(ahead) >= 30_000) && (
+          <span>{differenceWords(aheadMs)}</span>
+          {(!clock.running || Math.abs(aheadMs) >= 30_000) && (
             <button type="button" className="link" onClick={() => order('real')}>
               回到现在
             </button>

@@ -1,6 +1,7 @@
 import { daysFrom } from '../../control/days';
 import { comingUp, dayLater, differenceWords, hourLater, instantAt, nextWorkingMorning } from './moves';
 import { calendarSpan, timeLine } from './time-line';
+import { timeAt } from './use-time';
 
 const at = (day: string, time: string) => new Date(instantAt(day, time));
 const calendarAround = (day: string) => {
@@ -56,6 +57,17 @@ test('the time line names holidays and make-up days and marks what comes on a da
     '10月20日 二 working later',
   ]);
   expect(line.filter(({ items }) => items.length > 0).map(({ day, items }) => [day, items])).toEqual([['2026-09-28', ['国庆前提醒']], ['2026-10-20', ['政治生日']]]);
+});
+
+test('a running clock goes on from where it was moved to, and never shows a moment before it', () => {
+  const clock = { offsetMs: 3_600_000, running: true, now: '2026-11-24T00:00:00.700Z' };
+  const shown = (real: string) => timeAt(clock, Date.parse(real)).now.toISOString();
+  expect([shown('2026-11-23T23:00:00.000Z'), shown('2026-11-23T23:00:05.000Z')]).toEqual(['2026-11-24T00:00:00.700Z', '2026-11-24T00:00:05.000Z']);
+});
+
+test('a clock that stands falls behind the real time', () => {
+  const clock = { offsetMs: 0, running: false, now: '2026-11-24T00:00:00.000Z' };
+  expect(timeAt(clock, Date.parse('2026-11-24T01:00:00.000Z'))).toEqual({ now: new Date('2026-11-24T00:00:00.000Z'), aheadMs: -3_600_000 });
 });
 
 test('before the calendar is there, and in the night after midnight, the days are right', () => {

@@ -18,26 +18,21 @@ export function useSandbox(): Sandbox {
   const [view, dispatch] = useReducer(reduce, nothing);
   const [fault, setFault] = useState<string | null>(null);
 
-  const run = useCallback(async (what: (api: Api) => Promise<unknown>) => {
-    try {
-      await what(api);
-      setFault(null);
-      return true;
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      setFault(error.message);
-      return false;
-    }
+  const refused = useCallback((error: unknown) => {
+    if (!(error instanceof Refused)) throw error;
+    setFault(error.message);
+    return false;
   }, []);
+  const run = useCallback((what: (api: Api) => Promise<unknown>) => what(api).then(() => (setFault(null), true), refused), [refused]);
 
   useEffect(
     () =>
       listen({
-        opened: () => void run(async () => dispatch({ type: 'loaded', sandbox: await api.state() })),
+        opened: () => void api.state().then((sandbox) => dispatch({ type: 'loaded', sandbox }), refused),
         changed: (change) => dispatch({ type: 'change', change }),
         lost: () => dispatch({ type: 'connection', connection: 'lost' }),
       }),
-    [run],
+    [refused],
   );
 
   const { openid } = view;
@@ -45,13 +40,13 @@ export function useSandbox(): Sandbox {
   const unread = (chosenFollower(view)?.unread ?? 0) > 0;
   useEffect(() => {
     // What comes while one looks is read: the sandbox learns of it by being asked.
-    if (openid !== null && (chatMissing || unread)) void run(async () => dispatch({ type: 'chat', openid, entries: await api.chat(openid) }));
-  }, [run, openid, chatMissing, unread]);
+    if (openid !== null && (chatMissing || unread)) void api.chat(openid).then((entries) => dispatch({ type: 'chat', openid, entries }), refused);
+  }, [refused, openid, chatMissing, unread]);
 
   const menuMissing = openid !== null && !view.menus[openid];
   useEffect(() => {
-    if (openid !== null && menuMissing) void run(async () => dispatch({ type: 'menu', openid, menu: await api.menu(openid) }));
-  }, [run, openid, menuMissing]);
+    if (openid !== null && menuMissing) void api.menu(openid).then((menu) => dispatch({ type: 'menu', openid, menu }), refused);
+  }, [refused, openid, menuMissing]);
 
   return {
     view,
