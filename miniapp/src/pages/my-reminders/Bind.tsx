@@ -76,7 +76,7 @@ export function Bind({ onBound }: { onBound: () => void }) {
       </Box>
       <Box className="assurance">
         <Icon name="shield" />
-        <Box className="grow">绑定会存下您这个微信号的编号，加密存着，只用来认出是您。手机上不留。</Box>
+        <Box className="grow">绑定会存下您这个微信号的编号，加密存着，用来认出是您。这部手机上不留。</Box>
       </Box>
     </Page>
   );
