@@ -67,7 +67,7 @@ describe('the holes of the library', () => {
     );
     const all = client();
     await all.sendNotice(message);
-    await all.sendSubscription({ ...message, page: 'pages/reminders/index' });
+    await all.sendSubscription({ ...message, page: 'pages/my-reminders/index' });
     await all.sendCustomer({ openid: 'o-1', text: '您好' });
     await all.sendCustomer({ openid: 'o-1', article: { title: '进度', description: '看进度', url: 'https://example.org/x' } });
     await all.sendCustomer({ openid: 'o-1', miniPage: { title: '反映', page: 'pages/home/index', thumbMediaId: 'media' } });
@@ -96,8 +96,8 @@ describe('the holes of the library', () => {
 
   test('a template message carries what makes WeChat send it once, and opens the page of the mini-program', async () => {
     speak(() => ({ errcode: 0, msgid: 1 }));
-    await client().sendTemplate({ ...message, url: 'https://example.org/x', page: 'pages/reminders/index' });
-    expect(wechat.asked.at(-1)?.body).toEqual({ touser: 'o-1', template_id: 'T1', client_msg_id: 'm-1', url: 'https://example.org/x', miniprogram: { appid: 'wx-mini', pagepath: 'pages/reminders/index' }, data: { thing1: { value: '演示甲' } } });
+    await client().sendTemplate({ ...message, url: 'https://example.org/x', page: 'pages/my-reminders/index' });
+    expect(wechat.asked.at(-1)?.body).toEqual({ touser: 'o-1', template_id: 'T1', client_msg_id: 'm-1', url: 'https://example.org/x', miniprogram: { appid: 'wx-mini', pagepath: 'pages/my-reminders/index' }, data: { thing1: { value: '演示甲' } } });
   });
 });
 

@@ -29,6 +29,7 @@ export default defineAppConfig({
     'pages/bulletins/index',
     'pages/bulletin/index',
     'pages/officer-report/index',
+    'pages/my-reminders/index',
     'pages/about/index',
   ],
   ...frame,

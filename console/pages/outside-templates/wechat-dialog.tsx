@@ -11,6 +11,9 @@ interface Props extends ChannelProps {
   onClose: () => void;
 }
 
+/** What a message of this kind is about is read there; the administrator may choose otherwise. */
+const firstPages: Record<string, string> = { reminder: 'pages/my-reminders/index' };
+
 /** The id of WeChat's form, and into which of its blanks each of our fields goes. */
 export function WechatDialog({ onClose, ...props }: Props) {
   const { kind, channel } = props;
@@ -28,7 +31,7 @@ export function WechatDialog({ onClose, ...props }: Props) {
       about="在微信后台的模板详情里，每个字段前面有英文名，例如 {{thing4.DATA}}，这里只写 thing4。模板里有的字段都要对上，缺一个微信就不收。"
       schema={schema}
       toBody={toBody}
-      initial={{ templates: { [channel]: known ?? { templateId: '', keys: {}, page: '' } } }}
+      initial={{ templates: { [channel]: known ?? { templateId: '', keys: {}, page: firstPages[kind.kind] ?? '' } } }}
       act={(body) => saveChannel(props, body.templates[channel])}
       refresh={['outside-templates']}
       done="保存了"

@@ -1,12 +1,15 @@
 import { publicBulletin, publicBulletinSummary } from '../../../contracts/bulletin';
 import { operator, wechatOffer } from '../../../contracts/citizen';
 import { page } from '../../../contracts/common';
+import { me } from '../../../contracts/follower';
 import { officerDraft, officerPlaces, officerReportSubmitted } from '../../../contracts/officer-report';
 import { ownData } from '../../../contracts/own-data';
 import { ratingProgress, ratingReceived, ratingWindow } from '../../../contracts/rating';
+import { myReminders } from '../../../contracts/reminder';
 import { ticket } from '../../../contracts/service-event';
 import { isRatingProgress, isRatingReceived, isRatingWindow, isTicket } from './guards';
 import { isBulletin, isBulletinPage } from './guards-bulletin';
+import { isMe, isMyReminders } from './guards-me';
 import { isOfficerDraft, isOfficerPlaces, isOfficerReportSubmitted } from './guards-officer-report';
 import { isOperator, isOwnData, isWechatOffer } from './guards-own';
 
@@ -90,6 +93,16 @@ const samples = {
   },
   officerPlaces: { items: [{ id: 'f'.repeat(24), name: '上柳村（梨园镇）' }] },
   officerReportSubmitted: { number: 'XX-2026-0001', receiptCode: '730429618854' },
+  me: {
+    person: { name: '演示甲', organisationName: '上柳村', postTitle: '书记', joinedPartyOn: '2006-07-01', kind: 'cadre' },
+    consent: 'given',
+    consentText: { version: '2026-11', text: '想用微信给您发廉政提醒……' },
+    subscribeTemplates: ['template-of-reminders'],
+  },
+  myReminders: {
+    items: [{ id: 'f'.repeat(24), occasion: 'politicalBirthday', at: '2026-11-21T00:30:00.000Z', body: '演示甲同志……', read: false }],
+    corrections: [{ id: 'e'.repeat(24), kind: 'phone', text: '19900001234', at: '2026-11-20T02:00:00.000Z', state: 'open', answer: null }],
+  },
   operator: { commission: '青禾区纪委监委' },
   wechat: { answerTemplateId: null },
   bulletins: { items: [bulletinHead], nextCursor: null, total: 1 },
@@ -111,6 +124,8 @@ const pairs = [
   ['officerDraft', officerDraft, isOfficerDraft],
   ['officerPlaces', officerPlaces, isOfficerPlaces],
   ['officerReportSubmitted', officerReportSubmitted, isOfficerReportSubmitted],
+  ['me', me, isMe],
+  ['myReminders', myReminders, isMyReminders],
   ['operator', operator, isOperator],
   ['wechat', wechatOffer, isWechatOffer],
   ['bulletins', page(publicBulletinSummary), isBulletinPage],

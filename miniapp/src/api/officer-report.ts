@@ -1,20 +1,13 @@
 import type { OfficerDraft, OfficerReportFields } from '../../../contracts/officer-report';
-import { loginCode } from '../platform/login';
-import { busyFault } from './fault';
 import { isOfficerDraft, isOfficerPlaces, isOfficerReportSubmitted, type OfficerPlaces, type OfficerReportSubmitted } from './guards-officer-report';
-import { call } from './request';
+import { callWithLogin } from './with-login';
 
-/** Each question brings a code of its own: WeChat takes one once. @throws ApiFault */
-async function asked<T>(path: string, isAnswer: (value: unknown) => value is T, body: object = {}): Promise<T> {
-  const code = loginCode && (await loginCode());
-  if (!code) throw busyFault();
-  return call('POST', `/api/public/officer-report/${path}`, isAnswer, { ...body, loginCode: code });
-}
+const at = (path: string) => `/api/public/officer-report/${path}`;
 
-export const officerDraft = (): Promise<OfficerDraft> => asked('draft', isOfficerDraft);
+export const officerDraft = (): Promise<OfficerDraft> => callWithLogin(at('draft'), isOfficerDraft);
 
-export const saveOfficerDraft = (fields: Partial<OfficerReportFields>): Promise<OfficerDraft> => asked('save', isOfficerDraft, fields);
+export const saveOfficerDraft = (fields: Partial<OfficerReportFields>): Promise<OfficerDraft> => callWithLogin(at('save'), isOfficerDraft, fields);
 
-export const findPlaces = async (text: string): Promise<OfficerPlaces['items']> => (await asked('places', isOfficerPlaces, { text })).items;
+export const findPlaces = async (text: string): Promise<OfficerPlaces['items']> => (await callWithLogin(at('places'), isOfficerPlaces, { text })).items;
 
-export const submitOfficerReport = (): Promise<OfficerReportSubmitted> => asked('submission', isOfficerReportSubmitted);
+export const submitOfficerReport = (): Promise<OfficerReportSubmitted> => callWithLogin(at('submission'), isOfficerReportSubmitted);

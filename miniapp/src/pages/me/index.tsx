@@ -1,5 +1,5 @@
 import { loginCode } from '../../platform/login';
-import { goAbout, goData, goMine, goOfficerReport } from '../../platform/places';
+import { goAbout, goData, goMine, goMyReminders, goOfficerReport } from '../../platform/places';
 import { useElder } from '../../store/elder';
 import { useEntries } from '../../store/entries';
 import { Box, Heading, Toggle, Words } from '../../ui/elements';
@@ -24,6 +24,7 @@ export default function Me() {
       </Box>
       {loginCode ? (
         <Box className="card card--rows gap-top">
+          <LinkRow icon="bell" name="我的提醒" more="给干部和信息员用，要先绑定" onTap={goMyReminders} />
           <LinkRow icon="scroll" name="廉情报告" more="给廉情信息员用，要先绑定" onTap={goOfficerReport} />
         </Box>
       ) : null}

@@ -5,9 +5,9 @@ import { findPlaces } from '../../api/officer-report';
 import { Button } from '../../ui/Button';
 import { Box, RadioGroup, Tap, Words } from '../../ui/elements';
 import { Icon } from '../../ui/Icon';
+import { Line } from '../../ui/Line';
 import { FieldError } from '../../ui/Notice';
 import { Section } from '../../ui/Section';
-import { Line } from './Line';
 
 interface Props {
   value: OrganisationRef | null;

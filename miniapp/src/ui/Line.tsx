@@ -1,5 +1,5 @@
-import { Box, TextField } from '../../ui/elements';
-import { FieldError } from '../../ui/Notice';
+import { Box, TextField } from './elements';
+import { FieldError } from './Notice';
 
 interface Props {
   id: string;

@@ -1,0 +1,62 @@
+import { getOwn } from '../../api/me';
+import { loginCode } from '../../platform/login';
+import { goHome } from '../../platform/places';
+import { Button } from '../../ui/Button';
+import { Empty } from '../../ui/Empty';
+import { Page } from '../../ui/Page';
+import { Skeleton } from '../../ui/Skeleton';
+import { useLoad } from '../../ui/useLoad';
+import { Bind } from './Bind';
+import { OwnView } from './OwnView';
+
+const title = '我的提醒';
+
+/** What a bound person was told, and what he says to being told. A web page does not know who he is. */
+export default function MyReminders() {
+  return loginCode === null ? <OnlyInMiniProgram /> : <Known />;
+}
+
+function Known() {
+  const { loaded, again } = useLoad(getOwn);
+  if (loaded.state === 'ready') {
+    const { me, reminders } = loaded.value;
+    return me.person && reminders ? <OwnView person={me.person} first={me} told={reminders} /> : <Bind onBound={again} />;
+  }
+  return (
+    <Page title={title}>
+      {loaded.state === 'loading' ? (
+        <Skeleton />
+      ) : (
+        <Empty
+          alone
+          title="没有打开"
+          action={
+            <Button kind="fill" onTap={again}>
+              再试一次
+            </Button>
+          }
+        >
+          {loaded.fault.kind === 'offline' ? '没有网。发给您的提醒都还在，连上网再试一次。' : '服务器忙。发给您的提醒都还在，请再试一次。'}
+        </Empty>
+      )}
+    </Page>
+  );
+}
+
+function OnlyInMiniProgram() {
+  return (
+    <Page title={title}>
+      <Empty
+        alone
+        title="请在小程序里打开"
+        action={
+          <Button kind="plain" onTap={goHome}>
+            回首页
+          </Button>
+        }
+      >
+        这一页给绑定了的干部和廉情信息员用。网页认不出您是谁，请在微信里打开“清鉴”小程序，从“我的”进“我的提醒”。
+      </Empty>
+    </Page>
+  );
+}
