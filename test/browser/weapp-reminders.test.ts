@@ -123,6 +123,7 @@ inHost('taking consent back asks once, says what follows, and can be given again
   await tap(page, '.button', '不再接收');
   await find(page, '.card', '已经排上的也不发了。绑定还在');
   await tap(page, '.button', '再看一眼');
+  await eventually('the question to go', async () => !(await pageText(page)).includes('再看一眼'));
   await tap(page, '.button', '不再接收');
   await host().setNetwork('none');
   await tap(page, '.button', '不再接收');

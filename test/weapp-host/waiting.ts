@@ -37,9 +37,18 @@ export async function find(page: Page, selector: string, text = ''): Promise<Ele
   );
 }
 
-/** Taps the first element that matches and has the text in it. */
+/** Taps the first element that matches and has the text in it; one that leaves the page before it is touched is looked for again. */
 export async function tap(page: Page, selector: string, text = ''): Promise<void> {
-  await (await find(page, selector, text)).tap();
+  await eventually(`${selector} with "${text}" to stay`, async () => {
+    const element = await find(page, selector, text);
+    try {
+      await element.tap();
+      return true;
+    } catch (error) {
+      if (error instanceof Error && /no longer on the page|not attached/.test(error.message)) return null;
+      throw error;
+    }
+  });
 }
 
 /** Types into an input or a text area. */
