@@ -1,6 +1,6 @@
 import { reminderOccasion } from '../contracts/reminder';
 import { bindByCode, invite } from '../domain/follower';
-import { createDemoAccount, createOrganisation, createPerson, saveDeliverySettings, saveSetting, showDeliverySettings, type Context, type NewDelivery } from '../domain/kernel';
+import { createDemoAccount, createOrganisation, createPerson, dayNumber, dayOfNumber, saveDeliverySettings, saveSetting, shanghaiDay, shanghaiInstant, showDeliverySettings, type Context, type NewDelivery } from '../domain/kernel';
 import { demoMappings } from './sandbox/account';
 import { personOf, type Person } from './sandbox/people';
 
@@ -16,6 +16,9 @@ export interface Member {
   /** As the SMS platform calls it. */
   phone: string;
 }
+
+/** Nobody's night, and what is written then does not expire by the engine's own clock. */
+export const tomorrowAtTen = (): Date => shanghaiInstant(dayOfNumber(dayNumber(shanghaiDay(new Date())) + 1), '10:00');
 
 const idOf = (index: number): string => `Crowd${String(index).padStart(6, '0')}`;
 

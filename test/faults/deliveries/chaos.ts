@@ -1,9 +1,9 @@
 import mongoose from 'mongoose';
 import { setTimeout as wait } from 'node:timers/promises';
 import '../../../domain/capabilities';
-import { connectDatabase, dayNumber, dayOfNumber, deliverMany, DeliveryModel, disconnectDatabase, enableDemo, ensureIndexes, installSecrets, loadSecrets, native, shanghaiDay, shanghaiInstant, systemContext, type Clock } from '../../../domain/kernel';
+import { connectDatabase, deliverMany, DeliveryModel, disconnectDatabase, enableDemo, ensureIndexes, installSecrets, loadSecrets, native, systemContext, type Clock } from '../../../domain/kernel';
 import { defineOutsideChannels } from '../../../runtime/channels';
-import { bindCrowd, crowdDeliveries, crowdPhones, liftBounds } from '../../../scripts/crowd';
+import { bindCrowd, crowdDeliveries, crowdPhones, liftBounds, tomorrowAtTen } from '../../../scripts/crowd';
 import { openFrontDoor, type FrontDoor } from '../../../scripts/front-door';
 import { freePort, startEngine, temporaryFolder, type Running } from '../../../scripts/processes';
 import { environmentFor } from '../../../scripts/sandbox/account';
@@ -32,9 +32,6 @@ export interface ChaosResult extends Verdict {
   seconds: number;
   kills: number;
 }
-
-/** Tomorrow at ten: nobody's night, and what is written does not expire by the engine's own clock. */
-const tomorrowAtTen = (): Date => shanghaiInstant(dayOfNumber(dayNumber(shanghaiDay(new Date())) + 1), '10:00');
 
 /** Real bots, a real engine and the sandbox in a world that fails, until the ledger has nothing waiting; then the judge. */
 export async function runChaos({ people, occasions, killEveryMs, withinMs }: ChaosSize): Promise<ChaosResult> {

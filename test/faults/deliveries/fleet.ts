@@ -54,7 +54,7 @@ export class Fleet {
     await Promise.all(this.places.map(({ bot }) => bot?.kill()));
   }
 
-  /** One that was never killed asks for nothing anew: this one begins as a bot does in the morning. */
+  /** Ends one gently and begins it again: what a bot asks for at its beginning is asked for. */
   async startOneAnew(): Promise<void> {
     const place = this.places[0] as Place;
     await place.bot?.stop();
