@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 
 const root = path.resolve(__dirname, '..');
 
@@ -17,11 +18,11 @@ export interface Running {
   kill(): Promise<void>;
 }
 
-/** Starts a TypeScript file in its own process and waits for the first line that matches. */
-export async function start(file: string, args: string[], env: NodeJS.ProcessEnv, pattern: RegExp): Promise<Running> {
-  const child = spawn(process.execPath, ['--require', 'tsx/cjs', file, ...args], { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+/** Starts a TypeScript file in its own process and waits for the first line that matches. A `child` ends by itself when this process is gone. */
+export async function start(file: string, args: string[], env: NodeJS.ProcessEnv, pattern: RegExp, tie: 'none' | 'child' = 'none'): Promise<Running> {
+  const child = spawn(process.execPath, ['--require', 'tsx/cjs', file, ...args], { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit', tie === 'child' ? 'ipc' : 'ignore'] });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const lines = createInterface({ input: child.stdout });
+  const lines = createInterface({ input: child.stdout as Readable });
   const address = await new Promise<string>((resolve, reject) => {
     lines.on('line', (line) => {
       const found = pattern.exec(line);
@@ -50,6 +51,13 @@ export const startEngine = (dir: string, port = 0): Promise<Running> =>
 export async function startServerProcess(settings: { dir: string; port: number; mongodbUri: string }): Promise<Running> {
   const env = { PORT: String(settings.port), DATA_DIR: settings.dir, MONGODB_URI: settings.mongodbUri, EMBEDDED_ENGINE: '1', DEMO: '1', NODE_ENV: 'development' };
   const running = await start('server/main.ts', [], env, /"listening"/);
+  return { ...running, address: `http://127.0.0.1:${settings.port}` };
+}
+
+/** The real bot on a port of its own; `environment` holds the keys of outside services. Resolves when it works. */
+export async function startBotProcess(settings: { dir: string; port: number; mongodbUri: string; environment: NodeJS.ProcessEnv }): Promise<Running> {
+  const env = { BOT_PORT: String(settings.port), DATA_DIR: settings.dir, MONGODB_URI: settings.mongodbUri, EMBEDDED_ENGINE: '1', DEMO: '1', NODE_ENV: 'development', ...settings.environment };
+  const running = await start('bot/main.ts', [], env, /"working"/, 'child');
   return { ...running, address: `http://127.0.0.1:${settings.port}` };
 }
 

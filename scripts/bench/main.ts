@@ -1,6 +1,7 @@
 /** `npm run bench [-- NAME...]`: measures and writes the tables of docs/performance.md. */
 import { benchBoard } from './board';
 import { benchCallback } from './callback';
+import { benchDispatch } from './dispatch';
 import { benchEngine } from './engine';
 import { benchImport } from './import';
 import { benchPages } from './pages';
@@ -8,7 +9,7 @@ import { benchRating } from './rating';
 import { benchReminders } from './reminders';
 import { benchStart } from './start';
 
-const benches = { rating: benchRating, import: benchImport, pages: benchPages, start: benchStart, board: benchBoard, callback: benchCallback, reminders: benchReminders, engine: benchEngine };
+const benches = { rating: benchRating, import: benchImport, pages: benchPages, start: benchStart, board: benchBoard, callback: benchCallback, reminders: benchReminders, dispatch: benchDispatch, engine: benchEngine };
 
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);

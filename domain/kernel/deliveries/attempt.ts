@@ -6,7 +6,7 @@ import { findChannel, type Channel, type SendResult } from './channels';
 import { closeChannelToday, takeFromQuota } from './daily-quota';
 import { dueNow, release, writeHeld } from './lease';
 import { DeliveryModel, type Delivery, type DeliveryAttempt } from './model';
-import { afterTry, nextChannel, openTry, type Next } from './outcome';
+import { afterTry, nextChannel, ofRepetition, openTry, type Next } from './outcome';
 import { endOfQuietHours } from './quiet-hours';
 import { applyEarlyResult } from './results';
 import { currentSettings } from './settings';
@@ -36,7 +36,7 @@ export async function attemptDelivery(delivery: Delivery, clock: Clock): Promise
     }
     if (!(await noteStart(delivery, clock))) return false;
   }
-  await send(delivery, channel as Channel, text, clock);
+  await send(delivery, channel as Channel, text, clock, open !== undefined);
   return true;
 }
 
@@ -86,9 +86,10 @@ async function noteStart(delivery: Delivery, clock: Clock): Promise<boolean> {
   return true;
 }
 
-async function send(delivery: Delivery, channel: Channel, text: Message, clock: Clock): Promise<void> {
-  const result = await answerInTime(channel.send(delivery, text, clock));
-  if (result.outcome === 'exhausted') await closeChannelToday(delivery.via, result.code, clock);
+async function send(delivery: Delivery, channel: Channel, text: Message, clock: Clock, isRepetition: boolean): Promise<void> {
+  const answer = await answerInTime(channel.send(delivery, text, clock));
+  if (answer.outcome === 'exhausted') await closeChannelToday(delivery.via, answer.code, clock);
+  const result = isRepetition ? ofRepetition(answer, channel.repeatableForMs) : answer;
   await release(delivery, afterTry(delivery, result, clock.now(), channel.repeatableForMs));
   if (result.outcome === 'accepted') await applyEarlyResult(delivery.via, result.reference, clock);
   if (result.outcome === 'refused' || result.outcome === 'exhausted' || result.outcome === 'retry') await giveUpPlace(delivery);

@@ -153,6 +153,22 @@ describe('a killed worker', () => {
     expect([await states(), testChannels.sent.length]).toEqual([{ k: 'unknown' }, 1]);
   });
 
+  test.each([
+    { outcome: 'refused', code: '43004' },
+    { outcome: 'retry', code: '-1' },
+    { outcome: 'exhausted', code: '45009' },
+  ] as const)('after a first sending that may have arrived, $code for its repetition sends it neither anew nor by another channel', async (no) => {
+    await send('k', ['dove', 'drum']);
+    testChannels.answers = [{ outcome: 'unknown', code: 'timeout' }, ...Array.from({ length: 60 }, () => no)];
+    for (let minute = 0; minute < 60; minute += 1) {
+      await processDeliveries(clock);
+      clock.advance(60_000);
+    }
+    expect(await states()).toEqual({ k: 'unknown' });
+    expect(testChannels.sent).not.toContainEqual(expect.stringContaining('drum'));
+    expect((await listDeliveries(ctx, { limit: 20 })).items[0]?.attempts).toMatchObject([{ channel: 'dove', outcome: 'unknown', code: no.code }]);
+  });
+
   test('that wakes after its lease changes nothing any more', async () => {
     let wake: (result: SendResult) => void = () => undefined;
     testChannels.answers = [() => new Promise((resolve) => (wake = resolve))];

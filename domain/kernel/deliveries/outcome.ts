@@ -43,6 +43,15 @@ export function afterTry(delivery: Delivery, result: SendResult, now: Date, repe
   }
 }
 
+/**
+ * What the answer to a repetition says of the whole try. A no is to this sending only: the first one may have arrived, and
+ * neither a try anew nor another channel may follow it. What may be repeated for ever is our own and knows what it did.
+ */
+export function ofRepetition(answer: SendResult, repeatableForMs: number): SendResult {
+  const no = answer.outcome === 'refused' || answer.outcome === 'retry' || answer.outcome === 'exhausted';
+  return no && Number.isFinite(repeatableForMs) ? { outcome: 'unknown', code: answer.code } : answer;
+}
+
 /** The next channel in order, among those that will do; past the last one it has failed. */
 export function nextChannel(delivery: Pick<Delivery, 'channels' | 'via'>, now: Date, willDo: (channel: string) => boolean = () => true): Next {
   const via = delivery.channels.slice(delivery.channels.indexOf(delivery.via) + 1).find(willDo);
