@@ -102,10 +102,8 @@ export class Platform {
 
   /** Everything the bot does at this moment, and what the platform outside calls back about it. */
   private async work(): Promise<void> {
-    await runJobs(this.clock);
-    await settle(this.clock);
-    // An event may have asked for a job.
-    await runJobs(this.clock);
+    // An event may have asked for a job, and a job for a delivery.
+    while ((await runJobs(this.clock)) > 0) await settle(this.clock);
     await settle(this.clock);
     await this.sandbox.settled();
   }

@@ -13,8 +13,8 @@ export interface Outcome {
 }
 
 /** Lives the year with so many cadres and holds what the platform outside took against what had to come. */
-export async function tryTheYear(count: number, dataDir: string): Promise<Outcome> {
-  const cast = drawCast(count, 2026);
+export async function tryTheYear(count: number, seed: number, dataDir: string): Promise<Outcome> {
+  const cast = drawCast(count, seed);
   const { platform, skipped } = await liveTheYear(cast, dataDir);
   const log = platform.sandbox.accepted();
   await platform.close();
