@@ -78,7 +78,8 @@ function mattersOf({ joined, post, retires }: Cadre): Matter[] {
   // 2025 and 2026 are common years: who joined on a leap day has his day on 28 February.
   const date = joined?.slice(5) === '02-29' ? '02-28' : joined?.slice(5);
   for (const year of ['2025', '2026']) if (joined && joined.slice(0, 4) < year && `${year}-${date}` >= '2025-12-01') matters.push(dayMatter('politicalBirthday', '政治生日', `${year}-${date}`, '08:30'));
-  if (post) matters.push(dayMatter(...postWords[post.appointment], post.from, '09:00', 5, { office: true, ...(post.entered ? { known: post.entered } : {}) }));
+  const [occasion, label] = postWords[post?.appointment ?? 'new'];
+  if (post) matters.push(dayMatter(occasion, label, post.from, '09:00', 5, { office: true, ...(post.entered ? { known: post.entered } : {}) }));
   if (retires) matters.push(dayMatter('retirement', '退休', workingDaysBefore(retires, 2), '09:00', 3));
   return matters;
 }
