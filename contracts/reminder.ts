@@ -101,6 +101,16 @@ export const reminderTextForLabels: Record<ReminderTextFor, string> = {
 export const reminderVariables = ['称谓', '党龄', '职务', '岗位风险', '单位', '落款', '节日', '放假'] as const;
 export type ReminderVariable = (typeof reminderVariables)[number];
 
+/** Festivals around which people have days off by law: their reminder goes out before the break begins. */
+export const breakOccasions = ['newYear', 'springFestival', 'qingming', 'labourDay', 'dragonBoat', 'midAutumn', 'nationalDay'] as const satisfies readonly ReminderOccasion[];
+export const isBreak = (occasion: string): occasion is (typeof breakOccasions)[number] => (breakOccasions as readonly string[]).includes(occasion);
+
+/** Not every occasion can fill every variable: of some people no joining day is known, and only breaks have days off. */
+export function reminderVariablesOf(occasion: ReminderOccasion): ReminderVariable[] {
+  const members = occasion === 'politicalBirthday' || occasion === 'partyDay';
+  return reminderVariables.filter((name) => (name === '党龄' ? members : name === '放假' ? isBreak(occasion) : name === '节日' ? occasion !== 'campaign' : true));
+}
+
 /** POST /api/reminders/texts; PUT /api/reminders/texts/:id with `version` */
 export const saveReminderTextRequest = z.object({
   occasion: reminderOccasion,

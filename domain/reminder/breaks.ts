@@ -77,5 +77,3 @@ function grown(calendar: WorkingCalendar, { from, to }: { from: Day; to: Day }):
   while (last - first < longest && !calendar.isWorkingNumber(last + 1)) last += 1;
   return { from: dayOfNumber(first), to: dayOfNumber(last) };
 }
-
-export const isHoliday = (occasion: string): occasion is Holiday => (holidays as readonly string[]).includes(occasion);
