@@ -1,6 +1,6 @@
 import type { Day } from '../../contracts/common';
 import { dayNumber, dayOfNumber, WorkingCalendar, type YearArrangement } from '../kernel';
-import { festivalDay, holidays, newYearsEve, type Holiday } from './festivals';
+import { festivalDay, newYearsEve, type Holiday } from './festivals';
 
 /** The days off around one festival, weekends that touch them included. */
 export interface Break {

@@ -49,8 +49,8 @@ test('a correction is told to those who may answer it, once and without its word
   await reportCorrection({ actor: { kind: 'citizen' }, clock }, { personId: person._id, path: person.path }, { kind: 'phone', text: '现在用 13800006027' });
   await settle(clock);
   await settle(clock);
-  const { items } = await listInbox(asked, { limit: 20 });
+  const { items } = await listInbox(asked, { unread: 'all', limit: 20 });
   expect(items).toMatchObject([{ title: '演示甲说手机号不对', link: '/reminders/corrections' }]);
   expect(JSON.stringify(items)).not.toContain('13800006027');
-  expect((await listInbox(outsider, { limit: 20 })).items).toEqual([]);
+  expect((await listInbox(outsider, { unread: 'all', limit: 20 })).items).toEqual([]);
 });
