@@ -5,7 +5,7 @@ import { useNow } from '../../../parts/now';
 import { countWords } from '../../../parts/numbers';
 import { Tag } from '../../../parts/page';
 import { guessedWords } from '../words';
-import { spansOf } from './spans';
+import { later, spansOf } from './spans';
 
 interface PlanTableProps {
   entries: readonly ReminderPlanEntry[];
@@ -14,6 +14,8 @@ interface PlanTableProps {
 }
 
 const columns = 5;
+/** So many days ahead the server has written what goes out; what is not there by then reaches nobody. */
+const plannedAhead = 2;
 
 /** One table in spans of time, so that the eye runs down one column of days. */
 export function PlanTable({ entries, today, onOpen }: PlanTableProps) {
@@ -45,7 +47,7 @@ export function PlanTable({ entries, today, onOpen }: PlanTableProps) {
               </th>
             </tr>
             {span.entries.map((entry) => (
-              <Row key={`${entry.day} ${entry.occasion} ${entry.eventDay} ${entry.again} ${entry.campaignId}`} entry={entry} onOpen={onOpen} />
+              <Row key={`${entry.day} ${entry.occasion} ${entry.eventDay} ${entry.again} ${entry.campaignId}`} entry={entry} today={today} onOpen={onOpen} />
             ))}
           </tbody>
         ))}
@@ -54,7 +56,7 @@ export function PlanTable({ entries, today, onOpen }: PlanTableProps) {
   );
 }
 
-function Row({ entry, onOpen }: { entry: ReminderPlanEntry; onOpen: (entry: ReminderPlanEntry) => void }) {
+function Row({ entry, today, onOpen }: { entry: ReminderPlanEntry } & Pick<PlanTableProps, 'today' | 'onOpen'>) {
   const now = useNow();
   const { day, eventDay, occasion, title, again, people, guessed, planned } = entry;
   const label = reminderOccasionLabels[occasion];
@@ -73,7 +75,7 @@ function Row({ entry, onOpen }: { entry: ReminderPlanEntry; onOpen: (entry: Remi
       <td className="nowrap">{eventDay === day ? <span className="muted">当天</span> : dayWords(eventDay, now)}</td>
       <td className="right number">{countWords(people)}</td>
       <td>
-        {planned ? <LightTag light="done" word="排好了" /> : <span className="muted">到前两天自动排</span>}
+        {planned ? <LightTag light="done" word="排好了" /> : <span className="muted">{day <= later(today, plannedAhead) ? '没有排，点开看谁收不到' : '到前两天自动排'}</span>}
         {guessed ? <span className="second">{guessedWords(occasion)}</span> : null}
       </td>
     </tr>

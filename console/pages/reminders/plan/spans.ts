@@ -8,10 +8,11 @@ export interface Span {
 
 const dayMs = 86_400_000;
 
+export const later = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
+
 /** The Sunday of the day's week. */
 function endOfWeek(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  return new Date(date.getTime() + ((7 - date.getUTCDay()) % 7) * dayMs).toISOString().slice(0, 10);
+  return later(day, (7 - new Date(`${day}T00:00:00Z`).getUTCDay()) % 7);
 }
 
 /** Today, the rest of the week, the rest of the month, then month by month; what is empty is left out. */

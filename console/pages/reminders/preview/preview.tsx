@@ -1,5 +1,5 @@
 import { CircleAlert } from 'lucide-react';
-import { reminderOccasionLabels, type ReminderPreview } from '../../../../contracts/reminder';
+import type { ReminderPreview } from '../../../../contracts/reminder';
 import { useReminderPreview, type Words } from '../../../api/reminders';
 import { Failure } from '../../../parts/notice';
 import { Card } from '../../../parts/page';
@@ -7,10 +7,10 @@ import { usePersonChoice } from './person-choice';
 import { useSettled } from './use-settled';
 
 /** As one person will read it: the card in WeChat, the SMS, the whole text; and what is wrong with it. */
-export function Preview({ words, title = '收到会是什么样' }: { words: Words; title?: string }) {
+export function Preview({ words }: { words: Words }) {
   const { personId, choice } = usePersonChoice();
   return (
-    <Card title={title} acts={choice}>
+    <Card title="收到会是什么样" acts={choice}>
       <PreviewFor words={words} personId={personId} />
     </Card>
   );
@@ -22,10 +22,10 @@ export function PreviewFor({ words, personId }: { words: Words; personId: string
   const { data, error, refetch } = useReminderPreview(settled, written ? personId : undefined);
   if (error) return <Failure error={error} again={() => void refetch()} />;
   if (!written || !data) return <p className="chart-none">{written ? '' : '写了正文和摘要，这里就照真人的样子显示。'}</p>;
-  return <Shown preview={data} occasion={reminderOccasionLabels[words.occasion]} />;
+  return <Shown preview={data} />;
 }
 
-function Shown({ preview, occasion }: { preview: ReminderPreview; occasion: string }) {
+function Shown({ preview }: { preview: ReminderPreview }) {
   const { problems, card, body, sms, smsParts } = preview;
   return (
     <div className="reminder-preview" aria-live="polite">
@@ -43,7 +43,7 @@ function Shown({ preview, occasion }: { preview: ReminderPreview; occasion: stri
         <figcaption>微信里的卡片</figcaption>
         <div className="chat-ground">
           <div className="chat-card">
-            <b>{occasion}提醒</b>
+            <b>廉政提醒</b>
             <dl>
               {card.map(({ label, value }) => (
                 <div key={label}>

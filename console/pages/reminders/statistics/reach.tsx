@@ -37,11 +37,17 @@ function Reach({ title, note, rows, first, none }: { title: string; note: string
   );
 }
 
+const tried = ({ sent, failed }: Line): number => sent + failed;
+const parts = ({ reached, sent, failed }: Line) =>
+  [
+    { tone: 'satisfied', count: reached },
+    { tone: 'unrated', count: sent - reached },
+    { tone: 'dissatisfied', count: failed },
+  ].filter(({ count }) => count > 0);
+
 /** All that was tried, from one zero: confirmed solid, failed hatched, the rest hollow: silence is never painted as reached. */
 function Bars({ title, rows, first }: { title: string; rows: readonly Line[]; first: string }) {
-  const tried = ({ sent, failed }: Line): number => sent + failed;
   const most = Math.max(...rows.map(tried), 1);
-  const part = (count: number) => `${((count / most) * 100).toFixed(1)}%`;
   return (
     <>
       <table className="bars" aria-label={title}>
@@ -60,9 +66,9 @@ function Bars({ title, rows, first }: { title: string; rows: readonly Line[]; fi
               <th scope="row">{row.name}</th>
               <td className="bar-cell">
                 <span className="reach-bar" aria-hidden="true">
-                  <span className="bar satisfied" style={{ width: part(row.reached) }} />
-                  <span className="bar unrated" style={{ width: part(row.sent - row.reached) }} />
-                  <span className="bar dissatisfied" style={{ width: part(row.failed) }} />
+                  {parts(row).map(({ tone, count }) => (
+                    <span key={tone} className={`bar ${tone}`} style={{ width: `${((count / most) * 100).toFixed(1)}%` }} />
+                  ))}
                 </span>
               </td>
               <td className="right number">{tried(row) > 0 ? `${countWords(row.reached)} / ${countWords(tried(row))}，${percentWords(row.reached / tried(row))}` : '还没发'}</td>
