@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { page } from '../../contracts/common';
 import { followerSummary } from '../../contracts/follower';
 import { personSummary } from '../../contracts/person';
-import { audienceCount, campaign, reminderPlan, reminderPreview, reminderRules, reminderStatistics, reminderText, testReminderSent, type CampaignAudience, type ReminderOccasion } from '../../contracts/reminder';
+import { audienceCount, campaign, reminderDryRun, reminderPlan, reminderPreview, reminderRules, reminderStatistics, reminderText, testReminderSent, type CampaignAudience, type ReminderOccasion } from '../../contracts/reminder';
 import { ask, type Query } from './client';
 import { useSession } from './session';
 
@@ -56,6 +56,16 @@ export function useCadres(text: string) {
     enabled: bound || abilities['person.list'] === true,
     placeholderData: keepPreviousData,
   });
+}
+
+/** Whoever is reminded of it next, so that a preview shows a person it is for; null where nobody is. */
+export function useNextReader(occasion: ReminderOccasion) {
+  const rules = useReminderRules();
+  const day = rules.data?.items.find((rule) => rule.occasion === occasion)?.next?.day;
+  const run = useQuery({ queryKey: ['reminders', 'next-reader', occasion, day], queryFn: ({ signal }) => ask('/reminders/dry-run', { query: { day, occasion, limit: 1 }, answer: reminderDryRun, signal }), enabled: day !== undefined });
+  const line = run.data?.items[0];
+  if (rules.isPending || (day !== undefined && run.isPending)) return undefined;
+  return line ? { id: line.personId, name: line.name, where: line.organisation?.name ?? '' } : null;
 }
 
 export const saveReminderRule = (occasion: ReminderOccasion) => (body: unknown) => ask(`/reminders/occasions/${occasion}`, { method: 'PUT', body });

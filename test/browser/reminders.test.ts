@@ -51,6 +51,7 @@ test('the manager reads what goes out, who gets it and who does not', async () =
   await press(page, '回安排');
   await press(page, '看一个人会收到什么');
   await dialog(page).getByText('短信，按').waitFor();
+  expect(await dialog(page).getByText('填不出').count()).toBe(0);
   await picture(page, 'console-reminders-preview');
   await page.context().close();
 }, 60_000);

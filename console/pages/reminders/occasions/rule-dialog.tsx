@@ -22,7 +22,7 @@ export function RuleDialog({ rule, onClose }: { rule: ReminderRuleView; onClose:
       onClose={onClose}
     >
       <Form.Item name="enabled" label="要不要提醒" valuePropName="checked">
-        <Switch checkedChildren="提醒" unCheckedChildren="停用" />
+        <Switch checkedChildren="开" unCheckedChildren="关" />
       </Form.Item>
       <div className="two-columns">
         <Form.Item name="daysBefore" label={off ? '放假前几个工作日' : '前几个工作日'} extra={off ? '0 就是放假第一天。周末和调休的放假不算。' : '0 就是当天，不管是不是工作日。'}>
@@ -34,7 +34,7 @@ export function RuleDialog({ rule, onClose }: { rule: ReminderRuleView; onClose:
       </div>
       {off ? (
         <Form.Item name="again" label="放假前最后一个工作日，再提醒一次" valuePropName="checked">
-          <Switch checkedChildren="再提醒" unCheckedChildren="不" />
+          <Switch checkedChildren="开" unCheckedChildren="关" />
         </Form.Item>
       ) : null}
       <Form.Item name="lateDays" label="平台停机错过了，几天内还补发" extra="0 就是只在当天补。最多 7 天。">

@@ -13,7 +13,7 @@ import { ruledOptions } from '../words';
 export function PreviewDialog({ onClose }: { onClose: () => void }) {
   const [occasion, setOccasion] = useState<ReminderOccasion>('politicalBirthday');
   const [textId, setTextId] = useState<string>();
-  const { personId, choice } = usePersonChoice();
+  const { personId, choice } = usePersonChoice(occasion);
   const texts = useQuery({ queryKey: ['reminders', 'texts-of', occasion], queryFn: ({ signal }) => ask('/reminders/texts', { query: { occasion, active: 'yes', limit: 100 }, answer: page(reminderText), signal }) }).data?.items;
   const text = texts?.find(({ id }) => id === textId) ?? texts?.[0];
   return (

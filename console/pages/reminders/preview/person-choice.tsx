@@ -1,12 +1,15 @@
 import { Select } from 'antd';
 import { useState } from 'react';
-import { useCadres } from '../../../api/reminders';
+import type { ReminderOccasion } from '../../../../contracts/reminder';
+import { useCadres, useNextReader } from '../../../api/reminders';
 
-/** Whose eyes to read it with. Without a choice, the first one: a preview should be there at once. */
-export function usePersonChoice() {
+/** Whose eyes to read it with. Without a choice, somebody who gets it next: a preview should be there at once. */
+export function usePersonChoice(occasion: ReminderOccasion) {
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState<{ id: string; label: string }>();
-  const first = useCadres('').data?.[0];
+  const anybody = useCadres('').data?.[0];
+  const next = useNextReader(occasion);
+  const first = next === null ? anybody : next;
   const found = useCadres(text).data ?? [];
   const label = ({ name, where }: { name: string; where: string }) => `${name}　${where}`;
   const person = chosen ?? (first ? { id: first.id, label: label(first) } : undefined);

@@ -8,7 +8,7 @@ import { useSettled } from './use-settled';
 
 /** As one person will read it: the card in WeChat, the SMS, the whole text; and what is wrong with it. */
 export function Preview({ words }: { words: Words }) {
-  const { personId, choice } = usePersonChoice();
+  const { personId, choice } = usePersonChoice(words.occasion);
   return (
     <Card title="收到会是什么样" acts={choice}>
       <PreviewFor words={words} personId={personId} />
