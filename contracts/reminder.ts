@@ -140,8 +140,8 @@ export type ReminderText = z.infer<typeof reminderText>;
 export const reminderTextListQuery = pageQuery.extend({ occasion: reminderOccasion.optional(), active: z.enum(['yes', 'no']).optional() });
 export const retireReminderTextRequest = z.object({ version: z.number().int().min(0), active: z.boolean() });
 
-/** POST /api/reminders/preview — a text (saved or being written) as one person would read it. */
-export const previewReminderRequest = z.object({ body: z.string().max(500), summary: z.string().max(100), occasion: reminderOccasion, personId: id });
+/** POST /api/reminders/preview — a text (saved or being written) as one person would read it; `day`: that of a campaign. */
+export const previewReminderRequest = z.object({ body: z.string().max(500), summary: z.string().max(100), occasion: reminderOccasion, personId: id, day: day.optional() });
 export const reminderPreview = z.object({
   body: z.string(),
   /** The fields of the template message in their order. */

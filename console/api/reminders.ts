@@ -19,6 +19,8 @@ export interface Words {
   occasion: ReminderOccasion;
   body: string;
   summary: string;
+  /** Of a campaign. */
+  day?: string | undefined;
 }
 
 /** The words as one person would read them; asked again whenever they change. */

@@ -88,7 +88,7 @@ test('he writes a text and sees at once how it will be read', async () => {
   await picture(page, 'console-reminders-text-problem', true);
   await page.getByLabel('一句话摘要').fill('元旦将至，礼品礼金都退回去');
   await page.getByText('同志，元旦放假请守规矩').waitFor();
-  await page.getByText('要改的').waitFor({ state: 'detached' });
+  await page.getByRole('list', { name: '要改的' }).waitFor({ state: 'detached' });
   await pictures(page, 'text');
   await press(page, '加这一条');
   await page.getByRole('heading', { name: '元旦的文本' }).waitFor();
@@ -112,8 +112,12 @@ test('a campaign is made, approved by the leader, and planned', async () => {
   await page.getByLabel('哪天发').press('Enter');
   await page.getByText(/现在选出/).waitFor();
   await page.getByText('短信，按').waitFor();
+  await page.getByText('2026年11月21日', { exact: true }).waitFor();
   await pictures(page, 'campaign-draft');
   await press(page, '存成草稿');
+  await page.getByText('只发党员', { exact: true }).click();
+  await page.getByRole('button', { name: '先存下，再送批' }).waitFor();
+  await page.getByText('都发', { exact: true }).click();
   await press(page, /^送\s*批$/);
   await picture(page, 'console-reminders-campaign-submit');
   await press(dialog(page), /^送\s*批$/);

@@ -77,7 +77,7 @@ function Opened({ campaign, onBack }: { campaign: Campaign; onBack: () => void }
             {approval?.opinion ? <p className="quote-line">{`${approval.byName ?? '委领导'}：${approval.opinion}`}</p> : null}
           </Card>
         </div>
-        <Preview words={{ occasion: 'campaign', body, summary }} />
+        <Preview words={{ occasion: 'campaign', body, summary, day }} />
       </div>
       {cancelling ? <CancelDialog campaign={campaign} onClose={() => setCancelling(false)} /> : null}
     </Page>

@@ -23,17 +23,27 @@ interface EditorProps {
   onSaved?: (campaign: Campaign) => void;
 }
 
+type Written = Partial<Pick<Campaign, 'title' | 'body' | 'summary' | 'sendAt'>> & { audience?: unknown; day?: Dayjs | null };
+const dayOf = (written: Written | undefined): string | undefined => written?.day?.format('YYYY-MM-DD');
+
+/** Whether the form holds anything else than what was saved. */
+function isChanged(campaign: Campaign, written: Written | undefined): boolean {
+  if (!written) return false;
+  const audience = campaignAudience.safeParse(written.audience).data;
+  return (['title', 'body', 'summary', 'sendAt'] as const).some((field) => written[field] !== campaign[field]) || dayOf(written) !== campaign.day || JSON.stringify(audience) !== JSON.stringify(campaignAudience.parse(campaign.audience));
+}
+
 const firstAudience = campaignAudience.parse({ organisationIds: [] });
 
 /** The draft on the left, what arrives on the right. What is sent for approval is what was saved. */
 export function CampaignEditor({ campaign, onBack, onSaved }: EditorProps) {
   const [form] = Form.useForm();
-  const written = Form.useWatch([], form) as { body?: string; summary?: string; audience?: unknown } | undefined;
+  const written = Form.useWatch([], form) as Written | undefined;
   const today = shanghaiDay(useNow());
   const [dialog, setDialog] = useState<'submit' | 'cancel' | null>(null);
-  const [changed, setChanged] = useState(false);
-  const words = { occasion: 'campaign' as const, body: written?.body ?? campaign?.body ?? '', summary: written?.summary ?? campaign?.summary ?? '' };
+  const words = { occasion: 'campaign' as const, body: written?.body ?? campaign?.body ?? '', summary: written?.summary ?? campaign?.summary ?? '', day: dayOf(written) ?? campaign?.day };
   const audience = campaignAudience.safeParse(written?.audience ?? campaign?.audience ?? firstAudience).data ?? firstAudience;
+  const changed = campaign !== null && isChanged(campaign, written);
   return (
     <Page
       title={campaign ? campaign.title : '起草专题提醒'}
@@ -56,7 +66,7 @@ export function CampaignEditor({ campaign, onBack, onSaved }: EditorProps) {
       {campaign ? <Returned campaign={campaign} /> : null}
       <div className="columns editor">
         <Card title="草稿">
-          <div className="padded-form" onChange={() => setChanged(true)}>
+          <div className="padded-form">
             <ActForm
               form={form}
               schema={saveCampaignRequest}
