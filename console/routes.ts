@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { Building2, CalendarClock, CalendarDays, ClipboardCheck, FileLock2, Inbox, KeyRound, LayoutDashboard, LayoutTemplate, Megaphone, MonitorSmartphone, PhoneCall, Scale, ScrollText, Send, SlidersHorizontal, Smile, Stamp, UserCheck, Users } from 'lucide-react';
+import { BellRing, Building2, CalendarClock, CalendarCog, CalendarDays, ChartColumn, ClipboardCheck, FileLock2, FileText, Inbox, KeyRound, LayoutDashboard, LayoutTemplate, Megaphone, MessagesSquare, MonitorSmartphone, PhoneCall, Scale, ScrollText, Send, SlidersHorizontal, Smile, Stamp, Target, UserCheck, Users } from 'lucide-react';
 import type { ComponentType } from 'react';
 
 /** Whatever is counted beside a menu entry. */
@@ -31,6 +31,12 @@ export const pageEntries: readonly PageEntry[] = [
   { path: 'hall-settings', access: 'hallSettings.read', group: '群众评议', label: '大厅设置', icon: SlidersHorizontal, load: () => import('./pages/hall-settings') },
   { path: 'bulletins', access: 'bulletin.list', group: '群众评议', label: '结果公开', icon: Megaphone, load: () => import('./pages/bulletins') },
   { path: 'approvals', access: 'approval.list', group: '群众评议', label: '审批', icon: Stamp, load: () => import('./pages/approvals') },
+  { path: 'reminders/plan', access: 'reminder.list', group: '廉政提醒', label: '提醒安排', icon: BellRing, load: () => import('./pages/reminders/plan') },
+  { path: 'reminders/occasions', access: 'reminder.list', group: '廉政提醒', label: '日子', icon: CalendarCog, load: () => import('./pages/reminders/occasions') },
+  { path: 'reminders/texts', access: 'reminder.list', group: '廉政提醒', label: '文本', icon: FileText, load: () => import('./pages/reminders/texts') },
+  { path: 'reminders/campaigns', access: 'reminder.list', group: '廉政提醒', label: '专题', icon: Target, load: () => import('./pages/reminders/campaigns') },
+  { path: 'reminders/statistics', access: 'reminder.list', group: '廉政提醒', label: '效果', icon: ChartColumn, load: () => import('./pages/reminders/statistics') },
+  { path: 'reminders/corrections', access: 'reminder.list', group: '廉政提醒', label: '更正', icon: MessagesSquare, load: () => import('./pages/reminders/corrections') },
   { path: 'followers', access: 'follower.list', group: '廉政提醒', label: '公众号绑定', icon: UserCheck, load: () => import('./pages/followers') },
   { path: 'officer-reports', access: 'officerReport.list', group: '廉情信息员', label: '信息员报告', icon: FileLock2, load: () => import('./pages/officer-reports') },
   { path: 'organisations', access: 'organisation.list', group: '机构人员', label: '机构与窗口', icon: Building2, load: () => import('./pages/organisations') },

@@ -38,6 +38,7 @@ export const deliveryOccasion = z.string().regex(/^[a-zA-Z]+(:[a-zA-Z]+)?$/).max
 /** The words for what a delivery is about, in the order in which a filter offers them. */
 export const deliveryOccasionLabels: Record<string, string> = {
   ...Object.fromEntries(reminderOccasion.options.map((occasion) => [`reminder:${occasion}`, `廉政提醒：${reminderOccasionLabels[occasion]}`])),
+  correction: '资料更正',
   invitation: '邀请绑定',
   followUp: '回访',
   rating: '评议',

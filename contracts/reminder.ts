@@ -101,6 +101,16 @@ export const reminderTextForLabels: Record<ReminderTextFor, string> = {
 export const reminderVariables = ['称谓', '党龄', '职务', '岗位风险', '单位', '落款', '节日', '放假'] as const;
 export type ReminderVariable = (typeof reminderVariables)[number];
 
+/** Festivals around which people have days off by law: their reminder goes out before the break begins. */
+export const breakOccasions = ['newYear', 'springFestival', 'qingming', 'labourDay', 'dragonBoat', 'midAutumn', 'nationalDay'] as const satisfies readonly ReminderOccasion[];
+export const isBreak = (occasion: string): occasion is (typeof breakOccasions)[number] => (breakOccasions as readonly string[]).includes(occasion);
+
+/** Not every occasion can fill every variable: of some people no joining day is known, and only breaks have days off. */
+export function reminderVariablesOf(occasion: ReminderOccasion): ReminderVariable[] {
+  const members = occasion === 'politicalBirthday' || occasion === 'partyDay';
+  return reminderVariables.filter((name) => (name === '党龄' ? members : name === '放假' ? isBreak(occasion) : name === '节日' ? occasion !== 'campaign' : true));
+}
+
 /** POST /api/reminders/texts; PUT /api/reminders/texts/:id with `version` */
 export const saveReminderTextRequest = z.object({
   occasion: reminderOccasion,
@@ -130,8 +140,8 @@ export type ReminderText = z.infer<typeof reminderText>;
 export const reminderTextListQuery = pageQuery.extend({ occasion: reminderOccasion.optional(), active: z.enum(['yes', 'no']).optional() });
 export const retireReminderTextRequest = z.object({ version: z.number().int().min(0), active: z.boolean() });
 
-/** POST /api/reminders/preview — a text (saved or being written) as one person would read it. */
-export const previewReminderRequest = z.object({ body: z.string().max(500), summary: z.string().max(100), occasion: reminderOccasion, personId: id });
+/** POST /api/reminders/preview — a text (saved or being written) as one person would read it; `day`: that of a campaign. */
+export const previewReminderRequest = z.object({ body: z.string().max(500), summary: z.string().max(100), occasion: reminderOccasion, personId: id, day: day.optional() });
 export const reminderPreview = z.object({
   body: z.string(),
   /** The fields of the template message in their order. */

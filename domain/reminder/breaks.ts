@@ -1,6 +1,6 @@
 import type { Day } from '../../contracts/common';
 import { dayNumber, dayOfNumber, WorkingCalendar, type YearArrangement } from '../kernel';
-import { festivalDay, holidays, newYearsEve, type Holiday } from './festivals';
+import { festivalDay, newYearsEve, type Holiday } from './festivals';
 
 /** The days off around one festival, weekends that touch them included. */
 export interface Break {
@@ -77,5 +77,3 @@ function grown(calendar: WorkingCalendar, { from, to }: { from: Day; to: Day }):
   while (last - first < longest && !calendar.isWorkingNumber(last + 1)) last += 1;
   return { from: dayOfNumber(first), to: dayOfNumber(last) };
 }
-
-export const isHoliday = (occasion: string): occasion is Holiday => (holidays as readonly string[]).includes(occasion);

@@ -66,5 +66,5 @@ export const tellWriter = (ctx: Context, campaign: Campaign, template: CampaignN
     params: { title: campaign.title, day: formatDayChinese(campaign.day), at: campaign.sendAt },
     channels: ['inbox'],
     occasion: 'approval',
-    link: `/reminders?campaign=${campaign._id.toHexString()}`,
+    link: `/reminders/campaigns?id=${campaign._id.toHexString()}`,
   });

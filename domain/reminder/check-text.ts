@@ -1,9 +1,9 @@
-import { reminderOccasionLabels, type ReminderOccasion, type SaveReminderTextRequest } from '../../contracts/reminder';
+import { reminderOccasionLabels, reminderVariablesOf, type ReminderOccasion, type SaveReminderTextRequest } from '../../contracts/reminder';
 import { longestPostRisk } from '../../templates/reminder';
 import { fail, type Context, type FieldFault } from '../kernel';
 import { fitCard } from '../outside-templates';
 import { isOutside, reminderCard, reminderChannels } from './reach';
-import { cardOf, fillVariables, isVariable, variablesIn, variablesOf, type Values } from './words';
+import { cardOf, fillVariables, isVariable, variablesIn, type Values } from './words';
 
 export const bodyLimit = 140;
 export const summaryLimit = 20;
@@ -26,7 +26,7 @@ type Text = Pick<SaveReminderTextRequest, 'occasion' | 'body' | 'summary'>;
 /** What is wrong with a text as it would read with the longest plausible values, by field. */
 export async function faultsOf(ctx: Context, { occasion, body, summary }: Text): Promise<FieldFault[]> {
   const faults: FieldFault[] = [];
-  const allowed = variablesOf(occasion);
+  const allowed = reminderVariablesOf(occasion);
   for (const [path, text] of Object.entries({ body, summary })) {
     for (const name of variablesIn(text)) {
       if (!isVariable(name)) faults.push({ path, message: `没有“${name}”这个变量` });

@@ -1,6 +1,6 @@
 import mongoose, { Schema } from 'mongoose';
 import type { CorrectionKind } from '../../contracts/reminder';
-import { defineAudited, defineSealed, trailSchema, type Audited, type ObjectId } from '../kernel';
+import { defineAudited, defineEventSource, defineSealed, outboxSchema, trailSchema, type Audited, type ObjectId, type OutboxEvent } from '../kernel';
 
 /** What a cadre says is wrong of his own record. */
 export interface CorrectionRecord extends Audited {
@@ -16,6 +16,7 @@ export interface CorrectionRecord extends Audited {
   answeredBy: string | null;
   /** The person's organisations on the day. */
   path: ObjectId[];
+  outbox?: OutboxEvent[];
 }
 
 const id = Schema.Types.ObjectId;
@@ -30,6 +31,7 @@ const schema = new Schema<CorrectionRecord>(
     answer: String,
     answeredBy: String,
     path: { type: [id], required: true },
+    outbox: { type: [outboxSchema], default: undefined },
     trail: { type: trailSchema, required: true },
   },
   { collection: 'corrections', strict: 'throw' },
@@ -37,12 +39,15 @@ const schema = new Schema<CorrectionRecord>(
 schema.index({ openKey: 1 }, { unique: true, sparse: true });
 schema.index({ path: 1, state: 1, _id: -1 });
 schema.index({ personId: 1, _id: -1 });
+schema.index({ 'outbox.id': 1 }, { sparse: true });
 export const CorrectionModel = mongoose.model<CorrectionRecord>('Correction', schema);
+
+defineEventSource(CorrectionModel);
 
 export const correctionPurpose = (): string => 'correction.text';
 defineSealed<CorrectionRecord>(CorrectionModel, [{ path: 'text', purpose: correctionPurpose }]);
 
-export function correctionFacts({ personId, kind, at, state, answer, answeredBy, path }: Omit<CorrectionRecord, '_id' | 'trail' | 'text'>): unknown {
+export function correctionFacts({ personId, kind, at, state, answer, answeredBy, path }: Omit<CorrectionRecord, '_id' | 'trail' | 'text' | 'outbox'>): unknown {
   return { personId, kind, at, state, answer, answeredBy, path };
 }
 defineAudited<CorrectionRecord>({ collection: 'corrections', facts: correctionFacts });

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Page } from '../../contracts/common';
 import type { answerCorrectionRequest, Correction, correctionListQuery, correctionRequest } from '../../contracts/reminder';
 import { correctionFaults } from '../../templates/reminder';
-import { abilitiesOf, actorName, auditedChange, authorize, cursorAfter, cursorValue, decryptText, encryptText, fail, firstTrail, isDuplicateKey, native, ObjectId, organisationNames, PersonModel, scopeFilter, shanghaiDay, toObjectId, type Context, type PersonRecord } from '../kernel';
+import { abilitiesOf, actorName, auditedChange, authorize, cursorAfter, cursorValue, decryptText, encryptText, fail, firstTrail, isDuplicateKey, native, newOutbox, ObjectId, organisationNames, PersonModel, scopeFilter, shanghaiDay, toObjectId, type Context, type PersonRecord } from '../kernel';
 import { CorrectionModel, correctionFacts, correctionPurpose, type CorrectionRecord } from './correction-model';
 import { postHeld } from './words';
 
@@ -13,7 +13,14 @@ export const openCorrection = ({ text }: Pick<CorrectionRecord, 'text'>): string
 export async function reportCorrection(ctx: Context, person: { personId: ObjectId; path: ObjectId[] }, { kind, text }: z.infer<typeof correctionRequest>): Promise<void> {
   const body = { personId: person.personId, kind, at: ctx.clock.now(), state: 'open' as const, openKey: `${person.personId.toHexString()}:${kind}`, answer: null, answeredBy: null, path: person.path };
   try {
-    await corrections().insertOne({ _id: new ObjectId(), ...body, text: encryptText(text, correctionPurpose()), trail: firstTrail(ctx, 'correction.report', { kind }, correctionFacts(body)) });
+    const _id = new ObjectId();
+    await corrections().insertOne({
+      _id,
+      ...body,
+      text: encryptText(text, correctionPurpose()),
+      trail: firstTrail(ctx, 'correction.report', { kind }, correctionFacts(body)),
+      outbox: newOutbox(ctx, [{ type: 'correction.reported', payload: { correctionId: _id.toHexString() } }]),
+    });
   } catch (error) {
     if (isDuplicateKey(error)) fail('duplicate', { message: correctionFaults.again });
     throw error;

@@ -1,9 +1,9 @@
 import { Lunar } from 'lunar-typescript';
 import type { Day } from '../../contracts/common';
+import { breakOccasions } from '../../contracts/reminder';
 import { dayNumber, dayOfNumber } from '../kernel';
 
-/** Festivals around which people have days off by law. */
-export const holidays = ['newYear', 'springFestival', 'qingming', 'labourDay', 'dragonBoat', 'midAutumn', 'nationalDay'] as const;
+export const holidays = breakOccasions;
 export type Holiday = (typeof holidays)[number];
 /** Days that are kept without a break. */
 export const feasts = ['lanternFestival', 'womensDay', 'partyDay', 'doubleNinth'] as const;

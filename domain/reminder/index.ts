@@ -1,5 +1,6 @@
 import './policy';
 import './jobs';
+import './correction-notice';
 
 export { CampaignModel } from './campaign-model';
 export { audienceSize, cancelCampaign, campaignScope, changeCampaign, createCampaign, listCampaigns, showCampaign, submitCampaign } from './campaigns';
@@ -14,4 +15,4 @@ export { listRules, saveLeapDay, saveRule } from './rule-commands';
 export { ruledOccasions, type RuledOccasion } from './rules';
 export { eachMissing, listMissing, showStatistics } from './statistics';
 export { ReminderTextModel } from './text-model';
-export { addText, changeText, listTexts, setTextActive } from './texts';
+export { addText, changeText, listTexts, setTextActive, showText } from './texts';

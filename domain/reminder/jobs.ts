@@ -4,7 +4,7 @@ import { reminderOccasion } from '../../contracts/reminder';
 import { defineJob, lastResult, loadCalendar, ObjectId, shanghaiDay, subscribe } from '../kernel';
 import { ahead } from './due';
 import { later } from './occurrences';
-import { planReminders } from './plan';
+import { planReminders, takeBackFrom } from './plan';
 
 const skippedLine = z.object({ day, occasion: reminderOccasion, people: z.number().int() });
 const planResult = z.object({ plannedAt: z.iso.datetime(), through: day, skipped: z.array(skippedLine) });
@@ -56,6 +56,8 @@ defineJob({
 subscribe('follower.consented', 'reminder.plan', async (event, ctx) => {
   await planReminders(ctx, { among: { _id: new ObjectId(String(event.payload.personId)) } });
 });
+
+subscribe('follower.revoked', 'reminder.takeBack', (event, ctx) => takeBackFrom(ctx, String(event.payload.personId)));
 
 subscribe('calendar.changed', 'reminder.plan', async (_event, ctx) => {
   await loadCalendar();

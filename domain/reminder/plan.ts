@@ -39,6 +39,7 @@ interface Options {
 }
 
 const batchSize = 1000;
+const reminderOccasions = [...ruledOccasions, 'campaign'].map((occasion) => `reminder:${occasion}`);
 /** A key ends with the person's id. */
 const idLength = 24;
 
@@ -156,9 +157,13 @@ class Planner {
 
   /** What is planned follows a moved day, a changed rule, text or record, as long as nobody began to send it. */
   private async moveEntries(wanted: Map<string, Wanted>, there: Map<string, Entry>, speaker: Speaker): Promise<void> {
+    const takenBack = [...there].filter(([, { state }]) => state === 'cancelled').map(([key]) => wanted.get(key)!.person._id.toHexString());
+    const reach = await reachOf(this.ctx, [...new Set(takenBack)]);
     for (const [key, entry] of there) {
       const { person, occurrence } = wanted.get(key)!;
       if (entry.attempts.length > 0 || (entry.state !== 'waiting' && entry.state !== 'cancelled')) continue;
+      // Whoever took back his consent is not planned for again.
+      if (entry.state === 'cancelled' && reach(person._id.toHexString()).channels.length === 0) continue;
       const text = occurrence.campaignId ? this.textFor(person, occurrence, new Map()) : (this.texts.get(entry.params.text) ?? (await this.chooseAnew(person, occurrence)));
       if (!text) continue;
       const params = speaker.params(person, occurrence, text);
@@ -178,8 +183,7 @@ class Planner {
     let batch: WaitingEntry[] = [];
     // What is due to everybody needs no look at each person; whose record changes is looked at by himself.
     const common = new Set(personIds ? [] : this.agenda.common.map((occurrence) => keyOf(occurrence, '')));
-    const occasions = [...ruledOccasions, 'campaign'].map((occasion) => `reminder:${occasion}`);
-    for await (const entry of waitingEntries(occasions, personIds)) {
+    for await (const entry of waitingEntries(reminderOccasions, personIds)) {
       if (!common.has(entry.key.slice(0, -idLength))) batch.push(entry);
       if (batch.length < batchSize) continue;
       await this.takeBackAmong(batch);
@@ -216,6 +220,13 @@ class Planner {
 interface Wanted {
   person: Cadre;
   occurrence: Occurrence;
+}
+
+/** What waits for somebody who agrees no more, and whom nothing else reaches. */
+export async function takeBackFrom(ctx: Context, personId: string): Promise<void> {
+  const { channels } = (await reachOf(ctx, [personId]))(personId);
+  if (channels.length > 0) return;
+  for await (const { key, attempts } of waitingEntries(reminderOccasions, [personId])) if (attempts.length === 0) await cancelDeliveries(ctx, { keyPrefix: key });
 }
 
 const sameParams = (a: ReminderParams, b: ReminderParams): boolean => (Object.keys(a) as (keyof ReminderParams)[]).every((name) => a[name] === b[name]);

@@ -52,16 +52,16 @@ export async function testReminder(ctx: Context, asked: z.infer<typeof testRemin
 
 const refuse = (message: string): never => fail('badRequest', { message });
 
-async function composed(ctx: Context, person: Cadre, { occasion, body, summary }: Pick<Asked, 'occasion' | 'body' | 'summary'>) {
+async function composed(ctx: Context, person: Cadre, { occasion, body, summary, day }: Omit<Asked, 'personId'>) {
   const district = await districtOf();
   const speaker = await Speaker.forPeople([person], district.name);
-  return speaker.params(person, await nextFor(ctx, person, occasion), { id: 'preview', body, summary });
+  return speaker.params(person, await nextFor(ctx, person, occasion, day), { id: 'preview', body, summary });
 }
 
 const yearAhead = 400;
 
-/** When this person would be reminded of it next, whether or not the occasion is kept now; today where nothing lies ahead. */
-async function nextFor(ctx: Context, person: Cadre, occasion: Asked['occasion']): Promise<Occurrence> {
+/** When this person would be reminded of it next, whether or not the occasion is kept now; the day given, or today, where nothing lies ahead. */
+async function nextFor(ctx: Context, person: Cadre, occasion: Asked['occasion'], given: Asked['day']): Promise<Occurrence> {
   const today = shanghaiDay(ctx.clock.now());
   const rules = await readRules();
   const kept = Object.fromEntries(ruledOccasions.map((one) => [one, { ...rules.of[one], enabled: one === occasion || rules.of[one].enabled }])) as Rules['of'];
@@ -70,5 +70,6 @@ async function nextFor(ctx: Context, person: Cadre, occasion: Asked['occasion'])
     .of(person)
     .filter((one) => one.occasion === occasion)
     .sort((a, b) => (a.day < b.day ? -1 : 1))[0];
-  return next ?? { occasion, title: reminderOccasionLabels[occasion], keyDay: today, eventDay: today, again: false, day: today, lastDay: today, sendAt: '09:00', guessed: false, off: null, turn: 0 };
+  const day = given ?? today;
+  return next ?? { occasion, title: reminderOccasionLabels[occasion], keyDay: day, eventDay: day, again: false, day, lastDay: day, sendAt: '09:00', guessed: false, off: null, turn: 0 };
 }

@@ -30,6 +30,13 @@ export async function listTexts(ctx: Context, query: z.infer<typeof reminderText
   return { items, nextCursor: found.length > query.limit ? cursorAfter(items.at(-1)!.id) : null };
 }
 
+/** @throws Fault forbidden, notFound */
+export async function showText(ctx: Context, id: string): Promise<ReminderText> {
+  authorize(ctx.actor, 'reminder.list');
+  const text = (await texts().findOne({ _id: toObjectId(id) })) ?? fail('notFound');
+  return presentText(ctx, text, { path: [(await districtOf()).id] });
+}
+
 export function presentText(ctx: Context, text: ReminderTextRecord, district: { path: ObjectId[] }): ReminderText {
   const { occasion, body, summary, active, changedAt, changedBy, sent } = text;
   return { id: text._id.toHexString(), occasion, for: text.for, body, summary, active, version: text.trail.seq, changedAt: changedAt.toISOString(), changedBy, sent, abilities: abilitiesOf(ctx.actor, 'reminder', district) };

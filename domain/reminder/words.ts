@@ -2,7 +2,6 @@ import type { Day } from '../../contracts/common';
 import { reminderOccasionLabels, reminderVariables, type ReminderOccasion, type ReminderVariable } from '../../contracts/reminder';
 import { postRisk } from '../../templates/reminder';
 import { formatDayChinese, type PersonRecord } from '../kernel';
-import { isHoliday } from './breaks';
 import { isLeapYear, yearOf, type Occurrence } from './occurrences';
 
 export type ReminderCard = Record<'name' | 'occasion' | 'date' | 'words', string>;
@@ -20,12 +19,6 @@ const marks = /\{([^{}]*)\}/g;
 
 export const variablesIn = (text: string): string[] => [...text.matchAll(marks)].map((match) => match[1]!);
 export const isVariable = (name: string): name is ReminderVariable => (reminderVariables as readonly string[]).includes(name);
-
-/** Not every occasion can fill every variable: of some people no joining day is known, and only breaks have days off. */
-export function variablesOf(occasion: ReminderOccasion): ReminderVariable[] {
-  const members = occasion === 'politicalBirthday' || occasion === 'partyDay';
-  return reminderVariables.filter((name) => (name === '党龄' ? members : name === '放假' ? isHoliday(occasion) : name === '节日' ? occasion !== 'campaign' : true));
-}
 
 export const fillVariables = (text: string, values: Values): string => text.replace(marks, (mark, name: string) => (isVariable(name) ? (values[name] ?? mark) : mark));
 

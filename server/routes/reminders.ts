@@ -59,6 +59,7 @@ const ruleRoutes = [
 const textRoutes = [
   route({ method: 'get', path: '/api/reminders/texts', surface: 'staff', policy: 'reminder.list', summary: '提醒的文本', query: reminderTextListQuery, response: page(reminderText), handle: ({ query, ctx }) => reminders.listTexts(ctx, query) }),
   route({ method: 'post', path: '/api/reminders/texts', surface: 'staff', policy: 'reminder.write', summary: '加一条文本；变量和长度不对的不收', body: saveReminderTextRequest, response: reminderText, status: 201, handle: ({ body, ctx }) => reminders.addText(ctx, body) }),
+  route({ method: 'get', path: '/api/reminders/texts/:id', surface: 'staff', policy: 'reminder.list', summary: '一条文本', params, response: reminderText, handle: ({ params, ctx }) => reminders.showText(ctx, params.id) }),
   route({ method: 'put', path: '/api/reminders/texts/:id', surface: 'staff', policy: 'reminder.write', summary: '改一条文本，排好没发的跟着改', params, body: saveReminderTextRequest, response: reminderText, handle: ({ params, body, ctx }) => reminders.changeText(ctx, params.id, body) }),
   route({ method: 'post', path: '/api/reminders/texts/:id/retirement', surface: 'staff', policy: 'reminder.write', summary: '停用或重新启用一条文本', params, body: retireReminderTextRequest, response: reminderText, handle: ({ params, body, ctx }) => reminders.setTextActive(ctx, params.id, body) }),
   route({ method: 'post', path: '/api/reminders/preview', surface: 'staff', policy: 'reminder.list', summary: '一个人收到会是什么样', body: previewReminderRequest, response: reminderPreview, handle: ({ body, ctx }) => reminders.previewReminder(ctx, body) }),

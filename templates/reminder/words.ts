@@ -20,6 +20,11 @@ export const campaignNotices = {
 } as const satisfies Record<string, { title: string; body: string }>;
 export type CampaignNotice = keyof typeof campaignNotices;
 
+/** To whoever answers it: whose record and which part, never his words, in which a number may stand. */
+export const correctionNotice = {
+  'correction.reported': { title: '{name}说{kind}不对', body: '请对一对，改好或不改都要答复本人。原话点开看。' },
+} as const satisfies Record<string, { title: string; body: string }>;
+
 /** To a cadre on his own page. */
 export const correctionFaults = {
   notBound: '这部手机还没有绑定。请先用邀请码绑定。',

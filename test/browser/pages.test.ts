@@ -113,6 +113,7 @@ const menus: Record<string, readonly string[]> = {
   shenji: ['audit'],
   zhuguan: ['overview', 'overview/alerts', 'overview/comparison', 'approvals', 'ratings', 'appeals', 'bulletins', 'hall-settings'],
   dating: ['hall-settings', 'roster'],
+  tixing: ['reminders/plan', 'reminders/occasions', 'reminders/texts', 'reminders/campaigns', 'reminders/statistics', 'reminders/corrections'],
 };
 
 test.each(Object.entries(menus))('%s opens every page of the menu without a fault', async (username, pages) => {

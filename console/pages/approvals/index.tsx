@@ -33,10 +33,13 @@ const acts: readonly { act: Act; label: string }[] = [
   { act: 'resubmit', label: '补充再报' },
   { act: 'decide', label: '去批' },
 ];
-const refresh = ['approvals', 'my-work', 'follow-ups', 'bulletins'];
+const refresh = ['approvals', 'my-work', 'follow-ups', 'bulletins', 'reminders'];
 
 /** Where the thing itself can be read before it is decided. */
-const subjectPages: Record<string, { label: string; to: (id: string) => string }> = { bulletin: { label: '看稿子', to: (id) => `/bulletins?id=${id}` } };
+const subjectPages: Record<string, { label: string; to: (id: string) => string }> = {
+  bulletin: { label: '看稿子', to: (id) => `/bulletins?id=${id}` },
+  campaign: { label: '看专题，谁会收到', to: (id) => `/reminders/campaigns?id=${id}` },
+};
 
 export default function ApprovalsPage() {
   const filters = useFilters();
@@ -48,7 +51,7 @@ export default function ApprovalsPage() {
     <Page title="审批" about="自己申请的自己不能批">
       <Tabs label="按要办的事看" value={state} tabs={tabs} onChange={(tab) => filters.set({ tab })} />
       <section className="card table-card">
-        <ListTable label="审批" list={list} columns={columns((act, approval) => setActing({ act, approval }))} empty={<Empty title={state === 'toDecide' ? '没有要您批的' : '这里没有申请'} why="回访延期、评议认定、结果公开这类要第二个人点头的事，会到这里。" />} />
+        <ListTable label="审批" list={list} columns={columns((act, approval) => setActing({ act, approval }))} empty={<Empty title={state === 'toDecide' ? '没有要您批的' : '这里没有申请'} why="回访延期、评议认定、结果公开、专题提醒这类要第二个人点头的事，会到这里。" />} />
       </section>
       {acting?.act === 'decide' ? <Decide approval={acting.approval} onClose={close} /> : null}
       {acting?.act === 'withdraw' ? <Withdraw approval={acting.approval} onClose={close} /> : null}
