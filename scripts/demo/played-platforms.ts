@@ -1,13 +1,16 @@
-import { miniProgram, officialAccount, tencentAccount } from '../sandbox/account';
 import { deliveryChannel } from '../../contracts/delivery';
 import { processDeliveries, recordDeliveryResult, type FixedClock, type LaterResult, type Send } from '../../domain/kernel';
 import { defineOutsideChannels, type Sends } from '../../runtime/channels';
+import { loadSettings } from '../../settings';
+import { environmentFor } from '../sandbox/account';
 import type { Random } from './random';
 
 /** Of a hundred: arrives, comes back refused, no word ever comes, no answer to the call itself. */
 const fates = { wechatTemplate: [90, 6, 2, 2], sms: [86, 8, 4, 2] } as const;
 const refusals = { wechatTemplate: 'userBlock', sms: 'FailedOperation.PhoneNumberInBlacklist' } as const;
 const minuteMs = 60_000;
+/** The sandbox's keys make the channels known; nothing is ever called there. */
+const nowhere = 'http://127.0.0.1:9';
 
 interface Pending {
   channel: string;
@@ -22,7 +25,7 @@ export class PlayedPlatforms {
 
   constructor(private readonly random: Random) {
     const sends = Object.fromEntries(deliveryChannel.options.map((name) => [name, this.sendBy(name)])) as unknown as Sends;
-    defineOutsideChannels({ officialAccount: { ...officialAccount }, miniProgram: { ...miniProgram }, tencent: { ...tencentAccount } }, sends);
+    defineOutsideChannels(loadSettings(environmentFor(nowhere)), sends);
   }
 
   /** Sends what is due at this moment; a minute later the platforms' word comes, and what was refused goes on. */

@@ -16,7 +16,7 @@ const readShare = 0.3;
 
 const everybody = { organisationIds: [], postTitle: '', joinedParty: 'any' } as const;
 const campaigns = {
-  sent: { title: '年中纪律作风提醒', body: '{称谓}：近期正是项目集中开工的时候。请守住底线，不插手工程，不收受礼金，遇到打招呼的，如实记录报告。{落款}', summary: '不插手工程，如实报告打招呼' },
+  sent: { title: '重点项目廉洁提醒', body: '{称谓}：近期正是项目集中开工的时候。请守住底线，不插手工程，不收受礼金，遇到打招呼的，如实记录报告。{落款}', summary: '不插手工程，如实报告打招呼' },
   pending: { title: '评先评优前的提醒', body: '{称谓}：年底评先评优就要开始。请按规矩办，不打招呼、不拉票、不送礼，有事按程序反映。{落款}', summary: '评先评优不拉票，不打招呼' },
 };
 
