@@ -39,6 +39,8 @@ const reasons: Record<string, string> = {
   '45015': '本人超过 48 小时没有和公众号说过话',
   '45047': '连着发得太多，要等本人回话',
   '47003': '模板内容不合微信的格式，请系统管理员核对',
+  userBlock: '本人拒收',
+  systemFailed: '微信没能送到',
   'user block': '本人拒收',
   'failed:user block': '本人拒收',
   'failed: user block': '本人拒收',

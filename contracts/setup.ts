@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What an administrator does before the platform is used; worked out anew at each look, never ticked by hand. */
-export const setupKey = z.enum(['organisations', 'windows', 'people', 'accounts', 'calendar', 'keys', 'backup']);
+export const setupKey = z.enum(['organisations', 'windows', 'people', 'accounts', 'calendar', 'officialAccount', 'outsideTemplates', 'keys', 'backup']);
 export type SetupKey = z.infer<typeof setupKey>;
 export const setupKeyLabels: Record<SetupKey, string> = {
   organisations: '机构已建好',
@@ -9,6 +9,8 @@ export const setupKeyLabels: Record<SetupKey, string> = {
   people: '人员已录入',
   accounts: '三员账号已分开',
   calendar: '节假日已录入',
+  officialAccount: '公众号已接好',
+  outsideTemplates: '消息模板已填好',
   keys: '密钥文件已备份到别处',
   backup: '备份和恢复试过一次',
 };

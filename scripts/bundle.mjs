@@ -8,7 +8,7 @@ import { bundledMark, ensureInstalled, ensureNode, root, run } from './bootstrap
 import { ensureBuilt } from './bootstrap/build.mjs';
 
 const parts = [
-  'contracts', 'domain', 'settings', 'runtime', 'server', 'bot', 'embedded-mongo', 'templates', 'scripts', 'deploy', 'docs', 'design',
+  'contracts', 'domain', 'settings', 'runtime', 'clients', 'server', 'bot', 'embedded-mongo', 'templates', 'scripts', 'deploy', 'docs', 'design',
   'package.json', 'package-lock.json', '.npmrc', '.env.example', 'tsconfig.json', 'LICENSE', 'README.md', 'README.zh-CN.md', 'CHANGELOG.md',
   'dist/h5', 'dist/console', 'dist/sandbox', 'dist/weapp',
 ];

@@ -87,7 +87,7 @@ test('a template message carries the fields of the card and the id that makes it
     touser: 'o-official',
     template_id: 'T'.repeat(30),
     client_msg_id: `${stored?.id}-t`,
-    url: 'https://example.org',
+    url: 'https://example.org/pages/home/index',
     miniprogram: { appid: 'wx-mini', pagepath: 'pages/home/index' },
     data: { thing1: { value: '演示甲同志' }, thing2: { value: '政治生日' }, time3: { value: '2026年11月20日' }, thing4: { value: '守住底线，不收礼金' } },
   });

@@ -11,7 +11,7 @@ export interface ToPeople {
   sms: SmsProvider | null;
   voice: VoiceProvider | null;
   followers: Followers;
-  /** Of the citizens' pages: what opens where no page of the mini-program can. */
+  /** Of the citizens' pages. */
   publicOrigin: string;
 }
 
@@ -98,4 +98,5 @@ export function sendsToPeople({ wechat, sms, voice, followers, publicOrigin }: T
   };
 }
 
-const opens = (page: string, publicOrigin: string): { page?: string; url?: string } => (page ? { page, url: publicOrigin } : {});
+/** Where the mini-program cannot be opened, the same page of the citizens' pages is. */
+const opens = (page: string, publicOrigin: string): { page?: string; url?: string } => (page ? { page, url: `${publicOrigin}/${page}` } : {});

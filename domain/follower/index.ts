@@ -8,7 +8,7 @@ export { agreedBefore, askConsent, consentAsked, consentIsAsked, consentOfOpenid
 export { contactOf, contactsOf, type Contact, type ContactState } from './contacts';
 export { personOfMini, personOfOpenid } from './find';
 export { markUnreachable, recordFollowing } from './following';
-export { bindScene, invite, printUnseen, withdrawInvitation, type InvitedPerson } from './invitations';
+export { bindScene, invite, inviteWithKnownCode, printUnseen, withdrawInvitation, type InvitedPerson } from './invitations';
 export { bindMe, consentMe, showMe, subscribeMe } from './me';
 export { tellMiniCode } from './mini-code';
 export { FollowerModel, type FollowerRecord } from './model';

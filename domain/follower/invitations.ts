@@ -5,6 +5,7 @@ import {
   channelsReaching,
   dayNumber,
   dayOfNumber,
+  demoEnabled,
   fail,
   native,
   ObjectId,
@@ -74,9 +75,9 @@ export function requireSms(): void {
 /**
  * Invites one person, or answers why not. `toPrint`: nobody looks at the code now, so the slip will have another.
  */
-export async function inviteOne(ctx: Context, person: PersonRecord, by: InviteRequest['by'], paper: 'shown' | 'toPrint'): Promise<string | { code: string; invitation: Invitation }> {
+export async function inviteOne(ctx: Context, person: PersonRecord, by: InviteRequest['by'], paper: 'shown' | 'toPrint', given?: string): Promise<string | { code: string; invitation: Invitation }> {
   const { _id } = await followerOf(ctx, person);
-  const code = await freshCode();
+  const code = given ?? (await freshCode());
   const invitation = newInvitation(ctx, code, by);
   let why: string | null = null;
   await auditedChange(FollowerModel, _id, ctx, 'follower.invite', (record) => {
@@ -108,6 +109,12 @@ async function freshCode(): Promise<string> {
     const code = newInvitationCode();
     if ((await native(FollowerModel).countDocuments({ 'invitations.codeHash': invitationHash(code) }, { limit: 1 })) === 0) return code;
   }
+}
+
+/** In a trial: an invitation whose code stands beside the person in the sandbox, so that anybody can bind him. @throws Error outside demo mode */
+export async function inviteWithKnownCode(ctx: Context, person: PersonRecord, code: string): Promise<void> {
+  if (!demoEnabled()) throw new Error('only a demo knows its codes beforehand');
+  await inviteOne(ctx, person, 'print', 'shown', code);
 }
 
 /** @throws Fault notFound, forbidden, wrongState */

@@ -1,4 +1,5 @@
 import './policy';
+import './setup';
 
 export { fitCard, phoneParams, smsPreview, wechatData } from './fit';
 export { saveOutsideTemplates, showOutsideTemplates } from './manage';

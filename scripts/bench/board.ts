@@ -88,7 +88,7 @@ export async function benchBoard(): Promise<void> {
     await ensureIndexes();
     await loadCalendar();
     const random = seededRandom(7);
-    const { windows } = await buildPlace(fixedClock('2025-01-06T00:00:00Z'), random);
+    const { windows } = await buildPlace(fixedClock('2025-01-06T00:00:00Z'), random, new Date('2025-01-06T00:00:00Z'));
     const fill = async (count: number): Promise<number> => {
       await insertRatings(systemClock, random, { windows, count, days });
       const begun = performance.now();

@@ -57,7 +57,7 @@ export async function benchRating(): Promise<void> {
     await connectDatabase(uri);
     await ensureIndexes();
     await loadCalendar();
-    const { windows } = await buildPlace(fixedClock('2026-11-16T00:00:00Z'), seededRandom(1));
+    const { windows } = await buildPlace(fixedClock('2026-11-16T00:00:00Z'), seededRandom(1), new Date('2026-11-16T00:00:00Z'));
     await disconnectDatabase();
     const codes = windows.map((window) => window.code);
     const real = await startServer('real-server.ts', env, path.join(dir, 'real.log'));

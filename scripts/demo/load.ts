@@ -6,8 +6,9 @@ import { bindFollowers } from './followers';
 import { buildPlace } from './place';
 import { History, type HistorySize } from './history';
 import { Office } from './office';
-import { addOfficers } from './officers';
+import { reportAsOfficers } from './officers';
 import { seededRandom } from './random';
+import { Reminders } from './reminders';
 
 const threeMonths: HistorySize = { days: 92, perWindow: 1.5 };
 const dayMs = 86_400_000;
@@ -17,12 +18,13 @@ export async function loadDemo(now: Date, size: HistorySize = threeMonths, { off
   const random = seededRandom(20261120);
   const clock = fixedClock(new Date(now.getTime() - (size.days + 7) * dayMs).toISOString());
   enableDemo();
-  const place = await buildPlace(clock, random);
-  await bindFollowers(place, seededRandom(20261121), now);
+  const place = await buildPlace(clock, random, now);
+  await bindFollowers(place, seededRandom(20261121), now, size.days + 6);
   const done = await new History(place, random).live(size, now);
   if (office) {
     await new Office(place, now).work();
-    await addOfficers(place.actors.get('lianjie') as StaffActor, now);
+    await reportAsOfficers(place.actors.get('lianjie') as StaffActor, now);
+    await new Reminders(place, seededRandom(20261122), now).live(size.days);
   }
   return { ...done, windowCode: place.windows[0]?.code as string };
 }

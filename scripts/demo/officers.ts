@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
 import sharp from 'sharp';
 import type { BoundPerson } from '../../domain/follower';
-import { addWorkingDays, createPerson, fixedClock, native, OrganisationModel, settle, shanghaiDay, shanghaiInstant, systemContext, type OrganisationRecord, type PersonRecord, type StaffActor } from '../../domain/kernel';
+import { addWorkingDays, createPerson, fixedClock, native, OrganisationModel, PersonModel, settle, shanghaiDay, shanghaiInstant, systemContext, type Context, type OrganisationRecord, type PersonRecord, type StaffActor } from '../../domain/kernel';
 import { attach, changeDraft, openOfficerReport, startDraft, submitDraft } from '../../domain/officer-report';
+import { bindablePeople } from '../sandbox/people';
 
 const officers = 24;
 
@@ -16,24 +17,37 @@ const reports: readonly { daysAgo: number; what: string; when: string; who: stri
   { daysAgo: 1, what: '演示内容：低保评议那天没有通知我们参加。', when: '上周三', who: '演示村干部', via: 'chat', place: '演示地点：村委会' },
 ];
 
-/** An information officer in every second or third village, and what a few of them reported in the last weeks. */
-export async function addOfficers(handler: StaffActor, now: Date): Promise<void> {
-  const villages = await native(OrganisationModel).find({ kind: { $in: ['village', 'community'] } }).sort({ code: 1 }).toArray();
-  const ctx = systemContext('demo', fixedClock(now.toISOString()));
-  const people: BoundPerson[] = [];
-  for (let index = 0; index < officers; index += 1) {
-    const village = villages[Math.floor((index * villages.length) / officers)]!;
-    const person = await createPerson(ctx, {
-      code: `XY${String(index + 1).padStart(3, '0')}`,
+/** The two whose phones the sandbox shows are of these villages; the others are spread over the district. */
+const firstVillages = ['LX-01', 'XT-07'];
+
+/** An information officer in every second or third village. */
+export async function addOfficers(ctx: Context): Promise<void> {
+  const all = await native(OrganisationModel).find({ kind: { $in: ['village', 'community'] } }).sort({ code: 1 }).toArray();
+  const others = all.filter(({ code }) => !firstVillages.includes(code));
+  const spread = Array.from({ length: officers - firstVillages.length }, (_, index) => others[Math.floor((index * others.length) / (officers - firstVillages.length))]!);
+  const villages = [...firstVillages.map((code) => all.find((village) => village.code === code)!), ...spread];
+  const phones = new Map(bindablePeople.map(({ demoCode, phone }) => [demoCode, phone]));
+  for (const [index, village] of villages.entries()) {
+    const code = `X${String(index + 1).padStart(3, '0')}`;
+    await createPerson(ctx, {
+      code,
       name: `演示信息员${index + 1}`,
       kind: 'informationOfficer',
       posts: [{ organisationId: village._id.toHexString(), title: '廉情信息员', from: null, to: null }],
       joinedPartyOn: null,
-      phone: `1990000${1001 + index}`,
+      phone: phones.get(code) ?? `1990000${1001 + index}`,
     });
-    people.push(officerOf(person, village));
   }
-  for (const [index, report] of reports.entries()) await submit(handler, people[index * 4]!, report, now);
+}
+
+/** What a few of them reported in the last weeks. */
+export async function reportAsOfficers(handler: StaffActor, now: Date): Promise<void> {
+  const people = await native(PersonModel).find({ kind: 'informationOfficer' }).sort({ code: 1 }).toArray();
+  for (const [index, report] of reports.entries()) {
+    const person = people[index * 4 + 2]!;
+    const village = (await native(OrganisationModel).findOne({ _id: person.posts[0]!.organisationId }))!;
+    await submit(handler, officerOf(person, village), report, now);
+  }
 }
 
 const officerOf = ({ _id, name, kind, path }: PersonRecord, village: OrganisationRecord): BoundPerson => ({

@@ -6,6 +6,8 @@ import { createDemoAccount, createOrganisation, createPerson, dayNumber, dayOfNu
 import { assignRoster } from '../../domain/roster';
 import { createQueueKey } from '../../domain/service-event';
 import { departments, districtName, halls, towns, villagesOf } from './district';
+import { bindablePeople } from '../sandbox/people';
+import { addOfficers } from './officers';
 import type { Random } from './random';
 
 export interface DemoPlace {
@@ -20,8 +22,8 @@ type Node = { kind: OrganisationKind; name: string; code: string; parent: Organi
 
 const add = (ctx: Context, { parent, ...node }: Node): Promise<OrganisationRecord> => createOrganisation(ctx, { ...node, parentId: parent?._id.toHexString() ?? null });
 
-/** One district, 6 halls, 40 windows, 60 villages and communities, 100 cadres, somebody at each window, an account for every role. */
-export async function buildPlace(clock: Clock, random: Random): Promise<DemoPlace> {
+/** One district, 6 halls, 40 windows, 60 villages and communities, 100 cadres, 24 information officers, somebody at each window, an account for every role. `now`: where the story arrives. */
+export async function buildPlace(clock: Clock, random: Random, now: Date): Promise<DemoPlace> {
   const ctx = systemContext('demo', clock);
   const district = await add(ctx, { kind: 'district', name: districtName, code: 'QH', parent: null });
   const departmentsByCode = new Map<string, OrganisationRecord>();
@@ -51,7 +53,8 @@ export async function buildPlace(clock: Clock, random: Random): Promise<DemoPlac
       windows.push({ id: made._id.toHexString(), code: made.window?.code as string, departmentId: window.departmentId, hallId: node._id.toHexString(), hallName: hall.name, number: window.number });
     }
   }
-  await addCadres(ctx, random, [...departmentsByCode.values(), ...townsByCode.values()]);
+  await addCadres(ctx, random, [...departmentsByCode.values(), ...townsByCode.values()], now);
+  await addOfficers(ctx);
   const firstWorker = await seatWorkers(ctx, windowNodes);
   const where: Record<DemoAccount['at'], OrganisationRecord> = { district, mainHall: hallNodes[0] as OrganisationRecord, mainWindow: windowNodes[0] as OrganisationRecord, department: departmentsByCode.get('RSJ') as OrganisationRecord };
   const actors = new Map<string, StaffActor>();
@@ -72,7 +75,9 @@ async function seatWorkers(ctx: Context, windows: OrganisationRecord[]): Promise
   const seat = async (window: OrganisationRecord, shift: RosterShift): Promise<ObjectId> => {
     serial += 1;
     const post = { organisationId: String(window.parentId), title: '窗口人员', from, to: null };
-    const { _id } = await createPerson(ctx, { code: `C${String(serial).padStart(3, '0')}`, name: `演示窗口${serial}`, kind: 'cadre', posts: [post], joinedPartyOn: null });
+    const code = `C${String(serial).padStart(3, '0')}`;
+    const phone = phones.get(code);
+    const { _id } = await createPerson(ctx, { code, name: `演示窗口${serial}`, kind: 'cadre', posts: [post], joinedPartyOn: null, ...(phone === undefined ? {} : { phone }) });
     await assignRoster(ctx, assignRosterRequest.parse({ windowId: window._id.toHexString(), personId: _id.toHexString(), from, shift }));
     return _id;
   };
@@ -90,7 +95,16 @@ const titles = ['党组书记、局长', '副局长', '纪检组长', '办公室
 const leapDays = new Map([[17, '1996-02-29'], [48, '2004-02-29'], [83, '2012-02-29']]);
 const appointments: Appointment[] = ['new', 'transfer', 'promotion'];
 
-async function addCadres(ctx: Context, random: Random, places: OrganisationRecord[]): Promise<void> {
+/** The sandbox shows these people's phones: what goes to the number on file arrives there. */
+const phones = new Map(bindablePeople.map(({ demoCode, phone }) => [demoCode, phone]));
+
+/** Who of the sandbox has his political birthday how many days after the story arrives: moving its clock by a day shows one. */
+const birthdaysSoon: readonly [code: string, days: number][] = [['D013', 1], ['D017', 1], ['D014', 2]];
+/** 2004 had a 29 February, so that every day of a year is one of that year. */
+const birthdaysAfter = (now: Date): Map<string, string> => new Map(birthdaysSoon.map(([code, days]) => [code, `2004${dayOfNumber(dayNumber(shanghaiDay(now)) + days).slice(4)}`]));
+
+async function addCadres(ctx: Context, random: Random, places: OrganisationRecord[], now: Date): Promise<void> {
+  const birthdays = birthdaysAfter(now);
   const today = dayNumber(shanghaiDay(ctx.clock.now()));
   for (let index = 0; index < 100; index += 1) {
     const place = places[index % places.length] as OrganisationRecord;
@@ -100,14 +114,16 @@ async function addCadres(ctx: Context, random: Random, places: OrganisationRecor
     // common random numbers is spent on it, so that the rest of the demo stays as it is.
     const joinedPartyOn = leapDays.get(index) ?? (index % 23 === 5 ? null : drawn);
     const lately = index % 11 === 4;
+    const code = `D${String(index + 1).padStart(3, '0')}`;
+    const number = phones.get(code) ?? (index % 17 === 3 ? undefined : `1990002${String(index + 1).padStart(4, '0')}`);
     await createPerson(ctx, {
-      code: `D${String(index + 1).padStart(3, '0')}`,
+      code,
       name: `演示干部${index + 1}`,
       kind: 'cadre',
       posts: [{ organisationId: place._id.toHexString(), title: titles[Math.floor(index / places.length) % titles.length] as string, from: lately ? dayOfNumber(today + index) : null, to: null, appointment: lately ? (appointments[index % 3] as Appointment) : null }],
-      joinedPartyOn,
+      joinedPartyOn: birthdays.get(code) ?? joinedPartyOn,
       retiresOn: index % 9 === 0 ? dayOfNumber(today + 20 + index * 7) : `${Math.max(2028, year + 38)}-${drawn.slice(5, 7)}-01`,
-      ...(index % 17 === 3 ? {} : { phone: `1990002${String(index + 1).padStart(4, '0')}` }),
+      ...(number === undefined ? {} : { phone: number }),
     });
   }
 }

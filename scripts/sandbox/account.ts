@@ -69,11 +69,14 @@ export const sandboxTexts: readonly { id: string; use: 'sms' | 'voice'; kind: st
 /** By which of the platform's channels each template goes out. */
 const channelOf: Record<TemplateUse, string> = { template: 'wechatTemplate', notice: 'wechatNotice', subscription: 'miniSubscription' };
 
+/** What a tap opens. */
+const pageOf: Record<string, string> = { reminder: 'pages/me/index', ratingAnswered: 'pages/progress/index' };
+
 /** By kind of card and channel: which template, and which field goes into which blank. So the demo sets it up. */
 export function demoMappings(): Record<string, Record<string, object>> {
   const byKind: Record<string, Record<string, object>> = {};
   const put = (kind: string, channel: string, mapping: object): void => void ((byKind[kind] ??= {})[channel] = mapping);
-  for (const { id, use, kind, fields } of sandboxTemplates) put(kind, channelOf[use], { templateId: id, keys: Object.fromEntries(fields.map(({ key, of }) => [of, key])) });
+  for (const { id, use, kind, fields } of sandboxTemplates) put(kind, channelOf[use], { templateId: id, keys: Object.fromEntries(fields.map(({ key, of }) => [of, key])), page: pageOf[kind] });
   for (const { id, use, kind, text, of } of sandboxTexts) put(kind, use, { templateId: id, text, params: of });
   return byKind;
 }

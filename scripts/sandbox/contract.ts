@@ -35,6 +35,8 @@ export const follower = z.object({
   unread: z.number().int(),
   /** Takes template messages; false: refuses them. */
   takesTemplates: z.boolean(),
+  /** The code of the invitation that the demo's data leave open for him; null: none. */
+  invitation: z.string().nullable(),
 });
 export type Follower = z.infer<typeof follower>;
 /** PATCH /sandbox/api/followers/:openid — switches the account's messages off and on, in WeChat's own settings. */

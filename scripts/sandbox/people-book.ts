@@ -1,5 +1,5 @@
 import type { Follower } from './contract';
-import { demoCodeOf, personOf, type Person } from './people';
+import { demoCodeOf, invitationOf, personOf, type Person } from './people';
 
 /** Everyone with a phone, found by any of his ids. */
 export class PeopleBook {
@@ -51,7 +51,7 @@ export class PeopleBook {
   }
 
   view(): Follower[] {
-    return this.all().filter(({ listed }) => listed).map(({ openid, miniOpenid, name, about, follows, phone, unread, takesTemplates }) => ({ openid, miniOpenid, name, about, follows, phone, unread, takesTemplates }));
+    return this.all().filter(({ listed }) => listed).map(({ openid, miniOpenid, name, about, follows, phone, unread, takesTemplates }) => ({ openid, miniOpenid, name, about, follows, phone, unread, takesTemplates, invitation: invitationOf(openid) }));
   }
 
   private enter(person: Person): void {

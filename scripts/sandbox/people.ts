@@ -33,6 +33,8 @@ interface Known {
   follows?: false;
   /** Code of the demo's person. */
   demoCode: string | null;
+  /** Of the invitation that the demo's data leave open, so that binding can be tried at once. */
+  invitation?: string;
 }
 
 /**
@@ -42,7 +44,7 @@ interface Known {
 const known: readonly Known[] = [
   { id: 'Cadre013', name: '演示干部13', about: '干部 柳溪镇', phone: '19900000013', demoCode: 'D013' },
   { id: 'Cadre014', name: '演示干部14', about: '干部 梨园镇', phone: '19900000014', demoCode: 'D014' },
-  { id: 'Cadre017', name: '演示干部17', about: '干部 石桥镇', phone: '19900000017', demoCode: 'D017' },
+  { id: 'Cadre017', name: '演示干部17', about: '干部 石桥镇', phone: '19900000017', demoCode: 'D017', invitation: 'QH7M2K9W' },
   { id: 'Officer01', name: '演示信息员1', about: '廉情信息员 柳溪镇上柳村', phone: '19900000201', demoCode: 'X001' },
   { id: 'Officer02', name: '演示信息员2', about: '廉情信息员 新塘街道和顺社区', phone: '19900000202', demoCode: 'X002' },
   { id: 'Window001', name: '演示窗口1', about: '窗口人员 区政务服务中心 1 号窗口', phone: '19900000301', demoCode: 'C001' },
@@ -57,7 +59,11 @@ export const officialOpenid = (id: string): string => `oSBX_${id}`.padEnd(28, '0
 export const miniOpenid = (id: string): string => `oSBXm_${id}`.padEnd(28, '0');
 
 /** Whom the demo's data may bind, by the code of the demo's person. */
-export const bindablePeople = known.flatMap(({ id, name, phone, demoCode }) => (demoCode === null ? [] : [{ demoCode, name, phone, openid: officialOpenid(id), miniOpenid: miniOpenid(id) }]));
+export const bindablePeople = known.flatMap(({ id, phone, demoCode, invitation }) => (demoCode === null ? [] : [{ demoCode, phone, openid: officialOpenid(id), miniOpenid: miniOpenid(id), invitation: invitation ?? null }]));
+
+const invitations = new Map(known.map(({ id, invitation }) => [officialOpenid(id), invitation ?? null]));
+/** The open invitation of one of the first ten; null for everybody else. */
+export const invitationOf = (openid: string): string | null => invitations.get(openid) ?? null;
 
 export interface NewPerson {
   id: string;

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { AccountModel, actorOf, native } from '../../domain/kernel';
-import { addOfficers } from '../../scripts/demo/officers';
+import { reportAsOfficers } from '../../scripts/demo/officers';
 import { phone, picture, useDemoPages } from '../support/pages';
 
 /** What information officers reported, as the commission reads it; and what a browser says of the form. */
@@ -17,7 +17,7 @@ test('nobody reported yet; then a report is opened with a reason, and says who h
   await picture(page, 'console-officer-reports-empty');
 
   const account = await native(AccountModel).findOne({ username: 'lianjie' });
-  await addOfficers((await actorOf(String(account?._id), clock))!, clock.now());
+  await reportAsOfficers((await actorOf(String(account?._id), clock))!, clock.now());
   await page.reload();
   await page.getByText('XX-2026-0006').waitFor();
   expect(await page.getByRole('grid').innerText()).not.toContain('演示内容');

@@ -10,7 +10,7 @@ import { useServer, type TestServer } from './http';
 
 const pictures = path.resolve(__dirname, '../../test-output/pictures');
 /** Those that stand in the README; only `npm run pictures` renews them, so that a test run leaves the tree as it was. */
-const readmePictures = process.env.README_PICTURES ? ['rate', 'rate-elder', 'follow-ups', 'console-overview', 'home-running'] : [];
+const readmePictures = process.env.README_PICTURES ? ['rate', 'rate-elder', 'follow-ups', 'console-overview', 'home-running', 'sandbox'] : [];
 const placeOf = (name: string): string => (readmePictures.includes(name) ? path.resolve(__dirname, '../../docs/pictures') : pictures);
 /** Friday 20 November 2026, 15:42 in Shanghai. */
 const now = '2026-11-20T07:42:00.000Z';
@@ -71,7 +71,7 @@ export function useDemoPages(): DemoPages {
       // A refused answer is part of some stories; the browser reports each as an error of its own.
       if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(message.text());
     });
-    await page.goto(server.url() + address);
+    await page.goto(new URL(address, server.url()).href);
     return page;
   }
 

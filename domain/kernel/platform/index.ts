@@ -1,4 +1,4 @@
 import './policy';
 
 export { districtName, someWindowCode } from './commission';
-export { confirmSetup, setupChecklist } from './setup';
+export { confirmSetup, defineSetupItem, setupChecklist } from './setup';

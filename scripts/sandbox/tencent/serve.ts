@@ -39,9 +39,12 @@ export function tencent(world: World, { timeoutMs }: { timeoutMs: number }): Mid
     const silent = silentFaults.has(fault);
     const RequestId = randomUUID();
     let result = 'ok';
+    let nothingNew = false;
     if (!silent || fault === 'lostAnswer' || world.faults.taken()) {
       try {
-        koa.body = { Response: { ...(await work(koa, fault)), RequestId } };
+        const answer = await work(koa, fault);
+        nothingNew = Array.isArray(answer.PullSmsSendStatusSet) && answer.PullSmsSendStatusSet.length === 0;
+        koa.body = { Response: { ...answer, RequestId } };
       } catch (error) {
         const known = error instanceof TencentError ? error : new TencentError('InvalidParameter', 'The body is not JSON.');
         result = known.code;
@@ -49,7 +52,8 @@ export function tencent(world: World, { timeoutMs }: { timeoutMs: number }): Mid
       }
     } else result = '没有收下';
     if (silent) result = `${fault}：${result === 'ok' ? '收下了' : result}`;
-    world.write({ direction: 'out', method: 'POST', what: `${action?.title ?? '腾讯云'} ${koa.get('x-tc-action')}`, result, failed: result !== 'ok', milliseconds: Math.round(performance.now() - begun) });
+    // Asking each minute for results where there are none would fill the log.
+    if (!nothingNew) world.write({ direction: 'out', method: 'POST', what: `${action?.title ?? '腾讯云'} ${koa.get('x-tc-action')}`, result, failed: result !== 'ok', milliseconds: Math.round(performance.now() - begun) });
     if (silent) await endSilently(koa, fault as FaultKind, timeoutMs);
   };
 }

@@ -21,6 +21,14 @@ export function FollowerFacts({ follower, run }: { follower: Follower; run: Sand
         <dd>{follower.takesTemplates ? '收' : '不收'}</dd>
         <dt>短信</dt>
         <dd>{phoneWords(follower.phone)}</dd>
+        {follower.invitation !== null && (
+          <>
+            <dt>邀请码</dt>
+            <dd>
+              <CopyValue what="邀请码" value={follower.invitation} />
+            </dd>
+          </>
+        )}
         <dt>登录码</dt>
         <dd>
           <LoginCode openid={follower.openid} run={run} />

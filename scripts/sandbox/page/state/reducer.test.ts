@@ -1,7 +1,7 @@
 import type { ChatEntry, Follower, LogEntry, State } from '../../contract';
 import { chosenFollower, logCapacity, nothing, reduce, shownLog, unreadOf, type Action, type View } from './reducer';
 
-const who = (openid: string, more: Partial<Follower> = {}): Follower => ({ openid, miniOpenid: `m-${openid}`, name: `演示${openid}`, about: '', follows: true, phone: '', unread: 0, takesTemplates: true, ...more });
+const who = (openid: string, more: Partial<Follower> = {}): Follower => ({ openid, miniOpenid: `m-${openid}`, name: `演示${openid}`, about: '', follows: true, phone: '', unread: 0, takesTemplates: true, invitation: null, ...more });
 const said = (id: string, from: ChatEntry['from'] = 'account'): ChatEntry => ({ id, at: '2026-11-23T00:30:00.000Z', from, content: { type: 'text', text: id } });
 const logged = (id: string): LogEntry => ({ id, at: '2026-11-23T00:30:00.000Z', direction: 'out', method: 'POST', what: '/cgi-bin/stable_token', result: '0 ok', failed: false, milliseconds: 4 });
 const sandbox: State = {
