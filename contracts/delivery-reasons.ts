@@ -40,6 +40,7 @@ const reasons: Record<string, string> = {
   '45047': '连着发得太多，要等本人回话',
   '47003': '模板内容不合微信的格式，请系统管理员核对',
   userBlock: '本人拒收',
+  FAIL: '运营商没能送到',
   systemFailed: '微信没能送到',
   'user block': '本人拒收',
   'failed:user block': '本人拒收',
