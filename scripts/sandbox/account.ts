@@ -70,7 +70,7 @@ export const sandboxTexts: readonly { id: string; use: 'sms' | 'voice'; kind: st
 const channelOf: Record<TemplateUse, string> = { template: 'wechatTemplate', notice: 'wechatNotice', subscription: 'miniSubscription' };
 
 /** What a tap opens. */
-const pageOf: Record<string, string> = { reminder: 'pages/me/index', ratingAnswered: 'pages/progress/index' };
+const pageOf: Record<string, string> = { reminder: 'pages/my-reminders/index', ratingAnswered: 'pages/progress/index' };
 
 /** By kind of card and channel: which template, and which field goes into which blank. So the demo sets it up. */
 export function demoMappings(): Record<string, Record<string, object>> {

@@ -68,7 +68,7 @@ test('a cadre binds by his code, agrees, is reminded on his morning, and unsubsc
   await picture(page, 'sandbox');
 
   const [detail] = await Promise.all([page.context().waitForEvent('page'), card.getByRole('link', { name: '查看详情' }).click()]);
-  await detail.getByRole('heading', { name: '我的', exact: true }).waitFor();
+  await detail.getByRole('heading', { name: '请在小程序里打开' }).waitFor();
   expect(new URL(detail.url()).origin).toBe(server.url());
   await detail.close();
 
