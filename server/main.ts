@@ -14,17 +14,19 @@ runProcess(async (settings, log) => {
   defineOutsideChannels(settings);
   installSmsSignature(settings.tencent?.signName ?? null);
   if (settings.miniProgram) {
+    // What follows from it differs; that it happened is always logged.
+    const sessionOf: typeof wechat.sessionOf = (loginCode) =>
+      wechat.sessionOf(loginCode).catch((error: unknown) => {
+        if (error instanceof WechatError) log.warn({ endpoint: error.endpoint, code: error.code }, 'WeChat did not tell who a login code stands for');
+        throw error;
+      });
     const openidOf = (loginCode: string): Promise<string | null> =>
-      wechat.sessionOf(loginCode).then(
+      sessionOf(loginCode).then(
         ({ openid }) => openid,
-        (error: unknown) => {
-          if (!(error instanceof WechatError)) throw error;
-          log.warn({ endpoint: error.endpoint, code: error.code }, 'WeChat did not tell who a login code stands for');
-          return null;
-        },
+        (error: unknown) => (error instanceof WechatError ? null : Promise.reject(error)),
       );
     installAnswerNotifier(answerNotifier(openidOf, systemClock));
-    installMiniLogin(miniLoginOf(wechat));
+    installMiniLogin(miniLoginOf({ sessionOf }));
     installStaffRaterCheck(staffRaterCheck());
   }
   if (settings.officialAccount) installOfficialAccount(officialAccountOf(wechat));

@@ -314,10 +314,12 @@ describe('how people are reached', () => {
     const elsewhere = await cadre(department);
     const left = await cadre(hall, { posts: [{ organisationId: idOf(hall), title: '窗口人员', from: null, to: '2026-11-19' }] });
     await assignRoster(system, { windowId: idOf(window), personId: idOf(byRoster), from: '2026-11-20', to: null, shift: 'day', endOthers: false, reason: '排班' });
-    installMiniLogin({ openidOf: async (code) => (code === 'broken' ? Promise.reject(new Error('no answer')) : code) });
+    const failures: Record<string, Error> = { silent: new Fault('notReady'), broken: new Error('a fault of ours') };
+    installMiniLogin({ openidOf: async (code) => (failures[code] ? Promise.reject(failures[code]) : code) });
     for (const [index, person] of [byPost, byRoster, elsewhere, left].entries()) await bindByCode(system, 'miniOpenid', `m-${index}`, await codeFor(person));
     const check = staffRaterCheck(testClock);
-    expect(await Promise.all(['m-0', 'm-1', 'm-2', 'm-3', 'm-citizen', 'broken'].map((code) => check.isStaffOf(idOf(hall), code)))).toEqual([true, true, false, false, false, false]);
+    expect(await Promise.all(['m-0', 'm-1', 'm-2', 'm-3', 'm-citizen', 'silent'].map((code) => check.isStaffOf(idOf(hall), code)))).toEqual([true, true, false, false, false, false]);
+    await expect(check.isStaffOf(idOf(hall), 'broken')).rejects.toThrow('a fault of ours');
   });
 });
 

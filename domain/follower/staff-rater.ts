@@ -1,15 +1,15 @@
-import { ObjectId, native, PersonModel, shanghaiDay, OrganisationModel, systemClock, type Clock } from '../kernel';
+import { Fault, ObjectId, native, PersonModel, shanghaiDay, OrganisationModel, systemClock, type Clock } from '../kernel';
 import { windowsServedBy } from '../roster';
 import { personOfMini } from './find';
 
 /**
  * For the rating's question whether somebody works in a hall: by the mini-program that opened it. Whoever is not bound,
- * or whom WeChat does not tell, is a citizen.
+ * or whom WeChat does not tell, is a citizen; any other fault is thrown on, or the check would be gone unseen.
  */
 export function staffRaterCheck(clock: Clock = systemClock): { isStaffOf(hallId: string, loginCode: string): Promise<boolean> } {
   return {
     async isStaffOf(hallId, loginCode) {
-      const person = await personOfMini(loginCode).catch(() => null);
+      const person = await personOfMini(loginCode).catch((error: unknown) => (error instanceof Fault ? null : Promise.reject(error)));
       return person !== null && (await worksAt(person.personId, new ObjectId(hallId), clock));
     },
   };
