@@ -16,6 +16,10 @@ export const role = z.enum([
   'departmentHandler',
   'windowWorker',
   'reminderManager',
+  'custodian',
+  'petitionClerk',
+  'clueManager',
+  'clueHandler',
 ]);
 export type Role = z.infer<typeof role>;
 
@@ -31,6 +35,10 @@ export const roleLabels: Record<Role, string> = {
   departmentHandler: '部门整改经办人',
   windowWorker: '窗口人员',
   reminderManager: '廉政提醒经办人',
+  custodian: '身份保管人',
+  petitionClerk: '信访受理员',
+  clueManager: '线索管理员',
+  clueHandler: '线索承办人',
 };
 
 /** No account may hold two of these. */

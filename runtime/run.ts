@@ -1,4 +1,4 @@
-import { disconnectDatabase, enableDemo, ensureIndexes, installAnchors, installSecrets, loadCalendar, loadSecrets, watchCalendar } from '../domain/kernel';
+import { disconnectDatabase, enableDemo, ensureIndexes, installAnchors, installSecrets, installShredder, loadCalendar, loadSecrets, watchCalendar } from '../domain/kernel';
 import { loadSettings, SettingsError, type Settings } from '../settings';
 import { checkDatabase, connectWithWait } from './database-checks';
 import { createLogger, framesOf, type Logger } from './log';
@@ -10,6 +10,7 @@ export type Work = (settings: Settings, log: Logger) => Promise<() => Promise<vo
 async function open(settings: Settings, log: Logger): Promise<() => void> {
   installSecrets(loadSecrets(settings.keysDir, { mayCreate: !settings.production }));
   installAnchors(settings.dataDir);
+  installShredder(settings.shredDir);
   if (settings.demo) enableDemo();
   const stopFollowing = await followSandboxClock(settings);
   await connectWithWait(settings.mongodbUri, log);

@@ -1,4 +1,4 @@
-import { connectDatabase, disconnectDatabase, ensureIndexes, installAnchors, installSecrets, loadCalendar, loadSecrets } from '../domain/kernel';
+import { connectDatabase, disconnectDatabase, ensureIndexes, installAnchors, installSecrets, installShredder, loadCalendar, loadSecrets } from '../domain/kernel';
 import '../domain/capabilities';
 import { loadSettings } from '../settings';
 
@@ -14,6 +14,7 @@ export function command(what: string, work: () => Promise<void>): void {
     const settings = loadSettings(process.env);
     installSecrets(loadSecrets(settings.keysDir, { mayCreate: !settings.production }));
     installAnchors(settings.dataDir);
+    installShredder(settings.shredDir);
     await connectDatabase(settings.mongodbUri);
     await ensureIndexes();
     await loadCalendar();

@@ -120,6 +120,17 @@ export const settingsCatalogue = {
     },
     production: { required: false, zh: '里面必须已有 keys.json（用 npm run keys:create 生成，并另存一份）', en: 'keys.json must be there already (npm run keys:create makes it; keep a copy elsewhere)' },
   }),
+  shredDir: setting({
+    name: 'SHRED_DIR',
+    schema: z.string().min(1),
+    preset: '',
+    expects: { zh: '写一个目录', en: 'a directory' },
+    about: {
+      zh: '销毁密钥的目录，不写就是 DATA_DIR 下的 shred。覆盖其中一个密钥，对应的那件反映在任何备份里都再也打不开；所以它不进数据库备份，另用 npm run shred:copy 轮换两份。多台服务器要共用这个目录。',
+      en: 'Where the shred keys are; unset: shred in DATA_DIR. Overwriting one makes its report unreadable in every backup, so it is no part of the database’s backups: npm run shred:copy keeps two copies that take turns. Several servers share it.',
+    },
+    production: { required: false, zh: '必须是绝对路径', en: 'must be an absolute path' },
+  }),
   publicOrigin: setting({
     name: 'PUBLIC_ORIGIN',
     schema: origin,

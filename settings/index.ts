@@ -15,6 +15,8 @@ export interface Settings {
   dataDir: string;
   /** Absolute. */
   keysDir: string;
+  /** Absolute; where the shred keys are. */
+  shredDir: string;
   publicOrigin: string;
   consoleOrigin: string;
   demo: boolean;
@@ -69,6 +71,7 @@ export function loadSettings(env: Record<string, string | undefined>): Settings 
     embeddedEngine,
     dataDir,
     keysDir: path.resolve(given.keysDir ?? dataDir),
+    shredDir: path.resolve(given.shredDir ?? path.join(dataDir, 'shred')),
     publicOrigin,
     consoleOrigin: given.consoleOrigin ?? publicOrigin,
     demo,
@@ -131,7 +134,7 @@ function productionFaults(settings: Settings, given: Given, env: Record<string, 
   if (given.embeddedEngine) add('embeddedEngine', '正式运行不能用内置数据库', 'production refuses the embedded engine');
   // Without MONGODB_URI demo is only a consequence, and that fault is listed already.
   if (given.demo) add('demo', '正式运行不能打开演示模式', 'production refuses demo mode');
-  if (given.dataDir && !path.isAbsolute(given.dataDir)) add('dataDir', '正式运行要写绝对路径', 'must be an absolute path in production');
+  for (const key of ['dataDir', 'shredDir'] as const) if (given[key] && !path.isAbsolute(given[key])) add(key, '正式运行要写绝对路径', 'must be an absolute path in production');
   if (settings.officialAccount && !settings.officialAccount.aesKey) add('wechatOaAesKey', '接了公众号就要用安全模式，请填 EncodingAESKey', 'safe mode is required: set the EncodingAESKey');
   for (const key of ['publicOrigin', 'consoleOrigin', 'wechatApiOrigin', 'tencentApiOrigin'] as const) {
     if (given[key]?.startsWith('http://')) add(key, '正式运行必须是 https', 'must be https in production');

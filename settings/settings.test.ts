@@ -44,6 +44,7 @@ describe('settings', () => {
       surfaces: ['public', 'staff'],
       dataDir: path.resolve('data'),
       keysDir: path.resolve('data'),
+      shredDir: path.resolve('data/shred'),
     });
   });
 

@@ -38,11 +38,23 @@ export interface IntegrationActor {
 
 export type Actor = StaffActor | CitizenActor | SystemActor | IntegrationActor;
 
+/** The key pair of whoever is signed in, as far as this request may use it; the private half is never handed out. */
+export interface HeldKeys {
+  /** Which of the person's key pairs: envelopes name it. */
+  keyId: string;
+  /** Opens a data key that was sealed to him. @throws Error when it was sealed for another key */
+  open(sealed: string): Promise<Buffer>;
+}
+
 /** Who acts, by which clock; every command takes one. */
 export interface Context {
   actor: Actor;
   clock: Clock;
   requestId?: string;
+  /** Absent: nobody is signed in, or he has no key pair yet. */
+  keys?: HeldKeys;
+  /** What this act writes may not tell its time finer than the day: the clock stands at midnight, ids are random. */
+  dayOnly?: true;
 }
 
 export function systemContext(name: string, clock: Clock): Context {

@@ -155,6 +155,12 @@ export function keyedHash(purpose: string, value: string): string {
   return createHmac('sha256', keys.get(current) as Buffer).update(`${purpose}\0${value}`).digest('base64url');
 }
 
+/** A secret of the installation that never changes, for what must be found again for ever: made from the first hash key, which a rotation keeps. */
+export function lastingSecret(purpose: string): Buffer {
+  const { keys } = secrets().hash;
+  return hmac([...keys.values()][0] as Buffer, 'lasting secret', purpose);
+}
+
 /**
  * 12 decimal digits made from a seed (the client's idempotency key): a repeated request is given the same receipt,
  * and no one without the key can make it.

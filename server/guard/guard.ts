@@ -12,7 +12,7 @@ import { requireApiKey } from './api-key';
 import { countFailure, refuseGuessing } from '../../runtime/attempts';
 import { readJson } from './body';
 import type { TokenBuckets } from './rate-limit';
-import { requireOwnOrigin, requireSession } from './session';
+import { requireOwnOrigin, requireSession, type Authenticated } from './session';
 import { receiveUpload, type ReceivedUpload } from './upload';
 
 export interface GuardDependencies {
@@ -59,7 +59,8 @@ export function guard(route: Route, dependencies: GuardDependencies): Middleware
     const actor = await comesIn(koa);
     if (changes && route.surface === 'staff' && !byKey) requireOwnOrigin(koa, settings);
     if (!open && !byKey && route.policy !== 'session') authorize(actor, route.policy);
-    return { actor, clock, requestId: koa.state.requestId as string };
+    const { keys } = (koa.state.authenticated as Authenticated | undefined) ?? {};
+    return { actor, clock, requestId: koa.state.requestId as string, ...(keys ? { keys } : {}) };
   };
 
   const answer = async (koa: KoaContext, ctx: Context, upload?: ReceivedUpload): Promise<void> => {

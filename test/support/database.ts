@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
-import { connectDatabase, disconnectDatabase, ensureIndexes, installSecrets, loadSecrets } from '../../domain/kernel';
+import { connectDatabase, disconnectDatabase, ensureIndexes, installSecrets, installShredder, loadSecrets } from '../../domain/kernel';
 import { startEmbeddedMongo } from '../../embedded-mongo';
 
 /** Stories play on set clocks: what they write must not expire by the day on which they are told. */
@@ -16,6 +16,7 @@ export function useTestDatabase(): { dataDir: () => string } {
   beforeAll(async () => {
     dir = mkdtempSync(join(tmpdir(), 'qingjian-test-'));
     installSecrets(loadSecrets(dir, { mayCreate: true }));
+    installShredder(join(dir, 'shred'));
     engine = process.env.MONGODB_URI ? undefined : await startEmbeddedMongo({ dataDir: join(dir, 'db'), port: 0, clock: beforeAnyStory });
     await connectDatabase(engine?.uri ?? databaseOfItsOwn(process.env.MONGODB_URI as string));
     await ensureIndexes();

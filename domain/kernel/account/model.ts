@@ -5,6 +5,7 @@ import type { SessionStage } from '../../../contracts/session';
 import { defineAudited, trailSchema, type Audited } from '../audit';
 import type { ObjectId } from '../database';
 import { defineEventSource, outboxSchema, type OutboxEvent } from '../events';
+import type { SessionKey } from '../key-pairs';
 import { defineSealed } from '../reseal';
 
 export interface AccountGrant {
@@ -105,6 +106,8 @@ export interface SessionRecord {
   endsAt: Date;
   /** At stage enrolSecondFactor: the secret offered, sealed for `totp:<account id>`. */
   offeredSecret?: string;
+  /** The person's private key, closed to everybody who does not hold the token. */
+  key?: SessionKey;
 }
 
 const sessionSchema = new Schema<SessionRecord>(
@@ -117,6 +120,7 @@ const sessionSchema = new Schema<SessionRecord>(
     idleUntil: Date,
     endsAt: Date,
     offeredSecret: String,
+    key: { type: new Schema<SessionKey>({ keyId: String, wrapped: String }, { _id: false }), default: undefined },
   },
   { collection: 'sessions' },
 );

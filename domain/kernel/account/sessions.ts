@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { SessionStage } from '../../../contracts/session';
 import type { Clock } from '../clock';
-import type { StaffActor } from '../context';
+import type { HeldKeys, StaffActor } from '../context';
 import { native, ObjectId } from '../database';
+import { wipe } from '../envelopes';
 import { fail } from '../errors';
+import { heldKeys, keepForSession, moveToToken, type OpenPair } from '../key-pairs';
 import { keyedHash } from '../secrets';
 import { grantsOf } from './grants-of';
 import { AccountModel, SessionModel, type AccountRecord, type SessionRecord } from './model';
@@ -19,6 +21,8 @@ export interface Authenticated {
   session: SessionRecord;
   account: AccountRecord;
   actor: StaffActor;
+  /** Only in a session that is `ready`, of somebody who has a key pair. */
+  keys?: HeldKeys;
 }
 
 const minute = 60_000;
@@ -32,24 +36,30 @@ const sessions = () => native(SessionModel);
 const newToken = (): string => randomBytes(32).toString('base64url');
 const hashOf = (token: string): string => keyedHash('session', token);
 
-export async function openSession(accountId: ObjectId, stage: SessionStage, offeredSecret: string | undefined, clock: Clock): Promise<OpenedSession> {
+/** `pair` is wiped here. */
+export async function openSession(accountId: ObjectId, stage: SessionStage, { offeredSecret, pair }: { offeredSecret?: string; pair: OpenPair | null }, clock: Clock): Promise<OpenedSession> {
   const token = newToken();
   const now = clock.now();
-  const session: SessionRecord = { _id: new ObjectId(), tokenHash: hashOf(token), accountId, stage, startedAt: now, lastSeenAt: now, ...limits(stage, now), ...(offeredSecret ? { offeredSecret } : {}) };
+  const key = pair && keepForSession(pair, token);
+  if (pair) wipe(pair.privateKey);
+  const session: SessionRecord = { _id: new ObjectId(), tokenHash: hashOf(token), accountId, stage, startedAt: now, lastSeenAt: now, ...limits(stage, now), ...(offeredSecret ? { offeredSecret } : {}), ...(key ? { key } : {}) };
   await sessions().insertOne(session);
   return { token, session };
 }
 
 /**
- * The next stage under a new token; the old one is worth nothing from here on.
+ * The next stage under a new token; the old one is worth nothing from here on. The key goes over to the new token;
+ * `pair`, where there is another one now, takes its place and is wiped here.
  * @throws Fault unauthenticated when the session ended, or went on elsewhere, meanwhile
  */
-export async function renewSession(session: SessionRecord, stage: SessionStage, clock: Clock): Promise<OpenedSession> {
+export async function renewSession(session: SessionRecord, stage: SessionStage, { from, pair }: { from: string; pair?: OpenPair | null }, clock: Clock): Promise<OpenedSession> {
   const token = newToken();
   const now = clock.now();
+  const key = pair ? keepForSession(pair, token) : session.key && moveToToken(session.key, from, token);
+  if (pair) wipe(pair.privateKey);
   const renewed = await sessions().findOneAndUpdate(
     { _id: session._id, tokenHash: session.tokenHash },
-    { $set: { tokenHash: hashOf(token), stage, lastSeenAt: now, ...limits(stage, now) }, $unset: { offeredSecret: '' } },
+    { $set: { tokenHash: hashOf(token), stage, lastSeenAt: now, ...limits(stage, now), ...(key ? { key } : {}) }, $unset: { offeredSecret: '' } },
     { returnDocument: 'after' },
   );
   return renewed ? { token, session: renewed } : fail('unauthenticated');
@@ -68,7 +78,8 @@ export async function authenticate(token: string, clock: Clock): Promise<Authent
     Object.assign(session, seen);
   }
   const grants = session.stage === 'ready' ? await grantsOf(account, clock) : [];
-  return { session, account, actor: { kind: 'staff', accountId: account._id.toHexString(), name: account.name, grants } };
+  const keys = session.stage === 'ready' && session.key ? { keys: heldKeys(session.key, token) } : {};
+  return { session, account, actor: { kind: 'staff', accountId: account._id.toHexString(), name: account.name, grants }, ...keys };
 }
 
 /** As `authenticate`, for acts that need a session. */

@@ -5,6 +5,8 @@ import type { Context } from '../context';
 import { native } from '../database';
 import { fail } from '../errors';
 import { clearAttempts, countAttempt, returnAttempt } from './attempts';
+import { beginPasswordChange, finishPasswordChange, needsKeys, openOrMakePair } from '../key-pairs';
+import { grantsOf } from './grants-of';
 import { AccountModel, type AccountRecord } from './model';
 import { checkNewPassword, hashPassword, verifyPassword } from './password';
 import { newSecret, openSecret, sealSecret, stepOfCode } from './second-factor';
@@ -33,8 +35,10 @@ export async function signIn(username: string, password: string, door: Door): Pr
   const fits = await verifyPassword(account?.passwordHash, password);
   if (!account || !fits) return refuse(account, locks, door);
   await returnAttempt(name);
-  if (account.totp) return openSession(account._id, 'secondFactor', undefined, door.clock);
-  return openSession(account._id, 'enrolSecondFactor', sealSecret(account._id.toHexString(), newSecret()), door.clock);
+  // A first password is known to whoever set it: no key pair is opened or made by one.
+  const pair = !account.mustChangePassword && needsKeys(await grantsOf(account, door.clock)) ? await openOrMakePair(asHimself(account, door), account._id, password) : null;
+  if (account.totp) return openSession(account._id, 'secondFactor', { pair }, door.clock);
+  return openSession(account._id, 'enrolSecondFactor', { offeredSecret: sealSecret(account._id.toHexString(), newSecret()), pair }, door.clock);
 }
 
 /**
@@ -59,7 +63,7 @@ export async function verifySecondFactor(token: string, code: string, door: Door
     return enrolling ? { set: { totp: { enrolledAt: now, lastStep: step }, totpSecret: sealed, lastSignInAt: now } } : { set: { 'totp.lastStep': step, lastSignInAt: now } };
   });
   await clearAttempts(account.username);
-  return renewSession(session, nextStage(account), door.clock);
+  return renewSession(session, nextStage(account), { from: token }, door.clock);
 }
 
 /**
@@ -75,13 +79,15 @@ export async function changePassword(token: string, change: { currentPassword: s
   if (!(await verifyPassword(account.passwordHash, change.currentPassword))) return refuse(account, locks, door, '现在的密码不对。');
   await returnAttempt(account.username);
   const passwordHash = await hashPassword(change.newPassword);
+  const pair = needsKeys(await grantsOf(account, door.clock)) ? await beginPasswordChange(asHimself(account, door), account._id, change) : null;
   await auditedChange(AccountModel, account._id, asHimself(account, door), 'account.passwordChanged', (before) => {
     // An administrator reset it meanwhile: what was just verified is no longer the password.
     if (before.passwordHash !== account.passwordHash) return fail('conflict');
     return { set: { passwordHash, passwordChangedAt: door.clock.now(), mustChangePassword: false } };
   });
+  if (pair) await finishPasswordChange(asHimself(account, door), pair);
   await endSessions(account._id, session._id);
-  return renewSession(session, 'ready', door.clock);
+  return renewSession(session, 'ready', { from: token, pair }, door.clock);
 }
 
 /** Ends all sessions of whoever holds this one, this one included. */

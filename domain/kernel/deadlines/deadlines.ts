@@ -2,6 +2,7 @@ import { auditedChange, firstTrail, type Change } from '../audit';
 import { currentCalendar, shanghaiDay, type Day } from '../calendar';
 import { actorName, type Context } from '../context';
 import { native, ObjectId } from '../database';
+import { newId } from '../day-only';
 import { fail, isDuplicateKey } from '../errors';
 import { instantsOf, type Instants, type Terms } from './instants';
 import { deadlineFacts, DeadlineModel, type Deadline, type DeadlineHistory, type DeadlineState, type Debtor } from './model';
@@ -51,7 +52,7 @@ export async function openDeadline(ctx: Context, input: NewDeadline): Promise<De
     proof: null,
     history: [{ at: now, by: actorName(ctx.actor), act: 'open', dueAfter: instants.due }],
   };
-  const deadline: Deadline = { _id: new ObjectId(), ...body, trail: firstTrail(ctx, 'deadline.open', {}, deadlineFacts(body)) };
+  const deadline: Deadline = { _id: newId(ctx), ...body, trail: firstTrail(ctx, 'deadline.open', {}, deadlineFacts(body)) };
   try {
     await native(DeadlineModel).insertOne(deadline);
     return deadline;

@@ -1,6 +1,6 @@
-import { ObjectId } from 'bson';
 import { Schema } from 'mongoose';
 import type { Context } from '../context';
+import { newId } from '../day-only';
 
 /** What a capability tells the others. The payload holds ids and plain values, never personal data. */
 export interface NewEvent {
@@ -21,5 +21,5 @@ export const outboxSchema = new Schema<OutboxEvent>(
 
 /** For the field `outbox` of a document that is about to be inserted. */
 export function newOutbox(ctx: Context, events: NewEvent[]): OutboxEvent[] {
-  return events.map(({ type, payload }) => ({ id: new ObjectId().toHexString(), type, at: ctx.clock.now(), payload }));
+  return events.map(({ type, payload }) => ({ id: newId(ctx).toHexString(), type, at: ctx.clock.now(), payload }));
 }

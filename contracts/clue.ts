@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+/** How a report came in. The labels are those of the registry: 信 访 网 电 微 端 and more. */
+export const clueChannel = z.enum(['letter', 'visit', 'web', 'call', 'account', 'miniProgram', 'officer', 'inspection', 'fromAbove', 'passedOn']);
+export type ClueChannel = z.infer<typeof clueChannel>;
+export const clueChannelLabels: Record<ClueChannel, { mark: string; name: string }> = {
+  letter: { mark: '信', name: '来信' },
+  visit: { mark: '访', name: '来访' },
+  web: { mark: '网', name: '网页' },
+  call: { mark: '电', name: '来电' },
+  account: { mark: '微', name: '公众号' },
+  miniProgram: { mark: '端', name: '小程序' },
+  officer: { mark: '员', name: '廉情信息员' },
+  inspection: { mark: '巡', name: '巡察移送' },
+  fromAbove: { mark: '交', name: '上级交办' },
+  passedOn: { mark: '转', name: '部门移送' },
+};
+
+/** 检举控告 and what else comes to a petition office (处理检举控告工作规则 第四条). Configurable kinds of accusations are `clueTopic`. */
+export const clueKind = z.enum(['accusation', 'appeal', 'suggestion', 'outside']);
+export type ClueKind = z.infer<typeof clueKind>;
+export const clueKindLabels: Record<ClueKind, string> = { accusation: '检举控告', appeal: '申诉', suggestion: '批评建议', outside: '业务范围外' };
+
+/** Where a clue stands. */
+export const clueState = z.enum(['received', 'registered', 'assigned', 'deciding', 'approving', 'handling', 'parked', 'closing', 'closed', 'passedOn']);
+export type ClueState = z.infer<typeof clueState>;
+export const clueStateLabels: Record<ClueState, string> = {
+  received: '待登记',
+  registered: '待分办',
+  assigned: '待签收',
+  deciding: '待提处置意见',
+  approving: '处置意见待审批',
+  handling: '办理中',
+  parked: '暂存待查',
+  closing: '办结待审批',
+  closed: '已办结',
+  passedOn: '已转出',
+};
+
+/** What the reporter is told of it: never more than this. */
+export const reporterStage = z.enum(['received', 'accepted', 'handling', 'closed', 'notAccepted']);
+export type ReporterStage = z.infer<typeof reporterStage>;
+export const reporterStageLabels: Record<ReporterStage, string> = { received: '已经收到', accepted: '已经受理', handling: '正在办理', closed: '已经办结', notAccepted: '不由本委受理' };
+
+/** 四类处置方式 (处理检举控告工作规则 第十七条). */
+export const disposition = z.enum(['talk', 'preliminary', 'park', 'close']);
+export type Disposition = z.infer<typeof disposition>;
+export const dispositionLabels: Record<Disposition, string> = { talk: '谈话函询', preliminary: '初步核实', park: '暂存待查', close: '予以了结' };

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { attachmentKind, reportFields, reporterIdentity } from '../../contracts/clue-report';
+
+/** A sealed file with its own key: stands inside what is sealed, nowhere else. */
+export const clueFile = z.object({
+  id: z.string(),
+  key: z.string(),
+  /** As the reporter called it; of an anonymous one a name of ours. */
+  name: z.string(),
+  kind: attachmentKind,
+  mediaType: z.string(),
+  size: z.number().int(),
+  sha256: z.string(),
+  /** What was taken out of it. */
+  cleaned: z.array(z.string()),
+});
+export type ClueFile = z.infer<typeof clueFile>;
+
+/** What is sealed as the content. */
+export const clueContent = z.object({
+  fields: reportFields,
+  /** What the place was when it was reported. */
+  place: z.object({ id: z.string(), name: z.string() }).nullable(),
+  files: z.array(clueFile),
+  named: z.boolean(),
+  /** People of the directory who may be meant, found when it came in. */
+  matched: z.array(z.object({ personId: z.string(), name: z.string() })),
+});
+export type ClueContent = z.infer<typeof clueContent>;
+
+/** What is sealed as the identity; null: without a name. */
+export const clueIdentity = z.object({ identity: reporterIdentity.nullable(), tellByPhone: z.boolean() });
+export type ClueIdentity = z.infer<typeof clueIdentity>;
+
+/** What is sealed as an entry. */
+export const entryBody = z.object({ text: z.string(), files: z.array(clueFile) });
+export type EntryBody = z.infer<typeof entryBody>;

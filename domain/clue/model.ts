@@ -1,0 +1,74 @@
+import mongoose, { Schema } from 'mongoose';
+import type { ClueChannel, ClueKind, ClueState } from '../../contracts/clue';
+import { defineAudited, envelopeSchema, trailSchema, type Audited, type Day, type Envelope, type ObjectId } from '../kernel';
+import { handlingSchema, type Handling } from './handling-model';
+
+/** The talk's key is sealed to the reporter as well, whose key pair follows from his receipt. */
+export interface TalkEnvelope extends Envelope {
+  /** A sealed box to the reporter's key, wrapped like the others. */
+  reporter: string;
+}
+
+/**
+ * What was reported. In clear stand only what docs/sealing.md names; of an anonymous one nothing tells when on its day
+ * it came. Its id is random.
+ */
+export interface Clue extends Audited {
+  code: string;
+  receivedOn: Day;
+  channel: ClueChannel;
+  kind: ClueKind;
+  town: { id: ObjectId; name: string } | null;
+  state: ClueState;
+  /** The district: the commission's. */
+  path: ObjectId[];
+  /** Accounts to whom the content is sealed: for all others it does not exist. */
+  readers: string[];
+  shredSlot: number;
+  envelopes: { content: Envelope; talk: TalkEnvelope; identity: Envelope };
+  /** `ClueContent`, sealed. */
+  content: mongoose.mongo.Binary;
+  /** `ClueIdentity`, sealed; of an anonymous one it holds nothing, in the same size. */
+  identity: mongoose.mongo.Binary;
+  /** How a receipt finds it, and the reporter's public key. */
+  reporter: { lookup: string; publicKey: string };
+  /** How it is handled; null before it is registered. */
+  handling: Handling | null;
+}
+
+const required = { type: String, required: true };
+const plain = { _id: false } as const;
+const talkSchema = new Schema({ ...envelopeSchema.obj, reporter: required }, plain);
+const schema = new Schema<Clue>(
+  {
+    code: required,
+    receivedOn: required,
+    channel: required,
+    kind: required,
+    town: { type: new Schema({ id: Schema.Types.ObjectId, name: String }, plain), default: null },
+    state: required,
+    path: { type: [Schema.Types.ObjectId], required: true },
+    readers: { type: [String], required: true },
+    shredSlot: { type: Number, required: true },
+    envelopes: { type: new Schema({ content: { type: envelopeSchema, required: true }, talk: { type: talkSchema, required: true }, identity: { type: envelopeSchema, required: true } }, plain), required: true },
+    content: { type: Buffer, required: true },
+    identity: { type: Buffer, required: true },
+    reporter: { type: new Schema({ lookup: required, publicKey: required }, plain), required: true },
+    handling: { type: handlingSchema, default: null },
+    trail: { type: trailSchema, required: true },
+  },
+  { collection: 'clues', strict: 'throw' },
+);
+schema.index({ code: 1 }, { unique: true });
+schema.index({ 'reporter.lookup': 1 }, { unique: true });
+schema.index({ readers: 1, receivedOn: -1, _id: -1 });
+schema.index({ readers: 1, state: 1, receivedOn: -1, _id: -1 });
+export const ClueModel = mongoose.model<Clue>('Clue', schema);
+
+/** All that stands in clear. What is sealed is authenticated by its own sealing. */
+export const clueFacts = ({ code, receivedOn, channel, kind, town, state, path, readers, shredSlot, reporter, handling }: Omit<Clue, 'trail'>): unknown => ({ code, receivedOn, channel, kind, town, state, path, readers, shredSlot, reporter, handling });
+defineAudited<Clue>({ collection: 'clues', facts: clueFacts, names: ['code'], newest: 'receivedOn' });
+
+/** To what each data key is bound: a key moved to another clue, or another part, does not open there. */
+export type CluePart = 'content' | 'talk' | 'identity';
+export const partPurpose = ({ _id }: Pick<Clue, '_id'>, part: CluePart): string => `clue:${_id.toHexString()}:${part}`;
