@@ -40,7 +40,7 @@ interface Options {
 
 const batchSize = 1000;
 /** So many batches are under way: while the database answers for the one, another is made. */
-const atOnce = 3;
+const atOnce = 2;
 const reminderOccasions = [...ruledOccasions, 'campaign'].map((occasion) => `reminder:${occasion}`);
 /** A key ends with the person's id. */
 const idLength = 24;
