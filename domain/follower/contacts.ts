@@ -1,4 +1,4 @@
-import { native, openIdentifier, PersonModel, toObjectId, type ObjectId } from '../kernel';
+import { native, openIdentifier, PersonModel, toObjectId, type ObjectId, type PersonRecord } from '../kernel';
 import type { ConsentState } from '../../contracts/follower';
 import { FollowerModel, type FollowerRecord } from './model';
 import { openOpenid } from './openid';
@@ -44,20 +44,24 @@ export async function contactOf(personId: string | ObjectId): Promise<Contact> {
   };
 }
 
-/** Of many people, by their ids as text: everyone asked for is answered. */
-export async function contactsOf(personIds: readonly (string | ObjectId)[]): Promise<Map<string, ContactState>> {
+/** What of a person's record tells whether he has a phone. */
+export type Reachable = Pick<PersonRecord, '_id' | 'phoneIndex'>;
+
+/** Of many people who are read already, by their ids as text: everyone asked for is answered. */
+export async function contactsOf(people: readonly Reachable[]): Promise<Map<string, ContactState>> {
   const answer = new Map<string, ContactState>();
-  for (let start = 0; start < personIds.length; start += together) {
-    const ids = personIds.slice(start, start + together).map(toObjectId);
-    const [withPhone, followers] = await Promise.all([phonesAmong(ids), statesAmong(ids)]);
-    for (const id of ids.map((one) => one.toHexString())) {
+  for (let start = 0; start < people.length; start += together) {
+    const some = people.slice(start, start + together);
+    const followers = await statesAmong(some.map(({ _id }) => _id));
+    for (const { _id, phoneIndex } of some) {
+      const id = _id.toHexString();
       const follower = followers.get(id);
       answer.set(id, {
         bound: follower?.openidHash !== undefined,
         follows: follower?.follows ?? false,
         mini: follower?.miniOpenidHash !== undefined,
         consent: follower ? consentOf(follower) : 'none',
-        hasPhone: withPhone.has(id),
+        hasPhone: phoneIndex !== undefined,
         unreachable: (follower?.unreachable ?? null) !== null,
       });
     }
@@ -65,13 +69,8 @@ export async function contactsOf(personIds: readonly (string | ObjectId)[]): Pro
   return answer;
 }
 
-async function phonesAmong(ids: ObjectId[]): Promise<Set<string>> {
-  const found = await native(PersonModel).find({ _id: { $in: ids }, phoneIndex: { $exists: true } }, { projection: { _id: 1 } }).toArray();
-  return new Set(found.map(({ _id }) => _id.toHexString()));
-}
-
 async function statesAmong(ids: ObjectId[]): Promise<Map<string, FollowerRecord>> {
-  const projection = { personId: 1, openidHash: 1, miniOpenidHash: 1, follows: 1, unreachable: 1, 'consents.given': 1 };
+  const projection = { _id: 0, personId: 1, openidHash: 1, miniOpenidHash: 1, follows: 1, unreachable: 1, 'consents.given': 1 };
   const found = await native(FollowerModel).find({ personId: { $in: ids } }, { projection }).toArray();
   return new Map(found.map((one) => [one.personId.toHexString(), one]));
 }

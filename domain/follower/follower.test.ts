@@ -259,18 +259,18 @@ describe('how people are reached', () => {
     const person = await cadre();
     await bound(person, 'o-one');
     await markUnreachable(system, idOf(person), '43004');
-    expect((await contactsOf([idOf(person)])).get(idOf(person))).toMatchObject({ bound: true, unreachable: true });
+    expect((await contactsOf([person])).get(idOf(person))).toMatchObject({ bound: true, unreachable: true });
     await recordFollowing(system, 'o-one', false);
-    expect((await contactsOf([idOf(person)])).get(idOf(person))).toMatchObject({ bound: true, follows: false });
+    expect((await contactsOf([person])).get(idOf(person))).toMatchObject({ bound: true, follows: false });
     await recordFollowing(system, 'o-one', true);
-    expect((await contactsOf([idOf(person)])).get(idOf(person))).toMatchObject({ follows: true, unreachable: false });
+    expect((await contactsOf([person])).get(idOf(person))).toMatchObject({ follows: true, unreachable: false });
   });
 
   test('many are answered without opening anything, those without a record too', async () => {
     const [one, other] = [await cadre(town, { phone: '13800006027' }), await cadre()];
     await bound(one, 'o-one');
     await recordConsent(system, one._id, true, 'chat');
-    const answer = await contactsOf([idOf(one), idOf(other)]);
+    const answer = await contactsOf([one, other]);
     expect(answer.get(idOf(one))).toEqual({ bound: true, follows: true, mini: false, consent: 'given', hasPhone: true, unreachable: false });
     expect(answer.get(idOf(other))).toEqual({ bound: false, follows: false, mini: false, consent: 'none', hasPhone: false, unreachable: false });
   });

@@ -5,7 +5,7 @@ import './subscribers';
 
 export { bindByCode, bindByDigits, type Binding } from './bind';
 export { agreedBefore, askConsent, consentAsked, consentIsAsked, consentOfOpenid, recordConsent } from './consent';
-export { contactOf, contactsOf, type Contact, type ContactState } from './contacts';
+export { contactOf, contactsOf, type Contact, type ContactState, type Reachable } from './contacts';
 export { personOfMini, personOfOpenid } from './find';
 export { markUnreachable, recordFollowing } from './following';
 export { bindScene, invite, inviteWithKnownCode, printUnseen, withdrawInvitation, type InvitedPerson } from './invitations';

@@ -51,7 +51,7 @@ function tooLong({ body, summary }: Pick<Text, 'body' | 'summary'>): FieldFault[
 /** What the platforms' own fields would not take. */
 async function misfits(ctx: Context, occasion: ReminderOccasion, words: string): Promise<string[]> {
   const channels = (await reminderChannels(ctx)).filter(isOutside);
-  const problems = await Promise.all(channels.map((channel) => fitCard(ctx, reminderCard, channel, cardOf(longestName, occasion, '2026-12-25', words))));
+  const problems = await Promise.all(channels.map((channel) => fitCard(ctx, reminderCard, channel, cardOf(longestName, { occasion, eventDay: '2026-12-25' }, words))));
   return [...new Set(problems.flat())];
 }
 

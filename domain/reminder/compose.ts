@@ -38,7 +38,7 @@ export class Speaker {
 
   params(person: Cadre, occurrence: Occurrence, text: Pick<TextInUse, 'id' | 'body' | 'summary'>): ReminderParams {
     const values = valuesOf(this.addressee(person, occurrence.eventDay), occurrence, this.commission);
-    const card = cardOf(person.name, occurrence.occasion, occurrence.eventDay, fillVariables(text.summary, values));
+    const card = cardOf(person.name, occurrence, fillVariables(text.summary, values));
     return { title: titleOf(occurrence), body: fillVariables(text.body, values), ...card, text: text.id, day: occurrence.day, at: occurrence.sendAt };
   }
 }

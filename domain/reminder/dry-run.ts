@@ -91,7 +91,7 @@ class DryRun {
       const found = this.occurrenceFor(person);
       return found ? [{ person, ...found }] : [];
     });
-    const reach = await reachOf(this.ctx, due.map(({ person }) => person._id.toHexString()));
+    const reach = await reachOf(this.ctx, due.map(({ person }) => person));
     return due.map(({ person, occurrence, reason }) => {
       const { channels, reason: unreachable } = reach(person._id.toHexString());
       const text = this.fixedText ?? this.texts.choose(occurrence, person._id.toHexString(), kindsFor(occurrence, person), []);

@@ -7,8 +7,8 @@ import type { Rules } from './rules';
 import type { Holiday, Feast } from './festivals';
 
 /** What is read of a person for planning. */
-export type Cadre = Pick<PersonRecord, '_id' | 'code' | 'name' | 'posts' | 'joinedPartyOn' | 'retiresOn' | 'path' | 'active' | 'kind'>;
-export const cadreProjection = { code: 1, name: 1, posts: 1, joinedPartyOn: 1, retiresOn: 1, path: 1, active: 1, kind: 1 } as const;
+export type Cadre = Pick<PersonRecord, '_id' | 'code' | 'name' | 'posts' | 'joinedPartyOn' | 'retiresOn' | 'path' | 'active' | 'kind' | 'phoneIndex'>;
+export const cadreProjection = { code: 1, name: 1, posts: 1, joinedPartyOn: 1, retiresOn: 1, path: 1, active: 1, kind: 1, phoneIndex: 1 } as const;
 /** Who is reminded at all. */
 export const cadreFilter: mongoose.mongo.Filter<PersonRecord> = { kind: 'cadre', active: true };
 export const isReminded = ({ kind, active }: Pick<Cadre, 'kind' | 'active'>): boolean => kind === 'cadre' && active;

@@ -17,9 +17,21 @@ export async function anyEntry(beginning: string): Promise<boolean> {
   return (await native(DeliveryModel).findOne({ key: { $gte: beginning, $lt: `${beginning}g` } }, { projection: { _id: 1 } })) !== null;
 }
 
+interface Among {
+  personIds?: readonly string[];
+  /** Beginnings of keys, up to the person's id: what is under them is left out by the database itself. */
+  except?: readonly string[];
+}
+
 /** Reminders that have not gone out; of some people, or all. */
-export function waitingEntries(occasions: readonly string[], personIds?: readonly string[]): AsyncIterable<WaitingEntry> {
-  const filter = { ...(personIds ? { 'to.personId': { $in: [...personIds] } } : {}), state: 'waiting' as const, occasion: { $in: [...occasions] }, template: messageTemplate };
+export function waitingEntries(occasions: readonly string[], { personIds, except = [] }: Among): AsyncIterable<WaitingEntry> {
+  const filter = {
+    ...(personIds ? { 'to.personId': { $in: [...personIds] } } : {}),
+    state: 'waiting' as const,
+    occasion: { $in: [...occasions] },
+    template: messageTemplate,
+    ...(except.length > 0 ? { key: { $not: new RegExp(`^(?:${except.join('|')})[0-9a-f]{24}$`) } } : {}),
+  };
   return native(DeliveryModel).find(filter, { projection: { key: 1, to: 1, notAfter: 1, 'attempts.outcome': 1 }, batchSize: 1000 }) as unknown as AsyncIterable<WaitingEntry>;
 }
 

@@ -42,8 +42,17 @@ const reach = 60;
 const within = (span: Span, day: Day): boolean => span.from <= day && day <= span.to;
 const yearsAround = ({ from, to }: Span): number[] => Array.from({ length: yearOf(later(to, reach)) - yearOf(from) + 1 }, (_, index) => yearOf(from) + index);
 
-export const closesAt = ({ lastDay }: Pick<Occurrence, 'lastDay'>): Date => shanghaiInstant(later(lastDay, 1), '00:00');
-export const startsAt = ({ day, sendAt }: Pick<Occurrence, 'day' | 'sendAt'>): Date => shanghaiInstant(day, sendAt);
+export const closesAt = perOccurrence(({ lastDay }: Pick<Occurrence, 'lastDay'>): Date => shanghaiInstant(later(lastDay, 1), '00:00'));
+export const startsAt = perOccurrence(({ day, sendAt }: Pick<Occurrence, 'day' | 'sendAt'>): Date => shanghaiInstant(day, sendAt));
+
+/** An occurrence is the same for all to whom it applies: what follows from it alone is worked out once, not for each of a hundred thousand. */
+export function perOccurrence<O extends object, T>(work: (occurrence: O) => T): (occurrence: O) => T {
+  const known = new WeakMap<O, T>();
+  return (occurrence) => {
+    if (!known.has(occurrence)) known.set(occurrence, work(occurrence));
+    return known.get(occurrence)!;
+  };
+}
 
 /** N working days before the day; 0 is the day itself, working or not. */
 const before = (calendar: WorkingCalendar, day: Day, n: number): Day => (n === 0 ? day : calendar.addWorkingDays(day, -n));

@@ -39,6 +39,8 @@ interface Options {
 }
 
 const batchSize = 1000;
+/** So many batches are under way: while the database answers for the one, another is made. */
+const atOnce = 2;
 const reminderOccasions = [...ruledOccasions, 'campaign'].map((occasion) => `reminder:${occasion}`);
 /** A key ends with the person's id. */
 const idLength = 24;
@@ -53,21 +55,26 @@ export async function planReminders(ctx: Context, options: Options = {}): Promis
   if (!district) return outcome;
   await seedTexts(ctx);
   const planner = await Planner.begin(ctx, district, outcome, options);
-  const people = native(PersonModel).find(options.among ?? cadreFilter, { projection: cadreProjection, ...(options.among ? {} : { sort: { code: 1 } }), batchSize });
-  let batch: Cadre[] = [];
   const looked: string[] = [];
-  for await (const person of people) {
-    if (options.among) looked.push(person._id.toHexString());
-    if (isReminded(person)) batch.push(person);
-    if (batch.length < 2 * batchSize) continue;
-    await planner.planHalves(batch);
-    batch = [];
-    if (options.stopping?.()) return outcome;
-  }
-  await planner.planHalves(batch);
+  const batches = peopleInBatches(options.among ?? cadreFilter);
+  const plan = async (): Promise<void> => {
+    for await (const people of batches) {
+      if (options.stopping?.()) return;
+      if (options.among) looked.push(...people.map(({ _id }) => _id.toHexString()));
+      await planner.plan(people.filter(isReminded));
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, plan));
+  if (options.stopping?.()) return outcome;
   await planner.takeBackStale(options.among ? looked : undefined);
   await settleCampaigns(ctx, planner.agenda.campaigns, options.among === undefined);
   return outcome;
+}
+
+/** Each of them once, in the order they are stored in. Whoever asks for a batch while another is read waits for the next. */
+async function* peopleInBatches(among: mongoose.mongo.Filter<PersonRecord>): AsyncGenerator<Cadre[]> {
+  const cursor = native(PersonModel).find(among, { projection: cadreProjection, batchSize });
+  while (await cursor.hasNext()) yield cursor.readBufferedDocuments();
 }
 
 class Planner {
@@ -93,13 +100,8 @@ class Planner {
     return new Planner(ctx, district, outcome, plannedThrough, new Agenda(rules, span, campaigns), texts);
   }
 
-  /** Two at a time: while the database answers for the one, the other is made. */
-  async planHalves(people: readonly Cadre[]): Promise<void> {
-    await Promise.all([this.plan(people.slice(0, batchSize)), this.plan(people.slice(batchSize))]);
-  }
-
   /** Everything that may still go out to them. */
-  private async plan(people: readonly Cadre[]): Promise<void> {
+  async plan(people: readonly Cadre[]): Promise<void> {
     if (people.length === 0) return;
     const now = this.ctx.clock.now();
     const wanted = new Map<string, Wanted>();
@@ -122,7 +124,7 @@ class Planner {
     if (missing.length === 0) return;
     const [earlier, reach] = await Promise.all([
       this.read(missing.flatMap(({ person, occurrence }) => earlierKeys(occurrence, person._id.toHexString()))),
-      reachOf(this.ctx, [...new Set(missing.map(({ person }) => person._id.toHexString()))]),
+      reachOf(this.ctx, [...new Set(missing.map(({ person }) => person))]),
     ]);
     const inputs: NewDelivery[] = [];
     const used = new Map<string, number>();
@@ -157,7 +159,7 @@ class Planner {
 
   /** What is planned follows a moved day, a changed rule, text or record, as long as nobody began to send it. */
   private async moveEntries(wanted: Map<string, Wanted>, there: Map<string, Entry>, speaker: Speaker): Promise<void> {
-    const takenBack = [...there].filter(([, { state }]) => state === 'cancelled').map(([key]) => wanted.get(key)!.person._id.toHexString());
+    const takenBack = [...there].filter(([, { state }]) => state === 'cancelled').map(([key]) => wanted.get(key)!.person);
     const reach = await reachOf(this.ctx, [...new Set(takenBack)]);
     for (const [key, entry] of there) {
       const { person, occurrence } = wanted.get(key)!;
@@ -182,9 +184,9 @@ class Planner {
     if (personIds?.length === 0) return;
     let batch: WaitingEntry[] = [];
     // What is due to everybody needs no look at each person; whose record changes is looked at by himself.
-    const common = new Set(personIds ? [] : this.agenda.common.map((occurrence) => keyOf(occurrence, '')));
-    for await (const entry of waitingEntries(reminderOccasions, personIds)) {
-      if (!common.has(entry.key.slice(0, -idLength))) batch.push(entry);
+    const common = personIds ? [] : this.agenda.common.map((occurrence) => keyOf(occurrence, ''));
+    for await (const entry of waitingEntries(reminderOccasions, { personIds, except: common })) {
+      batch.push(entry);
       if (batch.length < batchSize) continue;
       await this.takeBackAmong(batch);
       batch = [];
@@ -224,9 +226,9 @@ interface Wanted {
 
 /** What waits for somebody who agrees no more, and whom nothing else reaches. */
 export async function takeBackFrom(ctx: Context, personId: string): Promise<void> {
-  const { channels } = (await reachOf(ctx, [personId]))(personId);
-  if (channels.length > 0) return;
-  for await (const { key, attempts } of waitingEntries(reminderOccasions, [personId])) if (attempts.length === 0) await cancelDeliveries(ctx, { keyPrefix: key });
+  const person = await native(PersonModel).findOne({ _id: new ObjectId(personId) }, { projection: cadreProjection });
+  if (person && (await reachOf(ctx, [person]))(personId).channels.length > 0) return;
+  for await (const { key, attempts } of waitingEntries(reminderOccasions, { personIds: [personId] })) if (attempts.length === 0) await cancelDeliveries(ctx, { keyPrefix: key });
 }
 
 const sameParams = (a: ReminderParams, b: ReminderParams): boolean => (Object.keys(a) as (keyof ReminderParams)[]).every((name) => a[name] === b[name]);

@@ -42,7 +42,7 @@ export async function testReminder(ctx: Context, asked: z.infer<typeof testRemin
   const fields = await faultsOf(ctx, asked);
   if (fields.length > 0) fail('badRequest', { fields });
   const personId = person._id.toHexString();
-  const { channels, reason } = (await reachOf(ctx, [personId]))(personId);
+  const { channels, reason } = (await reachOf(ctx, [person]))(personId);
   if (reason) return refuse(`发不到您这里：${leftOutReasonLabels[reason]}。`);
   const key = `reminderTest:${personId}:${ctx.clock.now().getTime()}`;
   await deliver(ctx, { key, to: { personId }, template: messageTemplate, params: await composed(ctx, person, asked), channels, occasion: 'reminderTest', path: person.path });

@@ -1,7 +1,7 @@
 import type { LeftOutReason } from '../../contracts/reminder';
 import { outsideChannel, type OutsideChannel } from '../../contracts/outside-templates';
-import { contactsOf, type ContactState } from '../follower';
-import { AccountModel, channelsReaching, native, ObjectId, type Context } from '../kernel';
+import { contactsOf, type ContactState, type Reachable } from '../follower';
+import { AccountModel, channelsReaching, native, type Context } from '../kernel';
 import { templatesOf } from '../outside-templates';
 
 /** By which channels somebody can be reminded, in their order; `reason` says why by none. */
@@ -30,8 +30,9 @@ const ways: Record<string, (contact: ContactState) => boolean> = {
 };
 const stranger: ContactState = { bound: false, follows: false, mini: false, consent: 'none', hasPhone: false, unreachable: false };
 
-export async function reachOf(ctx: Context, personIds: readonly string[]): Promise<(personId: string) => Reach> {
-  const [contacts, readers, names] = await Promise.all([contactsOf(personIds), readersAmong(personIds), reminderChannels(ctx)]);
+/** Of people who are read already; `known`: their contacts where these are read already too. */
+export async function reachOf(ctx: Context, people: readonly Reachable[], known?: ReadonlyMap<string, ContactState>): Promise<(personId: string) => Reach> {
+  const [contacts, readers, names] = await Promise.all([known ?? contactsOf(people), readersAmong(people), reminderChannels(ctx)]);
   return (personId) => {
     const contact = contacts.get(personId) ?? stranger;
     const channels = names.filter((name) => (name === 'inbox' ? readers.has(personId) : contact.consent === 'given' && (ways[name]?.(contact) ?? true)));
@@ -47,7 +48,7 @@ function whyNot({ consent, bound, mini, hasPhone }: ContactState): LeftOutReason
 }
 
 /** Those who hold an account and so read the inbox. */
-async function readersAmong(personIds: readonly string[]): Promise<Set<string>> {
-  const found = await native(AccountModel).find({ personId: { $in: personIds.map((id) => new ObjectId(id)) }, state: 'active' }, { projection: { personId: 1 } }).toArray();
+async function readersAmong(people: readonly Reachable[]): Promise<Set<string>> {
+  const found = await native(AccountModel).find({ personId: { $in: people.map(({ _id }) => _id) }, state: 'active' }, { projection: { _id: 0, personId: 1 } }).toArray();
   return new Set(found.map(({ personId }) => String(personId)));
 }

@@ -77,8 +77,8 @@ const lacks: Record<What, (one: Standing) => boolean> = {
 async function* withStanding(ctx: Context, organisationId: string | undefined, verb: 'list' | 'export', after?: string): AsyncGenerator<Standing[]> {
   const more = { $and: [organisationId ? { path: new ObjectId(organisationId) } : {}, after === undefined ? {} : { code: { $gt: after } }] };
   for await (const people of scopedCadres(ctx, more, verb)) {
-    const ids = people.map(({ _id }) => _id.toHexString());
-    const [contacts, reach] = await Promise.all([contactsOf(ids), reachOf(ctx, ids)]);
+    const contacts = await contactsOf(people);
+    const reach = await reachOf(ctx, people, contacts);
     yield people.map((person) => ({ person, contact: contacts.get(person._id.toHexString())!, reach: reach(person._id.toHexString()) }));
   }
 }

@@ -1,8 +1,8 @@
 import type { Day } from '../../contracts/common';
-import { reminderOccasionLabels, reminderVariables, type ReminderOccasion, type ReminderVariable } from '../../contracts/reminder';
+import { reminderOccasionLabels, reminderVariables, type ReminderVariable } from '../../contracts/reminder';
 import { postRisk } from '../../templates/reminder';
 import { formatDayChinese, type PersonRecord } from '../kernel';
-import { isLeapYear, yearOf, type Occurrence } from './occurrences';
+import { isLeapYear, perOccurrence, yearOf, type Occurrence } from './occurrences';
 
 export type ReminderCard = Record<'name' | 'occasion' | 'date' | 'words', string>;
 
@@ -29,9 +29,14 @@ export function partyYears(joinedPartyOn: Day, on: Day): number {
 }
 
 const plainDay = (day: Day): string => formatDayChinese(day).split(' ')[0]!;
+const fullDay = perOccurrence(({ eventDay }: Pick<Occurrence, 'eventDay'>): string => `${eventDay.slice(0, 4)}年${plainDay(eventDay)}`);
+const daysOff = perOccurrence(({ off, guessed }: Pick<Occurrence, 'off' | 'guessed'>): Values => {
+  if (!off) return {};
+  return { 放假: guessed ? `${plainDay(off.from)}起` : off.from === off.to ? plainDay(off.from) : `${plainDay(off.from)}至${plainDay(off.to)}` };
+});
 
 export function valuesOf(addressee: Addressee, occurrence: Pick<Occurrence, 'title' | 'eventDay' | 'off' | 'guessed'>, commission: string): Values {
-  const { off, guessed, eventDay } = occurrence;
+  const { eventDay } = occurrence;
   return {
     称谓: `${addressee.name}同志`,
     职务: addressee.post,
@@ -40,11 +45,11 @@ export function valuesOf(addressee: Addressee, occurrence: Pick<Occurrence, 'tit
     落款: commission,
     节日: occurrence.title,
     ...(addressee.joinedPartyOn ? { 党龄: String(partyYears(addressee.joinedPartyOn, eventDay)) } : {}),
-    ...(off ? { 放假: guessed ? `${plainDay(off.from)}起` : off.from === off.to ? plainDay(off.from) : `${plainDay(off.from)}至${plainDay(off.to)}` } : {}),
+    ...daysOff(occurrence),
   };
 }
 
-export const cardOf = (name: string, occasion: ReminderOccasion, date: Day, words: string): ReminderCard => ({ name: `${name}同志`, occasion: reminderOccasionLabels[occasion], date: `${date.slice(0, 4)}年${plainDay(date)}`, words });
+export const cardOf = (name: string, occurrence: Pick<Occurrence, 'occasion' | 'eventDay'>, words: string): ReminderCard => ({ name: `${name}同志`, occasion: reminderOccasionLabels[occurrence.occasion], date: fullDay(occurrence), words });
 
 /** The post that somebody is addressed by: the first one held on the day, or the first of all. */
 export const postHeld = ({ posts }: Pick<PersonRecord, 'posts'>, day: Day): PersonRecord['posts'][number] | undefined => posts.find((post) => (!post.from || post.from <= day) && (!post.to || post.to >= day)) ?? posts[0];

@@ -179,8 +179,8 @@ function writeTyped(value: Value): void {
   writePayload(type, value);
 }
 
-function invert(bytes: Buffer): Buffer {
-  for (let i = 0; i < bytes.length; i++) bytes[i]! ^= 0xff;
+function invert(bytes: Buffer, start = 0, end = bytes.length): Buffer {
+  for (let i = start; i < end; i++) bytes[i]! ^= 0xff;
   return bytes;
 }
 
@@ -195,15 +195,26 @@ export function componentLimit(components: number): number {
  */
 export function encodeComponent(value: Value, descending: boolean, limit = Infinity): Buffer {
   scratch.length = 0;
+  writeComponent(value, descending, limit);
+  return Buffer.from(scratch.buffer.subarray(0, scratch.length));
+}
+
+/** The same for the components of one key, one behind the other. */
+export function encodeComponents(components: readonly { descending: boolean }[], values: readonly Value[], limit: number): Buffer {
+  scratch.length = 0;
+  for (let i = 0; i < components.length; i++) writeComponent(values[i], components[i]!.descending, limit);
+  return Buffer.from(scratch.buffer.subarray(0, scratch.length));
+}
+
+function writeComponent(value: Value, descending: boolean, limit: number): void {
+  const start = scratch.length;
   writeTyped(value);
-  let bytes: Buffer;
-  if (scratch.length > limit) {
-    const hash = createHash('sha256').update(scratch.buffer.subarray(0, scratch.length)).digest();
-    bytes = Buffer.concat([scratch.buffer.subarray(0, limit - HASH_BYTES), hash.subarray(0, HASH_BYTES)]);
-  } else {
-    bytes = Buffer.from(scratch.buffer.subarray(0, scratch.length));
+  if (scratch.length - start > limit) {
+    const hash = createHash('sha256').update(scratch.buffer.subarray(start, scratch.length)).digest();
+    scratch.length = start + limit - HASH_BYTES;
+    scratch.bytes(hash.subarray(0, HASH_BYTES));
   }
-  return descending ? invert(bytes) : bytes;
+  if (descending) invert(scratch.buffer, start, scratch.length);
 }
 
 /**

@@ -14,7 +14,7 @@ export interface FieldBounds {
   present: boolean;
 }
 
-const AFTER = Buffer.from([0xff]);
+export const AFTER = Buffer.from([0xff]);
 const after = (bytes: Buffer): Buffer => Buffer.concat([bytes, AFTER]);
 
 /** Everything an index holds. */

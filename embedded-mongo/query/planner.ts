@@ -6,12 +6,16 @@ import type { Collection } from '../storage/collection';
 import { prefixRange, withPrefix } from '../storage/collection';
 import type { Index } from '../storage/indexes';
 import type { KeyRange, Store } from '../storage/store';
-import { boundsOf, EVERYTHING, intersect, type FieldBounds, type Interval } from './bounds';
+import { AFTER, boundsOf, EVERYTHING, intersect, type FieldBounds, type Interval } from './bounds';
 import { conjuncts, implies } from './implies';
 import { parseFilter, type Node } from './parse';
 
 /** A range of one index, with the length of the part of its keys that is the same all along it. */
-export interface ScanRange extends KeyRange { fixedLength: number }
+export interface ScanRange extends KeyRange {
+  fixedLength: number;
+  /** It holds at most the one entry whose key is `low`. */
+  single?: boolean;
+}
 
 export interface IndexPlan {
   kind: 'index';
@@ -116,7 +120,13 @@ function combine(index: Index, bounds: FieldBounds[]): { ranges: ScanRange[]; co
     }
     starts = starts.flatMap((start) => intervals.map((interval) => Buffer.concat([start, interval.low])));
   }
-  return { ranges: close(index, starts), complete: true };
+  const single = index.unique && bounds.length === index.fields.length;
+  return { ranges: single ? starts.map((start) => singleOf(index, start)) : close(index, starts), complete: true };
+}
+
+/** A unique index keeps an entry under its values alone. */
+function singleOf(index: Index, key: Buffer): ScanRange {
+  return { low: withPrefix(index.prefix, key), high: withPrefix(index.prefix, key, AFTER), fixedLength: 4 + key.length, single: true };
 }
 
 function rangeOf(index: Index, start: Buffer, interval: Interval): ScanRange {

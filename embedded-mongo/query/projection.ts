@@ -2,6 +2,7 @@ import { serialize } from 'bson';
 import { MongoFailure, failure } from '../errors';
 import { readDoc } from '../bson/read';
 import { isDoc, isNumeric, isTruthy, setField, toNumber, type Doc, type Value } from '../bson/values';
+import { keepFields, type KeptFields } from './kept-fields';
 import { compileFilter, type ExpressionTest } from './match';
 import { parseFilter, type Node } from './parse';
 import { positionOf } from './positional';
@@ -46,12 +47,26 @@ function slice(value: Value, [first, count]: [number, number | undefined]): Valu
   return value.slice(start, start + count);
 }
 
+/** The tree as fields to keep, or undefined where it asks for more than that. */
+function keptFields(tree: Tree): Map<string, KeptFields | true> | undefined {
+  const kept = new Map<string, KeptFields | true>();
+  for (const [name, node] of Object.entries(tree)) {
+    const inner = isLeaf(node) ? ('include' in node ? true : undefined) : keptFields(node);
+    if (inner === undefined) return undefined;
+    kept.set(name, inner);
+  }
+  return kept;
+}
+
 /** A parsed projection of `find`. */
 export class Projection {
   private readonly tree: Tree = {};
   private readonly inclusive: boolean;
   private withId = true;
-  private readonly needsAll: boolean;
+  /** Which fields must be decoded; undefined: all. */
+  private readonly roots: Set<string> | undefined;
+  /** Where fields are kept and nothing else is asked for: these. */
+  private readonly kept: KeptFields | undefined;
   private readonly filterNode: Node;
 
   /** Throws MongoDB's errors for mixed or colliding fields. */
@@ -94,7 +109,10 @@ export class Projection {
       insert(this.tree, path, leaf(flag ? { include: true } : { exclude: true }));
     }
     this.inclusive = inclusive ?? (computed || (spec._id !== undefined && this.withId && Object.keys(spec).length === 1));
-    this.needsAll = computed || !this.inclusive;
+    this.roots = computed || !this.inclusive || this.hasPositional() ? undefined : new Set([...Object.keys(this.tree), '_id']);
+    const kept = this.inclusive ? keptFields(this.tree) : undefined;
+    if (kept && this.withId && !kept.has('_id')) kept.set('_id', true);
+    this.kept = kept;
   }
 
   private nested(path: string, value: Doc, seen: (flag: boolean) => void): void {
@@ -168,8 +186,8 @@ export class Projection {
 
   /** The projected document as BSON. */
   apply(raw: Buffer): Buffer {
-    const roots = this.needsAll || this.hasPositional() ? undefined : new Set([...Object.keys(this.tree), '_id']);
-    const doc = readDoc(raw, 'typed', roots);
+    if (this.kept) return keepFields(raw, this.kept);
+    const doc = readDoc(raw, 'typed', this.roots);
     const out = this.project(this.tree, doc, doc, '') as Doc;
     if (!this.withId && !('_id' in this.tree)) delete out._id;
     return Buffer.from(serialize(out));

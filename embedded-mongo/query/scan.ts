@@ -66,6 +66,13 @@ class RangeReader {
   }
 
   private readPiece(): void {
+    if (this.range.single) {
+      const value = this.store.get(this.low);
+      this.buffered = value ? [{ key: this.low, value }] : [];
+      this.bufferedAt = 0;
+      this.usedUp = true;
+      return;
+    }
     this.buffered = this.store.entries({ low: this.low, high: this.high }, this.reverse, this.chunk);
     this.bufferedAt = 0;
     this.usedUp = this.buffered.length < this.chunk;
@@ -91,7 +98,8 @@ class RangeReader {
     this.bufferedAt = 0;
     this.usedUp = false;
     ({ low: this.low, high: this.high } = this.range);
-    if (this.lastTaken) this.continueBehind(this.lastTaken);
+    if (this.lastTaken && this.range.single) this.usedUp = true;
+    else if (this.lastTaken) this.continueBehind(this.lastTaken);
   }
 }
 

@@ -99,8 +99,8 @@ export class Collection {
     return index.unique ? entry.value.readUIntBE(0, RID_BYTES) : entry.key.readUIntBE(entry.key.length - RID_BYTES, RID_BYTES);
   }
 
-  private entryKey(index: Index, key: Buffer, rid: number): Buffer {
-    return index.unique ? withPrefix(index.prefix, key) : withPrefix(index.prefix, key, ridBytes(rid));
+  private entryKey(index: Index, key: Buffer, pointer: Buffer): Buffer {
+    return index.unique ? withPrefix(index.prefix, key) : withPrefix(index.prefix, key, pointer);
   }
 
   private checkUnique(index: Index, doc: Doc, add: Buffer[], rid: number): void {
@@ -144,8 +144,8 @@ export class Collection {
   private apply(changes: Change[], rid: number): void {
     const pointer = ridBytes(rid);
     for (const { index, add, remove } of changes) {
-      for (const key of remove) this.store.remove(this.entryKey(index, key, rid));
-      for (const key of add) this.store.put(this.entryKey(index, key, rid), index.unique ? pointer : EMPTY);
+      for (const key of remove) this.store.remove(this.entryKey(index, key, pointer));
+      for (const key of add) this.store.put(this.entryKey(index, key, pointer), index.unique ? pointer : EMPTY);
     }
   }
 

@@ -1,5 +1,5 @@
 import { failure } from '../errors';
-import { componentLimit, encodeComponent } from '../bson/keys';
+import { componentLimit, encodeComponents } from '../bson/keys';
 import { isDoc, type Doc, type Value } from '../bson/values';
 import { DIGITS, fieldOf } from '../query/path';
 
@@ -72,16 +72,28 @@ function expand(slots: Slot[], out: ExtractedKeys, indexName: string): void {
   }
 }
 
+/** The one entry of a document that has no array on the way, as most have; undefined where there is one. */
+function plainTuple(fields: readonly IndexField[], doc: Doc): KeyTuple | undefined {
+  const tuple: KeyTuple = [];
+  for (const { parts } of fields) {
+    let value: Value = doc;
+    for (const part of parts) {
+      value = isDoc(value) ? fieldOf(value, part) : undefined;
+      if (Array.isArray(value)) return undefined;
+    }
+    tuple.push(value);
+  }
+  return tuple;
+}
+
 /** The entries a document has in an index. Throws CannotIndexParallelArrays. */
 export function extractKeys(fields: readonly IndexField[], doc: Doc, indexName: string): ExtractedKeys {
   const out: ExtractedKeys = { tuples: [], multikey: fields.map(() => false), present: false };
-  if (fields.length === 1 && fields[0]!.parts.length === 1) {
-    const value = fieldOf(doc, fields[0]!.path);
-    if (!Array.isArray(value)) {
-      out.present = value !== undefined;
-      out.tuples.push([value ?? null]);
-      return out;
-    }
+  const plain = plainTuple(fields, doc);
+  if (plain) {
+    out.present = plain.some((value) => value !== undefined);
+    out.tuples.push(plain.map((value) => value ?? null));
+    return out;
   }
   expand(fields.map((field) => ({ done: false, value: doc, rest: field.parts })), out, indexName);
   return out;
@@ -89,7 +101,5 @@ export function extractKeys(fields: readonly IndexField[], doc: Doc, indexName: 
 
 /** Encodes one entry; the result is the index part of the key, without prefix and record number. */
 export function encodeTuple(fields: readonly IndexField[], tuple: KeyTuple): Buffer {
-  const limit = componentLimit(fields.length);
-  if (fields.length === 1) return encodeComponent(tuple[0], fields[0]!.descending, limit);
-  return Buffer.concat(fields.map((field, i) => encodeComponent(tuple[i], field.descending, limit)));
+  return encodeComponents(fields, tuple, componentLimit(fields.length));
 }

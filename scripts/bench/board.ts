@@ -8,7 +8,8 @@ import { buildPlace } from '../demo/place';
 import { seededRandom } from '../demo/random';
 import { start, startEngine, temporaryFolder } from '../processes';
 import { insertRatings } from './facts';
-import { residentMegabytes, signIn, startServer, type Server } from './servers';
+import { residentMegabytes } from './memory';
+import { signIn, startServer, type Server } from './servers';
 import { report, type Row } from './table';
 
 const [few, many, days] = [10_000, 1_000_000, 365];

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import path from 'node:path';
@@ -7,6 +7,7 @@ import { demoPassword } from '../../contracts/demo';
 export interface Server {
   address: string;
   pid: number;
+  child: ChildProcess;
   stop(): Promise<void>;
 }
 
@@ -21,6 +22,7 @@ export async function startServer(file: string, env: NodeJS.ProcessEnv, log: str
   return {
     address,
     pid: child.pid as number,
+    child,
     async stop() {
       child.kill('SIGTERM');
       await ended;
@@ -39,6 +41,3 @@ export async function signIn(address: string, username: string): Promise<Record<
   if (second.status !== 200) throw new Error(`sign-in answered ${second.status}`);
   return second.headers.get('set-cookie') ? cookieOf(second) : cookieOf(first);
 }
-
-/** Resident memory of a process in megabytes. */
-export const residentMegabytes = (pid: number): number => Number(spawnSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' }).stdout) / 1024;

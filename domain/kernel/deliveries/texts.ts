@@ -1,4 +1,4 @@
-import { fill } from '../../../templates/fill';
+import { fill, namesIn } from '../../../templates/fill';
 import { hideParams, openParams } from './secret-params';
 
 /** The few short fields that outside platforms take in place of a text; `kind` names their template there. */
@@ -14,18 +14,36 @@ export interface Message {
   card?: Card;
 }
 
-const templates = new Map<string, Message>();
+interface Template extends Message {
+  /** The params it asks for, each once. */
+  asks: readonly string[];
+}
+
+const templates = new Map<string, Template>();
 
 /** Makes texts known to `deliver` by their names; '{name}' in them, and in a card's fields, is replaced by the param of that name. */
 export function defineTemplates(texts: Record<string, Message>): void {
-  for (const [name, text] of Object.entries(texts)) templates.set(name, text);
+  for (const [name, text] of Object.entries(texts)) {
+    const asks = [text.title, text.body, ...Object.values(text.card?.fields ?? {})].flatMap(namesIn);
+    templates.set(name, { ...text, asks: [...new Set(asks)] });
+  }
+}
+
+/** Throws where `renderTemplate` would, and makes no text for it: looked at for every delivery that is written. */
+export function checkParams(name: string, given: Record<string, string>): void {
+  for (const asked of templateOf(name).asks) if (given[asked] === undefined) throw new Error(`${name} asks for {${asked}}, which was not given.`);
 }
 
 /** Sealed params stay hidden, except in the text that is sent. Throws when the template is unknown or a param it asks for is missing. */
 export function renderTemplate(name: string, given: Record<string, string>, secrets: 'hidden' | 'open' = 'hidden'): Message {
   const params = secrets === 'open' ? openParams(given) : hideParams(given);
-  const template = templates.get(name);
-  if (!template) throw new Error(`no such template: ${name}`);
+  const template = templateOf(name);
   const card = template.card && { kind: template.card.kind, fields: Object.fromEntries(Object.entries(template.card.fields).map(([field, text]) => [field, fill(text, params)])) };
   return { title: fill(template.title, params), body: fill(template.body, params), ...(card ? { card } : {}) };
+}
+
+function templateOf(name: string): Template {
+  const template = templates.get(name);
+  if (!template) throw new Error(`no such template: ${name}`);
+  return template;
 }

@@ -5,7 +5,7 @@ import { native, ObjectId } from '../database';
 import { isDuplicateKey } from '../errors';
 import { channelOf, type Reach } from './channels';
 import { deliveryFacts, DeliveryModel, type Delivery, type Recipient } from './model';
-import { renderTemplate } from './texts';
+import { checkParams } from './texts';
 
 export interface NewDelivery {
   key: string;
@@ -65,7 +65,7 @@ async function insertNew(deliveries: Delivery[]): Promise<number> {
 }
 
 function newDelivery(ctx: Context, input: NewDelivery): Delivery {
-  renderTemplate(input.template, input.params);
+  checkParams(input.template, input.params);
   const [via] = input.channels;
   if (via === undefined) throw new Error('a delivery needs a channel');
   const reach = reachOf(input.to);

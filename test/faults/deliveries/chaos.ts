@@ -1,15 +1,11 @@
 import mongoose from 'mongoose';
 import { setTimeout as wait } from 'node:timers/promises';
 import '../../../domain/capabilities';
-import { connectDatabase, deliverMany, DeliveryModel, disconnectDatabase, enableDemo, ensureIndexes, installSecrets, loadSecrets, native, systemContext, type Clock } from '../../../domain/kernel';
-import { defineOutsideChannels } from '../../../runtime/channels';
-import { bindCrowd, crowdDeliveries, crowdPhones, liftBounds, tomorrowAtTen } from '../../../scripts/crowd';
-import { openFrontDoor, type FrontDoor } from '../../../scripts/front-door';
-import { freePort, startEngine, temporaryFolder, type Running } from '../../../scripts/processes';
-import { environmentFor } from '../../../scripts/sandbox/account';
+import { deliverMany, DeliveryModel, native } from '../../../domain/kernel';
+import { crowdDeliveries } from '../../../scripts/crowd';
 import type { Faults } from '../../../scripts/sandbox/contract';
-import { startSandbox, type Sandbox } from '../../../scripts/sandbox/start';
-import { loadSettings } from '../../../settings';
+import type { Sandbox } from '../../../scripts/sandbox/start';
+import { openSendingWorld } from '../../../scripts/sending-world';
 import { Fleet } from './fleet';
 import { judge, type Verdict } from './judge';
 import { untilNothingWaits } from './pass-time';
@@ -35,35 +31,13 @@ export interface ChaosResult extends Verdict {
 
 /** Real bots, a real engine and the sandbox in a world that fails, until the ledger has nothing waiting; then the judge. */
 export async function runChaos({ people, occasions, killEveryMs, withinMs }: ChaosSize): Promise<ChaosResult> {
-  const { dir, remove } = temporaryFolder();
-  let engine: Running | undefined;
-  let door: FrontDoor | undefined;
-  let sandbox: Sandbox | undefined;
-  let fleet: Fleet | undefined;
+  const { ports, bot, sandbox, ctx, members, close } = await openSendingWorld({ seed, bots, people, templateQuota: Math.floor(people * occasions * quotaShare) });
+  const fleet = new Fleet(bot, ports, seed);
   try {
-    const ports = await Promise.all(Array.from({ length: bots }, freePort));
-    engine = await startEngine(dir);
-    door = await openFrontDoor(ports);
-    const phones = crowdPhones(people, 0);
-    sandbox = await startSandbox({ seed, people: phones, callbackUrl: `${door.origin}/wechat/callback`, templateQuota: Math.floor(people * occasions * quotaShare) });
     const { world } = sandbox;
-    world.clock.move({ to: 'instant', instant: tomorrowAtTen().toISOString() });
-    const clock: Clock = { now: () => new Date(world.clock.now()) };
-    const ctx = systemContext('test', clock);
-
-    enableDemo();
-    installSecrets(loadSecrets(dir, { mayCreate: true }));
-    const environment = environmentFor(sandbox.origin);
-    defineOutsideChannels(loadSettings(environment));
-    await connectDatabase(engine.address);
-    await ensureIndexes();
-    const members = await bindCrowd(ctx, phones);
-    await liftBounds(ctx);
-    await deliverMany(ctx, crowdDeliveries(members, occasions, 'chaos', clock.now()));
-
+    await deliverMany(ctx, crowdDeliveries(members, occasions, 'chaos', ctx.clock.now()));
     world.faults.set({ seed, shares });
     const begun = performance.now();
-    fleet = new Fleet({ dir, mongodbUri: engine.address, environment }, ports, seed);
     await fleet.start();
     fleet.beginKilling(killEveryMs);
     await untilNothingWaits(world, withinMs);
@@ -76,12 +50,8 @@ export async function runChaos({ people, occasions, killEveryMs, withinMs }: Cha
     const verdict = judge(deliveries, sandbox.accepted(), members, new Set(inbox.map(({ _id }) => String(_id))));
     return { ...verdict, seconds, kills: fleet.kills };
   } finally {
-    await fleet?.end();
-    await disconnectDatabase();
-    await sandbox?.close();
-    await door?.close();
-    await engine?.stop();
-    remove();
+    await fleet.end();
+    await close();
   }
 }
 

@@ -32,10 +32,14 @@ export class Fleet {
     await Promise.all(this.places.map((place) => this.fill(place)));
   }
 
-  /** Every so often one of those at work dies; where all are just starting, the next one to work does. */
+  /**
+   * Every so often one of those at work dies. While all are just starting, time stands still: on a machine that starts
+   * them slower than they die nobody would ever come to work.
+   */
   beginKilling(everyMs: number): void {
     this.killing = (async () => {
       while (!this.stopping) {
+        if (this.working.length === 0) await Promise.race(this.places.map(({ starting }) => starting));
         await wait(everyMs);
         if (!this.stopping) await this.killOne();
       }
@@ -61,9 +65,12 @@ export class Fleet {
     await this.fill(place);
   }
 
+  private get working(): Place[] {
+    return this.places.filter(({ bot }) => bot !== null);
+  }
+
   private async killOne(): Promise<void> {
-    const working = this.places.filter(({ bot }) => bot !== null);
-    const place = working.length > 0 ? this.random.pick(working) : await Promise.race(this.places.map((one) => one.starting.then(() => one)));
+    const place = this.random.pick(this.working);
     const { bot } = place;
     place.bot = null;
     await bot?.kill();
