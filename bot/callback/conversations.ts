@@ -91,7 +91,7 @@ export class Conversations {
     const { incoming } = received;
     let taken: Claim | null;
     try {
-      taken = await this.take(received.key, turn);
+      taken = await this.take(incoming.id, turn);
       if (!taken) return { result: 'duplicate' };
       // Its sender was told meanwhile to write again.
       if (turn.late && turn.stage === 'taking') {
@@ -113,9 +113,9 @@ export class Conversations {
   }
 
   /** True once it is written; false: there is a reply already; null: it cannot be written. */
-  private async owe({ key, incoming }: Received): Promise<boolean | null> {
+  private async owe({ incoming }: Received): Promise<boolean | null> {
     try {
-      return await owe(key, incoming.openid, this.dependencies.talk.ctx.clock);
+      return await owe(incoming.id, incoming.openid, this.dependencies.talk.ctx.clock);
     } catch (error) {
       this.dependencies.log.error({ error: errorClass(error), frames: framesOf(error) }, 'late reply not noted');
       return null;

@@ -13,9 +13,9 @@ const office = useOffice();
 const sent: CustomerMessage[] = [];
 const publicOrigin = 'https://pingyi.example.gov.cn';
 const talk = () => ({ ctx: systemContext('test', office.clock), wechat: notingClient(sent), publicOrigin });
-type Given = Incoming extends infer I ? (I extends Incoming ? Omit<I, 'openid' | 'at'> : never) : never;
+type Given = Incoming extends infer I ? (I extends Incoming ? Omit<I, 'openid' | 'id' | 'at'> : never) : never;
 const ask = async (incoming: Given, openid = 'o-villager'): Promise<string> => {
-  const answer = await dispatch(topics, { openid, at: office.clock.now(), ...incoming } as Incoming, talk());
+  const answer = await dispatch(topics, { openid, id: 'message', at: office.clock.now(), ...incoming } as Incoming, talk());
   return answer === 'silence' ? 'silence' : 'text' in answer ? answer.text : answer.article.url;
 };
 const write = (text: string, openid?: string): Promise<string> => ask({ type: 'text', text }, openid);

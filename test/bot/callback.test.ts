@@ -106,7 +106,7 @@ describe.each(['plain', 'compatible', 'safe'] as const)('a message in %s mode', 
   test('reaches the topics and is answered to its sender, sealed where it came sealed', async () => {
     answer = async () => ({ text: 'a ]]> b <&> 好' });
     const { status, reply, text } = await caller.text('您好 ]]&gt;');
-    expect(given).toEqual([{ type: 'text', text: '您好 ]]&gt;', openid: 'o-follower', at: clock.now() }]);
+    expect(given).toEqual([{ type: 'text', text: '您好 ]]&gt;', openid: 'o-follower', id: expect.stringMatching(/^message\0\d{17}$/) as string, at: clock.now() }]);
     expect(status).toBe(200);
     expect(reply).toMatchObject({ ToUserName: 'o-follower', FromUserName: 'gh_0123456789ab', MsgType: 'text', Content: 'a ]]> b <&> 好' });
     expect(text.includes('<Encrypt>')).toBe(mode !== 'plain');
