@@ -36,15 +36,6 @@ export const chatProgress = {
   late: '，这一步晚了 {days} 个工作日',
 } as const;
 
-/** When somebody takes the telephone on a working day, and under which number. */
-export const staffHours = {
-  phone: '12388',
-  spans: [
-    { from: '09:00', to: '12:00' },
-    { from: '13:30', to: '17:30' },
-  ],
-} as const;
-
 /** The everyday words; the numbers are those of the menu, the others are how people write it too. */
 export const everydayWords = {
   评议: ['1', '評議', '评价', '我要评议', '怎么评议'],
