@@ -14,7 +14,7 @@ import { Ring } from './ring';
 
 export interface WorldOptions {
   seed: number;
-  /** Whoever is there at first; without: the ten of people.ts. */
+  /** Whoever is there at first; without: those of people.ts. */
   people?: Person[];
   /** Template messages a day. */
   templateQuota: number;

@@ -90,6 +90,8 @@ test('he writes a text and sees at once how it will be read', async () => {
   await page.getByText('同志，元旦放假请守规矩').waitFor();
   await page.getByRole('list', { name: '要改的' }).waitFor({ state: 'detached' });
   await pictures(page, 'text');
+  await press(page, '发给自己看看');
+  await page.getByText('发了，看看您的微信或手机').waitFor();
   await press(page, '加这一条');
   await page.getByRole('heading', { name: '元旦的文本' }).waitFor();
   await press(page, /^停\s*用$/);
