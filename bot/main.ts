@@ -1,20 +1,27 @@
 import { officialAccountOf } from '../clients/wechat';
 import '../domain/capabilities';
 import { contactOf, installOfficialAccount, markUnreachable, returnSubscription, takeSubscription } from '../domain/follower';
-import { startJobLoop, systemClock } from '../domain/kernel';
+import { defineStandingWork, startJobLoop, systemClock } from '../domain/kernel';
 import { countEarlierRatings } from '../domain/statistics';
 import { framesOf } from '../runtime/log';
 import { outsideOf } from '../runtime/outside';
 import { runProcess } from '../runtime/run';
+import { payDebts } from './callback';
 import { defineChannels } from './channels';
 import { startBotDoor } from './http/start';
 import { inSandbox, pushMenuToSandbox } from './menu';
+
+/** A reply that was owed is hardly later for it. */
+const debtsEveryMs = 2000;
 
 /** Events, deadlines, deliveries and jobs, and the official account's callback. */
 runProcess(async (settings, log) => {
   const outside = outsideOf(settings, systemClock);
   const { wechat } = outside;
-  if (settings.officialAccount) installOfficialAccount(officialAccountOf(wechat));
+  if (settings.officialAccount) {
+    installOfficialAccount(officialAccountOf(wechat));
+    defineStandingWork('callback.debts', debtsEveryMs, (clock) => payDebts(wechat, clock, log));
+  }
   defineChannels(settings, outside, { contactOf, markUnreachable, takeSubscription, returnSubscription }, settings.publicOrigin);
   await countEarlierRatings(systemClock);
   const loop = startJobLoop(systemClock, (error, work) => log.error({ work, error: error instanceof Error ? error.name : typeof error, frames: framesOf(error) }, 'standing work failed'));

@@ -35,8 +35,9 @@ export const deliveryChannelLabels: Record<DeliveryChannel, string> = {
 /** What it is about, for filters and figures: 'reminder:politicalBirthday', 'followUp', 'answer', 'invitation'. */
 export const deliveryOccasion = z.string().regex(/^[a-zA-Z]+(:[a-zA-Z]+)?$/).max(60);
 
-/** The words for what a delivery is about, in the order in which a filter offers them. */
+/** The words for what a delivery is about, in the order in which a filter offers them; a word without its part after the colon stands for all of its parts. */
 export const deliveryOccasionLabels: Record<string, string> = {
+  reminder: '廉政提醒：全部',
   ...Object.fromEntries(reminderOccasion.options.map((occasion) => [`reminder:${occasion}`, `廉政提醒：${reminderOccasionLabels[occasion]}`])),
   correction: '资料更正',
   invitation: '邀请绑定',
@@ -45,7 +46,17 @@ export const deliveryOccasionLabels: Record<string, string> = {
   appeal: '申诉复核',
   alert: '评议异常',
   bulletin: '结果公开',
+  officerReport: '信息员报告',
+  reminderTest: '提醒试发',
+  approval: '审批结果',
+  grants: '授权变动',
 };
+
+/** What a filter by this word finds: itself, or all of its parts. */
+export function occasionsUnder(occasion: string): string[] {
+  const parts = Object.keys(deliveryOccasionLabels).filter((one) => one.startsWith(`${occasion}:`));
+  return parts.length > 0 ? parts : [occasion];
+}
 
 /** GET /api/deliveries — 送达台账, newest first, within the viewer's scope; GET /api/deliveries/export. */
 export const deliveryListQuery = pageQuery.extend({

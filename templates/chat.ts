@@ -18,6 +18,7 @@ export const chatTexts = {
   staffAway: '现在没有人接。下一次有人是{when}，请打 {phone}。\n周六、周日和法定节假日不上班，调休上班的日子照常。',
   report: '请不要写在这里：公众号知道是哪个微信发来的，做不到不留名。不留名请打 12388，或打开网页看最下面的举报电话。窗口吃拿卡要，评“不满意”时勾上，只有纪委监委看得到：{link}',
   failed: '这次没有办成，请过一会儿再发一次。还不行，请把编号 {id} 告诉工作人员。',
+  interrupted: '刚才的处理中断了。还没收到答复的话，请再发一次。',
   busy: '现在很忙，这条没有收下。请过一会儿再发一次。',
 } as const;
 
@@ -33,15 +34,6 @@ export const chatProgress = {
   objected: '正在重新看，您不同意的话收到了',
   due: '，{due}前走到下一步',
   late: '，这一步晚了 {days} 个工作日',
-} as const;
-
-/** When somebody takes the telephone on a working day, and under which number. */
-export const staffHours = {
-  phone: '12388',
-  spans: [
-    { from: '09:00', to: '12:00' },
-    { from: '13:30', to: '17:30' },
-  ],
 } as const;
 
 /** The everyday words; the numbers are those of the menu, the others are how people write it too. */

@@ -3,7 +3,7 @@ export { bindingFaults, bindingMessages, bindingTexts, consentText, consentVersi
 export { bulletinInboxTexts, bulletinNotes, bulletinSteps, bulletinTexts, type BulletinInboxText } from './bulletin';
 export { callScript } from './call-script';
 export { cardKinds, type CardField, type CardKind, type CardKindName } from './cards';
-export { chatProgress, chatTexts, everydayWords, staffHours, type EverydayWord } from './chat';
+export { chatProgress, chatTexts, everydayWords, type EverydayWord } from './chat';
 export { citizenTexts } from './citizen';
 export { fill } from './fill';
 export { inboxTexts, type InboxText } from './inbox';

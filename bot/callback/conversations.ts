@@ -6,13 +6,15 @@ import { chatTexts, fill } from '../../templates';
 import { dispatch } from '../chat/dispatch';
 import type { Incoming } from '../chat/incoming';
 import type { Reply, Talk, Topic } from '../chat/topic';
-import { claim, type Claim } from './claims';
+import { claim, owe, type Claim } from './claims';
 import { replyLater } from './later';
 import type { Received } from './message';
 
 /** In milliseconds. WeChat waits for five seconds. */
 export interface Patience {
   answer: number;
+  /** After that: to write down that a reply is owed. */
+  owe: number;
   lease: number;
   /** Between two looks at what another is working on. */
   look: number;
@@ -20,12 +22,12 @@ export interface Patience {
   again: readonly number[];
 }
 
-export const patience: Patience = { answer: 4000, lease: 3000, look: 100, again: [1000, 3000, 9000] };
+export const patience: Patience = { answer: 4000, owe: 600, lease: 3000, look: 100, again: [1000, 3000, 9000] };
 
 /**
  * `later`: nothing yet; the reply follows by a customer-service message. `duplicate`: another sending of the message
  * was or is being answered. `busy`: the message could not even be taken, and its sender is asked to write again.
- * `failed` without a reply: an event that WeChat should send again.
+ * `failed` without a reply: what WeChat should send again.
  */
 export interface Outcome {
   result: 'answered' | 'silent' | 'later' | 'duplicate' | 'busy' | 'failed';
@@ -36,6 +38,8 @@ export interface Outcome {
 interface Turn {
   stage: 'taking' | 'waiting' | 'working';
   late: boolean;
+  /** That a reply is owed could not be written: WeChat is asked to send again, and the reply follows all the same. */
+  unwritten: boolean;
 }
 
 export interface ConversationDependencies {
@@ -58,17 +62,23 @@ export class Conversations {
   }
 
   async answer(received: Received): Promise<Outcome> {
-    const turn: Turn = { stage: 'taking', late: false };
+    const turn: Turn = { stage: 'taking', late: false, unwritten: false };
     const work = this.work(received, turn);
     this.underWay.add(work);
     void work.finally(() => this.underWay.delete(work));
-    const timer = new AbortController();
-    const inTime = await Promise.race([work, wait(this.patience.answer, null, { signal: timer.signal }).catch(() => null)]);
-    timer.abort();
+    const inTime = await within(work, this.patience.answer);
     if (inTime) return inTime;
     turn.late = true;
     if (turn.stage === 'taking') return this.notTaken(received.incoming);
-    return { result: turn.stage === 'working' ? 'later' : 'duplicate' };
+    // Nobody waits for a reply to it, and a killed process would leave it undone.
+    if (events.has(received.incoming.type)) return { result: 'failed' };
+    const owed = await within(this.owe(received), this.patience.owe);
+    if (owed === null) {
+      turn.unwritten = true;
+      return { result: 'failed' };
+    }
+    if (turn.stage !== 'working') return { result: 'duplicate' };
+    return owed ? { result: 'later' } : work;
   }
 
   /** Resolves when no reply is under way any more. */
@@ -81,7 +91,7 @@ export class Conversations {
     const { incoming } = received;
     let taken: Claim | null;
     try {
-      taken = await this.take(received.key, turn);
+      taken = await this.take(incoming.id, turn);
       if (!taken) return { result: 'duplicate' };
       // Its sender was told meanwhile to write again.
       if (turn.late && turn.stage === 'taking') {
@@ -94,10 +104,32 @@ export class Conversations {
     }
     turn.stage = 'working';
     const outcome = await this.topics(incoming);
-    const own = await this.conclude(taken, outcome);
-    if (!own) return { result: 'duplicate' };
-    if (turn.late && outcome.reply) await replyLater(this.dependencies.talk.wechat, incoming.openid, outcome.reply, this.dependencies.log, this.patience.again);
-    return outcome;
+    const ended = await this.conclude(taken, outcome);
+    if (ended === 'lost') return { result: 'duplicate' };
+    if (ended === 'done' && !turn.unwritten) return outcome;
+    const said = outcome.reply === undefined || (await replyLater(this.dependencies.talk.wechat, incoming.openid, outcome.reply, this.dependencies.log, this.patience.again));
+    if (ended === 'owed') await this.settle(taken, said);
+    return { result: 'later' };
+  }
+
+  /** True once it is written; false: there is a reply already; null: it cannot be written. */
+  private async owe({ incoming }: Received): Promise<boolean | null> {
+    try {
+      return await owe(incoming.id, incoming.openid, this.dependencies.talk.ctx.clock);
+    } catch (error) {
+      this.dependencies.log.error({ error: errorClass(error), frames: framesOf(error) }, 'late reply not noted');
+      return null;
+    }
+  }
+
+  private async settle(taken: Claim, said: boolean): Promise<void> {
+    if (!said) return taken.leave();
+    try {
+      await taken.settle();
+    } catch (error) {
+      taken.leave();
+      this.dependencies.log.error({ error: errorClass(error), frames: framesOf(error) }, 'late reply not marked as sent');
+    }
   }
 
   /** Waits for whoever is working on it, to take over if he dies; null: it is done, or time is up. */
@@ -124,18 +156,27 @@ export class Conversations {
     }
   }
 
-  /** False: another has taken over, and answers. */
-  private async conclude(taken: Claim, outcome: Outcome): Promise<boolean> {
+  /** Whether WeChat still waits for the reply, or it is to be sent, or another has taken over and answers. */
+  private async conclude(taken: Claim, outcome: Outcome): Promise<'done' | 'owed' | 'lost'> {
     try {
       if (outcome.result !== 'failed' || outcome.reply) return await taken.finish();
       await taken.release();
     } catch (error) {
+      taken.leave();
       this.dependencies.log.error({ error: errorClass(error), frames: framesOf(error) }, 'message not marked as answered');
     }
-    return true;
+    return 'done';
   }
 
   private notTaken(incoming: Incoming): Outcome {
     return events.has(incoming.type) ? { result: 'failed' } : { result: 'busy', reply: { text: chatTexts.busy } };
   }
+}
+
+/** What comes in time, else null. */
+async function within<T>(work: Promise<T>, milliseconds: number): Promise<T | null> {
+  const timer = new AbortController();
+  const first = await Promise.race([work, wait(milliseconds, null, { signal: timer.signal }).catch(() => null)]);
+  timer.abort();
+  return first;
 }

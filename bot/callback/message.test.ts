@@ -5,7 +5,7 @@ const head = '<ToUserName><![CDATA[gh_1]]></ToUserName><FromUserName><![CDATA[o-
 const read = (inside: string) => readMessage(readXml(`<xml>${head}${inside}</xml>`) ?? {});
 const message = (type: string, inside: string) => read(`<MsgType><![CDATA[${type}]]></MsgType>${inside}<MsgId>23456789012345678901</MsgId>`);
 const event = (name: string, inside = '') => read(`<MsgType><![CDATA[event]]></MsgType><Event><![CDATA[${name}]]></Event>${inside}`);
-const who = { openid: 'o-1', at: new Date(1795831200_000) };
+const who = { openid: 'o-1', id: expect.any(String) as string, at: new Date(1795831200_000) };
 
 test.each([
   ['text', '<Content><![CDATA[ 评议 ]]></Content>', { type: 'text', text: ' 评议 ' }],
@@ -19,7 +19,7 @@ test.each([
 ])('%s', (type, inside, incoming) => {
   const received = message(type, inside);
   expect(received).toMatchObject({ account: 'gh_1', incoming: { ...who, ...incoming } });
-  expect(received?.key).toContain('23456789012345678901');
+  expect(received?.incoming.id).toContain('23456789012345678901');
 });
 
 test.each([
@@ -44,10 +44,10 @@ test.each([
 });
 
 test('the same sending has the same key, another one another', () => {
-  const keyOf = (inside: string) => event('CLICK', inside)?.key;
+  const keyOf = (inside: string) => event('CLICK', inside)?.incoming.id;
   expect(keyOf('<EventKey><![CDATA[评议]]></EventKey>')).toBe(keyOf('<EventKey><![CDATA[评议]]></EventKey>'));
   expect(keyOf('<EventKey><![CDATA[评议]]></EventKey>')).not.toBe(keyOf('<EventKey><![CDATA[村务]]></EventKey>'));
-  expect(event('TEMPLATESENDJOBFINISH', '<MsgID>1</MsgID><Status>success</Status>')?.key).not.toBe(event('TEMPLATESENDJOBFINISH', '<MsgID>2</MsgID><Status>success</Status>')?.key);
+  expect(event('TEMPLATESENDJOBFINISH', '<MsgID>1</MsgID><Status>success</Status>')?.incoming.id).not.toBe(event('TEMPLATESENDJOBFINISH', '<MsgID>2</MsgID><Status>success</Status>')?.incoming.id);
 });
 
 test.each([

@@ -5,8 +5,6 @@ import type { Incoming } from '../chat/incoming';
 export interface Received {
   /** Our account's own name in WeChat, under which is answered. */
   account: string;
-  /** The same for every sending of the same message. */
-  key: string;
   /** MsgType, or the event's name, where it is one that is known. */
   type: string;
   incoming: Incoming;
@@ -22,7 +20,7 @@ const scene = z.string().max(64);
 
 const head = z.object({ ToUserName: name, FromUserName: name, CreateTime: seconds, MsgType: z.string().regex(/^\w{1,40}$/) });
 
-type Content = Incoming extends infer I ? (I extends Incoming ? Omit<I, 'openid' | 'at'> : never) : never;
+type Content = Incoming extends infer I ? (I extends Incoming ? Omit<I, 'openid' | 'id' | 'at'> : never) : never;
 type Reader = z.ZodType<Content>;
 
 const video = z.object({ MediaId: code }).transform(({ MediaId }): Content => ({ type: 'video', mediaId: MediaId }));
@@ -78,6 +76,7 @@ export function readMessage(xml: Record<string, unknown>): Received | null {
   const type = Object.hasOwn(known, kind) ? kind : 'other';
   const content = (known[type] ?? (isEvent ? otherEvent : otherMessage)).safeParse(xml);
   if (!content.success) return null;
-  const incoming = { openid: from.data.FromUserName, at: new Date(Number(from.data.CreateTime) * 1000), ...content.data } as Incoming;
-  return { account: from.data.ToUserName, key: [isEvent ? 'event' : 'message', ...key.data].join('\0'), type, incoming };
+  const id = [isEvent ? 'event' : 'message', ...key.data].join('\0');
+  const incoming = { openid: from.data.FromUserName, id, at: new Date(Number(from.data.CreateTime) * 1000), ...content.data } as Incoming;
+  return { account: from.data.ToUserName, type, incoming };
 }

@@ -6,7 +6,7 @@ import type { Reply, Talk, Topic } from './topic';
  * follower could have written: a topic that does not know the key as such is asked again with the word.
  */
 export async function dispatch(topics: readonly Topic[], incoming: Incoming, talk: Talk): Promise<Reply | 'silence'> {
-  const forms: Incoming[] = incoming.type === 'click' ? [incoming, { openid: incoming.openid, at: incoming.at, type: 'text', text: incoming.key }] : [incoming];
+  const forms: Incoming[] = incoming.type === 'click' ? [incoming, { openid: incoming.openid, id: incoming.id, at: incoming.at, type: 'text', text: incoming.key }] : [incoming];
   for (const topic of topics) {
     for (const form of forms) {
       const answer = await topic.answer(form, talk);

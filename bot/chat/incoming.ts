@@ -1,7 +1,9 @@
 /** Whatever a follower did, already checked and decrypted. `openid` is an identity: it is never logged, nor kept where it need not be. */
 export type Incoming = {
   openid: string;
-  /** WeChat's CreateTime. */
+  /** The same for every sending of the same message, and for no other: two that say the same in one second are two. */
+  id: string;
+  /** WeChat's CreateTime, in whole seconds. */
   at: Date;
 } & (
   | { type: 'text'; text: string }

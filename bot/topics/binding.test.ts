@@ -22,8 +22,8 @@ beforeEach(async () => {
   officer = await buildPerson({ name: '演示信息员1', kind: 'informationOfficer', posts });
 });
 
-type Act = Incoming extends infer I ? (I extends Incoming ? Omit<I, 'openid' | 'at'> : never) : never;
-const act = (openid: string, what: Act) => bindingTopic.answer({ openid, at: testClock.now(), ...what } as Incoming, talk);
+type Act = Incoming extends infer I ? (I extends Incoming ? Omit<I, 'openid' | 'id' | 'at'> : never) : never;
+const act = (openid: string, what: Act) => bindingTopic.answer({ openid, id: 'message', at: testClock.now(), ...what } as Incoming, talk);
 /** What the chat says to it; null: another topic's turn. */
 async function say(openid: string, text: string): Promise<string | null> {
   const reply = await act(openid, { type: 'text', text });

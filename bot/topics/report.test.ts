@@ -183,7 +183,7 @@ describe('a report by chat', () => {
 });
 
 describe('messages at once and messages again', () => {
-  const burst = (ids: readonly string[]): Incoming[] => ids.map((mediaId) => ({ openid: world.openid, at: clock.now(), type: 'image', mediaId }));
+  const burst = (ids: readonly string[]): Incoming[] => ids.map((mediaId) => chat.message<'image'>({ type: 'image', mediaId }));
 
   it('keeps all nine pictures of a burst, in whichever process each arrives, and each once', async () => {
     await chat.say('报事');
@@ -199,7 +199,7 @@ describe('messages at once and messages again', () => {
   it('keeps a text and a picture that come together', async () => {
     await chat.say('报事');
     clock.advance(5000);
-    await Promise.all([chat.hear({ openid: world.openid, at: clock.now(), type: 'text', text: what }), ...burst(['photo-1', 'photo-2', 'photo-3']).map((one) => chat.hear(one))]);
+    await Promise.all([chat.hear(chat.message<'text'>({ type: 'text', text: what })), ...burst(['photo-1', 'photo-2', 'photo-3']).map((one) => chat.hear(one))]);
     expect(await draft()).toMatchObject({ what, asking: 'organisation' });
     expect((await draft()).files).toHaveLength(3);
   });
@@ -207,15 +207,14 @@ describe('messages at once and messages again', () => {
   it('takes two texts sent before the next question for one account of what happened', async () => {
     await chat.say('报事');
     clock.advance(5000);
-    const at = clock.now();
-    await Promise.all(['演示内容：第一段话', '演示内容：第二段话'].map((text) => chat.hear({ openid: world.openid, at, type: 'text', text })));
+    await Promise.all(['演示内容：第一段话', '演示内容：第二段话'].map((text) => chat.hear(chat.message<'text'>({ type: 'text', text }))));
     expect((await draft()).what.split('\n').sort()).toEqual(['演示内容：第一段话', '演示内容：第二段话']);
   });
 
   it('takes nothing in twice: no text, no 取消', async () => {
     await chat.say('报事');
     clock.advance(5000);
-    const text = (words: string): Incoming => ({ openid: world.openid, at: clock.now(), type: 'text', text: words });
+    const text = (words: string): Incoming => chat.message<'text'>({ type: 'text', text: words });
     const message = text(what);
     await chat.hear(message);
     clock.advance(9000);
@@ -227,10 +226,22 @@ describe('messages at once and messages again', () => {
     expect((await draft()).what).toBe(what);
   });
 
+  it('takes the same words twice in one second for two messages, and the same message for one', async () => {
+    await chat.say('报事');
+    await chat.say(what);
+    await chat.say('1');
+    const [when, who] = [chat.message<'text'>({ type: 'text', text: '不清楚' }), chat.message<'text'>({ type: 'text', text: '不清楚' })];
+    await chat.hear(when);
+    await chat.hear(when);
+    expect((await draft()).asking).toBe('who');
+    await chat.hear(who);
+    expect((await draft()).asking).toBe('review');
+  });
+
   it('gives the same receipt for 提交 again, also when two come at once', async () => {
     await written();
     clock.advance(5000);
-    const submit: Incoming = { openid: world.openid, at: clock.now(), type: 'text', text: '提交' };
+    const submit = chat.message<'text'>({ type: 'text', text: '提交' });
     const [first, second] = await Promise.all([chat.hear(submit), new OfficerChat(clock, world.openid).hear(submit)]);
     expect(second).toEqual(first);
     expect(await chat.hear(submit)).toEqual(first);

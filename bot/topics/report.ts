@@ -89,7 +89,7 @@ async function takePlace({ talk: { ctx }, officer }: Chat, draft: OpenDraft, { l
   return after ? reportChat.place : reportChat.tooLate;
 }
 
-const markOf = ({ openid, at, text }: Said<'text'>): string => keyedHash('officerDraft.message', JSON.stringify([openid, at.getTime(), text]));
+const markOf = ({ id }: Said<'text'>): string => keyedHash('officerDraft.message', id);
 
 async function takeText(chat: Chat, draft: OpenDraft, incoming: Said<'text'>): Promise<string | null> {
   const word = wordOf(incoming) ?? '';

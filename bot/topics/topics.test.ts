@@ -1,4 +1,5 @@
 import type { CustomerMessage } from '../../clients/wechat';
+import { saveStaffHours } from '../../domain/follower';
 import { addWorkingDays, DeliveryModel, deliver, defineChannel, defineTemplates, fixedClock, listDeliveries, native, processDeliveries, systemContext } from '../../domain/kernel';
 import { useOffice } from '../../test/story/office';
 import { withPhone } from '../../test/story/world';
@@ -13,9 +14,9 @@ const office = useOffice();
 const sent: CustomerMessage[] = [];
 const publicOrigin = 'https://pingyi.example.gov.cn';
 const talk = () => ({ ctx: systemContext('test', office.clock), wechat: notingClient(sent), publicOrigin });
-type Given = Incoming extends infer I ? (I extends Incoming ? Omit<I, 'openid' | 'at'> : never) : never;
+type Given = Incoming extends infer I ? (I extends Incoming ? Omit<I, 'openid' | 'id' | 'at'> : never) : never;
 const ask = async (incoming: Given, openid = 'o-villager'): Promise<string> => {
-  const answer = await dispatch(topics, { openid, at: office.clock.now(), ...incoming } as Incoming, talk());
+  const answer = await dispatch(topics, { openid, id: 'message', at: office.clock.now(), ...incoming } as Incoming, talk());
   return answer === 'silence' ? 'silence' : 'text' in answer ? answer.text : answer.article.url;
 };
 const write = (text: string, openid?: string): Promise<string> => ask({ type: 'text', text }, openid);
@@ -99,7 +100,8 @@ describe('进度', () => {
 });
 
 describe('人工', () => {
-  const at = (iso: string): string => staffNow(new Date(`${iso}+08:00`));
+  const hours = { phone: '0971-1234567', spans: [{ from: '09:00', to: '12:00' }, { from: '13:30', to: '17:30' }] };
+  const at = (iso: string): string => staffNow(new Date(`${iso}+08:00`), hours);
 
   test('a working day: before, within, at noon, after', () => {
     expect(at('2026-11-20T08:59')).toContain('今天 09:00');
@@ -118,8 +120,17 @@ describe('人工', () => {
   });
 
   test('is what the word and its number answer', async () => {
-    expect(await write('人工')).toBe(staffNow(office.clock.now()));
+    expect(await write('人工')).toBe(staffNow(office.clock.now(), { ...hours, phone: '12388' }));
     expect(await write('5')).toBe(await write('转人工'));
+  });
+
+  test('is what staff entered in the console, from then on', async () => {
+    const ctx = office.as(office.world.actors.admin);
+    await saveStaffHours(ctx, { phone: '0971-1234567', spans: [{ from: '08:30', to: '11:30' }], version: 0 });
+    office.at('2026-11-20', '11:00');
+    expect(await write('人工')).toContain('请打 0971-1234567，今天到 11:30');
+    office.at('2026-11-20', '11:30');
+    expect(await write('人工')).toContain('下一次有人是11月23日 周一 08:30');
   });
 });
 

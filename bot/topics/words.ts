@@ -1,3 +1,4 @@
+import { staffHoursOf } from '../../domain/follower';
 import { districtName } from '../../domain/kernel';
 import { chatTexts, commissionName, everydayWords, fill, type EverydayWord } from '../../templates';
 import type { Reply, Talk, Topic } from '../chat/topic';
@@ -25,6 +26,6 @@ const answers: Record<EverydayWord, (talk: Talk) => Promise<Reply>> = {
   进度: linked(chatTexts.progressHow, '/pages/progress/index'),
   村务: linked(chatTexts.village, '/pages/bulletins/index'),
   举报: linked(chatTexts.report, '/'),
-  人工: async ({ ctx }) => ({ text: staffNow(ctx.clock.now()) }),
+  人工: async ({ ctx }) => ({ text: staffNow(ctx.clock.now(), await staffHoursOf(ctx)) }),
   帮助: async () => ({ text: chatTexts.menu }),
 };

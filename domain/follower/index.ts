@@ -16,6 +16,7 @@ export type { BoundPerson } from './person';
 export { installMiniLogin, installOfficialAccount, type MiniLogin, type OfficialAccount } from './ports';
 export { eachFollower, followerCounts, listFollowers } from './queries';
 export { staffRaterCheck } from './staff-rater';
+export { saveStaffHours, showStaffHours, staffHoursOf } from './staff-hours';
 export { giveSubscriptions, recordSubscriptionChoices, returnSubscription, takeSubscription } from './subscriptions';
 export { followerTags, tagOf, type FollowerTag } from './tags';
 export { unbind } from './unbind';

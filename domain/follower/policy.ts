@@ -7,5 +7,6 @@ definePolicy({
     export: ['reminderManager', 'systemAdmin'],
     invite: ['reminderManager', 'systemAdmin'],
     unbind: ['reminderManager', 'systemAdmin'],
+    staffHours: ['reminderManager', 'systemAdmin'],
   },
 });

@@ -34,4 +34,5 @@ async function tagFollowers(clock: Clock): Promise<number> {
   return done;
 }
 
-defineStandingWork('followers.tag', 5000, tagFollowers);
+// Whoever was just bound looks at the menu next.
+defineStandingWork('followers.tag', 1000, tagFollowers);

@@ -43,6 +43,6 @@ export async function planAnew(ctx: Context, id: ObjectId, plan: { params: Remin
   await auditedChange(DeliveryModel, id, ctx, 'delivery.planAnew', (delivery) => {
     const cancelled = delivery.state === 'cancelled' && delivery.attempts.length === 0;
     if (!cancelled && !untouched(delivery, ctx.clock.now())) return null;
-    return { set: { state: 'waiting', params: plan.params, dueAt: plan.notBefore, notAfter: plan.notAfter }, detail: { day: plan.params.day } };
+    return { set: { state: 'waiting', params: plan.params, dueAt: plan.notBefore, plannedFor: plan.notBefore, notAfter: plan.notAfter }, detail: { day: plan.params.day } };
   });
 }

@@ -1,7 +1,7 @@
 import { bindByCode, bindByDigits, invite, inviteWithKnownCode, recordConsent, recordFollowing, tellMiniCode } from '../../domain/follower';
 import { fixedClock, native, PersonModel, settle, type Clock, type Context, type PersonRecord, type StaffActor } from '../../domain/kernel';
 import { bindablePeople, officialOpenid } from '../sandbox/people';
-import type { DemoPlace } from './place';
+import { reminderManagerCode, type DemoPlace } from './place';
 import type { Random } from './random';
 
 /** Was bound and has left, as the sandbox knows him. */
@@ -34,6 +34,10 @@ export async function bindFollowers(place: DemoPlace, random: Random, now: Date,
     const code = items[0]?.code;
     if (wanted && code) await live(person, code, phone, ago(now, invitedAt - random.whole(1, 7)), random);
   }
+  // Whoever invites the others is the first himself. No draw of the common random numbers is spent on it.
+  const manager = (await native(PersonModel).findOne({ code: reminderManagerCode }))!;
+  const { items } = await invite({ actor, clock: ago(now, days) }, { personIds: [manager._id.toHexString()], by: 'print' });
+  await live(manager, items[0]!.code!, phones.get(reminderManagerCode), ago(now, days), random);
   await settle(fixedClock(now.toISOString()));
 }
 

@@ -18,11 +18,14 @@ export interface DemoPlace {
   queue: IntegrationActor;
 }
 
+/** The sandbox knows his phone by it. */
+export const reminderManagerCode = 'J001';
+
 type Node = { kind: OrganisationKind; name: string; code: string; parent: OrganisationRecord | null; window?: { number: string; services: string[]; departmentId: string } };
 
 const add = (ctx: Context, { parent, ...node }: Node): Promise<OrganisationRecord> => createOrganisation(ctx, { ...node, parentId: parent?._id.toHexString() ?? null });
 
-/** One district, 6 halls, 40 windows, 60 villages and communities, 100 cadres, 24 information officers, somebody at each window, an account for every role. `now`: where the story arrives. */
+/** One district, 6 halls, 40 windows, 60 villages and communities, 100 cadres and the one who reminds them, 24 information officers, somebody at each window, an account for every role. `now`: where the story arrives. */
 export async function buildPlace(clock: Clock, random: Random, now: Date): Promise<DemoPlace> {
   const ctx = systemContext('demo', clock);
   const district = await add(ctx, { kind: 'district', name: districtName, code: 'QH', parent: null });
@@ -56,16 +59,26 @@ export async function buildPlace(clock: Clock, random: Random, now: Date): Promi
   await addCadres(ctx, random, [...departmentsByCode.values(), ...townsByCode.values()], now);
   await addOfficers(ctx);
   const firstWorker = await seatWorkers(ctx, windowNodes);
+  const reminder = await addReminderManager(ctx, district);
   const where: Record<DemoAccount['at'], OrganisationRecord> = { district, mainHall: hallNodes[0] as OrganisationRecord, mainWindow: windowNodes[0] as OrganisationRecord, department: departmentsByCode.get('RSJ') as OrganisationRecord };
   const actors = new Map<string, StaffActor>();
   for (const { username, name, role, at } of demoAccounts) {
     const grants = [{ role, organisationId: where[at]._id }];
-    const account = await createDemoAccount(ctx, { username, name, password: demoPassword, grants, ...(at === 'mainWindow' ? { personId: firstWorker } : {}) });
+    const personId = at === 'mainWindow' ? firstWorker : role === 'reminderManager' ? reminder : undefined;
+    const account = await createDemoAccount(ctx, { username, name, password: demoPassword, grants, ...(personId ? { personId } : {}) });
     actors.set(username, { kind: 'staff', accountId: account._id.toHexString(), name, grants: [{ role, organisationId: where[at]._id.toHexString() }] });
   }
   const hallId = (hallNodes[0] as OrganisationRecord)._id.toHexString();
   const { queueKey } = await createQueueKey({ actor: actors.get('xitong') as StaffActor, clock }, { hallId, name: '排队叫号机（演示）' });
   return { windows, actors, queue: { kind: 'integration', keyId: queueKey.id, hallId, name: queueKey.name } };
+}
+
+/** Whoever writes reminders is a cadre himself, so that he can send one to his own phone before others get it. */
+async function addReminderManager(ctx: Context, district: OrganisationRecord): Promise<ObjectId> {
+  const { name } = demoAccounts.find(({ role }) => role === 'reminderManager')!;
+  const post = { organisationId: district._id.toHexString(), title: '区纪委监委党风政风监督室干部', from: null, to: null };
+  const phone = phones.get(reminderManagerCode);
+  return (await createPerson(ctx, { code: reminderManagerCode, name, kind: 'cadre', posts: [post], joinedPartyOn: '2010-06-21', ...(phone === undefined ? {} : { phone }) }))._id;
 }
 
 /** Somebody at every window from the first day on, at some of them two who share the day; answers who sits at the first. */

@@ -19,7 +19,7 @@ export class PeopleBook {
     return this.byOpenid.size;
   }
 
-  /** By the openid in the official account. Whom the demo has bound beyond the first ten follows as soon as he is asked for. */
+  /** By the openid in the official account. Whom the demo has bound beyond the first people follows as soon as he is asked for. */
   follower(openid: string): Person | undefined {
     const known = this.byOpenid.get(openid);
     const code = known ? null : demoCodeOf(openid);

@@ -51,6 +51,7 @@ const known: readonly Known[] = [
   { id: 'Citizen01', name: '演示群众1', about: '群众', phone: '19900000401', demoCode: null },
   { id: 'Citizen02', name: '演示群众2', about: '群众', phone: '19900000402', demoCode: null },
   { id: 'Citizen03', name: '演示群众3', about: '群众', phone: '19900000403', demoCode: null },
+  { id: 'Staff0001', name: '演示子', about: '本委 提醒管理员，试发的提醒到这里', phone: '19900000501', demoCode: 'J001' },
   { id: 'Gone00001', name: '演示干部18', about: '干部 清水乡，已取消关注', phone: '19900000018', follows: false, demoCode: 'D018' },
 ];
 
@@ -62,7 +63,7 @@ export const miniOpenid = (id: string): string => `oSBXm_${id}`.padEnd(28, '0');
 export const bindablePeople = known.flatMap(({ id, phone, demoCode, invitation }) => (demoCode === null ? [] : [{ demoCode, phone, openid: officialOpenid(id), miniOpenid: miniOpenid(id), invitation: invitation ?? null }]));
 
 const invitations = new Map(known.map(({ id, invitation }) => [officialOpenid(id), invitation ?? null]));
-/** The open invitation of one of the first ten; null for everybody else. */
+/** The open invitation of one of the first people; null for everybody else. */
 export const invitationOf = (openid: string): string | null => invitations.get(openid) ?? null;
 
 export interface NewPerson {

@@ -24,7 +24,7 @@ export interface SandboxOptions {
   /** False: callbacks are signed but not encrypted. */
   safeMode?: boolean;
   seed?: number;
-  /** Whoever is there at first; absent: the ten of people.ts. */
+  /** Whoever is there at first; absent: those of people.ts. */
   people?: Person[];
   /** Template messages a day. */
   templateQuota?: number;

@@ -34,7 +34,7 @@ test('a file that cannot be read is as none', async () => {
   const said = jest.spyOn(console, 'error').mockImplementation(() => undefined);
   writeFileSync(stateFile, '{');
   const sandbox = await openSandbox({ stateFile });
-  expect(sandbox.world.people.size).toBe(10);
+  expect(sandbox.world.people.size).toBe(11);
   expect(said).toHaveBeenCalledWith(expect.stringContaining('从头开始'));
   said.mockRestore();
   await sandbox.close();

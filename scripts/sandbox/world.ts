@@ -14,7 +14,7 @@ import { Ring } from './ring';
 
 export interface WorldOptions {
   seed: number;
-  /** Whoever is there at first; without: the ten of people.ts. */
+  /** Whoever is there at first; without: those of people.ts. */
   people?: Person[];
   /** Template messages a day. */
   templateQuota: number;
@@ -46,6 +46,7 @@ export class World {
   /** Called after everything that is worth saving. */
   onChange: () => void = () => undefined;
   private serial = randomInt(1000);
+  private readonly acts = new Map<string, number>();
 
   constructor({ seed, people, templateQuota }: WorldOptions) {
     this.faults = new FaultBox(seed);
@@ -57,6 +58,16 @@ export class World {
   nextId(): string {
     this.serial = (this.serial + 1) % 1_000_000;
     return String(BigInt(Date.now()) * 1_000_000n + BigInt(this.serial));
+  }
+
+  /**
+   * When somebody does something, for CreateTime: WeChat tells whole seconds, and nobody writes twice in one. While the
+   * clock stands, each act has a second of its own all the same, so that the account can tell them apart and in order.
+   */
+  actsAt({ openid }: Pick<Person, 'openid'>): number {
+    const at = Math.max(this.clock.now(), (this.acts.get(openid) ?? 0) + 1000);
+    this.acts.set(openid, at);
+    return at;
   }
 
   at(): string {

@@ -15,7 +15,8 @@ import {
   type InvitationSlip,
 } from '../../contracts/follower';
 import { personKindLabels } from '../../contracts/person';
-import { eachFollower, followerCounts, invite, listFollowers, printUnseen, unbind, withdrawInvitation, type InvitedPerson } from '../../domain/follower';
+import { saveStaffHoursRequest, staffHoursView } from '../../contracts/staff-hours';
+import { eachFollower, followerCounts, invite, listFollowers, printUnseen, saveStaffHours, showStaffHours, unbind, withdrawInvitation, type InvitedPerson } from '../../domain/follower';
 import { shanghaiDay } from '../../domain/kernel';
 import { exportRoute } from '../export-route';
 import { route } from '../route';
@@ -29,6 +30,8 @@ const drawn = (people: InvitedPerson[]): Promise<InvitationSlip[]> =>
 export const followerRoutes = [
   route({ method: 'get', path: '/api/followers', surface: 'staff', policy: 'follower.list', summary: '干部和信息员绑定公众号的情况', query: followerListQuery, response: page(followerSummary), handle: ({ query, ctx }) => listFollowers(ctx, query) }),
   route({ method: 'get', path: '/api/followers/counts', surface: 'staff', policy: 'follower.list', summary: '绑定、邀请、同意接收的人数', response: countsShown, handle: ({ ctx }) => followerCounts(ctx) }),
+  route({ method: 'get', path: '/api/followers/staff-hours', surface: 'staff', policy: 'follower.staffHours', summary: '公众号里“人工”答的电话和接听时间', response: staffHoursView, handle: ({ ctx }) => showStaffHours(ctx) }),
+  route({ method: 'put', path: '/api/followers/staff-hours', surface: 'staff', policy: 'follower.staffHours', summary: '改“人工”的电话和接听时间', body: saveStaffHoursRequest, response: staffHoursView, handle: ({ body, ctx }) => saveStaffHours(ctx, body) }),
   exportRoute({
     list: '/api/followers',
     policy: 'follower.export',

@@ -3,6 +3,7 @@ import mongoose from 'mongoose';
 import { startBotDoor, type RunningBotDoor } from '../../bot/http/start';
 import type { Incoming } from '../../bot/chat/incoming';
 import type { Reply, Topic } from '../../bot/chat/topic';
+import { payDebts } from '../../bot/callback';
 import { CallbackClaimModel } from '../../bot/callback/claims';
 import { WechatError, type CustomerMessage } from '../../clients/wechat';
 import { fixedClock, keyedHash, native, ObjectId } from '../../domain/kernel';
@@ -105,7 +106,7 @@ describe.each(['plain', 'compatible', 'safe'] as const)('a message in %s mode', 
   test('reaches the topics and is answered to its sender, sealed where it came sealed', async () => {
     answer = async () => ({ text: 'a ]]> b <&> 好' });
     const { status, reply, text } = await caller.text('您好 ]]&gt;');
-    expect(given).toEqual([{ type: 'text', text: '您好 ]]&gt;', openid: 'o-follower', at: clock.now() }]);
+    expect(given).toEqual([{ type: 'text', text: '您好 ]]&gt;', openid: 'o-follower', id: expect.stringMatching(/^message\0\d{17}$/) as string, at: clock.now() }]);
     expect(status).toBe(200);
     expect(reply).toMatchObject({ ToUserName: 'o-follower', FromUserName: 'gh_0123456789ab', MsgType: 'text', Content: 'a ]]> b <&> 好' });
     expect(text.includes('<Encrypt>')).toBe(mode !== 'plain');
@@ -259,6 +260,69 @@ describe('slow and broken', () => {
     await door.close();
     expect(sent).toEqual([{ openid: 'o-follower', text: '久等了' }]);
     expect(given).toHaveLength(1);
+  });
+
+  describe('killed after WeChat was told that all is well', () => {
+    const message = { openid: 'o-follower', text: '刚才的处理中断了。还没收到答复的话，请再发一次。' };
+    const pay = (): Promise<number> => payDebts(notingClient(sent, () => sending()), clock, log);
+    let going = gate();
+    /** Its claim is as a killed process leaves it: nobody renews the lease, and it belongs to nobody alive. */
+    const kill = async (): Promise<void> => {
+      await native(CallbackClaimModel).updateMany({}, { $set: { holder: new ObjectId(), leaseUntil: new Date(clock.now().getTime() + 1000) } });
+      clock.advance(1001);
+    };
+    beforeEach(async () => {
+      going = gate();
+      answer = () => going.passed.then(() => ({ text: '久等了' }));
+      expect((await caller.text('秘密')).text).toBe('success');
+    });
+    afterEach(() => going.open());
+
+    test('before the reply: another process says in one sentence that it broke off, once; nothing that was written is kept', async () => {
+      expect(await pay()).toBe(0);
+      const kept = JSON.stringify(await native(CallbackClaimModel).find({}).toArray());
+      expect(kept).not.toMatch(/o-follower|秘密|久等了/);
+      await kill();
+      expect((await Promise.all([pay(), pay()])).sort()).toEqual([0, 1]);
+      expect(sent).toEqual([message]);
+      expect(await native(CallbackClaimModel).countDocuments({ owed: { $exists: true } })).toBe(0);
+      // Whoever was only slow, and not dead, keeps silent after that.
+      going.open();
+      await door.close();
+      expect(sent).toEqual([message]);
+    });
+
+    test('while WeChat is busy: said once it is not', async () => {
+      await kill();
+      sending = async () => {
+        throw new WechatError('retry', '-1', 'cgi-bin/message/custom/send');
+      };
+      expect(await pay()).toBe(0);
+      sending = async () => undefined;
+      expect(await pay()).toBe(0);
+      clock.advance(60_000);
+      expect(await pay()).toBe(1);
+      expect(sent).toEqual([message]);
+    });
+
+    test('after the reply went out nothing is owed', async () => {
+      going.open();
+      await door.close();
+      await kill();
+      expect(await pay()).toBe(0);
+      expect(sent).toEqual([{ openid: 'o-follower', text: '久等了' }]);
+    });
+  });
+
+  test('what nobody waits for is asked for again where it is late, and done once', async () => {
+    const going = gate();
+    answer = () => going.passed.then(() => 'silence');
+    const result = { MsgID: 43, Status: 'success' };
+    expect((await caller.event('TEMPLATESENDJOBFINISH', result)).status).toBe(503);
+    going.open();
+    await door.app.settled();
+    expect((await caller.event('TEMPLATESENDJOBFINISH', result)).text).toBe('success');
+    expect([given.length, sent]).toEqual([1, []]);
   });
 
   test('a late reply is tried again only where nothing can have happened', async () => {

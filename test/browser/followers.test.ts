@@ -47,6 +47,24 @@ test('the manager invites people, prints their slips once, and unbinds a lost ph
   await page.context().close();
 }, 60_000);
 
+test('the manager says when somebody takes the telephone; a number that is none is named at its field', async () => {
+  const page = await signIn('tixing');
+  await open(page);
+  await press(page, '人工接听');
+  await dialog(page).getByLabel('电话').fill('一二三');
+  await dialog(page).getByLabel('工作日接听时间').fill('08:30–11:30');
+  await press(dialog(page), /^保\s*存$/);
+  await dialog(page).getByText('写 12388 这样的短号', { exact: false }).waitFor();
+  await picture(page, 'console-staff-hours');
+  await dialog(page).getByLabel('电话').fill('0971-1234567');
+  await press(dialog(page), /^保\s*存$/);
+  await page.getByText('保存了，几秒内生效').waitFor();
+  await press(page, '人工接听');
+  await dialog(page).getByText('上次改：', { exact: false }).waitFor();
+  expect(await dialog(page).getByLabel('工作日接听时间').inputValue()).toBe('08:30–11:30');
+  await page.context().close();
+}, 60_000);
+
 test('a whole list is invited from a sheet, and its slips carry QR codes where an account is connected', async () => {
   installOfficialAccount({ tag: async () => 'done', untag: async () => 'done', qrAddress: async (scene) => `http://weixin.qq.com/q/${scene}` });
   const uninvited = await listFollowers(systemContext('test', clock), { state: 'none', limit: 5 });

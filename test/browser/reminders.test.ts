@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { native, PersonModel, runJobs, settle, systemContext } from '../../domain/kernel';
+import { deliver, native, PersonModel, processDeliveries, runJobs, settle, systemContext } from '../../domain/kernel';
 import { planReminders } from '../../domain/reminder';
 import { reportCorrection } from '../../domain/reminder/corrections';
 import { picture, useDemoPages } from '../support/pages';
@@ -13,6 +13,11 @@ const wide = { width: 1440, height: 900 };
 
 const press = (where: Page | Locator, name: string | RegExp): Promise<void> => where.getByRole('button', { name }).last().click();
 const dialog = (page: Page): Locator => page.getByRole('dialog').last();
+/** A dialog that stands there whole. */
+async function settled(page: Page): Promise<void> {
+  await dialog(page).waitFor();
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().filter((one) => one.effect?.getTiming().iterations !== Infinity).map((one) => one.finished)));
+}
 async function open(page: Page, path: string): Promise<void> {
   await page.goto(`${server.url()}/console/reminders/${path}`);
   await page.getByRole('main').getByRole('heading').first().waitFor();
@@ -90,9 +95,12 @@ test('he writes a text and sees at once how it will be read', async () => {
   await page.getByText('同志，元旦放假请守规矩').waitFor();
   await page.getByRole('list', { name: '要改的' }).waitFor({ state: 'detached' });
   await pictures(page, 'text');
+  await press(page, '发给自己看看');
+  await page.getByText('发了，看看您的微信或手机').waitFor();
   await press(page, '加这一条');
   await page.getByRole('heading', { name: '元旦的文本' }).waitFor();
   await press(page, /^停\s*用$/);
+  await settled(page);
   await picture(page, 'console-reminders-retire');
   await press(dialog(page), /^停\s*用$/);
   await press(page, '重新启用');
@@ -119,6 +127,7 @@ test('a campaign is made, approved by the leader, and planned', async () => {
   await page.getByRole('button', { name: '先存下，再送批' }).waitFor();
   await page.getByText('都发', { exact: true }).click();
   await press(page, /^送\s*批$/);
+  await settled(page);
   await picture(page, 'console-reminders-campaign-submit');
   await press(dialog(page), /^送\s*批$/);
   await page.getByText('待批').first().waitFor();
@@ -173,5 +182,22 @@ test('what a cadre says is wrong is answered, and the figures say what is missin
   await page.waitForURL(/what=joinedDay/);
   await page.waitForLoadState('networkidle');
   await pictures(page, 'statistics-table');
+  await page.context().close();
+}, 60_000);
+
+test('what lay in the ledger until it was too late stands on top of the plan, and who it was is one step away', async () => {
+  const params = { title: '政治生日廉政提醒', body: '演示', name: '演示干部3', occasion: '政治生日', date: '11月12日', words: '演示', text: 'demo', at: '09:00' };
+  const people = await native(PersonModel).find({ code: { $in: ['D003', 'D004', 'D005', 'D006', 'D007'] } }).toArray();
+  for (const [index, { _id, path }] of people.entries()) {
+    const day = `2026-11-${String(12 + index)}`;
+    await deliver(system, { key: `reminder:politicalBirthday:${day}:${_id.toHexString()}`, to: { personId: _id.toHexString() }, path, template: 'reminder.message', params: { ...params, day }, channels: ['sms'], occasion: 'reminder:politicalBirthday', notBefore: new Date(`${day}T01:00:00Z`), notAfter: new Date(`${day}T16:00:00Z`) });
+  }
+  await processDeliveries(clock);
+  const page = await signIn('tixing');
+  await open(page, 'plan');
+  await page.getByText('近两个月有 5 次没有发出去，不会再补发').waitFor();
+  await pictures(page, 'skipped');
+  await page.getByRole('link', { name: '到送达台账看是哪些人' }).click();
+  await page.getByRole('row', { name: /政治生日/ }).nth(4).waitFor();
   await page.context().close();
 }, 60_000);

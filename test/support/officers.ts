@@ -43,7 +43,7 @@ export async function bindPhones(clock: Clock, person: PersonRecord): Promise<{ 
   return { openid, loginCode: `login-${openid}` };
 }
 
-type OfType<T extends Incoming['type']> = Omit<Extract<Incoming, { type: T }>, 'openid' | 'at'>;
+type OfType<T extends Incoming['type']> = Omit<Extract<Incoming, { type: T }>, 'openid' | 'id' | 'at'>;
 
 /** One officer's chat. Every message is answered by a context of its own, as by a process that has just begun. */
 export class OfficerChat {
@@ -65,6 +65,11 @@ export class OfficerChat {
     return { ctx, wechat, publicOrigin: 'https://rate.example' };
   }
 
+  /** One of his messages, sent now. */
+  message<T extends Incoming['type']>(message: OfType<T>): Incoming {
+    return { openid: this.openid, id: `message\0${(serial += 1)}`, at: this.clock.now(), ...message } as unknown as Incoming;
+  }
+
   /** The same message, as often as WeChat sends it. */
   hear(incoming: Incoming): Promise<Reply | 'silence' | null> {
     return reportTopic.answer(incoming, this.talk());
@@ -72,7 +77,7 @@ export class OfficerChat {
 
   async send<T extends Incoming['type']>(message: OfType<T>): Promise<string | null> {
     this.clock.advance(5_000);
-    const reply = await this.hear({ openid: this.openid, at: this.clock.now(), ...message } as unknown as Incoming);
+    const reply = await this.hear(this.message(message));
     return reply === null || reply === 'silence' || !('text' in reply) ? null : reply.text;
   }
 

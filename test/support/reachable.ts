@@ -18,7 +18,7 @@ defineChannel(
 
 /** The form of reminders by SMS, as the administrator sets it. */
 export async function setReminderForm(ctx: Context): Promise<void> {
-  const sms = { templateId: '1234567', text: '{1}，{2}提醒：{3}', params: ['name', 'occasion', 'words'] };
+  const sms = { templateId: '1234567', text: '{1}，{2}：{3}', params: ['name', 'occasion', 'words'] };
   await saveOutsideTemplates(ctx, { kind: 'reminder', templates: { sms }, version: (await showOutsideTemplates(ctx)).version });
 }
 

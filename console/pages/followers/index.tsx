@@ -20,6 +20,7 @@ import { columnsOf, invitable, type Row } from './columns';
 import { InviteDialog, LeftOut, UnbindDialog } from './dialogs';
 import { Figures } from './figures';
 import { Slips } from './slips';
+import { StaffHoursDialog } from './staff-hours';
 
 const states = bindingState.options.map((value) => ({ value, label: bindingStateLabels[value] }));
 const consents = consentState.options.map((value) => ({ value, label: consentStateLabels[value] }));
@@ -65,7 +66,7 @@ function FollowerList({ printing, onPrint, onInvited }: { printing: boolean; onP
   const list = useList('followers', '/followers', query, followerSummary, onPage);
   const rows: Row[] = list.items.map((item) => ({ ...item, id: item.personId }));
   const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map());
-  const [dialog, setDialog] = useState<'invite' | 'import' | Row | null>(null);
+  const [dialog, setDialog] = useState<'invite' | 'import' | 'staffHours' | Row | null>(null);
   const withdraw = useAct({ act: (row: Row) => withdrawInvitation(row.invitation?.id ?? ''), refresh: followersRefresh, done: '已收回，码作废了' });
   const close = () => setDialog(null);
   const choose = (some: readonly Row[], on: boolean) =>
@@ -85,6 +86,7 @@ function FollowerList({ printing, onPrint, onInvited }: { printing: boolean; onP
       about="绑定了、同意了，廉政提醒才发到本人微信。"
       acts={
         <>
+          {abilities['follower.staffHours'] ? <Button onClick={() => setDialog('staffHours')}>人工接听</Button> : null}
           {abilities['follower.export'] ? <Export path="/followers/export" query={query} name="公众号绑定" /> : null}
           {abilities['follower.invite'] ? (
             <>
@@ -140,6 +142,7 @@ function FollowerList({ printing, onPrint, onInvited }: { printing: boolean; onP
           onClose={close}
         />
       ) : null}
+      {dialog === 'staffHours' ? <StaffHoursDialog onClose={close} /> : null}
       {dialog === 'import' ? <ImportDialog kind="invitations" refresh={followersRefresh} onClose={close} /> : null}
       {dialog !== null && typeof dialog === 'object' ? <UnbindDialog row={dialog} onClose={close} /> : null}
     </Page>

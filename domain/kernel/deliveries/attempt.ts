@@ -7,7 +7,7 @@ import { closeChannelToday, takeFromQuota } from './daily-quota';
 import { dueNow, release, writeHeld } from './lease';
 import { DeliveryModel, type Delivery, type DeliveryAttempt } from './model';
 import { afterTry, nextChannel, ofRepetition, openTry, type Next } from './outcome';
-import { endOfQuietHours } from './quiet-hours';
+import { endOfQuietHours, usualHour } from './quiet-hours';
 import { applyEarlyResult } from './results';
 import { currentSettings } from './settings';
 import { renderTemplate, type Message } from './texts';
@@ -56,7 +56,8 @@ async function hindrance(delivery: Delivery, channel: Channel | undefined, setti
   if (!channel) return passOver(delivery, 'notConnected', now);
   if (isStopped(delivery.via, settings)) return { dueAt: await postponeStopped(delivery.via, now) };
   const morning = quietUntil(channel, now);
-  if (morning) return { dueAt: morning };
+  const later = usualHour(delivery, morning ?? now) ?? morning;
+  if (later) return { dueAt: later };
   if (channel.atAnyHour) return null;
   if (!(await takePlace(delivery, settings.weeklyCap, clock))) return passOver(delivery, 'weeklyCap', now, (name) => findChannel(name)?.atAnyHour === true);
   const usedUp = await takeFromQuota(delivery.via, delivery.urgent, settings, clock);

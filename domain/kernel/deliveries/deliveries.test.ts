@@ -259,6 +259,24 @@ describe('times', () => {
     await processDeliveries(clock);
     expect([testChannels.sent, await state()]).toEqual([[], ['expired']]);
   });
+
+  test('what lay in the ledger during an outage comes on the first day back at its own hour; past it, or where that is too late, at once', async () => {
+    const planned = { notBefore: new Date('2026-11-21T01:30:00Z') };
+    await send(['pigeon'], 'half past nine', planned);
+    await send(['pigeon'], 'worth it until eight', { ...planned, notAfter: new Date('2026-11-24T00:00:00Z') });
+    const at = async (instant: string): Promise<number> => {
+      clock.set(instant);
+      await processDeliveries(clock);
+      return testChannels.sent.length;
+    };
+    // Back on the third night.
+    expect(await at('2026-11-23T21:00:00Z')).toBe(0);
+    expect(await at('2026-11-23T23:30:00Z')).toBe(1);
+    expect(await at('2026-11-24T01:29:00Z')).toBe(1);
+    expect(await at('2026-11-24T01:30:00Z')).toBe(2);
+    await send(['pigeon'], 'k', { notBefore: new Date('2026-11-25T01:30:00Z') });
+    expect(await at('2026-11-26T02:00:00Z')).toBe(3);
+  });
 });
 
 describe('taking back', () => {

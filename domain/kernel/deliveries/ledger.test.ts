@@ -120,6 +120,15 @@ describe('the list', () => {
     expect((await Promise.all(all.map((one) => list(ctx, one)))).map((items) => items.length)).toEqual([1, 1, 2, 2, 2]);
   });
 
+  test('is filtered by all reminders at once, in the order of the whole', async () => {
+    await remind(cadre, { occasion: 'reminder:newYear', params: { number: '1' }, notBefore: new Date('2026-11-21T01:00:00Z') });
+    await remind(cadre, { occasion: 'invitation' });
+    await remind(cadre, { params: { number: '2' }, notBefore: new Date('2026-11-22T01:00:00Z') });
+    expect((await list(ctx, { occasion: 'reminder' })).map((one) => one.occasion)).toEqual(['reminder:politicalBirthday', 'reminder:newYear']);
+    const plan = JSON.stringify(await native(DeliveryModel).find(ledgerFilter(ctx, { occasion: 'reminder' }), { sort: { _id: -1 } }).explain('queryPlanner'));
+    expect([/IXSCAN|IDHACK/.test(plan), plan.includes('"SORT"'), plan.includes('COLLSCAN')]).toEqual([true, false, false]);
+  });
+
   test('knows the days in Shanghai', async () => {
     for (const at of ['2026-11-20T15:59:59Z', '2026-11-20T16:00:00Z', '2026-11-21T15:59:59Z', '2026-11-21T16:00:00Z']) await send({ params: { number: at }, notBefore: new Date(at) });
     expect((await list(ctx, { from: '2026-11-21', to: '2026-11-21' })).map((one) => one.plannedAt)).toEqual(['2026-11-21T15:59:59.000Z', '2026-11-20T16:00:00.000Z']);

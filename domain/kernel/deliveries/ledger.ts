@@ -1,5 +1,5 @@
 import type mongoose from 'mongoose';
-import type { DeliveryDetail, DeliveryFiguresQuery, DeliveryListQuery, DeliverySummary } from '../../../contracts/delivery';
+import { occasionsUnder, type DeliveryDetail, type DeliveryFiguresQuery, type DeliveryListQuery, type DeliverySummary } from '../../../contracts/delivery';
 import type { Day, Page } from '../../../contracts/common';
 import { dayNumber, dayOfNumber, shanghaiInstant } from '../calendar';
 import type { Context } from '../context';
@@ -48,7 +48,10 @@ export function ledgerFilter(ctx: Context, query: DeliveryFiguresQuery): Filter 
   const wanted: Filter[] = [ledgerScope(ctx.actor, 'delivery.list')];
   if (query.state) wanted.push({ state: query.state });
   if (query.channel) wanted.push({ via: query.channel });
-  if (query.occasion) wanted.push({ occasion: query.occasion });
+  if (query.occasion) {
+    const occasions = occasionsUnder(query.occasion);
+    wanted.push({ occasion: occasions.length === 1 ? occasions[0]! : { $in: occasions } });
+  }
   if (query.personId) wanted.push({ 'to.personId': query.personId });
   if (query.organisationId) wanted.push({ path: new ObjectId(query.organisationId) });
   if (query.from) wanted.push({ _id: { $gte: firstIdOf(query.from) } });

@@ -42,6 +42,8 @@ export interface Delivery extends Audited {
   state: DeliveryState;
   attempts: DeliveryAttempt[];
   createdAt: Date;
+  /** The instant for which it was written ahead; absent of what goes out at once. On a later day it keeps to the hour. */
+  plannedFor?: Date;
   /** Comes before others, at a full quota and beyond a person's weekly cap. */
   urgent: boolean;
   /** From this instant on it is no longer worth sending. */
@@ -69,6 +71,7 @@ const schema = new Schema<Delivery>(
     state: { type: String, required: true },
     attempts: [new Schema({ channel: String, at: Date, outcome: String, code: String, reference: String }, plain)],
     createdAt: { type: Date, required: true },
+    plannedFor: Date,
     urgent: { type: Boolean, required: true },
     notAfter: Date,
     dueAt: Date,

@@ -78,6 +78,7 @@ function newDelivery(ctx: Context, input: NewDelivery): Delivery {
     _id: new ObjectId(ObjectId.generate(Math.floor(dueAt.getTime() / 1000))),
     ...body,
     ...(input.path ? { path: input.path } : {}),
+    ...(dueAt > now ? { plannedFor: dueAt } : {}),
     via,
     state: 'waiting',
     attempts: [],

@@ -90,6 +90,16 @@ test('in plain mode it comes as it is', async () => {
   expect(texts()).toEqual(['你好 ]]> <b>', '您好']);
 });
 
+test('while the clock stands, what somebody does keeps its order and the same menu entry twice is two events', async () => {
+  await open();
+  sandbox.world.clock.move({ to: 'stand' });
+  await sayHello();
+  for (const type of ['click', 'click'] as const) await sandbox.act(cadre, { type, key: '评议' });
+  await sandbox.settled();
+  const seconds = [...new Set(told.map(({ xml }) => Number(xml.CreateTime)))].sort();
+  expect(seconds).toEqual([seconds[0], seconds[0]! + 1, seconds[0]! + 2]);
+});
+
 test.each([
   ['a text', toXml({ MsgType: 'text', Content: '您好 ]]> 1<2' }), '您好 ]]> 1<2'],
   ['a card', toXml({ MsgType: 'news', ArticleCount: 1, Articles: { item: [{ Title: '我的提醒', Description: '点开看', Url: 'https://example.test/' }] } }), 'article'],

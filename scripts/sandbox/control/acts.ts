@@ -76,14 +76,14 @@ export class Phone {
     const now = this.world.clock.now();
     allowMessages(person, 'message', now);
     this.world.say(person, { from: 'follower', content });
-    this.notify(messageOf(`消息 ${type}`, person, now, this.world.nextId(), type, xml), person);
+    this.notify(messageOf(`消息 ${type}`, person, this.world.actsAt(person), this.world.nextId(), type, xml), person);
   }
 
   private event(person: Person, text: string, event: string, xml: Parameters<typeof eventOf>[4]): void {
     const now = this.world.clock.now();
     allowMessages(person, 'event', now);
     this.world.say(person, { from: 'follower', content: { type: 'note', text } });
-    this.notify(eventOf(`事件 ${event}`, person, now, event, xml), person);
+    this.notify(eventOf(`事件 ${event}`, person, this.world.actsAt(person), event, xml), person);
   }
 
   private follow(person: Person, scene = ''): void {
@@ -96,11 +96,10 @@ export class Phone {
   }
 
   private unfollow(person: Person): void {
-    const now = this.world.clock.now();
     Object.assign(person, { follows: false, allowances: [], tags: [] });
     this.world.peopleChanged();
     this.world.say(person, { from: 'follower', content: { type: 'note', text: '取消关注' } });
-    this.notify(eventOf('事件 unsubscribe', person, now, 'unsubscribe', { EventKey: '' }), null);
+    this.notify(eventOf('事件 unsubscribe', person, this.world.actsAt(person), 'unsubscribe', { EventKey: '' }), null);
   }
 
   /** WeChat's own sheet. Of the official account's notices it is told; the mini-program hears it from its own page. */
@@ -116,7 +115,7 @@ export class Phone {
       this.world.say(person, { from: 'follower', content: { type: 'note', text: `${accepted ? '允许' : '没有允许'}“${template.title}”` } });
     }
     const notices = chosen.filter(({ template }) => template.use === 'notice');
-    if (notices.length > 0 && person.follows) this.notify(noticeChoices(person, this.world.clock.now(), notices), person);
+    if (notices.length > 0 && person.follows) this.notify(noticeChoices(person, this.world.actsAt(person), notices), person);
   }
 
   private buttonName(person: Person, key: string): string {

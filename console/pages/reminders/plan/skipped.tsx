@@ -32,7 +32,7 @@ export function Skipped({ lines }: { lines: z.infer<typeof reminderPlan>['skippe
             </button>
           ) : null}
           {abilities['delivery.list'] ? (
-            <Link className="link" to="/deliveries?state=expired">
+            <Link className="link" to={`/deliveries?state=expired&occasion=reminder&from=${lines.at(-1)?.day ?? ''}`}>
               到送达台账看是哪些人
             </Link>
           ) : null}

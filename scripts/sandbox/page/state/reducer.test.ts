@@ -40,7 +40,7 @@ test('a chat never read stays to be read whole', () => {
 });
 
 test('after a lost connection chats and menus are read again', () => {
-  const view = after(loaded, { type: 'chat', openid: '甲', entries: [said('a')] }, { type: 'menu', openid: '甲', menu: [] }, { type: 'connection', connection: 'lost' });
+  const view = after(loaded, { type: 'chat', openid: '甲', entries: [said('a')] }, { type: 'menu', openid: '甲', turn: 1, menu: [] }, { type: 'connection', connection: 'lost' });
   expect([view.connection, ids(view, '甲')]).toEqual(['lost', ['a']]);
   expect(reduce(view, loaded)).toMatchObject({ connection: 'live', chats: {}, menus: {} });
 });
@@ -57,7 +57,7 @@ test('what comes for another is said aloud; what he says himself and what is on 
 });
 
 test('a menu is read again when it changed, for one or for all', () => {
-  const both: Action[] = [loaded, { type: 'menu', openid: '甲', menu: [] }, { type: 'menu', openid: '乙', menu: [] }];
+  const both: Action[] = [loaded, { type: 'menu', openid: '甲', turn: 1, menu: [] }, { type: 'menu', openid: '乙', turn: 1, menu: [] }];
   expect(Object.keys(after(...both, change({ type: 'menu', openid: '甲' })).menus)).toEqual(['乙']);
   expect(Object.keys(after(...both, change({ type: 'menu', openid: null })).menus)).toEqual([]);
 });
@@ -84,4 +84,10 @@ test('clock, faults and what comes next follow the sandbox', () => {
 
 test('an event before the first reading changes nothing', () => {
   expect(after(change({ type: 'log', entry: logged('1') }))).toBe(nothing);
+});
+
+test('a menu that was asked for before somebody was bound is not shown after it: it is asked for again', () => {
+  const view = after(loaded, change({ type: 'menu', openid: null }));
+  expect(reduce(view, { type: 'menu', openid: '甲', turn: 1, menu: [] }).menus).toEqual({});
+  expect(Object.keys(reduce(view, { type: 'menu', openid: '甲', turn: view.menuTurn, menu: [] }).menus)).toEqual(['甲']);
 });

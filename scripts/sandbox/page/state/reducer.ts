@@ -8,6 +8,8 @@ export interface View {
   openid: string | null;
   chats: Readonly<Record<string, readonly ChatEntry[]>>;
   menus: Readonly<Record<string, Menu>>;
+  /** Grows with whatever changes menus: one that was asked for before that is not shown. */
+  menuTurn: number;
   /** The log is shown after this entry. */
   clearedAt: string | null;
   /** For screen readers: what has come for someone whose phone is not shown. */
@@ -20,10 +22,10 @@ export type Action =
   | { type: 'change'; change: Change }
   | { type: 'chosen'; openid: string }
   | { type: 'chat'; openid: string; entries: readonly ChatEntry[] }
-  | { type: 'menu'; openid: string; menu: Menu }
+  | { type: 'menu'; openid: string; turn: number; menu: Menu }
   | { type: 'logCleared' };
 
-export const nothing: View = { connection: 'connecting', sandbox: null, openid: null, chats: {}, menus: {}, clearedAt: null, news: '' };
+export const nothing: View = { connection: 'connecting', sandbox: null, openid: null, chats: {}, menus: {}, menuTurn: 0, clearedAt: null, news: '' };
 
 /** More of the log than anybody scrolls through, and little enough to stay quick. */
 export const logCapacity = 1_000;
@@ -34,7 +36,7 @@ export function reduce(view: View, action: Action): View {
       return { ...view, connection: action.connection };
     case 'loaded':
       // Chats and menus may have missed something while the connection was lost: only what is read anew is shown.
-      return { ...view, connection: 'live', sandbox: action.sandbox, openid: stillThere(view.openid, action.sandbox.followers), chats: {}, menus: {} };
+      return { ...view, connection: 'live', sandbox: action.sandbox, openid: stillThere(view.openid, action.sandbox.followers), chats: {}, menus: {}, menuTurn: view.menuTurn + 1 };
     case 'change':
       return view.sandbox ? changed(view, view.sandbox, action.change) : view;
     case 'chosen':
@@ -42,7 +44,7 @@ export function reduce(view: View, action: Action): View {
     case 'chat':
       return { ...view, chats: { ...view.chats, [action.openid]: merged(action.entries, view.chats[action.openid] ?? []) } };
     case 'menu':
-      return { ...view, menus: { ...view.menus, [action.openid]: action.menu } };
+      return action.turn === view.menuTurn ? { ...view, menus: { ...view.menus, [action.openid]: action.menu } } : view;
     case 'logCleared':
       return { ...view, clearedAt: view.sandbox?.log.at(-1)?.id ?? null };
   }
@@ -63,7 +65,7 @@ function changed(view: View, sandbox: State, change: Change): View {
     case 'upcoming':
       return { ...view, sandbox: { ...sandbox, upcoming: change.items } };
     case 'menu':
-      return { ...view, menus: change.openid === null ? {} : without(view.menus, change.openid) };
+      return { ...view, menuTurn: view.menuTurn + 1, menus: change.openid === null ? {} : without(view.menus, change.openid) };
   }
 }
 

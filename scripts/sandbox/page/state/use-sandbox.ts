@@ -43,10 +43,11 @@ export function useSandbox(): Sandbox {
     if (openid !== null && (chatMissing || unread)) void api.chat(openid).then((entries) => dispatch({ type: 'chat', openid, entries }), refused);
   }, [refused, openid, chatMissing, unread]);
 
+  const { menuTurn } = view;
   const menuMissing = openid !== null && !view.menus[openid];
   useEffect(() => {
-    if (openid !== null && menuMissing) void api.menu(openid).then((menu) => dispatch({ type: 'menu', openid, menu }), refused);
-  }, [refused, openid, menuMissing]);
+    if (openid !== null && menuMissing) void api.menu(openid).then((menu) => dispatch({ type: 'menu', openid, turn: menuTurn, menu }), refused);
+  }, [refused, openid, menuMissing, menuTurn]);
 
   return {
     view,
