@@ -27,7 +27,16 @@ const timed: ReadonlySet<string> = new Set(['mvhd', 'tkhd', 'mdhd']);
  * @throws Fault unsupportedMediaType: a film in fragments, or of a shape we do not know
  */
 export function cleanMp4(original: Buffer): Buffer {
-  const bytes = Buffer.from(original);
+  try {
+    return cleaned(Buffer.from(original));
+  } catch (error) {
+    // A box that is shorter than its kind.
+    if (error instanceof RangeError) return refused();
+    throw error;
+  }
+}
+
+function cleaned(bytes: Buffer): Buffer {
   const top = boxesIn(bytes, 0, bytes.length) ?? refused();
   if (top.some(({ type }) => type === 'moof') || top.filter(({ type }) => type === 'moov').length !== 1) refused();
   const played: { from: number; to: number }[] = [];

@@ -13,8 +13,11 @@ const emptied: readonly [RegExp, string][] = [
 ];
 
 /** Attributes that name somebody, or tell when: author, initials, date and the marks of an editing session. */
-const told = /\s(?:w:(?:author|initials|date|rsid\w*)|w15:(?:author|userId|providerId)|w16\w*:dateUtc|dT|displayName|userId|providerId|userName|lastEdited|lowestEdited)="[^"]*"/g;
-const blank = /^(?:w:author|w15:author|displayName)$/;
+const told = /\s((?:\w+:)?(?:author|initials|date|dateUtc|rsid\w*|dT|displayName|userId|providerId|userName|lastEdited|lowestEdited))=(?:"[^"]*"|'[^']*')/g;
+/** Those that must be there, be it without a name. */
+const mustBe = /(?:author|displayName)$/;
+/** A table of a sheet is called by this, too. */
+const isTable = /^xl\/tables\//i;
 
 /** One XML part without what it says about its makers; its words stay. */
 export function cleanXml(name: string, xml: string): string {
@@ -24,8 +27,7 @@ export function cleanXml(name: string, xml: string): string {
   return (
     xml
       .replace(/<!--[\s\S]*?-->/g, '')
-      // An author must be there, be it without a name.
-      .replace(told, (attribute) => (blank.test(attribute.trim().split('=')[0]!) ? ` ${attribute.trim().split('=')[0]}=""` : ''))
+      .replace(told, (whole, attribute: string) => (isTable.test(name) ? whole : mustBe.test(attribute) ? ` ${attribute}=""` : ''))
       .replace(/<w:rsids>[\s\S]*?<\/w:rsids>/g, '')
       .replace(/<(author)>[\s\S]*?<\/author>/g, '<author></author>')
       // Where the file lay: C:\Users\…

@@ -4,7 +4,7 @@ import { cleanPng } from './png';
 import { refuseFile } from './refuse';
 import { writeZip } from './zip-writer';
 
-export const isZip = (bytes: Buffer): boolean => bytes.readUInt32BE(0) === 0x504b0304;
+export const isZip = (bytes: Buffer): boolean => bytes.toString('latin1', 0, 4) === 'PK\x03\x04';
 
 /** Parts that only say on which machine or printer it was made. */
 const dropped = /(^|\/)(printerSettings\/|docProps\/thumbnail\.|\[trash\]\/)/i;
@@ -30,7 +30,8 @@ export async function cleanOffice(bytes: Buffer): Promise<{ bytes: Buffer; media
 }
 
 async function cleanPart(name: string, content: Buffer): Promise<Buffer> {
-  if (/\.(xml|rels|vml)$/i.test(name)) return Buffer.from(cleanXml(name, content.toString('utf8')));
+  // Two bytes a character, or nothing that is text: what is to be taken out would not be found.
+  if (/\.(xml|rels|vml)$/i.test(name) && !content.includes(0)) return Buffer.from(cleanXml(name, content.toString('utf8')));
   const image = sniffImage(content);
   if (image === 'png') return cleanPng(content);
   if (image === 'jpeg') return (await encodeImage(content)).bytes;
