@@ -22,7 +22,7 @@ const log = pino({ level: 'trace' }, new Writable({ write: (chunk, _encoding, do
 const server = useServer({ trustedProxies: ['127.0.0.1'] }, { clock: testClock, log });
 
 const planted = {
-  text: '虚报危房改造十一户',
+  text: '虚报危房改造十一户，钱进了自己的账',
   name: '嫌疑人赵某乙',
   organisation: '青石沟合作社',
   place: '青石沟磨坊旁',
@@ -137,5 +137,5 @@ test('C3 no document that joins to the anonymous report knows a time finer than 
       }
     }
   }
-  expect([...new Set(found)].sort()).toEqual(['clueEntries', 'clues', 'deadlines', 'numbers', 'sealedFiles', 'counters'].sort());
+  expect([...new Set(found)].sort()).toEqual(['clueEntries', 'clues', 'deadlines', 'numbers', 'sealedFiles'].sort());
 });
