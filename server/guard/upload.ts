@@ -4,7 +4,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { finished, pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
 import { fail, Fault } from '../../domain/kernel';
 import type { UploadedFile, UploadSpec } from '../route';
@@ -27,11 +27,9 @@ export interface ReceivedUpload {
 export async function receiveUpload(request: IncomingMessage, spec: UploadSpec, folder: string): Promise<ReceivedUpload> {
   const target = path.join(folder, randomUUID());
   const discard = (): Promise<void> => rm(target, { force: true });
-  const spool = async (stream: Readable): Promise<void> => {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    await pipeline(stream, createWriteStream(target, { flags: 'wx', mode: 0o600 }));
-  };
   try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const spool = (stream: Readable): Promise<void> => pipeline(stream, createWriteStream(target, { flags: 'wx', mode: 0o600 }));
     const { fields, part } = await receive(request, spec, spool);
     return { fields, discard, file: { path: target, size: part.size, name: part.name, mimeType: part.mimeType, buffer: () => readFile(target) } };
   } catch (error) {
@@ -57,9 +55,7 @@ export async function receiveInMemory(request: IncomingMessage, spec: UploadSpec
     for (const chunk of chunks) chunk.fill(0);
   };
   try {
-    const { fields, part } = await receive(request, spec, async (stream) => {
-      for await (const chunk of stream) chunks.push(chunk as Buffer);
-    });
+    const { fields, part } = await receive(request, spec, (stream) => finished(stream.on('data', (chunk: Buffer) => chunks.push(chunk))));
     return { fields, discard, file: { path: '', size: part.size, name: part.name, mimeType: part.mimeType, buffer: async () => Buffer.concat(chunks) } };
   } catch (error) {
     await discard();
@@ -67,6 +63,7 @@ export async function receiveInMemory(request: IncomingMessage, spec: UploadSpec
   }
 }
 
+/** Begins to take the bytes at once: what flows by before is lost. */
 type Sink = (stream: Readable) => Promise<void>;
 
 async function receive(request: IncomingMessage, spec: UploadSpec, sink: Sink): Promise<{ fields: Record<string, string>; part: FilePart }> {

@@ -1,10 +1,12 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { Writable } from 'node:stream';
 import sharp from 'sharp';
 import { hashRaw } from '@node-rs/argon2';
 import { pino } from 'pino';
 import type { AttachmentStored, ReportSubmitted, ReportVisit } from '../../contracts/clue-report';
 import { ClueModel, ClueEntryModel, entriesOf, openClue, readClueFile, sayToReporter, type Clue } from '../../domain/clue';
-import { native } from '../../domain/kernel';
+import { destroyShredKey, native } from '../../domain/kernel';
 import { useTestDatabase } from '../support/database';
 import { testClock } from '../support/factories';
 import { errorOf, useServer, type Answer } from '../support/http';
@@ -99,7 +101,6 @@ describe('once it was held', () => {
       expect(runs() - before).toBe(1);
       answers.push([answer.status, answer.body]);
     }
-    const { destroyShredKey } = await import('../../domain/kernel');
     await destroyShredKey((await newest()).shredSlot);
     const destroyed = await paid('/api/report/visit', { receiptCode });
     expect(answers[0]![0]).toBe(200);
@@ -128,6 +129,15 @@ describe('once it was held', () => {
     expect([content.files[0]?.name, content.named]).toEqual(['IMG.jpg', true]);
     expect((await readClueFile(content.files[0]!)).includes('SECRETPHONE')).toBe(true);
     expect(JSON.stringify(content)).not.toContain('李某某');
+  });
+
+  test('a large file comes back as it was sent, and was never in a folder', async () => {
+    const film = Buffer.concat([await photo(), Buffer.alloc(3_000_000, 7)]);
+    const { token, size } = (await attach(film, 'IMG.jpg', 'yes')).body as AttachmentStored;
+    await submit({ attachments: [token], identity: { name: '李某某', phone: '19900005678' } });
+    const { content } = await openClue(office.clerk, await newest());
+    expect([size, (await readClueFile(content.files[0]!)).equals(film)]).toEqual([film.length, true]);
+    expect(existsSync(path.join(server.dataDir(), 'uploads'))).toBe(false);
   });
 
   test('a PDF without a name is refused with advice', async () => {
