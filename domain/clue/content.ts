@@ -32,6 +32,10 @@ export type ClueContent = z.infer<typeof clueContent>;
 export const clueIdentity = z.object({ identity: reporterIdentity.nullable(), tellByPhone: z.boolean() });
 export type ClueIdentity = z.infer<typeof clueIdentity>;
 
+/** What is sealed along with the talk: the reporter's own key opens it, which the content's does not. */
+export const clueTalk = z.object({ named: z.boolean() });
+export type ClueTalk = z.infer<typeof clueTalk>;
+
 /** What is sealed as an entry. */
 export const entryBody = z.object({ text: z.string(), files: z.array(clueFile) });
 export type EntryBody = z.infer<typeof entryBody>;

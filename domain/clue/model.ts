@@ -30,6 +30,8 @@ export interface Clue extends Audited {
   content: mongoose.mongo.Binary;
   /** `ClueIdentity`, sealed; of an anonymous one it holds nothing, in the same size. */
   identity: mongoose.mongo.Binary;
+  /** `ClueTalk`, sealed: what the reporter may see of it besides the entries. */
+  talk: mongoose.mongo.Binary;
   /** How a receipt finds it, and the reporter's public key. */
   reporter: { lookup: string; publicKey: string };
   /** How it is handled; null before it is registered. */
@@ -53,6 +55,7 @@ const schema = new Schema<Clue>(
     envelopes: { type: new Schema({ content: { type: envelopeSchema, required: true }, talk: { type: talkSchema, required: true }, identity: { type: envelopeSchema, required: true } }, plain), required: true },
     content: { type: Buffer, required: true },
     identity: { type: Buffer, required: true },
+    talk: { type: Buffer, required: true },
     reporter: { type: new Schema({ lookup: required, publicKey: required }, plain), required: true },
     handling: { type: handlingSchema, default: null },
     trail: { type: trailSchema, required: true },
