@@ -1,4 +1,4 @@
-import { connectDatabase, disconnectDatabase, ensureIndexes, installAnchors, installSecrets, installShredder, loadCalendar, loadSecrets } from '../domain/kernel';
+import { connectDatabase, disconnectDatabase, ensureIndexes, installAnchors, installCeremonyPin, installSecrets, installShredder, loadCalendar, loadSecrets } from '../domain/kernel';
 import '../domain/capabilities';
 import { loadSettings } from '../settings';
 
@@ -15,6 +15,7 @@ export function command(what: string, work: () => Promise<void>): void {
     installSecrets(loadSecrets(settings.keysDir, { mayCreate: !settings.production }));
     installAnchors(settings.dataDir);
     installShredder(settings.shredDir);
+    installCeremonyPin(settings.keysDir, ({ pinned, found }) => console.error(`密钥仪式不一致：ceremony.json 记的是 ${pinned ?? '空'}，数据库里是 ${found}`));
     await connectDatabase(settings.mongodbUri);
     await ensureIndexes();
     await loadCalendar();
