@@ -1,6 +1,6 @@
 import { connectDatabase, disconnectDatabase, ensureIndexes, installAnchors, installCeremonyPin, installSecrets, installShredder, loadCalendar, loadSecrets } from '../domain/kernel';
 import '../domain/capabilities';
-import { loadSettings } from '../settings';
+import { loadSettings, type Settings } from '../settings';
 
 /** The value after `--NAME`, if it was given. */
 export function option(name: string): string | undefined {
@@ -9,7 +9,7 @@ export function option(name: string): string | undefined {
 }
 
 /** Opens keys, database and calendar as the environment says, does the work, closes, and ends with 1 and a sentence where it fails. */
-export function command(what: string, work: () => Promise<void>): void {
+export function command(what: string, work: (settings: Settings) => Promise<void>): void {
   const run = async (): Promise<void> => {
     const settings = loadSettings(process.env);
     installSecrets(loadSecrets(settings.keysDir, { mayCreate: !settings.production }));
@@ -19,7 +19,7 @@ export function command(what: string, work: () => Promise<void>): void {
     await connectDatabase(settings.mongodbUri);
     await ensureIndexes();
     await loadCalendar();
-    await work();
+    await work(settings);
   };
   run()
     .catch((error: Error) => {
