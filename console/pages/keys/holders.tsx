@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { keyEndLabels, keyState, keyStateLabels } from '../../../contracts/keys';
 import { roleLabels } from '../../../contracts/roles';
 import { useKeyHolders, type KeyHolderRow } from '../../api/keys';
-import { dayWords } from '../../parts/dates';
+import { dayWords, shanghaiDay } from '../../parts/dates';
 import { Export } from '../../parts/export';
 import { Filter, SearchBox } from '../../parts/filter';
 import { LightTag } from '../../parts/light';
@@ -88,9 +88,9 @@ function Roles({ row }: { row: KeyHolderRow }) {
 function Since({ row }: { row: KeyHolderRow }) {
   const now = useNow();
   if (row.state === 'none') return '等他用自己的密码登录一次';
-  if (row.ended) return `${dayWords(row.ended.at, now)}　${keyEndLabels[row.ended.reason]}`;
-  if (row.state === 'certified' && row.certified) return `${dayWords(row.certified.at, now)}　${row.certified.byName}`;
-  return row.since ? `${dayWords(row.since, now)} 生成${row.formerKeys > 0 ? '，旧密钥打不开了' : ''}` : '';
+  if (row.ended) return `${dayWords(shanghaiDay(row.ended.at), now)}　${keyEndLabels[row.ended.reason]}`;
+  if (row.state === 'certified' && row.certified) return `${dayWords(shanghaiDay(row.certified.at), now)}　${row.certified.byName}`;
+  return row.since ? `${dayWords(shanghaiDay(row.since), now)} 生成${row.formerKeys > 0 ? '，旧密钥打不开了' : ''}` : '';
 }
 
 function Acts({ row, onAct }: { row: KeyHolderRow; onAct: (act: Act) => void }) {

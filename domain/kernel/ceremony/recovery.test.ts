@@ -1,45 +1,10 @@
-import mongoose, { Schema } from 'mongoose';
-import { AccountModel, addRecipient, auditedChange, beginCeremony, beginRecovery, certifiedRecipients, confirmShare, continueRecovery, defineAudited, defineSealedTo, dispatchEvents, departAccount, envelopeSchema, finishCeremony, firstTrail, fixedClock, heldKeys, keepForSession, KeyPairModel, listOnlyMine, listRecoveries, makeEnvelope, moveOwnKeys, native, newDataKey, ObjectId, openEnvelope, openOrMakePair, RecoveryModel, recoveryKeys, retirePair, rotatePair, showCeremony, showOwnKey, trailSchema, tryShares, type Audited, type Context, type Envelope } from '..';
+import mongoose from 'mongoose';
+import { AccountModel, addRecipient, beginCeremony, beginRecovery, certifiedRecipients, confirmShare, continueRecovery, dispatchEvents, departAccount, finishCeremony, fixedClock, heldKeys, keepForSession, KeyPairModel, listOnlyMine, listRecoveries, moveOwnKeys, native, ObjectId, openEnvelope, openOrMakePair, RecoveryModel, recoveryKeys, retirePair, rotatePair, showCeremony, showOwnKey, tryShares, type Context } from '..';
 import type { Role } from '../../../contracts/roles';
 import { accountIdOf, certify, fingerprintOfAccount, holdCeremony, testPassword, withKeys } from '../../../test/support/ceremony';
 import { clearDatabase, useTestDatabase } from '../../../test/support/database';
 import { buildAccount, buildDistrict, idOf } from '../../../test/support/factories';
-
-/** A sealed thing as a capability would keep it. */
-interface Letter extends Audited {
-  content: Envelope;
-  identity: Envelope;
-  shredded?: boolean;
-}
-const LetterModel = mongoose.model<Letter>('Letter', new Schema<Letter>({ content: envelopeSchema, identity: envelopeSchema, shredded: Boolean, trail: trailSchema }, { collection: 'testLetters' }));
-const letterFacts = ({ content, identity }: Omit<Letter, 'trail'>): unknown => ({ content, identity });
-defineAudited<Letter>({ collection: 'testLetters', facts: letterFacts });
-const shredKey = newDataKey();
-let writes = Infinity;
-const forAccount = ({ accountId }: { accountId?: string }) => (accountId ? { $or: [{ 'content.keys.accountId': accountId }, { 'identity.keys.accountId': accountId }] } : {});
-defineSealedTo({
-  name: 'testLetter',
-  label: '信',
-  count: (which) => native(LetterModel).countDocuments(forAccount(which)),
-  async *walk(which, after) {
-    for await (const letter of native(LetterModel).find({ ...forAccount(which), ...(after ? { _id: { $gt: new ObjectId(after) } } : {}) }).sort({ _id: 1 })) {
-      const held = ({ content, identity }: Letter) => [{ envelope: content, purpose: 'letter:content', recovery: 'content' as const }, { envelope: identity, purpose: 'letter:identity', recovery: 'identity' as const }];
-      yield {
-        at: letter._id.toHexString(),
-        title: letter._id.toHexString().slice(-4),
-        shredKey: letter.shredded ? null : Buffer.from(shredKey),
-        envelopes: held(letter),
-        reseal: async (ctx, change) => {
-          if (writes-- <= 0) throw new Error('killed');
-          await auditedChange(LetterModel, letter._id, ctx, 'letter.resealed', async (before) => {
-            const [content, identity] = await Promise.all(held(before).map(change));
-            return content || identity ? { set: { ...(content ? { content } : {}), ...(identity ? { identity } : {}) } } : null;
-          });
-        },
-      };
-    }
-  },
-});
+import { killAfter, LetterModel, letterShredKey, writeLetter, type Letter } from '../../../test/support/letters';
 
 useTestDatabase();
 const clock = fixedClock('2026-11-20T01:00:00Z');
@@ -54,7 +19,7 @@ async function staff(name: string, role: Role): Promise<Context> {
 
 beforeEach(async () => {
   await clearDatabase();
-  writes = Infinity;
+  killAfter(Infinity);
   clock.set('2026-11-20T01:00:00Z');
   district = idOf(await buildDistrict({ name: '青禾区' }));
   [custodian, deputy, handler, other] = [await staff('保管甲', 'custodian'), await staff('保管乙', 'custodian'), await staff('承办甲', 'clueHandler'), await staff('承办乙', 'clueHandler')];
@@ -65,20 +30,9 @@ beforeEach(async () => {
 const outcome = (promise: Promise<unknown>): Promise<string> => promise.then(() => 'done', (error: { code?: string }) => error.code ?? String(error));
 const idsOf = (...all: Context[]) => all.map(accountIdOf);
 
-/** Content to these, identity to the custodians. */
-async function write(...readers: Context[]): Promise<{ id: ObjectId; content: Buffer; identity: Buffer }> {
-  const recovery = (await recoveryKeys())!;
-  const [content, identity] = [newDataKey(), newDataKey()];
-  const body = {
-    _id: new ObjectId(),
-    content: await makeEnvelope(content, { to: await certifiedRecipients(idsOf(...readers)), recovery: recovery.content, shredKey, purpose: 'letter:content' }),
-    identity: await makeEnvelope(identity, { to: await certifiedRecipients(idsOf(custodian, deputy)), recovery: recovery.identity, shredKey, purpose: 'letter:identity' }),
-  };
-  await native(LetterModel).insertOne({ ...body, trail: firstTrail(custodian, 'letter.written', {}, letterFacts(body)) });
-  return { id: body._id, content, identity };
-}
+const write = (...readers: Context[]) => writeLetter(custodian, readers);
 const letter = async (id: ObjectId): Promise<Letter> => (await native(LetterModel).findOne({ _id: id }))!;
-const read = async (ctx: Context, id: ObjectId, part: 'content' | 'identity' = 'content') => openEnvelope((await letter(id))[part], ctx.keys, { shredKey, purpose: `letter:${part}` });
+const read = async (ctx: Context, id: ObjectId, part: 'content' | 'identity' = 'content') => openEnvelope((await letter(id))[part], ctx.keys, { shredKey: letterShredKey, purpose: `letter:${part}` });
 
 /** An administrator reset the password: another pair, certified anew. */
 async function loseKey(ctx: Context, certifier: Context = custodian): Promise<Context> {
@@ -125,9 +79,9 @@ describe('a lost key', () => {
     const again = await loseKey(handler);
     const two: [string, string] = [shares[0], shares[1]];
     const { id } = await beginRecovery(custodian, { kind: 'account', accountId: accountIdOf(handler), reason: '忘了密码', shares: two });
-    writes = 2;
+    killAfter(2);
     await expect(continueRecovery(custodian, id, { shares: two })).rejects.toThrow('killed');
-    writes = Infinity;
+    killAfter(Infinity);
     expect(await runToEnd(deputy, id, two)).toMatchObject({ resealed: 1, left: 0, state: 'done' });
     for (const one of letters) expect(await read(again, one.id)).toEqual(one.content);
     expect(await read(other, letters[1]!.id)).toEqual(letters[1]!.content);
@@ -263,7 +217,7 @@ describe('whoever leaves', () => {
     expect(await listOnlyMine(other)).toEqual({ count: 0, items: [] });
     const dataKey = await read(handler, alone.id);
     const [to] = await certifiedRecipients(idsOf(other));
-    const content = await addRecipient((await letter(alone.id)).content, dataKey, { to: to!, shredKey, purpose: 'letter:content' });
+    const content = await addRecipient((await letter(alone.id)).content, dataKey, { to: to!, shredKey: letterShredKey, purpose: 'letter:content' });
     await native(LetterModel).updateOne({ _id: alone.id }, { $set: { content } });
     expect((await listOnlyMine(handler)).count).toBe(0);
     await retirePair(other, new ObjectId(accountIdOf(other)), 'lost');
