@@ -24,6 +24,9 @@ const common = {
 
 module.exports = {
   testTimeout: 30_000,
+  // Files share nothing: each has its own database, folder and ports.
+  maxWorkers: '100%',
+  testSequencer: '<rootDir>/test/support/longest-first.js',
   projects: [
     {
       ...common,

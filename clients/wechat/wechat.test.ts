@@ -1,7 +1,7 @@
 import { text as textOf } from 'node:stream/consumers';
 import { fixedClock } from '../../domain/kernel';
 import { clearDatabase, useTestDatabase } from '../../test/support/database';
-import { useOutsideService, type Asked, type Told } from '../../test/support/outside';
+import { passing, useOutsideService, type Asked, type Told } from '../../test/support/outside';
 import { createWechatClient, WechatError, type WechatClient } from '.';
 
 useTestDatabase();
@@ -134,7 +134,7 @@ describe('what went wrong', () => {
   });
 
   test('who does not answer in time has perhaps sent it; who cannot be reached has not', async () => {
-    speak(() => 'silence');
+    speak(passing(4000));
     expect(await classOf(client().sendSubscription(message))).toBe('unknown timeout');
     const nowhere = createWechatClient({ official: { appid: 'wx-official', secret }, origin: 'http://127.0.0.1:9', clock });
     expect(await classOf(nowhere.sendTemplate(message))).toBe('retry ECONNREFUSED');

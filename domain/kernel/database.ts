@@ -25,9 +25,17 @@ export function databaseReady(): boolean {
   return mongoose.connection.readyState === mongoose.ConnectionStates.connected;
 }
 
-/** Creates the collections and indexes of every model registered so far; safe to repeat and to run in several processes. */
+/**
+ * Creates the collections and indexes of every model registered so far; safe to repeat and to run in several processes.
+ * One command a collection: mongoose's own way sends one an index.
+ */
 export async function ensureIndexes(): Promise<void> {
-  await Promise.all(Object.values(mongoose.connection.models).map((model) => model.createIndexes()));
+  await Promise.all(
+    Object.values(mongoose.connection.models).map(async (model) => {
+      const indexes = model.schema.indexes().map(([key, options]) => ({ ...options, key }) as mongoose.mongo.IndexDescription);
+      if (indexes.length > 0) await native(model).createIndexes(indexes);
+    }),
+  );
 }
 
 /** The driver's collection behind a model: for hot paths and compare-and-set writes, after zod. */

@@ -52,3 +52,14 @@ export function useOutsideService(): OutsideService {
 
   return { origin: () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked, answer: (next) => void (act = next) };
 }
+
+/** Says nothing, and lets the time pass at once that whoever asks would wait: for the next `answer`. */
+export function passing(milliseconds: number): () => Promise<Told> {
+  jest.useFakeTimers({ doNotFake: ['Date', 'hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate', 'setInterval', 'clearInterval'] });
+  return async () => {
+    await new Promise((resolve) => setImmediate(resolve));
+    jest.advanceTimersByTime(milliseconds);
+    jest.useRealTimers();
+    return 'silence';
+  };
+}
