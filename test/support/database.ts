@@ -16,7 +16,7 @@ export function useTestDatabase(): { dataDir: () => string } {
   beforeAll(async () => {
     dir = mkdtempSync(join(tmpdir(), 'qingjian-test-'));
     installSecrets(loadSecrets(dir, { mayCreate: true }));
-    engine = process.env.MONGODB_URI ? undefined : await startEmbeddedMongo({ dataDir: join(dir, 'db'), port: 0, clock: beforeAnyStory });
+    engine = process.env.MONGODB_URI ? undefined : await startEmbeddedMongo({ dataDir: join(dir, 'db'), port: 0, clock: beforeAnyStory, fleeting: true });
     await connectDatabase(engine?.uri ?? databaseOfItsOwn(process.env.MONGODB_URI as string));
     await ensureIndexes();
   });
