@@ -17,8 +17,8 @@ export interface Engine {
 }
 
 /** Opens a data folder. Throws DataDirInUse while another process holds it. */
-export function openEngine(dataDir: string, clock: Clock): Engine {
-  const store = new Store(dataDir);
+export function openEngine(dataDir: string, clock: Clock, fleeting = false): Engine {
+  const store = new Store(dataDir, fleeting);
   return {
     store, catalog: new Catalog(store), cursors: new CursorTable(clock), clock, startedAt: clock(),
     counters: { commands: 0, connections: 0, totalConnections: 0 },

@@ -15,6 +15,8 @@ export interface EmbeddedMongoOptions {
   socketPath?: string;
   /** The engine's time: for expiry, `$$NOW` and `$currentDate`. The system's where missing. */
   clock?: Clock;
+  /** For a folder that is thrown away at the end: writes are answered without waiting for the disk, and a power cut may lose all. */
+  fleeting?: boolean;
 }
 
 export interface EmbeddedMongo {
@@ -36,7 +38,7 @@ export interface EmbeddedMongo {
  * @throws DataDirInUse when another process holds the folder; an error when the address is not local or taken
  */
 export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise<EmbeddedMongo> {
-  const engine = openEngine(options.dataDir, options.clock ?? (() => new Date()));
+  const engine = openEngine(options.dataDir, options.clock ?? (() => new Date()), options.fleeting);
   const server = new WireServer(engine);
   let port: number;
   try {

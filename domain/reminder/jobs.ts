@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { day } from '../../contracts/common';
 import { reminderOccasion } from '../../contracts/reminder';
-import { defineJob, lastResult, loadCalendar, ObjectId, shanghaiDay, subscribe } from '../kernel';
+import { defineJob, lastResult, loadCalendar, native, ObjectId, PersonModel, shanghaiDay, subscribe } from '../kernel';
+import { settleCampaigns } from './campaign-plan';
 import { ahead } from './due';
 import { later } from './occurrences';
 import { planReminders, takeBackFrom } from './plan';
@@ -47,7 +48,13 @@ defineJob({
     const now = ctx.clock.now();
     const last = changesResult.safeParse(await lastResult('reminder.planChanged'));
     const since = last.success ? new Date(Date.parse(last.data.upTo) - overlapMs) : new Date(now.getTime() - 24 * 3_600_000);
-    const { skipped: _skipped, ...counts } = await planReminders(ctx, { among: { 'trail.at': { $gte: since } }, stopping: cancelled });
+    const among = { 'trail.at': { $gte: since } };
+    // Nobody's did, most of the time: then no calendar, rule or text need be read.
+    if ((await native(PersonModel).findOne(among, { projection: { _id: 1 } })) === null) {
+      await settleCampaigns(ctx, [], false);
+      return { upTo: now.toISOString(), written: 0, moved: 0, cancelled: 0 };
+    }
+    const { skipped: _skipped, ...counts } = await planReminders(ctx, { among, stopping: cancelled });
     return { upTo: now.toISOString(), ...counts };
   },
 });

@@ -30,7 +30,8 @@ export class Store {
   /** Runs when a batch could not be committed: memory must be brought back to what the file holds. */
   onBatchLost: () => void = () => undefined;
 
-  constructor(dataDir: string) {
+  /** `fleeting`: nothing waits for the disk. */
+  constructor(dataDir: string, fleeting = false) {
     this.unlock = lockDataDir(dataDir);
     try {
       this.db = open<Buffer, Buffer>({
@@ -39,6 +40,7 @@ export class Store {
         encoding: 'binary',
         // the commit itself waits for the disk: an answered write is on it
         overlappingSync: false,
+        noSync: fleeting,
         maxReaders: 64,
       });
     } catch (error) {

@@ -66,6 +66,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   koa.use(controlRoutes(world, callback, { callbackUrl, safeMode, origin: () => origin }).routes());
   koa.use(page);
   const server = createServer(koa.callback());
+  // As the real platforms do; Node's five seconds would cut connections that a caller has paused on and just takes up again.
+  server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);

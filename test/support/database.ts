@@ -18,7 +18,7 @@ export function useTestDatabase(): { dataDir: () => string } {
     installSecrets(loadSecrets(dir, { mayCreate: true }));
     installShredder(join(dir, 'shred'));
     installCeremonyPin(dir);
-    engine = process.env.MONGODB_URI ? undefined : await startEmbeddedMongo({ dataDir: join(dir, 'db'), port: 0, clock: beforeAnyStory });
+    engine = process.env.MONGODB_URI ? undefined : await startEmbeddedMongo({ dataDir: join(dir, 'db'), port: 0, clock: beforeAnyStory, fleeting: true });
     await connectDatabase(engine?.uri ?? databaseOfItsOwn(process.env.MONGODB_URI as string));
     await ensureIndexes();
   });

@@ -2,6 +2,7 @@ import mongoose from 'mongoose';
 import { clearDatabase, useTestDatabase } from '../../../test/support/database';
 import { cancelJob, defineJob, defineStandingWork, enqueueJob, fail, fixedClock, getJob, JobRunModel, native, runJobs, settle, startJobLoop, systemContext, type JobContext } from '..';
 import { schedule } from './cron';
+import { JobScheduleModel } from './model';
 
 useTestDatabase();
 const clock = fixedClock('2026-11-20T01:00:00Z');
@@ -9,6 +10,8 @@ const ctx = systemContext('test', clock);
 let ran: string[] = [];
 let body: (job: JobContext) => Promise<unknown> = async () => null;
 defineJob({ name: 'test.nightly', schedule: '30 2 * * *', run: async ({ ctx: { clock: now } }) => void ran.push(now.now().toISOString()) });
+let ranLater: string[] = [];
+defineJob({ name: 'test.alsoNightly', schedule: '30 2 * * *', run: async ({ ctx: { clock: now } }) => void ranLater.push(now.now().toISOString()) });
 defineJob({ name: 'test.asked', run: (job) => body(job) });
 
 let left = 0;
@@ -24,6 +27,7 @@ beforeEach(async () => {
   await clearDatabase();
   clock.set('2026-11-20T01:00:00Z');
   ran = [];
+  ranLater = [];
 });
 
 describe('schedules are read in Shanghai', () => {
@@ -55,6 +59,21 @@ test('a scheduled moment is one run however many processes see it, and missed on
   await runJobs(clock);
   await runJobs(clock);
   expect(ran).toEqual(['2026-11-20T18:31:00.000Z', '2026-11-25T07:00:00.000Z']);
+});
+
+test('jobs of the same moment are queued together, and one that a killed process had queued is not run twice', async () => {
+  await runJobs(clock);
+  clock.set('2026-11-20T18:31:00Z');
+  const schedules = native(JobScheduleModel);
+  const before = await schedules.find({}).toArray();
+  await runJobs(clock);
+  expect([ran.length, ranLater.length]).toEqual([1, 1]);
+  // As if it had died after the first of its runs was written down, before it noted how far it is.
+  await native(JobRunModel).deleteOne({ name: 'test.alsoNightly' });
+  for (const { _id, upTo } of before) await schedules.updateOne({ _id }, { $set: { upTo } });
+  await runJobs(clock);
+  await runJobs(clock);
+  expect([ran.length, ranLater.length]).toEqual([1, 2]);
 });
 
 test('a job asked for runs with its input, tells its progress and keeps its result', async () => {

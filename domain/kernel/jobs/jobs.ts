@@ -81,7 +81,7 @@ export async function cancelJob(ctx: Context, id: string): Promise<void> {
 
 /** Queues what the schedules ask for, then runs everything that waits, one after another; answers how many runs it worked on. */
 export async function runJobs(clock: Clock, stopping: () => boolean = () => false, onLeaseFault: LeaseFault = () => undefined): Promise<number> {
-  for (const job of jobs.values()) if (job.cron) await queueScheduled(job.name, job.cron, clock);
+  await queueScheduled(clock);
   let count = 0;
   while (!stopping()) {
     const run = await claim(clock);
@@ -94,24 +94,34 @@ export async function runJobs(clock: Clock, stopping: () => boolean = () => fals
 
 /**
  * Moments missed while no process ran are caught up by one run, the latest of them. A job seen for the first time
- * begins with its next moment.
+ * begins with its next moment. One look at all schedules: most of the time none is due.
  */
-async function queueScheduled(name: string, cron: Schedule, clock: Clock): Promise<void> {
+async function queueScheduled(clock: Clock): Promise<void> {
   const now = clock.now();
-  const known = await native(JobScheduleModel).findOne({ _id: name });
-  if (!known) {
-    await native(JobScheduleModel).updateOne({ _id: name }, { $setOnInsert: { upTo: now } }, { upsert: true });
-    return;
-  }
-  const moment = cron.latest(known.upTo, now);
-  if (!moment) return;
-  // The run first: a crash before the second write only finds the run already there.
+  const scheduled = [...jobs.values()].flatMap(({ name, cron }) => (cron ? [{ name, cron }] : []));
+  const known = new Map((await native(JobScheduleModel).find({}).toArray()).map(({ _id, upTo }) => [_id, upTo]));
+  const unseen = scheduled.filter(({ name }) => !known.has(name));
+  const due = scheduled.flatMap(({ name, cron }) => {
+    const upTo = known.get(name);
+    const moment = upTo ? cron.latest(upTo, now) : null;
+    return upTo && moment ? [{ name, upTo, moment }] : [];
+  });
+  // The runs first: a crash before the second write only finds them already there.
+  if (due.length > 0) await insertNewRuns(due.map(({ name, moment }) => newRun(name, `${name}@${moment.toISOString()}`, now, { input: null, createdBy: 'schedule' })));
+  const writes = [
+    ...unseen.map(({ name }) => ({ updateOne: { filter: { _id: name }, update: { $setOnInsert: { upTo: now } }, upsert: true } })),
+    ...due.map(({ name, upTo, moment }) => ({ updateOne: { filter: { _id: name, upTo }, update: { $set: { upTo: moment } } } })),
+  ];
+  if (writes.length > 0) await native(JobScheduleModel).bulkWrite(writes, { ordered: false });
+}
+
+/** Leaves out those that another process queued first. */
+async function insertNewRuns(runs: JobRun[]): Promise<void> {
   try {
-    await native(JobRunModel).insertOne(newRun(name, `${name}@${moment.toISOString()}`, now, { input: null, createdBy: 'schedule' }));
+    await native(JobRunModel).insertMany(runs, { ordered: false });
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
   }
-  await native(JobScheduleModel).updateOne({ _id: name, upTo: known.upTo }, { $set: { upTo: moment } });
 }
 
 /** A run that waits, or one whose process died. */

@@ -86,6 +86,8 @@ function mattersOf({ joined, post, retires }: Cadre): Matter[] {
 
 type Window = Pick<Expected, 'earliest' | 'latest'>;
 const minutes = (instant: Date, count: number): Date => new Date(instant.getTime() + count * 60_000);
+/** A connection can break: then the same message is sent again within seconds. */
+const promptly = (instant: Date): Window => ({ earliest: instant, latest: minutes(instant, 1) });
 
 /** When it goes out to somebody who has agreed; null: it went by while nothing ran; 'past': it was over before he agreed. */
 function windowOf({ day, time, lastDay, office, known }: Matter, agrees: Date): Window | 'past' | null {
@@ -100,9 +102,12 @@ function windowOf({ day, time, lastDay, office, known }: Matter, agrees: Date): 
     const until = office && nextWorkingDay(back) <= lastDay ? nextWorkingDay(back) : back;
     return { earliest: at(back, '07:30'), latest: at(until, time) };
   }
-  if (ready === planned) return { earliest: planned, latest: planned };
+  if (ready === planned) return promptly(planned);
   const office2 = office && nextWorkingDay(dayOf(ready));
-  if (office2 && office2 <= lastDay) return { earliest: at(office2, time), latest: at(office2, time) };
+  if (office2 && office2 <= lastDay) return promptly(at(office2, time));
+  // On a later day too it comes at its time, or at once where that has passed.
+  const itsTime = at(dayOf(ready), time);
+  if (itsTime > ready) return promptly(itsTime);
   return { earliest: ready, latest: minutes(ready, 10) };
 }
 
@@ -112,7 +117,9 @@ function judgeOne(cadre: Cadre, { expected, missed, ...judgement }: Judgement): 
   if (!agrees) return judgement.capped;
   const due = mattersOf(cadre).flatMap((matter) => {
     const window = windowOf(matter, agrees);
-    if (window === null) missed.push({ day: matter.day, occasion: matter.occasion });
+    const planned = at(matter.day, matter.time);
+    const wanted = [revokes, leaves, phone === null ? unfollows : null].every((end) => end === null || end > planned);
+    if (window === null && wanted) missed.push({ day: matter.day, occasion: matter.occasion });
     return window === null || window === 'past' ? [] : [{ matter, ...window }];
   });
   const sent: Date[] = [];

@@ -4,6 +4,7 @@ import { defineChannels } from '../../../bot/channels';
 import { officialAccountOf } from '../../../clients/wechat';
 import { contactOf, installOfficialAccount, markUnreachable, returnSubscription, takeSubscription } from '../../../domain/follower';
 import { DeliveryModel, fixedClock, native, runJobs, settle, systemContext, type Context, type FixedClock } from '../../../domain/kernel';
+import { JobScheduleModel } from '../../../domain/kernel/jobs/model';
 import { freePort } from '../../../scripts/processes';
 import { environmentFor } from '../../../scripts/sandbox/account';
 import type { Act } from '../../../scripts/sandbox/contract';
@@ -15,8 +16,8 @@ import { openSandbox, type SandboxClient } from '../../support/sandbox';
 import type { Cadre } from './cast';
 import { at, dayOf, outageOn, plusDays } from './days';
 
-/** Two moments of each day at which the planner runs, with all other jobs whose time has come since. */
-const mornings = ['00:20', '07:20'];
+/** When the planner begins each day. Its second run, at 07:20, falls on the day's next moment at which anything is due. */
+const night = '00:20';
 
 /** Something that a person or somebody of the staff does at a moment. */
 export interface Deed {
@@ -50,6 +51,7 @@ export class Platform {
     sandbox.world.clock.move({ to: 'stand' });
     const platform = new Platform(clock, sandbox, door);
     platform.move(beginning);
+    await letOthersRest(clock);
     return platform;
   }
 
@@ -89,22 +91,32 @@ export class Platform {
   private async nextMoment(now: Date, deed: Date | undefined): Promise<Date> {
     const due = await native(DeliveryModel).findOne({ urgent: false, dueAt: { $gt: now } }, { sort: { urgent: -1, dueAt: 1 }, projection: { dueAt: 1 } });
     const today = dayOf(now);
-    const jobs = [today, plusDays(today, 1)].flatMap((day) => mornings.map((time) => at(day, time)));
+    const jobs = [today, plusDays(today, 1)].map((day) => at(day, night));
     // What a deed changed is seen by the job that runs each ten minutes.
     const soon = new Date((Math.floor(now.getTime() / 600_000) + 1) * 600_000);
     const ahead = [...jobs, ...(this.changed ? [soon] : []), ...(due ? [due.dueAt!] : []), ...(deed ? [deed] : [])].filter((instant) => instant > now);
     const next = ahead.reduce((a, b) => (a < b ? a : b));
     const outage = outageOn(dayOf(next));
     this.changed = deed !== undefined && next.getTime() === deed.getTime();
-    return outage ? at(plusDays(outage.last, 1), mornings[0]!) : next;
+    return outage ? at(plusDays(outage.last, 1), night) : next;
   }
   private changed = false;
 
   /** Everything the bot does at this moment, and what the platform outside calls back about it. */
   private async work(): Promise<void> {
     // An event may have asked for a job, and a job for a delivery.
-    while ((await runJobs(this.clock)) > 0) await settle(this.clock);
-    await settle(this.clock);
+    let first = true;
+    while ((await runJobs(this.clock)) > 0 || first) {
+      await settle(this.clock);
+      first = false;
+    }
     await this.sandbox.settled();
   }
+}
+
+/** Jobs that have no part in reminders, the nightly check of the whole audit among them, begin long after the story. */
+async function letOthersRest(clock: FixedClock): Promise<void> {
+  // At first sight each job is put down with its schedule, and none is due.
+  await runJobs(clock);
+  await native(JobScheduleModel).updateMany({ _id: { $not: /^reminder\./ } }, { $set: { upTo: at('2099-01-01', '00:00') } });
 }

@@ -53,18 +53,23 @@ export function drawCast(count: number, seed: number): Cadre[] {
     const agreement = !bound ? 'never' : happens(0.08) ? 'never' : happens(0.1) ? 'later' : 'first';
     const agrees = agreement === 'never' ? null : agreement === 'first' ? beginning : at(dayOfYear(), '12:00');
     const retires = happens(0.06) ? dayOfYear() : null;
-    const from = dayOfYear();
+    // A political birthday and a new post within days of two holidays: more than goes out to one person in a week.
+    const crowded = happens(0.03);
+    const from = crowded ? '2026-09-23' : dayOfYear();
+    const revokes = agreement === 'first' && happens(0.1) ? at(dayOfYear(), '13:00') : null;
+    const unfollows = agreement === 'first' && happens(0.1) ? at(dayOfYear(), '14:00') : null;
     return {
       index,
       name: `测试${digits}`,
       openid: officialOpenid(`K${digits}`),
       phone: happens(0.88) ? `1990000${digits}` : null,
-      joined: happens(0.9) ? joinedOn() : null,
+      joined: crowded ? `${between(1975, 2025)}-09-22` : happens(0.9) ? joinedOn() : null,
       agrees,
       boundAtFirst: bound && agreement !== 'later',
-      revokes: agreement === 'first' && happens(0.1) ? at(dayOfYear(), '13:00') : null,
-      unfollows: agreement === 'first' && happens(0.1) ? at(dayOfYear(), '14:00') : null,
-      post: happens(0.25) ? { appointment: (['new', 'transfer', 'promotion'] as const)[between(0, 2)]!, from: happens(0.5) ? from : plusDays(from, between(0, 4)), entered: happens(0.5) ? at(from, '10:00') : null } : null,
+      // Who follows no more can write no word.
+      revokes: revokes && unfollows && unfollows < revokes ? null : revokes,
+      unfollows,
+      post: crowded || happens(0.25) ? { appointment: (['new', 'transfer', 'promotion'] as const)[between(0, 2)]!, from: crowded || happens(0.5) ? from : plusDays(from, between(0, 4)), entered: !crowded && happens(0.5) ? at(from, '10:00') : null } : null,
       retires,
       leaves: retires && happens(0.5) && !outageOn(retires) ? at(retires, '00:30') : null,
     };
