@@ -95,6 +95,8 @@ function windowOf({ day, time, lastDay, office, known }: Matter, agrees: Date): 
   let ready = planned;
   for (const instant of [known, agrees]) if (instant && instant > ready) ready = instant;
   if (dayOf(ready) > lastDay) return 'past';
+  const next = office && ready !== planned && !outageOn(dayOf(ready)) ? nextWorkingDay(dayOf(ready)) : null;
+  if (next && next <= lastDay) ready = at(next, time);
   const outage = outageOn(dayOf(ready));
   if (outage) {
     const back = plusDays(outage.last, 1);
@@ -102,13 +104,9 @@ function windowOf({ day, time, lastDay, office, known }: Matter, agrees: Date): 
     const until = office && nextWorkingDay(back) <= lastDay ? nextWorkingDay(back) : back;
     return { earliest: at(back, '07:30'), latest: at(until, time) };
   }
-  if (ready === planned) return promptly(planned);
-  const office2 = office && nextWorkingDay(dayOf(ready));
-  if (office2 && office2 <= lastDay) return promptly(at(office2, time));
   // On a later day too it comes at its time, or at once where that has passed.
   const itsTime = at(dayOf(ready), time);
-  if (itsTime > ready) return promptly(itsTime);
-  return { earliest: ready, latest: minutes(ready, 10) };
+  return itsTime >= ready ? promptly(itsTime) : { earliest: ready, latest: minutes(ready, 10) };
 }
 
 /** All that one cadre is to find on his phone: one matter after another, as a person with a calendar would work it out. */
