@@ -233,6 +233,19 @@ describe('whoever leaves', () => {
     expect(await native(KeyPairModel).findOne({ accountId: new ObjectId(accountIdOf(handler)) })).toMatchObject({ state: 'retired', ended: { reason: 'departed' } });
   });
 
+  test('leaves what two shares give to whoever takes over, as far as he may read it', async () => {
+    const [alone, aboutOther] = [await write(handler), await write(handler)];
+    await native(LetterModel).updateOne({ _id: aboutOther.id }, { $set: { about: accountIdOf(other) } });
+    const two: [string, string] = [shares[1], shares[2]];
+    const body = { kind: 'account' as const, accountId: accountIdOf(handler), toAccountId: accountIdOf(other), reason: '调走了', shares: two };
+    expect(await outcome(beginRecovery(custodian, body))).toBe('wrongState');
+    await native(AccountModel).updateOne({ _id: new ObjectId(accountIdOf(handler)) }, { $set: { state: 'departed' } });
+    const { id } = await beginRecovery(custodian, body);
+    expect(await runToEnd(custodian, id, two)).toMatchObject({ forName: '承办甲', toName: '承办乙', resealed: 1, left: 1 });
+    expect(await read(other, alone.id)).toEqual(alone.content);
+    expect(await outcome(read(other, aboutOther.id))).toBe('forbidden');
+  });
+
   test('a role that is taken away leaves the certificate', async () => {
     await native(AccountModel).updateOne({ _id: new ObjectId(accountIdOf(handler)) }, { $set: { grants: [] } });
     expect(await certifiedRecipients(idsOf(handler))).toHaveLength(1);
