@@ -1,5 +1,4 @@
-import mongoose from 'mongoose';
-import { AccountModel, addRecipient, beginCeremony, beginRecovery, certifiedRecipients, confirmShare, continueRecovery, dispatchEvents, departAccount, finishCeremony, fixedClock, heldKeys, keepForSession, KeyPairModel, listOnlyMine, listRecoveries, moveOwnKeys, native, ObjectId, openEnvelope, openOrMakePair, RecoveryModel, recoveryKeys, retirePair, rotatePair, showCeremony, showOwnKey, tryShares, type Context } from '..';
+import { AccountModel, addRecipient, beginCeremony, beginRecovery, CeremonyModel, certifiedRecipients, confirmShare, continueRecovery, dispatchEvents, departAccount, finishCeremony, fixedClock, heldKeys, keepForSession, KeyPairModel, listOnlyMine, listRecoveries, moveOwnKeys, native, ObjectId, openEnvelope, openOrMakePair, RecoveryModel, recoveryKeys, retirePair, rotatePair, showCeremony, showOwnKey, tryShares, type Context } from '..';
 import type { Role } from '../../../contracts/roles';
 import { accountIdOf, certify, fingerprintOfAccount, holdCeremony, testPassword, withKeys } from '../../../test/support/ceremony';
 import { clearDatabase, useTestDatabase } from '../../../test/support/database';
@@ -162,7 +161,7 @@ describe('a new ceremony in the place of one', () => {
   test('that broke off between the two can only be finished, and then is whole', async () => {
     const begun = await again(custodian, deputy, [shares[0], shares[1]]);
     // As a crash would leave it: the former is out of force, the new one is not in force yet.
-    await native(mongoose.model('Ceremony')).updateOne({ state: 'done' }, { $set: { state: 'replaced' } });
+    await native(CeremonyModel).updateOne({ state: 'done' }, { $set: { state: 'replaced' } });
     expect(await recoveryKeys()).toBeNull();
     expect(await outcome(beginCeremony(custodian, { deputyId: accountIdOf(deputy), deputyFingerprint: await fingerprintOfAccount(new ObjectId(accountIdOf(deputy))), holders: ['保管人丁', '保管人戊'] }))).toBe('wrongState');
     await finishCeremony(custodian, begun.id, { fingerprint: begun.fingerprint });

@@ -21,7 +21,7 @@ export async function showCeremony(ctx: Context): Promise<CeremonyView> {
     preparing: preparing && presentPreparing(ctx, preparing, names),
     formerId: former?._id.toHexString() ?? null,
     deputies: can(ctx.actor, 'ceremony.hold') ? await deputies(ctx) : [],
-    abilities: abilitiesOf(ctx.actor, 'ceremony'),
+    abilities: abilitiesOf(ctx.actor, 'ceremony', { path: [] }),
   };
 }
 

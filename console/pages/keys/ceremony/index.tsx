@@ -99,7 +99,7 @@ function InForce({ view, inForce, onReplace }: { view: CeremonyView; inForce: No
         <p className="owed">
           从前的反映还封给旧的恢复密钥。请用旧的两份份额换完；换完以前，旧的三份不要销毁。
           {abilities['recover'] ? (
-            <Link className="link" to="/keys/recovery?kind=ceremony">
+            <Link className="link" to="/keys/ceremony/recovery?kind=ceremony">
               去换
             </Link>
           ) : null}
@@ -107,7 +107,7 @@ function InForce({ view, inForce, onReplace }: { view: CeremonyView; inForce: No
       ) : null}
       {abilities['recover'] && state === 'done' ? (
         <div className="key-acts">
-          <Link to="/keys/recovery?kind=account">
+          <Link to="/keys/ceremony/recovery?kind=account">
             <Button>找回某个人能看的</Button>
           </Link>
           {onReplace && abilities['hold'] && !formerId ? <Button onClick={onReplace}>重新做一次仪式</Button> : null}

@@ -39,7 +39,7 @@ function One({ one }: { one: Recovery }) {
         看过 {one.looked} 件，找回 {one.resealed} 件{one.left > 0 ? `，${one.left} 件没有改封` : ''}
         {one.state === 'running' ? '，没有做完' : ''}
         {one.state === 'running' && abilities['ceremony.recover'] ? (
-          <Link className="link" to={`/keys/recovery?kind=${one.kind}&id=${one.id}`}>
+          <Link className="link" to={`/keys/ceremony/recovery?kind=${one.kind}&id=${one.id}`}>
             接着做
           </Link>
         ) : null}
