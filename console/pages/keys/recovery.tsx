@@ -1,6 +1,6 @@
 import { Button, Form, Input, Progress, Select } from 'antd';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { useNavigate } from 'react-router';
 import { beginRecoveryRequest, recoveryKind, recoveryStepRequest, type Recovery, type RecoveryKind } from '../../../contracts/keys';
 import { beginRecovery, keysRefresh, runRecovery, useCeremony, useCheckedShares, useKeyHolders, useRecoveries, type KeyHolderRow, type Shares } from '../../api/keys';
 import { ActForm } from '../../parts/act-form';
@@ -106,6 +106,7 @@ function Checked({ shares, checked }: { shares: Shares | null; checked: ReturnTy
 }
 
 function Running({ run }: { run: Recovery }) {
+  const navigate = useNavigate();
   const { state, looked, total, resealed, left } = run;
   return (
     <Card title={state === 'done' ? '做完了' : '正在做，请不要关这一页'} className="key-card">
@@ -116,9 +117,9 @@ function Running({ run }: { run: Recovery }) {
       {state === 'done' ? (
         <div className="key-acts end">
           <span className="muted">份额没有留在平台里。请放回信封，重新封好。</span>
-          <Link to="/keys/ceremony">
-            <Button type="primary">回到密钥仪式</Button>
-          </Link>
+          <Button type="primary" onClick={() => void navigate('/keys/ceremony')}>
+            回到密钥仪式
+          </Button>
         </div>
       ) : (
         <p className="muted">中途断了不要紧，回来输两份，接着做。</p>
