@@ -210,6 +210,13 @@ describe('who has a key', () => {
     await expect(listKeyHolders(handler, { limit: 20 })).rejects.toMatchObject({ code: 'forbidden' });
   });
 
+  test('is found by index', async () => {
+    const planOf = async (cursor: { explain(): Promise<unknown> }): Promise<string> => JSON.stringify(await cursor.explain());
+    expect(await planOf(native(KeyPairModel).find({ state: { $in: ['waiting', 'certified'] } }))).toContain('state_1_madeAt_1');
+    expect(await planOf(native(KeyPairModel).find({ accountId: new ObjectId() }).sort({ madeAt: -1, _id: -1 }))).toContain('accountId_1_madeAt_-1');
+    expect(await planOf(native(AccountModel).find({ username: { $gt: 'a' } }).sort({ username: 1 }))).toContain('username_1');
+  });
+
   test('is read in pages', async () => {
     const first = await listKeyHolders(custodian, { limit: 2 });
     const second = await listKeyHolders(custodian, { limit: 2, cursor: first.nextCursor! });
