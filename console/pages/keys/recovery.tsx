@@ -110,7 +110,9 @@ function Running({ run }: { run: Recovery }) {
   const { state, looked, total, resealed, left } = run;
   return (
     <Card title={state === 'done' ? '做完了' : '正在做，请不要关这一页'} className="key-card">
-      <Progress percent={state === 'done' ? 100 : Math.min(99, Math.round((looked / Math.max(total, 1)) * 100))} aria-label="进度" />
+      <div>
+        <Progress percent={state === 'done' ? 100 : Math.min(99, Math.round((looked / Math.max(total, 1)) * 100))} aria-label="进度" />
+      </div>
       <p aria-live="polite">
         看过 {looked} / {total} 件，改封 {resealed} 件{left > 0 ? `，${left} 件没有改封：举报人身份要有第 1 份，接手人不能看的不给` : ''}。
       </p>
