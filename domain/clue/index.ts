@@ -5,3 +5,4 @@ export { acceptBy, deadlineKey, terms } from './terms';
 export { letIn, openClue, openPart, readClueFile, withPart, type OpenedClue } from './open';
 export { addNote, entriesOf, isAsked, sayToReporter, talkKinds, type OpenedEntry } from './talk';
 export { isClueCode } from './code';
+export * from './registry';

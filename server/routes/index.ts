@@ -5,6 +5,7 @@ import { approvalRoutes } from './approvals';
 import { auditRoutes } from './audit';
 import { bulletinRoutes, publicBulletinRoutes } from './bulletins';
 import { calendarRoutes } from './calendar';
+import { clueIdentityRoutes, clueRoutes } from './clues';
 import { deliveryRoutes } from './deliveries';
 import { fileRoutes } from './files';
 import { followerRoutes } from './followers';
@@ -54,6 +55,8 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '申诉复核', routes: appealRoutes },
   { title: '结果公开', routes: bulletinRoutes },
   { title: '信息员报告', routes: officerReportRoutes },
+  { title: '问题线索', routes: clueRoutes },
+  { title: '反映人身份（身份保管人）', routes: clueIdentityRoutes },
   { title: '统计', routes: statisticsRoutes },
   { title: '大厅设置', routes: hallRoutes },
   { title: '排队系统接入（凭密钥）', routes: integrationRoutes },
