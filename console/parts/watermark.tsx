@@ -1,6 +1,6 @@
-import { shanghaiTime } from '../../parts/dates';
-import { useNow } from '../../parts/now';
-import { useSession } from '../../api/session';
+import { shanghaiTime } from './dates';
+import { useNow } from './now';
+import { useSession } from '../api/session';
 
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
