@@ -147,5 +147,6 @@ export type ReportVisit = z.infer<typeof reportVisit>;
 
 /** POST /api/report/words — an answer, an addition or an objection to the closing, with proof; answers the visit anew. */
 export const reporterWordsRequest = visitRequest.extend({ kind: z.enum(['answer', 'addition', 'objection']), text: words(3000).min(2, '至少写 2 个字'), attachments: z.array(attachmentToken).max(attachmentsMax).default([]), wordsKey: z.string().regex(/^[A-Za-z0-9_-]{43}$/) });
+export type ReporterWordsRequest = z.infer<typeof reporterWordsRequest>;
 /** POST /api/report/name — later than the report; answers the visit anew. */
 export const giveNameRequest = visitRequest.extend({ identity: reporterIdentity });

@@ -5,6 +5,7 @@
 import './answer-wish';
 import './appeal';
 import './bulletin';
+import './clue';
 import './follow-up';
 import './follower';
 import './hall';

@@ -8,6 +8,7 @@ import { databaseReady, fail, systemClock, type Clock } from '../domain/kernel';
 import type { Settings } from '../settings';
 import { guard } from './guard/guard';
 import { TokenBuckets } from './guard/rate-limit';
+import { Toll } from './guard/toll';
 import { clientAddress } from '../runtime/http/client-address';
 import { faces } from './http/faces';
 import { frame } from '../runtime/http/frame';
@@ -64,7 +65,7 @@ export function createApp(settings: Settings, dependencies: AppDependencies = {}
   const lifecycle: Lifecycle = { stopping: false };
   const metrics = createMetrics();
   const surfaces = surfacesOf(settings);
-  const guardDependencies = { settings, clock, log, address, buckets: new TokenBuckets(), limitOf };
+  const guardDependencies = { settings, clock, log, address, buckets: new TokenBuckets(), toll: new Toll(clock), limitOf };
   const koa = new Koa();
   // What Koa itself would print of a broken connection says nothing that the log line does not.
   koa.silent = true;

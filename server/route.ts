@@ -4,6 +4,7 @@ import type { SessionStage } from '../contracts/session';
 import type { Context } from '../domain/kernel';
 import type { AttemptLimit } from '../runtime/attempts';
 import type { Settings } from '../settings';
+import type { Toll } from './guard/toll';
 
 export type { AttemptLimit };
 
@@ -23,7 +24,10 @@ export interface RateLimit {
   perSeconds: number;
 }
 
-/** A multipart body with exactly one file. Its bytes are spooled to a temporary file, removed after the answer. */
+/**
+ * A multipart body with exactly one file. Its bytes are spooled to a temporary file, removed after the answer; of a
+ * traceless route they stay in memory.
+ */
 export interface UploadSpec {
   /** Name of the form field that holds the file. */
   field: string;
@@ -33,7 +37,7 @@ export interface UploadSpec {
 }
 
 export interface UploadedFile {
-  /** Where the bytes are until the answer is sent. */
+  /** Where the bytes are until the answer is sent; '' where they are in memory only. */
   path: string;
   size: number;
   /** As the sender named it: shown, never used as a path. */
@@ -67,6 +71,8 @@ export interface RouteInput<P, Q, B, F> {
   /** Where the request came from: to be looked at in memory only, never stored or logged. */
   address(): string;
   settings: Settings;
+  /** What a traceless route asks for before it does any work. */
+  toll: Toll;
   koa: KoaContext;
 }
 
@@ -96,6 +102,11 @@ export interface RouteSpec<P, Q, B, R, U> {
   rateLimit?: RateLimit;
   attempts?: AttemptLimit;
   upload?: U;
+  /**
+   * Of a reporter: no cookie is read, no request id given, nothing counted or logged, no file written. Only under
+   * `tracelessPrefix`, and every route under it.
+   */
+  traceless?: true;
   /** Stages of sign-in that may call this; default only 'ready'. */
   stages?: readonly SessionStage[];
   handle(input: RouteInput<Output<P>, Output<Q>, Output<B>, U extends UploadSpec ? UploadedFile : undefined>): Promise<Answer<R>> | Answer<R>;
@@ -117,6 +128,7 @@ export interface Route {
   rateLimit?: RateLimit;
   attempts?: AttemptLimit;
   upload?: UploadSpec;
+  traceless?: true;
   stages: readonly SessionStage[];
   handle(input: RouteInput<unknown, unknown, unknown, unknown>): Promise<unknown> | unknown;
 }

@@ -2,10 +2,11 @@ import type { z } from 'zod';
 import type { clueCandidates } from '../../contracts/clue-registry';
 import type { Role } from '../../contracts/roles';
 import { AccountModel, accountNames, certifiedRecipients, findAccountsWithRole, native, ObjectId, shanghaiDay, type AccountRecord, type Context } from '../kernel';
-import { inConflict } from './conflict';
+import { clueDistrict } from './district';
 import type { Clue } from './model';
 import { openClue } from './open';
 import { clues, readable, staffOf } from './readable';
+import { barredFrom } from './readers';
 
 type As = 'handler' | 'reader';
 const rolesFor: Record<As, readonly Role[]> = { handler: ['clueHandler'], reader: ['petitionClerk', 'clueManager', 'clueHandler', 'commissionLeader'] };
@@ -20,7 +21,7 @@ export async function candidateIds(ctx: Context, clue: Clue, as: As): Promise<Se
   const deputies = as === 'reader' ? own.flatMap((account) => deputiesOn(account, today)) : [];
   const ids = [...own.map(({ _id }) => _id.toHexString()), ...deputies];
   const [{ content }, certified] = [await openClue(ctx, clue), await certifiedRecipients(ids)];
-  const barred = await inConflict(content, ids);
+  const barred = await barredFrom(content.fields, await clueDistrict(), ids);
   return new Set(certified.map(({ accountId }) => accountId).filter((id) => !barred.has(id)));
 }
 

@@ -21,7 +21,7 @@ const choosable = (districtId: ObjectId | undefined): Promise<Node[]> =>
     .toArray();
 
 /** At most five that a text may mean, the likeliest first; of equals, the officer's own place and what lies near it. */
-export async function findPlaces(officer: BoundPerson, text: string): Promise<PlaceChoice[]> {
+export async function findPlaces(officer: Pick<BoundPerson, 'organisationId' | 'path'>, text: string): Promise<PlaceChoice[]> {
   const all = await choosable(officer.path[0]);
   const names = new Map(all.map((node) => [node._id.toHexString(), node]));
   const rated = all.map((node) => ({ node, rate: rateOf(text, node, names) })).filter(({ rate }) => rate > 0);
@@ -46,7 +46,7 @@ function restAfter(text: string, parent: string): string | null {
 }
 
 const parentOf = (node: Node, all: ReadonlyMap<string, Node>): Node | undefined => all.get(node.path.at(-2)?.toHexString() ?? '');
-const nearness = (officer: BoundPerson, node: Node): number => (officer.path.slice(1).some((id) => node.path.some((one) => one.equals(id))) ? 5 : 0);
+const nearness = (officer: Pick<BoundPerson, 'path'>, node: Node): number => (officer.path.slice(1).some((id) => node.path.some((one) => one.equals(id))) ? 5 : 0);
 const choiceOf = (node: Node, all: ReadonlyMap<string, Node>): PlaceChoice => ({ id: node._id.toHexString(), name: node.name, within: parentOf(node, all)?.name ?? null });
 
 /** Those to choose from without typing: his own first, then what lies beside and above it. */

@@ -47,8 +47,13 @@ export function answerFailure(koa: KoaContext, error: unknown, log: Logger): voi
     koa.set('Retry-After', String(fault.retryAfterSeconds));
   }
   if (!fault) {
-    body.error.faultId = randomUUID();
-    log.error({ faultId: body.error.faultId, requestId: koa.state.requestId, route: koa.state.pattern, error: errorClass(error), frames: framesOf(error) }, 'unknown fault');
+    const where = { error: errorClass(error), frames: framesOf(error) };
+    // A request without an id is one of which nothing is kept: no number joins it to the line either.
+    if (koa.state.requestId === undefined) log.error(where, 'unknown fault');
+    else {
+      body.error.faultId = randomUUID();
+      log.error({ faultId: body.error.faultId, requestId: koa.state.requestId, route: koa.state.pattern, ...where }, 'unknown fault');
+    }
   }
   koa.status = errorCatalogue[code].status;
   koa.set('Cache-Control', 'no-store');

@@ -13,7 +13,8 @@ import { countFailure, refuseGuessing } from '../../runtime/attempts';
 import { readJson } from './body';
 import type { TokenBuckets } from './rate-limit';
 import { requireOwnOrigin, requireSession, type Authenticated } from './session';
-import { receiveUpload, type ReceivedUpload } from './upload';
+import type { Toll } from './toll';
+import { receiveInMemory, receiveUpload, type ReceivedUpload } from './upload';
 
 export interface GuardDependencies {
   settings: Settings;
@@ -21,6 +22,7 @@ export interface GuardDependencies {
   log: Logger;
   address: ClientAddress;
   buckets: TokenBuckets;
+  toll: Toll;
   /** What a route's limit is here; null = none. */
   limitOf(route: Route): RateLimit | null;
 }
@@ -32,8 +34,8 @@ const citizen: Actor = { kind: 'citizen' };
  * Whoever is not signed in learns nothing about what a route expects.
  */
 export function guard(route: Route, dependencies: GuardDependencies): Middleware {
-  const { settings, clock, log, address, buckets } = dependencies;
-  const limit = dependencies.limitOf(route);
+  const { settings, clock, log, address, buckets, toll } = dependencies;
+  const limit = route.traceless ? null : dependencies.limitOf(route);
   const open = route.policy === 'open';
   const byKey = route.policy === 'apiKey';
   const pattern = `${route.method.toUpperCase()} ${route.path}`;
@@ -60,7 +62,8 @@ export function guard(route: Route, dependencies: GuardDependencies): Middleware
     if (changes && route.surface === 'staff' && !byKey) requireOwnOrigin(koa, settings);
     if (!open && !byKey && route.policy !== 'session') authorize(actor, route.policy);
     const { keys } = (koa.state.authenticated as Authenticated | undefined) ?? {};
-    return { actor, clock, requestId: koa.state.requestId as string, ...(keys ? { keys } : {}) };
+    const requestId = koa.state.requestId as string | undefined;
+    return { actor, clock, ...(requestId ? { requestId } : {}), ...(keys ? { keys } : {}) };
   };
 
   const answer = async (koa: KoaContext, ctx: Context, upload?: ReceivedUpload): Promise<void> => {
@@ -72,6 +75,7 @@ export function guard(route: Route, dependencies: GuardDependencies): Middleware
       ctx,
       address: () => address.of(koa.req),
       settings,
+      toll,
       koa,
     };
     respond(koa, route, await route.handle(input), log);
@@ -79,7 +83,7 @@ export function guard(route: Route, dependencies: GuardDependencies): Middleware
 
   const serve = async (koa: KoaContext, ctx: Context): Promise<void> => {
     if (!route.upload) return answer(koa, ctx);
-    const upload = await receiveUpload(koa.req, route.upload, uploads);
+    const upload = await (route.traceless ? receiveInMemory(koa.req, route.upload) : receiveUpload(koa.req, route.upload, uploads));
     try {
       await answer(koa, ctx, upload);
     } finally {
@@ -88,7 +92,7 @@ export function guard(route: Route, dependencies: GuardDependencies): Middleware
   };
 
   return async (koa) => {
-    koa.state.pattern = pattern;
+    if (!route.traceless) koa.state.pattern = pattern;
     const ctx = await admit(koa);
     if (!route.attempts) return serve(koa, ctx);
     const from = limitKey(address.of(koa.req));
@@ -115,7 +119,7 @@ function respond(koa: KoaContext, route: Route, value: unknown, log: Logger): vo
   const result = route.response.safeParse(value);
   if (!result.success) {
     // A fault of ours: paths only, since values can be personal data.
-    log.error({ route: koa.state.pattern as string, fields: result.error.issues.map((issue) => issue.path.join('.')) }, 'answer does not match its schema');
+    log.error({ route: koa.state.pattern as string | undefined, fields: result.error.issues.map((issue) => issue.path.join('.')) }, 'answer does not match its schema');
     throw new Error('answer does not match its schema');
   }
   koa.set('Cache-Control', 'no-store');

@@ -3,7 +3,8 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import type { Readable } from 'node:stream';
+import { finished, pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
 import { fail, Fault } from '../../domain/kernel';
 import type { UploadedFile, UploadSpec } from '../route';
@@ -24,22 +25,60 @@ export interface ReceivedUpload {
  * Fails with unsupportedMediaType, payloadTooLarge, or badRequest naming the field.
  */
 export async function receiveUpload(request: IncomingMessage, spec: UploadSpec, folder: string): Promise<ReceivedUpload> {
-  const tooLarge = new Fault('payloadTooLarge', { message: `文件太大，最大 ${Math.floor(spec.maxBytes / 1024 / 1024)} MB，请压缩后再传。` });
-  if (!/^multipart\/form-data\b/i.test(request.headers['content-type'] ?? '')) fail('unsupportedMediaType', { message: '请用表单上传文件（multipart/form-data）。' });
-  if (Number(request.headers['content-length'] ?? 0) > spec.maxBytes + formBytes) throw tooLarge;
-  await mkdir(folder, { recursive: true, mode: 0o700 });
   const target = path.join(folder, randomUUID());
   const discard = (): Promise<void> => rm(target, { force: true });
   try {
-    const { fields, part } = await parseForm(request, spec, target);
-    if (!part) fail('badRequest', { fields: [{ path: spec.field, message: '请选文件' }] });
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const spool = (stream: Readable): Promise<void> => pipeline(stream, createWriteStream(target, { flags: 'wx', mode: 0o600 }));
+    const { fields, part } = await receive(request, spec, spool);
+    return { fields, discard, file: { path: target, size: part.size, name: part.name, mimeType: part.mimeType, buffer: () => readFile(target) } };
+  } catch (error) {
+    await discard();
+    throw error;
+  }
+}
+
+/** So many files of reporters are in memory at once; whoever comes then is told to try again. */
+const inMemoryMax = 8;
+let inMemory = 0;
+
+/** As `receiveUpload`, without a file ever being written. Fails with notReady too. */
+export async function receiveInMemory(request: IncomingMessage, spec: UploadSpec): Promise<ReceivedUpload> {
+  if (inMemory >= inMemoryMax) {
+    request.resume();
+    return fail('notReady', { message: '现在传文件的人多，请过几秒再传。', retryAfterSeconds: 5 });
+  }
+  inMemory += 1;
+  const chunks: Buffer[] = [];
+  const discard = async (): Promise<void> => {
+    inMemory -= 1;
+    for (const chunk of chunks) chunk.fill(0);
+  };
+  try {
+    const { fields, part } = await receive(request, spec, (stream) => finished(stream.on('data', (chunk: Buffer) => chunks.push(chunk))));
+    return { fields, discard, file: { path: '', size: part.size, name: part.name, mimeType: part.mimeType, buffer: async () => Buffer.concat(chunks) } };
+  } catch (error) {
+    await discard();
+    throw error;
+  }
+}
+
+/** Begins to take the bytes at once: what flows by before is lost. */
+type Sink = (stream: Readable) => Promise<void>;
+
+async function receive(request: IncomingMessage, spec: UploadSpec, sink: Sink): Promise<{ fields: Record<string, string>; part: FilePart }> {
+  const tooLarge = new Fault('payloadTooLarge', { message: `文件太大，最大 ${Math.floor(spec.maxBytes / 1024 / 1024)} MB，请压缩后再传。` });
+  if (!/^multipart\/form-data\b/i.test(request.headers['content-type'] ?? '')) fail('unsupportedMediaType', { message: '请用表单上传文件（multipart/form-data）。' });
+  if (Number(request.headers['content-length'] ?? 0) > spec.maxBytes + formBytes) throw tooLarge;
+  try {
+    const { fields, part } = await parseForm(request, spec, sink);
+    if (!part) return fail('badRequest', { fields: [{ path: spec.field, message: '请选文件' }] });
     if (part.truncated) throw tooLarge;
     if (part.size === 0) fail('badRequest', { fields: [{ path: spec.field, message: '文件是空的，请重新选' }] });
-    return { fields, discard, file: { path: target, size: part.size, name: part.name, mimeType: part.mimeType, buffer: () => readFile(target) } };
+    return { fields, part };
   } catch (error) {
     request.unpipe();
     request.resume();
-    await discard();
     throw error;
   }
 }
@@ -51,7 +90,7 @@ interface FilePart {
   truncated: boolean;
 }
 
-async function parseForm(request: IncomingMessage, spec: UploadSpec, target: string): Promise<{ fields: Record<string, string>; part?: FilePart }> {
+async function parseForm(request: IncomingMessage, spec: UploadSpec, sink: Sink): Promise<{ fields: Record<string, string>; part?: FilePart }> {
   const fields: Record<string, string> = {};
   let part: FilePart | undefined;
   let written: Promise<void> = Promise.resolve();
@@ -72,7 +111,7 @@ async function parseForm(request: IncomingMessage, spec: UploadSpec, target: str
       const file = part;
       stream.on('data', (chunk: Buffer) => (file.size += chunk.length));
       stream.on('limit', () => (file.truncated = true));
-      written = pipeline(stream, createWriteStream(target, { flags: 'wx', mode: 0o600 }));
+      written = sink(stream);
       written.catch(() => reject(broken));
     });
     form.on('filesLimit', () => reject(new Fault('badRequest', { fields: [{ path: spec.field, message: '一次只传一个文件' }] })));

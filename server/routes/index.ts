@@ -5,6 +5,7 @@ import { approvalRoutes } from './approvals';
 import { auditRoutes } from './audit';
 import { bulletinRoutes, publicBulletinRoutes } from './bulletins';
 import { calendarRoutes } from './calendar';
+import { clueKinshipRoutes } from './clue-kinship';
 import { clueIdentityRoutes, clueRoutes } from './clues';
 import { deliveryRoutes } from './deliveries';
 import { fileRoutes } from './files';
@@ -28,6 +29,7 @@ import { publicOwnDataRoutes } from './public-own-data';
 import { publicRatingRoutes } from './public-ratings';
 import { ratingRoutes } from './ratings';
 import { reminderRoutes } from './reminders';
+import { clueReportRoutes } from './report';
 import { reportRoutes } from './reports';
 import { rosterRoutes } from './roster';
 import { sessionRoutes } from './session';
@@ -47,6 +49,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '我的提醒（小程序）', routes: publicMyReminderRoutes },
   { title: '结果公开（不用登录）', routes: publicBulletinRoutes },
   { title: '信息员报告（小程序登录）', routes: publicOfficerReportRoutes },
+  { title: '反映问题（不留痕迹）', routes: clueReportRoutes },
   { title: '登录', routes: sessionRoutes },
   { title: '待办', routes: myWorkRoutes },
   { title: '评议', routes: ratingRoutes },
@@ -71,6 +74,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '值班', routes: rosterRoutes },
   { title: '人员', routes: personRoutes },
   { title: '公众号绑定', routes: followerRoutes },
+  { title: '亲属申报', routes: clueKinshipRoutes },
   { title: '账号与授权', routes: accountRoutes },
   { title: '导入', routes: importRoutes },
   { title: '工作日历', routes: calendarRoutes },

@@ -73,8 +73,9 @@ test('the proxy writes no address into a log and hands on none that a client mad
   const site = read('deploy/nginx/qingjian.conf');
   const format = /log_format without_people '([^']*)'/.exec(site)?.[1] ?? '';
   expect(format).not.toMatch(/remote_addr|request_uri|\$request\b|args|http_/);
-  expect(site.match(/access_log /g)).toHaveLength(2);
+  expect(site.match(/access_log /g)).toHaveLength(3);
   expect(site.match(/access_log \S+ without_people;/g)).toHaveLength(2);
+  expect(site.match(/access_log off;/g)).toHaveLength(1);
   expect(read('deploy/nginx/qingjian-proxy.conf')).toMatch(/X-Forwarded-For \$remote_addr;/);
 });
 
@@ -85,4 +86,15 @@ test('the proxy hands the official account’s callback to the bot, on the publi
   const port = /upstream qingjian_bot \{\s+server bot:(\d+);/.exec(read('deploy/nginx/qingjian.conf'))?.[1];
   const { services } = compose.parse(parse(read('deploy/compose.yaml'), { merge: true }));
   expect(services.bot?.environment?.BOT_PORT).toBe(port);
+});
+
+describe('proxy settings', () => {
+  const config = read('deploy/nginx/qingjian.conf');
+
+  test('write nothing of reporting, by access or by error log, and keep its files off the disk', () => {
+    const [, pattern = '', block = ''] = /location ~\* (\S+) \{([^}]*)\}/.exec(config) ?? [];
+    expect(['/report', '/report/write', '/api/report', '/api/report/visit', '/API/REPORT/'].filter((path) => !new RegExp(pattern, 'i').test(path))).toEqual([]);
+    expect(['/api/reports', '/reporting', '/api/ratings'].filter((path) => new RegExp(pattern, 'i').test(path))).toEqual([]);
+    for (const line of ['access_log off;', 'error_log /dev/null;', 'client_max_body_size 21m;', 'proxy_max_temp_file_size 0;']) expect(block).toContain(line);
+  });
 });

@@ -1,0 +1,2 @@
+export { cleanFile, type CleanFile } from './clean';
+export { recogniseFile } from './recognise';

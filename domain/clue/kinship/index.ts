@@ -1,0 +1,3 @@
+import './policy';
+
+export { declareKinship, endKinship, listKinships, relativesOf } from './kinship';

@@ -1,0 +1,37 @@
+import type { z } from 'zod';
+import type { ReportOpening, reportPlaces, ReportSubmitted, SubmitReportRequest } from '../../contracts/clue-report';
+import { findPlaces } from '../officer-report';
+import { ceremonyInForce, getSetting, shanghaiDay, systemContext, type Clock, type Context } from '../kernel';
+import { takeAttachments } from './attachments';
+import { clueDistrict, findClueDistrict } from './district';
+import { receiveReport } from './receive';
+import { acceptBy } from './terms';
+import { clueTopicsKey } from './topics';
+
+/** A reporter is a citizen of whom nothing is known, by name or without. */
+const reporter = (clock: Clock): Context => ({ actor: { kind: 'citizen' }, clock });
+
+/** Handed in by the reporter himself. @throws Fault reportingClosed, badRequest, notReady */
+export async function submitReport(clock: Clock, { submissionKey, attachments, identity, tellByPhone, via, ...fields }: Omit<SubmitReportRequest, 'task'>): Promise<ReportSubmitted> {
+  const files = await takeAttachments(attachments, { named: identity !== null });
+  const { receiptCode, acceptBy } = await receiveReport(reporter(clock), { submissionKey, fields, identity, tellByPhone, files, channel: via });
+  return { receiptCode, acceptBy };
+}
+
+/** What the first page needs; open from the ceremony on. */
+export async function reportOpening(clock: Clock, webAddress: string): Promise<ReportOpening> {
+  const [ceremony, district] = await Promise.all([ceremonyInForce(), findClueDistrict()]);
+  return {
+    open: ceremony !== null && district !== null,
+    districtName: district?.name ?? '',
+    topics: await getSetting(systemContext('clue.opening', clock), clueTopicsKey, null),
+    acceptBy: acceptBy(shanghaiDay(clock.now())),
+    webAddress,
+  };
+}
+
+/** Where it was: at most five that a text may mean. @throws Fault reportingClosed */
+export async function findReportPlaces(text: string): Promise<z.infer<typeof reportPlaces>> {
+  const { id } = await clueDistrict();
+  return { items: (await findPlaces({ organisationId: id, path: [id] }, text)).map(({ within, ...place }) => ({ ...place, within: within ?? '' })) };
+}

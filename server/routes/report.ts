@@ -1,0 +1,84 @@
+import { attachmentForm, attachmentMaxBytes, attachmentStored, giveNameRequest, reporterWordsRequest, reportOpening, reportPlaces, reportPlacesQuery, reportSubmitted, reportTask, reportVisit, submitReportRequest, visitRequest } from '../../contracts/clue-report';
+import * as clue from '../../domain/clue';
+import { route } from '../route';
+
+/** Of what is asked here nothing is kept (docs/sealing.md); whatever costs or writes something is paid for first. */
+export const clueReportRoutes = [
+  route({ method: 'get', path: '/api/report/opening', surface: 'public', policy: 'open', traceless: true, summary: '能不能反映、反映哪几类', response: reportOpening, handle: ({ ctx, settings }) => clue.reportOpening(ctx.clock, `${settings.publicOrigin}/report`) }),
+  route({ method: 'post', path: '/api/report/tasks', surface: 'public', policy: 'open', traceless: true, summary: '领一道计算题：同一地址来得多，题就难一些，从不拒绝', response: reportTask, handle: ({ toll, address }) => toll.task(address()) }),
+  route({ method: 'get', path: '/api/report/places', surface: 'public', policy: 'open', traceless: true, summary: '按名字或拼音找村和单位，最多 5 个', query: reportPlacesQuery, response: reportPlaces, handle: ({ query }) => clue.findReportPlaces(query.text) }),
+  route({
+    method: 'post',
+    path: '/api/report/attachments',
+    surface: 'public',
+    policy: 'open',
+    traceless: true,
+    summary: '加一个附件：匿名的先去掉里面的个人信息，加密后存，一天内没有用上就删除',
+    upload: { field: 'file', maxBytes: attachmentMaxBytes, description: '照片、录音、视频、Word、Excel；实名的另收 PDF、文本等' },
+    body: attachmentForm,
+    response: attachmentStored,
+    status: 201,
+    handle: async ({ body, file, ctx, toll }) => {
+      toll.pay(body);
+      return clue.storeAttachment(ctx.clock, await file.buffer(), { name: file.name, named: body.named === 'yes' });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/report',
+    surface: 'public',
+    policy: 'open',
+    traceless: true,
+    summary: '交反映；同一份再交，回执码一样',
+    body: submitReportRequest,
+    maxBytes: 128 * 1024,
+    response: reportSubmitted,
+    status: 201,
+    handle: ({ body: { task, ...report }, ctx, toll }) => {
+      toll.pay(task);
+      return clue.submitReport(ctx.clock, report);
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/report/visit',
+    surface: 'public',
+    policy: 'open',
+    traceless: true,
+    summary: '凭回执码看进展和提问；反映的原文不显示',
+    body: visitRequest,
+    response: reportVisit,
+    handle: ({ body: { task, receiptCode }, ctx, toll }) => {
+      toll.pay(task);
+      return clue.visitByReceipt(ctx.clock, receiptCode);
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/report/words',
+    surface: 'public',
+    policy: 'open',
+    traceless: true,
+    summary: '凭回执码回答、补充，或对办结提一次意见',
+    body: reporterWordsRequest,
+    response: reportVisit,
+    handle: ({ body: { task, ...words }, ctx, toll }) => {
+      toll.pay(task);
+      return clue.reporterSays(ctx.clock, words);
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/report/name',
+    surface: 'public',
+    policy: 'open',
+    traceless: true,
+    summary: '凭回执码补留姓名，只有身份保管人看得到',
+    body: giveNameRequest,
+    response: reportVisit,
+    handle: ({ body: { task, ...given }, ctx, toll }) => {
+      toll.pay(task);
+      return clue.giveNameLater(ctx.clock, given);
+    },
+  }),
+];
