@@ -1,4 +1,4 @@
-import { disconnectDatabase, enableDemo, ensureIndexes, installAnchors, installSecrets, installShredder, loadCalendar, loadSecrets, watchCalendar } from '../domain/kernel';
+import { disconnectDatabase, enableDemo, ensureIndexes, installAnchors, installCeremonyPin, installSecrets, installShredder, loadCalendar, loadSecrets, watchCalendar } from '../domain/kernel';
 import { loadSettings, SettingsError, type Settings } from '../settings';
 import { checkDatabase, connectWithWait } from './database-checks';
 import { createLogger, framesOf, type Logger } from './log';
@@ -11,6 +11,7 @@ async function open(settings: Settings, log: Logger): Promise<() => void> {
   installSecrets(loadSecrets(settings.keysDir, { mayCreate: !settings.production }));
   installAnchors(settings.dataDir);
   installShredder(settings.shredDir);
+  installCeremonyPin(settings.keysDir, (found) => log.error(found, '密钥仪式和 ceremony.json 不一致，不再加密新的反映 · the ceremony is not the pinned one'));
   if (settings.demo) enableDemo();
   const stopFollowing = await followSandboxClock(settings);
   await connectWithWait(settings.mongodbUri, log);

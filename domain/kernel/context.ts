@@ -42,8 +42,10 @@ export type Actor = StaffActor | CitizenActor | SystemActor | IntegrationActor;
 export interface HeldKeys {
   /** Which of the person's key pairs: envelopes name it. */
   keyId: string;
-  /** Opens a data key that was sealed to him. @throws Error when it was sealed for another key */
-  open(sealed: string): Promise<Buffer>;
+  /** Older pairs of his that still open with it, until what was sealed to them is sealed to this one. */
+  former?: readonly string[];
+  /** Opens a data key that was sealed to him; `keyId` where it was to an older pair. @throws Error when it was sealed for another key */
+  open(sealed: string, keyId?: string): Promise<Buffer>;
 }
 
 /** Who acts, by which clock; every command takes one. */

@@ -1,9 +1,12 @@
 /** Makes the demo district on first start: `scripts/demo/load.ts --marker FILE`. */
 import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { enableDemo, fixedClock, native, OrganisationModel, systemClock, type StaffActor } from '../../domain/kernel';
 import { command, option } from '../open';
 import { bindFollowers } from './followers';
+import { reportAndHandle } from './clues';
 import { buildPlace } from './place';
+import { holdDemoCeremony } from './keys';
 import { History, type HistorySize } from './history';
 import { Office } from './office';
 import { reportAsOfficers } from './officers';
@@ -14,26 +17,29 @@ const threeMonths: HistorySize = { days: 92, perWindow: 1.5 };
 const dayMs = 86_400_000;
 
 /** Expects a connected, empty database with indexes; `now` is where the story arrives. Stories of their own begin before anybody judged or published anything. */
-export async function loadDemo(now: Date, size: HistorySize = threeMonths, { office = true } = {}): Promise<{ ratings: number; open: number; windowCode: string }> {
+export async function loadDemo(now: Date, size: HistorySize = threeMonths, { office = true } = {}): Promise<{ ratings: number; open: number; windowCode: string; shares: readonly string[] }> {
   const random = seededRandom(20261120);
   const clock = fixedClock(new Date(now.getTime() - (size.days + 7) * dayMs).toISOString());
   enableDemo();
   const place = await buildPlace(clock, random, now);
+  const shares = await holdDemoCeremony(place.actors, clock);
   await bindFollowers(place, seededRandom(20261121), now, size.days + 6);
   const done = await new History(place, random).live(size, now);
   if (office) {
     await new Office(place, now).work();
     await reportAsOfficers(place.actors.get('lianjie') as StaffActor, now);
+    await reportAndHandle(place, now);
     await new Reminders(place, seededRandom(20261122), now).live(size.days);
   }
-  return { ...done, windowCode: place.windows[0]?.code as string };
+  return { ...done, windowCode: place.windows[0]?.code as string, shares };
 }
 
 if (require.main === module) {
-  command('演示数据', async () => {
+  command('演示数据', async (settings) => {
     const begun = Date.now();
     if ((await native(OrganisationModel).findOne({})) === null) {
-      const { ratings, open } = await loadDemo(systemClock.now());
+      const { ratings, open, shares } = await loadDemo(systemClock.now());
+      writeFileSync(join(settings.dataDir, 'demo-shares.txt'), shares.map((share, index) => `${index + 1}  ${share}\n`).join(''), { mode: 0o600 });
       console.log(`  ${ratings} 条评议，${open} 件回访在办，${((Date.now() - begun) / 1000).toFixed(1)} s`);
     }
     const marker = option('marker');

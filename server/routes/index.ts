@@ -15,6 +15,7 @@ import { hallRoutes } from './halls';
 import { importRoutes } from './imports';
 import { inboxRoutes } from './inbox';
 import { integrationRoutes } from './integration';
+import { keyRoutes } from './keys';
 import { myWindowRoutes } from './my-window';
 import { myWorkRoutes } from './my-work';
 import { officerReportRoutes } from './officer-reports';
@@ -76,6 +77,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '公众号绑定', routes: followerRoutes },
   { title: '亲属申报', routes: clueKinshipRoutes },
   { title: '账号与授权', routes: accountRoutes },
+  { title: '密钥', routes: keyRoutes },
   { title: '导入', routes: importRoutes },
   { title: '工作日历', routes: calendarRoutes },
   { title: '文件', routes: fileRoutes },

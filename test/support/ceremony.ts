@@ -19,9 +19,9 @@ export async function fingerprintOfAccount(accountId: ObjectId): Promise<string>
 /** A finished ceremony between two custodians; answers the three shares. */
 export async function holdCeremony(custodian: Context, deputy: Context): Promise<[string, string, string]> {
   const deputyId = accountIdOf(deputy);
-  const { id, shares } = await beginCeremony(custodian, { deputyId, deputyFingerprint: await fingerprintOfAccount(new ObjectId(deputyId)), holders: ['保管人乙', '保管人丙'] });
-  for (const { number } of shares) await confirmShare(custodian, id, number);
-  await finishCeremony(custodian, id);
+  const { id, shares, fingerprint } = await beginCeremony(custodian, { deputyId, deputyFingerprint: await fingerprintOfAccount(new ObjectId(deputyId)), holders: ['保管人乙', '保管人丙'] });
+  for (const { number, text, askGroup } of shares) await confirmShare(custodian, id, number, { group: text.split(' ')[askGroup] as string });
+  await finishCeremony(custodian, id, { fingerprint });
   return shares.map(({ text }) => text) as [string, string, string];
 }
 

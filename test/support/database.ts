@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
-import { connectDatabase, disconnectDatabase, ensureIndexes, installSecrets, installShredder, loadSecrets } from '../../domain/kernel';
+import { connectDatabase, disconnectDatabase, ensureIndexes, installCeremonyPin, installSecrets, installShredder, loadSecrets, unpinCeremony } from '../../domain/kernel';
 import { startEmbeddedMongo } from '../../embedded-mongo';
 
 /** Stories play on set clocks: what they write must not expire by the day on which they are told. */
@@ -17,6 +17,7 @@ export function useTestDatabase(): { dataDir: () => string } {
     dir = mkdtempSync(join(tmpdir(), 'qingjian-test-'));
     installSecrets(loadSecrets(dir, { mayCreate: true }));
     installShredder(join(dir, 'shred'));
+    installCeremonyPin(dir);
     engine = process.env.MONGODB_URI ? undefined : await startEmbeddedMongo({ dataDir: join(dir, 'db'), port: 0, clock: beforeAnyStory });
     await connectDatabase(engine?.uri ?? databaseOfItsOwn(process.env.MONGODB_URI as string));
     await ensureIndexes();
@@ -32,10 +33,11 @@ export function useTestDatabase(): { dataDir: () => string } {
   return { dataDir: () => dir };
 }
 
-/** Empties every collection; indexes stay. */
+/** Empties every collection; indexes stay. No ceremony was ever held. */
 export async function clearDatabase(): Promise<void> {
   const collections = (await mongoose.connection.db?.collections()) ?? [];
   for (const collection of collections) await collection.deleteMany({});
+  unpinCeremony();
 }
 
 function databaseOfItsOwn(uri: string): string {

@@ -120,7 +120,7 @@ const sessionSchema = new Schema<SessionRecord>(
     idleUntil: Date,
     endsAt: Date,
     offeredSecret: String,
-    key: { type: new Schema<SessionKey>({ keyId: String, wrapped: String }, { _id: false }), default: undefined },
+    key: { type: new Schema<SessionKey>({ keyId: String, wrapped: String, former: [String] }, { _id: false }), default: undefined },
   },
   { collection: 'sessions' },
 );

@@ -5,7 +5,7 @@ import type { Context } from '../context';
 import { native } from '../database';
 import { fail } from '../errors';
 import { clearAttempts, countAttempt, returnAttempt } from './attempts';
-import { beginPasswordChange, finishPasswordChange, needsKeys, openOrMakePair } from '../key-pairs';
+import { beginPasswordChange, finishPasswordChange, needsKeys, openOrMakePair, rotatePair } from '../key-pairs';
 import { grantsOf } from './grants-of';
 import { AccountModel, type AccountRecord } from './model';
 import { checkNewPassword, hashPassword, verifyPassword } from './password';
@@ -86,6 +86,20 @@ export async function changePassword(token: string, change: { currentPassword: s
     return { set: { passwordHash, passwordChangedAt: door.clock.now(), mustChangePassword: false } };
   });
   if (pair) await finishPasswordChange(asHimself(account, door), pair);
+  await endSessions(account._id, session._id);
+  return renewSession(session, 'ready', { from: token, pair }, door.clock);
+}
+
+/**
+ * A new key pair of one's own: this session goes on with it, under a renewed token; the others end.
+ * @throws Fault unauthenticated, badCredentials, accountLocked, keysClosed (no pair, or one that this password does not open)
+ */
+export async function rotateOwnKeys(token: string, { password }: { password: string }, door: Door): Promise<OpenedSession> {
+  const { session, account } = await requireSession(token, door.clock);
+  const locks = await countAttempt(account.username, door.clock);
+  if (!(await verifyPassword(account.passwordHash, password))) return refuse(account, locks, door, '密码不对。');
+  await returnAttempt(account.username);
+  const pair = await rotatePair(asHimself(account, door), account._id, password);
   await endSessions(account._id, session._id);
   return renewSession(session, 'ready', { from: token, pair }, door.clock);
 }

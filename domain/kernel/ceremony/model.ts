@@ -21,7 +21,10 @@ export interface Ceremony extends Audited {
   /** For who reported; opens with the custodian's share among the two. */
   identityRecovery: string;
   holders: ShareHolder[];
+  begunAt: Date;
   doneAt?: Date;
+  /** In whose place it comes. */
+  replaces?: ObjectId;
 }
 
 /** Somebody who keeps a share on paper. The first is the custodian. */
@@ -30,6 +33,13 @@ export interface ShareHolder {
   custodian: boolean;
   /** He typed a part of it back. */
   confirmed: boolean;
+  /** Which group he types back. */
+  askGroup: number;
+  /**
+   * That group, until it was typed back: sealed to the key pair of whoever holds the ceremony. A hash of five letters
+   * could be guessed from a dump; this opens in his session only, on whichever server.
+   */
+  asked?: string;
 }
 
 const schema = new Schema<Ceremony>(
@@ -41,8 +51,10 @@ const schema = new Schema<Ceremony>(
     signing: [new Schema({ accountId: String, keyId: String, sealed: String }, { _id: false })],
     contentRecovery: { type: String, required: true },
     identityRecovery: { type: String, required: true },
-    holders: [new Schema({ name: String, custodian: Boolean, confirmed: Boolean }, { _id: false })],
+    holders: [new Schema({ name: String, custodian: Boolean, confirmed: Boolean, askGroup: Number, asked: { type: String, default: undefined } }, { _id: false })],
+    begunAt: { type: Date, required: true },
     doneAt: Date,
+    replaces: Schema.Types.ObjectId,
     trail: { type: trailSchema, required: true },
   },
   { collection: 'ceremonies', strict: 'throw' },
@@ -51,5 +63,5 @@ const schema = new Schema<Ceremony>(
 schema.index({ state: 1 }, { unique: true, partialFilterExpression: { state: { $in: ['preparing', 'done'] } } });
 export const CeremonyModel = mongoose.model<Ceremony>('Ceremony', schema);
 
-export const ceremonyFacts = ({ state, custodianId, deputyId, verificationKey, signing, contentRecovery, identityRecovery, holders, doneAt }: Omit<Ceremony, 'trail'>): unknown => ({ state, custodianId, deputyId, verificationKey, signing, contentRecovery, identityRecovery, holders, doneAt });
+export const ceremonyFacts = ({ state, custodianId, deputyId, verificationKey, signing, contentRecovery, identityRecovery, holders, begunAt, doneAt, replaces }: Omit<Ceremony, 'trail'>): unknown => ({ state, custodianId, deputyId, verificationKey, signing, contentRecovery, identityRecovery, holders, begunAt, doneAt, replaces });
 defineAudited<Ceremony>({ collection: 'ceremonies', facts: ceremonyFacts });

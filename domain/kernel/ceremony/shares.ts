@@ -39,15 +39,18 @@ export async function splitSecrets({ content, identity }: RecoverySecrets): Prom
  * What two shares give back; `identity` is null without the custodian's.
  * @throws Fault badRequest naming the share: mistyped, or the same one twice
  */
-export async function combineShares(texts: readonly [string, string]): Promise<{ content: Buffer; identity: Buffer | null }> {
-  const [one, two] = texts.map((text, index) => readShare(text, `shares.${index}`)) as [Share, Share];
-  if (one.number === two.number) return badShare('shares.1', '两份是同一份，请输入另一位保管人的那份');
+export async function combineShares(texts: readonly [string, string], path = 'shares'): Promise<{ content: Buffer; identity: Buffer | null }> {
+  const [one, two] = texts.map((text, index) => readShare(text, `${path}.${index}`)) as [Share, Share];
+  if (one.number === two.number) return badShare(`${path}.1`, '两份是同一份，请输入另一位保管人的那份');
   const withCustodian = one.number === 1 || two.number === 1;
   return {
     content: Buffer.from(await combine([bytesOf(one.content), bytesOf(two.content)])),
     identity: withCustodian ? Buffer.from(await combine([bytesOf(one.identity), bytesOf(two.identity)])) : null,
   };
 }
+
+/** Which shares they are. @throws Fault badRequest */
+export const shareNumbers = (texts: readonly [string, string]): number[] => texts.map((text, index) => readShare(text, `shares.${index}`).number).sort();
 
 export const groupCount = Math.ceil(((1 + 2 * shareBytes + checkBytes) * 8) / 5 / 5);
 
@@ -96,8 +99,10 @@ function toLetters(bytes: Uint8Array): string {
 }
 
 /** Small letters, spaces and dashes are forgiven, and O, I and L for what they look like. */
+export const cleanLetters = (text: string): string => text.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+
 function fromLetters(text: string): Buffer | null {
-  const clean = text.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+  const clean = cleanLetters(text);
   const bytes: number[] = [];
   let [bits, held] = [0, 0];
   for (const letter of clean) {

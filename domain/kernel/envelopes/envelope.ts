@@ -19,6 +19,8 @@ export interface Envelope {
   suite: string;
   keys: { accountId: string; keyId: string; sealed: string }[];
   recovery: string;
+  /** Public half of that recovery key, base64url: a new ceremony makes another one. */
+  recoveryKey: string;
 }
 
 export const envelopeSchema = new Schema<Envelope>(
@@ -26,6 +28,7 @@ export const envelopeSchema = new Schema<Envelope>(
     suite: { type: String, required: true },
     keys: { type: [new Schema({ accountId: { type: String, required: true }, keyId: { type: String, required: true }, sealed: { type: String, required: true } }, { _id: false })], required: true },
     recovery: { type: String, required: true },
+    recoveryKey: { type: String, required: true },
   },
   { _id: false },
 );
@@ -35,7 +38,7 @@ export async function makeEnvelope(dataKey: Uint8Array, { to, recovery, shredKey
   return {
     suite: currentSuite,
     keys: await Promise.all(to.map((recipient) => addressed(dataKey, recipient, shredKey, purpose))),
-    recovery: wrapText(await sealKey(dataKey, recovery), shredKey, purpose),
+    ...(await recoverable(dataKey, recovery, shredKey, purpose)),
   };
 }
 
@@ -43,6 +46,12 @@ export async function makeEnvelope(dataKey: Uint8Array, { to, recovery, shredKey
 export async function addRecipient(envelope: Envelope, dataKey: Uint8Array, { to, shredKey, purpose }: { to: KeyRecipient; shredKey: Uint8Array; purpose: string }): Promise<Envelope> {
   mustBeCurrent(envelope);
   return { ...envelope, keys: [...envelope.keys.filter(({ accountId }) => accountId !== to.accountId), await addressed(dataKey, to, shredKey, purpose)] };
+}
+
+/** Under the recovery key of a new ceremony in place of the former one's. */
+export async function replaceRecovery(envelope: Envelope, dataKey: Uint8Array, { recovery, shredKey, purpose }: { recovery: Uint8Array; shredKey: Uint8Array; purpose: string }): Promise<Envelope> {
+  mustBeCurrent(envelope);
+  return { ...envelope, ...(await recoverable(dataKey, recovery, shredKey, purpose)) };
 }
 
 /** Whoever has read it may have kept it: this keeps him from opening it again, no more. */
@@ -55,14 +64,18 @@ export const removeRecipient = (envelope: Envelope, accountId: string): Envelope
 export async function openEnvelope(envelope: Envelope, keys: HeldKeys | undefined, { shredKey, purpose }: { shredKey: Uint8Array; purpose: string }): Promise<Buffer> {
   mustBeCurrent(envelope);
   if (!keys) return fail('keysClosed');
-  const own = envelope.keys.find(({ keyId }) => keyId === keys.keyId);
-  return own ? keys.open(unwrapText(own.sealed, shredKey, purpose)) : fail('forbidden');
+  const own = envelope.keys.find(({ keyId }) => keyId === keys.keyId) ?? envelope.keys.find(({ keyId }) => keys.former?.includes(keyId));
+  return own ? keys.open(unwrapText(own.sealed, shredKey, purpose), own.keyId) : fail('forbidden');
 }
 
 /** The data key, by a recovery key that was put together from its shares. */
 export const recoverEnvelope = async (envelope: Envelope, recovery: KeyPair, { shredKey, purpose }: { shredKey: Uint8Array; purpose: string }): Promise<Buffer> => openKey(unwrapText(envelope.recovery, shredKey, purpose), recovery);
 
 const addressed = async (dataKey: Uint8Array, { accountId, keyId, publicKey }: KeyRecipient, shredKey: Uint8Array, purpose: string) => ({ accountId, keyId, sealed: wrapText(await sealKey(dataKey, publicKey), shredKey, purpose) });
+const recoverable = async (dataKey: Uint8Array, recovery: Uint8Array, shredKey: Uint8Array, purpose: string): Promise<Pick<Envelope, 'recovery' | 'recoveryKey'>> => ({
+  recovery: wrapText(await sealKey(dataKey, recovery), shredKey, purpose),
+  recoveryKey: Buffer.from(recovery).toString('base64url'),
+});
 /** A sealed box for somebody outside the accounts (the reporter), wrapped like those of an envelope. */
 export const wrapText = (sealed: string, shredKey: Uint8Array, purpose: string): string => wrapSecret(Buffer.from(sealed, 'base64url'), shredKey, purpose);
 export const unwrapText = (wrapped: string, shredKey: Uint8Array, purpose: string): string => unwrapSecret(wrapped, shredKey, purpose).toString('base64url');

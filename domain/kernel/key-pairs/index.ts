@@ -1,4 +1,4 @@
 export { certificateFits, signCertificate } from './certificate';
 export { heldKeys, keepForSession, moveToToken, type SessionKey } from './held-keys';
-export { KeyPairModel, type KeyPairRecord } from './model';
-export { beginPasswordChange, finishPasswordChange, livingPair, needsKeys, openOrMakePair, retirePair, type OpenPair } from './own-pair';
+export { KeyPairModel, type Certificate, type KeyPairRecord } from './model';
+export { beginPasswordChange, finishPasswordChange, forgetFormer, keyRoles, livingPair, needsKeys, openOrMakePair, retirePair, rotatePair, type OpenPair } from './own-pair';

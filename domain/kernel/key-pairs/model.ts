@@ -8,6 +8,15 @@ export interface SealedByPassword {
   salt: string;
 }
 
+export interface Certificate {
+  signature: string;
+  /** The ceremony whose key it is. */
+  signerId: string;
+  byAccountId: string;
+  byName: string;
+  at: Date;
+}
+
 /**
  * A person's key pair. The private half is sealed under a key from his password, so that it opens with the password
  * and with nothing else: not with the platform's key file, not for an administrator.
@@ -25,12 +34,17 @@ export interface KeyPairRecord extends Audited {
   sealedNext?: SealedByPassword;
   madeAt: Date;
   /** By the commission's signing key of the ceremony (Ed25519), over `certificateText`. */
-  certificate?: { signature: string; signerId: string; byAccountId: string; byName: string; at: Date };
+  certificate?: Certificate;
+  /** By the signing key of the ceremony that is about to take the other's place: one of the two fits at each moment. */
+  certificateNext?: Certificate;
+  /** Private halves of his older pairs, sealed to this one: until what is sealed to them was sealed to this one. */
+  former?: { keyId: string; sealed: string }[];
   /** Why it is retired. */
   ended?: { reason: 'replaced' | 'lost' | 'departed' | 'withdrawn'; at: Date };
 }
 
 const sealedSchema = new Schema<SealedByPassword>({ wrapped: { type: String, required: true }, salt: { type: String, required: true } }, { _id: false });
+const certificateSchema = new Schema<Certificate>({ signature: String, signerId: String, byAccountId: String, byName: String, at: Date }, { _id: false });
 const schema = new Schema<KeyPairRecord>(
   {
     accountId: { type: Schema.Types.ObjectId, required: true },
@@ -40,7 +54,9 @@ const schema = new Schema<KeyPairRecord>(
     sealed: { type: sealedSchema, required: true },
     sealedNext: { type: sealedSchema, default: undefined },
     madeAt: { type: Date, required: true },
-    certificate: { type: new Schema({ signature: String, signerId: String, byAccountId: String, byName: String, at: Date }, { _id: false }), default: undefined },
+    certificate: { type: certificateSchema, default: undefined },
+    certificateNext: { type: certificateSchema, default: undefined },
+    former: { type: [new Schema({ keyId: String, sealed: String }, { _id: false })], default: undefined },
     ended: { type: new Schema({ reason: String, at: Date }, { _id: false }), default: undefined },
     trail: { type: trailSchema, required: true },
   },
@@ -53,5 +69,5 @@ schema.index({ state: 1, madeAt: 1 });
 export const KeyPairModel = mongoose.model<KeyPairRecord>('KeyPair', schema);
 
 /** What opens it is left out: it is sealed anew at each change of the password. */
-export const keyPairFacts = ({ accountId, suite, publicKey, state, madeAt, certificate, ended }: Omit<KeyPairRecord, 'trail'>): unknown => ({ accountId, suite, publicKey, state, madeAt, certificate, ended });
+export const keyPairFacts = ({ accountId, suite, publicKey, state, madeAt, certificate, certificateNext, former, ended }: Omit<KeyPairRecord, 'trail'>): unknown => ({ accountId, suite, publicKey, state, madeAt, certificate, certificateNext, former, ended });
 defineAudited<KeyPairRecord>({ collection: 'keyPairs', facts: keyPairFacts });

@@ -7,6 +7,7 @@ import { actorName, type Context } from '../context';
 import { native } from '../database';
 import { OrganisationModel } from '../organisation';
 import { PersonModel } from '../people';
+import { keyCeremony } from './setup-keys';
 import { defineSetting, getSetting, saveSetting, type SettingKey } from '../settings';
 
 type Item = SetupChecklist['items'][number];
@@ -25,7 +26,7 @@ export const defineSetupItem = (item: (ctx: Context) => Promise<Item>): void => 
 
 /** Worked out anew at each look from what is there. */
 export async function setupChecklist(ctx: Context): Promise<SetupChecklist> {
-  const items = await Promise.all([organisations(), windows(), people(), accounts(), calendar(ctx), ...ofCapabilities.map((item) => item(ctx)), confirmed(ctx, 'keys', '还没有人确认密钥文件 keys.json 另存了一份。丢了它，库里的电话和身份证号就再也读不出来。'), confirmed(ctx, 'backup', '还没有人确认做过备份，并用它恢复成功一次。')]);
+  const items = await Promise.all([organisations(), windows(), people(), accounts(), calendar(ctx), keyCeremony(), ...ofCapabilities.map((item) => item(ctx)), confirmed(ctx, 'keys', '还没有人确认密钥文件 keys.json 另存了一份。丢了它，库里的电话和身份证号就再也读不出来。'), confirmed(ctx, 'backup', '还没有人确认做过备份，并用它恢复成功一次。')]);
   return { items };
 }
 
