@@ -4,7 +4,6 @@ import type { ReportFields, ReporterIdentity } from '../../contracts/clue-report
 import * as clue from '../../domain/clue';
 import { dayNumber, dayOfNumber, fixedClock, shanghaiDay, shanghaiInstant, type Context, type StaffActor } from '../../domain/kernel';
 import { withKeys } from './keys';
-import type { Place } from './place';
 
 /** How far a demo clue has come. */
 type Stop = 'received' | 'registered' | 'assigned' | 'deciding' | 'approving' | 'handling' | 'extension' | 'parked' | 'closing' | 'closed' | 'passedOn' | 'answered';
@@ -38,8 +37,10 @@ const order: readonly Stop[] = ['received', 'registered', 'assigned', 'deciding'
 const accepted = '您反映的事我们受理了，接下来交给专人办。有要问您的，也写在这里，请隔几天来看看。';
 
 /** Reports in every state, taken in and handled by the same commands as real ones, each on its own day. */
-export async function reportAndHandle(place: Place, now: Date): Promise<void> {
-  for (const story of stories) await new Handling(place, now, story).live();
+export async function reportAndHandle(actors: ReadonlyMap<string, StaffActor>, now: Date): Promise<void> {
+  const people = new Map<string, Context>();
+  for (const username of ['xinfang', 'anguan', 'chengban', 'weiling']) people.set(username, await withKeys({ actor: actors.get(username) as StaffActor, clock: fixedClock(now.toISOString()) }));
+  for (const story of stories) await new Handling(people, now, story).live();
 }
 
 class Handling {
@@ -47,7 +48,7 @@ class Handling {
   private id = '';
 
   constructor(
-    private readonly place: Place,
+    private readonly people: ReadonlyMap<string, Context>,
     private readonly now: Date,
     private readonly story: DemoClue,
   ) {
@@ -60,7 +61,7 @@ class Handling {
     if (stop === 'passedOn') return this.passOn();
     const reached = (step: Stop): boolean => order.indexOf(stop === 'parked' ? 'approving' : stop) >= order.indexOf(step);
     if (reached('registered')) await this.by('xinfang', 1, (ctx, input) => clue.registerClue(ctx, input, { kind: 'accusation', townId: null, named: this.story.named ? 'unconfirmed' : 'anonymous', toReporter: accepted, note: '' }));
-    if (reached('assigned')) await this.by('anguan', 2, async (ctx, input) => clue.distributeClue(ctx, input, { handlerId: (this.place.actors.get('chengban') as StaffActor).accountId, coHandlerIds: [], note: '演示：请按期办。' }));
+    if (reached('assigned')) await this.by('anguan', 2, async (ctx, input) => clue.distributeClue(ctx, input, { handlerId: ((this.people.get('chengban') as Context).actor as StaffActor).accountId, coHandlerIds: [], note: '演示：请按期办。' }));
     if (reached('deciding')) await this.by('chengban', 3, clue.signClue);
     if (stop === 'deciding') await this.by('chengban', 4, (ctx, input) => clue.askReporter(ctx, input, { text: '您说的那几车砂石，是哪一天进场的？记得车是谁家的吗？' }));
     if (reached('approving')) await this.propose(stop === 'parked' ? 'park' : 'preliminary');
@@ -89,7 +90,7 @@ class Handling {
   /** Somebody acts on a day after it came in, never later than now. */
   private async by(username: string, daysAfter: number, act: (ctx: Context, input: { id: string; version: number }) => Promise<unknown>): Promise<void> {
     this.clock.set(this.at(Math.max(0, this.story.daysAgo - daysAfter)).toISOString());
-    const ctx = await withKeys({ actor: this.place.actors.get(username) as StaffActor, clock: this.clock });
+    const ctx = { ...(this.people.get(username) as Context), clock: this.clock };
     const { version } = await clue.showClue(ctx, this.id);
     await act(ctx, { id: this.id, version });
   }

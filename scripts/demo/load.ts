@@ -28,7 +28,7 @@ export async function loadDemo(now: Date, size: HistorySize = threeMonths, { off
   if (office) {
     await new Office(place, now).work();
     await reportAsOfficers(place.actors.get('lianjie') as StaffActor, now);
-    await reportAndHandle(place, now);
+    await reportAndHandle(place.actors, now);
     await new Reminders(place, seededRandom(20261122), now).live(size.days);
   }
   return { ...done, windowCode: place.windows[0]?.code as string, shares };

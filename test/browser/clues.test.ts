@@ -1,7 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { actorOf, AccountModel, native, type StaffActor } from '../../domain/kernel';
 import { reportAndHandle } from '../../scripts/demo/clues';
-import type { Place } from '../../scripts/demo/place';
 import { picture, useDemoPages } from '../support/pages';
 
 /** One clue after the other, as clerk, manager, handler, leader and custodian see them in the console. */
@@ -11,7 +10,7 @@ const dialog = (page: Page): Locator => page.getByRole('dialog').last();
 beforeAll(async () => {
   const actors = new Map<string, StaffActor>();
   for await (const { _id, username } of native(AccountModel).find({})) actors.set(username, (await actorOf(String(_id), clock))!);
-  await reportAndHandle({ actors } as unknown as Place, clock.now());
+  await reportAndHandle(actors, clock.now());
 }, 120_000);
 
 async function openFirst(page: Page, step: string): Promise<void> {
