@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { abilities, day, id, instant, light, pageQuery } from './common';
 import { clueChannel, clueKind, clueState, disposition, pendingWhat } from './clue';
-import { attachmentKind, reportedPerson } from './clue-report';
+import { attachmentKind, reportedPerson, reporterIdentity, reportFields, reportSubmitted, reportTopic, submitReportRequest } from './clue-report';
 
 /**
  * The commission's side of clues. A list holds what stands in clear and nothing else; what was written comes by
@@ -186,3 +186,12 @@ export type ClueRead = z.infer<typeof clueRead>;
 
 /** POST /api/clues/:id/reply takes no more than the clue. */
 export const nothingRequest = z.object({});
+
+/** What a clerk enters himself: a letter, a visit, a call, what other bodies pass on. */
+export const enteredChannel = clueChannel.extract(['letter', 'visit', 'call', 'inspection', 'fromAbove', 'passedOn']);
+/** GET /api/clues/entry-form — before the ceremony nothing can be taken in. */
+export const clueEntryForm = z.object({ open: z.boolean(), topics: z.array(reportTopic), places: z.array(z.object({ id, name: z.string() })) });
+/** POST /api/clues — `submissionKey` as of a reporter's page: a repeated request is the same report and has the same receipt. */
+export const enterClueRequest = reportFields.extend({ submissionKey: submitReportRequest.shape.submissionKey, channel: enteredChannel, identity: reporterIdentity.nullable() });
+/** The receipt is printed and given to the reporter; no code comes back, since whoever enters it may not be among its readers. */
+export const clueEntered = reportSubmitted;

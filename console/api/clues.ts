@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { clueCandidates, clueCounts, clueDetail, identityListItem, openedClue, openedIdentity, searchedClues, similarClues, type OpenedClue } from '../../contracts/clue-registry';
+import { clueCandidates, clueCounts, clueDetail, clueEntered, clueEntryForm, identityListItem, openedClue, openedIdentity, searchedClues, similarClues, type OpenedClue } from '../../contracts/clue-registry';
 import { ask, address } from './client';
 
 /** What an act on a clue makes untrue. */
@@ -32,3 +32,8 @@ type Command = '/registration' | '/refusal' | '/distribution' | '/signature' | '
 export const clueCommand = (id: string, act: Command) => (body: unknown) => ask(at(id, act), { method: 'POST', body });
 
 export const decideIdentity = (clueId: string, requestId: string) => (body: unknown) => ask(`/clue-identity-requests/${clueId}/${requestId}/decision`, { method: 'POST', body, answer: identityListItem });
+
+export function useEntryForm() {
+  return useQuery({ queryKey: ['clues', 'entry-form'], queryFn: ({ signal }) => ask('/clues/entry-form', { answer: clueEntryForm, signal }) });
+}
+export const enterClue = (body: unknown) => ask('/clues', { method: 'POST', body, answer: clueEntered });

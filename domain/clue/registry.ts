@@ -6,6 +6,7 @@ export { reopenClue, unparkClue } from './again';
 export { candidatesFor } from './candidates';
 export { decideClue } from './decide';
 export { admitReader, countersignClue, distributeClue, giveBackClue, signClue, transferClue } from './distribute';
+export { clueEntryFormFor, enterReport } from './enter';
 export { askIdentity, decideIdentity, listIdentityRequests, openIdentity, releaseIdentity } from './identity';
 export { searchClues, similarTo } from './look-through';
 export { askExtension, proposeClosing, proposeDisposition, withdrawProposal } from './propose';

@@ -195,3 +195,27 @@ describe('who reported', () => {
     expect((await clients.custodian.get('/api/clue-reads/export?format=csv')).body).toContain('看身份');
   });
 });
+
+describe('what a clerk enters', () => {
+  const entered = (people: { name: string; organisation: string; post: string }[]) => ({ topic: 'money', what, placeId: village, people, channel: 'letter', identity: null, submissionKey: randomBytes(32).toString('base64url') });
+
+  test('has a receipt to be given to the reporter, the same one for the same letter, and is among his clues', async () => {
+    const body = entered([]);
+    const first = await clients.clerk.post('/api/clues', body);
+    expect([first.status, first.body]).toMatchObject([201, { receiptCode: expect.stringMatching(/^\d{16}$/) as string }]);
+    const before = ((await clients.clerk.get('/api/clues?tab=all&channel=letter')).body as { total: number }).total;
+    expect((await clients.clerk.post('/api/clues', body)).body).toEqual(first.body);
+    expect(((await clients.clerk.get('/api/clues?tab=all&channel=letter')).body as { total: number }).total).toBe(before);
+  });
+
+  test('about himself is taken in too, and he does not see it any more', async () => {
+    const before = (await clients.clerk.get('/api/clues/counts')).body;
+    expect((await clients.clerk.post('/api/clues', entered([{ name: accounts.clerk.name, organisation: '', post: '' }]))).status).toBe(201);
+    expect((await clients.clerk.get('/api/clues/counts')).body).toEqual(before);
+    expect(((await clients.manager.get('/api/clues?tab=all&channel=letter')).body as { total: number }).total).toBeGreaterThan(0);
+  });
+
+  test('is for clerks only', async () => {
+    for (const persona of ['manager', 'handler', 'custodian', 'worker'] as const) expect((await clients[persona].post('/api/clues', entered([]))).status).toBe(403);
+  });
+});
