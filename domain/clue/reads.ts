@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { ClueRead, clueReadsQuery } from '../../contracts/clue-registry';
 import type { Page } from '../../contracts/common';
 import { auditVerbWords } from '../../contracts/audit-labels';
-import { accessesTo, authorize, cursorAfter, cursorValue, ObjectId, type Access, type Context, type ExportColumn } from '../kernel';
+import { accessesTo, authorize, cursorAfter, cursorValue, ObjectId, shanghaiDay, shanghaiTime, type Access, type Context, type ExportColumn } from '../kernel';
 import { custodiansOf } from './identity';
 import type { Clue } from './model';
 import { clues, staffOf } from './readable';
@@ -42,7 +42,7 @@ function keeper(me: string): (id: string) => Promise<string | null> {
 const present = ({ id, at, byName, verb, detail }: Access, code: string): ClueRead => ({ id, at: at.toISOString(), by: byName, code, verb, label: auditVerbWords(verb), reason: typeof detail.reason === 'string' ? detail.reason : '' });
 
 export const readColumns: ExportColumn<ClueRead>[] = [
-  { header: '时间', value: ({ at }) => new Date(at), width: 20 },
+  { header: '时间', value: ({ at }) => `${shanghaiDay(new Date(at))} ${shanghaiTime(new Date(at))}`, width: 18 },
   { header: '谁', value: ({ by }) => by, width: 12 },
   { header: '线索', value: ({ code }) => code, width: 26 },
   { header: '做了什么', value: ({ label }) => label, width: 20 },
