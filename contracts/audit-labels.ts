@@ -335,4 +335,9 @@ export const auditDetailLabels: Record<string, string> = {
   grounds: '依据',
   files: '材料',
   closedAs: '原来怎么办结',
+  hours: '几小时',
+  request: '申请编号',
+  looked: '看了几件',
+  ended: '到时间的',
+  fileId: '附件',
 };

@@ -96,6 +96,8 @@ export type ClueDetail = z.infer<typeof clueDetail>;
 const words = (most: number) => z.string().trim().max(most, `最多 ${most} 个字`);
 const must = (least: number, most: number, message: string) => z.string().trim().min(least, message).max(most, `最多 ${most} 个字`);
 const version = z.number().int().min(1);
+/** Of a list of people: what a form says where nobody is chosen. */
+const somebody = z.string('请选一个人').regex(/^[0-9a-f]{24}$/, '请选一个人');
 
 /** POST /api/clues/:id/opening — the reason is asked for once a day. */
 export const openClueRequest = z.object({ reason: words(200).default('') });
@@ -138,19 +140,19 @@ export const namedCheckLabels: Record<z.infer<typeof namedCheck>, string> = { an
 /** The acts. Each answers the clue as it is afterwards; whatever is free text is sealed. */
 export const registerClueRequest = z.object({ version, kind: clueKind, townId: id.nullable(), named: namedCheck, toReporter: must(2, 1000, '请写给反映人的话'), note: words(2000).default('') });
 export const refuseClueRequest = z.object({ version, reason: must(5, 2000, '请写明理由，至少 5 个字'), toReporter: must(5, 1000, '请写给反映人的话，至少 5 个字') });
-export const distributeClueRequest = z.object({ version, handlerId: id, coHandlerIds: z.array(id).max(5, '最多 5 个人').default([]), note: words(2000).default('') });
+export const distributeClueRequest = z.object({ version, handlerId: somebody, coHandlerIds: z.array(id).max(5, '最多 5 个人').default([]), note: words(2000).default('') });
 export const signClueRequest = z.object({ version });
 export const giveBackClueRequest = z.object({ version, reason: must(5, 2000, '请写明理由，至少 5 个字') });
 /** A reply is asked for where 予以了结 ends the matter. */
 export const proposeRequest = z
-  .object({ version, disposition, opinion: must(10, 5000, '请写明事实、理由和打算，至少 10 个字'), toReporter: words(2000).default('') })
+  .object({ version, disposition: z.enum(disposition.options, '请选一种处置方式'), opinion: must(10, 5000, '请写明事实、理由和打算，至少 10 个字'), toReporter: words(2000).default('') })
   .refine(({ disposition, toReporter }) => disposition !== 'close' || toReporter.length >= 5, { path: ['toReporter'], message: '予以了结的，请写给反映人的答复，至少 5 个字' });
 export const extensionDaysMax = 30;
 export const askExtensionRequest = z.object({ version, days: z.number().int().min(1, '至少 1 天').max(extensionDaysMax, `最多 ${extensionDaysMax} 天`), reason: must(5, 2000, '请写明理由，至少 5 个字') });
 export const proposeClosingRequest = z.object({ version, result: must(10, 5000, '请写明查到什么、怎么处理，至少 10 个字'), toReporter: must(5, 2000, '请写给反映人的答复，至少 5 个字') });
-export const decideClueRequest = z.object({ version, agree: z.boolean(), opinion: words(2000).default('') }).refine(({ agree, opinion }) => agree || opinion.length >= 5, { path: ['opinion'], message: '不同意的，请写明理由，至少 5 个字' });
-export const transferClueRequest = z.object({ version, handlerId: id, reason: must(5, 2000, '请写明理由，至少 5 个字') });
-export const admitRequest = z.object({ version, accountId: id });
+export const decideClueRequest = z.object({ version, agree: z.boolean('请选同意还是不同意'), opinion: words(2000).default('') }).refine(({ agree, opinion }) => agree || opinion.length >= 5, { path: ['opinion'], message: '不同意的，请写明理由，至少 5 个字' });
+export const transferClueRequest = z.object({ version, handlerId: somebody, reason: must(5, 2000, '请写明理由，至少 5 个字') });
+export const admitRequest = z.object({ version, accountId: somebody });
 export const reasonedClueRequest = z.object({ version, reason: must(5, 2000, '请写明理由，至少 5 个字') });
 export const sayRequest = z.object({ text: must(2, 3000, '至少写 2 个字') });
 export const linkClueRequest = z.object({ otherId: id, why: words(200).default('') });
@@ -171,7 +173,7 @@ export const identityReason = z.enum(['verify', 'evidence', 'answer', 'protect',
 export type IdentityReason = z.infer<typeof identityReason>;
 export const identityReasonLabels: Record<IdentityReason, string> = { verify: '核实是不是本人反映', evidence: '请反映人当面补充', answer: '当面答复', protect: '保护反映人', other: '别的' };
 export const askIdentityRequest = z.object({ why: identityReason, more: words(60).default('') });
-export const decideIdentityRequest = z.object({ grant: z.boolean(), hours: z.number().int().min(1).max(72).default(24), opinion: must(2, 200, '请写明理由') });
+export const decideIdentityRequest = z.object({ grant: z.boolean('请选让不让看'), hours: z.number().int().min(1).max(72).default(24), opinion: must(2, 200, '请写明理由') });
 export const releaseIdentityRequest = z.object({ accountId: id, hours: z.number().int().min(1).max(72).default(4), reason: must(5, 200, '请写明理由，至少 5 个字') });
 export const openedIdentity = z.object({ named: z.boolean(), name: z.string(), phone: z.string(), identityNumber: z.string(), address: z.string(), callTimes: z.string(), until: instant });
 /** GET /api/clue-identity-requests — for custodians: the code and who asks why, nothing of the matter. */

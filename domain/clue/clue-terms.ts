@@ -1,7 +1,7 @@
 import type { ClueState } from '../../contracts/clue';
-import type { Day } from '../kernel';
+import { addWorkingDays, shanghaiInstant, type Day } from '../kernel';
 import type { ClueTerm } from './handling-model';
-import type { Clue } from './model';
+import type { Clue, CurrentTerm } from './model';
 import { handlingDays, terms, workingDaysOfMonth, workingDaysWithin } from './terms';
 
 /** Steps that have a term of their own; `acceptance` and `result` run beside the procedure, until the reporter was told. */
@@ -9,6 +9,13 @@ type TermStep = ClueState | 'acceptance' | 'result';
 
 /** What is owed before anybody has registered it follows from the day it came in. */
 export const firstTerms = ({ receivedOn }: Pick<Clue, 'receivedOn'>): ClueTerm[] => [term('register', receivedOn, terms.register), term('accept', receivedOn, terms.accept)];
+
+/** What the deadline of registration will say, so that a list has it from the first moment. */
+export function firstCurrent(receivedOn: Day): { current: CurrentTerm; sortDue: string } {
+  const due = addWorkingDays(receivedOn, terms.register);
+  const yellowAt = shanghaiInstant(due, '00:00');
+  return { current: { due, yellowAt, redAt: new Date(yellowAt.getTime() + 86_400_000) }, sortDue: due };
+}
 
 export const termsOf = (clue: Pick<Clue, 'receivedOn' | 'handling'>): ClueTerm[] => clue.handling?.terms ?? firstTerms(clue);
 

@@ -38,6 +38,7 @@ test('the clerk finds what came in, reads it with a reason, registers it, and th
   await read(page, '登记需要');
   await picture(page, 'console-clue-received');
   await page.getByRole('button', { name: '登记', exact: true }).click();
+  await dialog(page).getByText('写给反映人', { exact: true }).waitFor();
   await picture(page, 'console-clue-register');
   await dialog(page).getByRole('button', { name: '登记', exact: true }).click();
   await page.getByText('登记了，已经告诉反映人').waitFor();

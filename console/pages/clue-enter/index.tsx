@@ -40,12 +40,12 @@ function EntryForm({ offer, onEntered }: { offer: Offer; onEntered: (receipt: Re
   const toBody = ({ named: byName, identity, ...values }: Values) => ({ ...values, placeId: values.placeId ?? null, submissionKey, identity: byName ? identity : null });
   return (
     <Card className="padded">
-      <ActForm form={form} schema={enterClueRequest} initial={{ channel: 'letter', people: [], named: false }} toBody={toBody} act={enterClue} refresh={clueRefresh} then={onEntered} submit="录好，出回执">
+      <ActForm form={form} schema={enterClueRequest} initial={{ channel: 'letter', people: [], named: false, topic: '', what: '' }} toBody={toBody} act={enterClue} refresh={clueRefresh} then={onEntered} submit="录好，出回执">
         <Form.Item name="channel" label="怎么来的">
           <Radio.Group options={enteredChannel.options.map((value) => ({ value, label: clueChannelLabels[value].name }))} />
         </Form.Item>
         <Form.Item name="topic" label="哪一类">
-          <Select options={offer.topics.map(({ key, label, examples }) => ({ value: key, label: `${label}：${examples}` }))} placeholder="选最接近的一类" />
+          <Select options={[{ value: '', label: '选最接近的一类' }, ...offer.topics.map(({ key, label, examples }) => ({ value: key, label: `${label}：${examples}` }))]} />
         </Form.Item>
         <Form.Item name="what" label="什么事" extra="照反映人的话写，不删改、不评论。">
           <Input.TextArea autoSize={{ minRows: 5, maxRows: 16 }} maxLength={5000} showCount />

@@ -38,11 +38,11 @@ export function ClueDialog({ name, ...props }: DialogProps & { name: DialogName 
 }
 
 /** What all of them have in common: the version that was seen goes along, so that two never act on one state. */
-const common = ({ detail, onClose, onDone }: DialogProps) => ({ toBody: (values: Record<string, unknown>) => ({ ...values, version: detail.version }), refresh: clueRefresh, onClose, then: onDone });
+const common = ({ detail, onClose, onDone }: DialogProps) => ({ toBody: (values: Record<string, unknown>) => ({ ...values, ...('townId' in values ? { townId: values.townId ?? null } : {}), version: detail.version }), refresh: clueRefresh, onClose, then: onDone });
 
-function Long({ name, label, extra, max = 2000 }: { name: string; label: string; extra?: string; max?: number }) {
+function Long({ name, label, extra, max = 2000, value = '' }: { name: string; label: string; extra?: string; max?: number; value?: string }) {
   return (
-    <Form.Item name={name} label={label} extra={extra}>
+    <Form.Item name={name} label={label} extra={extra} initialValue={value}>
       <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={max} showCount />
     </Form.Item>
   );
@@ -55,17 +55,17 @@ function Register(props: DialogProps) {
   const towns = useOrganisationOptions('town');
   const { detail } = props;
   return (
-    <ActDialog {...common(props)} title="登记，并告诉反映人受理了" about="类别和镇街不加密，用来统计；别的都加密。" schema={registerClueRequest} initial={{ kind: detail.kind, townId: detail.town?.id ?? null, named: 'anonymous', toReporter: accepted }} act={clueCommand(detail.id, '/registration')} done="登记了，已经告诉反映人" submit="登记" backLabel="再看一眼" width={560}>
+    <ActDialog {...common(props)} title="登记，并告诉反映人受理了" about="类别和镇街不加密，用来统计；别的都加密。" schema={registerClueRequest} initial={{ kind: detail.kind, townId: detail.town?.id ?? null, named: 'anonymous' }} act={clueCommand(detail.id, '/registration')} done="登记了，已经告诉反映人" submit="登记" backLabel="再看一眼" width={560}>
       <Form.Item name="kind" label="类别">
         <Radio.Group options={clueKind.options.map((value) => ({ value, label: clueKindLabels[value] }))} />
       </Form.Item>
       <Form.Item name="townId" label="哪个镇街">
-        <Select allowClear options={towns} placeholder="不清楚就不选" showSearch={{ optionFilterProp: 'label' }} onClear={() => undefined} />
+        <Select allowClear options={towns} placeholder="不清楚就不选" showSearch={{ optionFilterProp: 'label' }} />
       </Form.Item>
       <Form.Item name="named" label="实名核实">
         <Radio.Group options={namedCheck.options.map((value) => ({ value, label: namedCheckLabels[value] }))} />
       </Form.Item>
-      <Long name="toReporter" label="写给反映人" extra={toReporterHint} max={1000} />
+      <Long name="toReporter" label="写给反映人" extra={toReporterHint} max={1000} value={accepted} />
       <Long name="note" label="登记时的说明" extra={sealedHint} />
     </ActDialog>
   );

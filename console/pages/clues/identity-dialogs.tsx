@@ -38,7 +38,7 @@ export function DecideIdentity({ item, onClose }: { item: IdentityListItem; onCl
       title={`${item.by.name} 申请看 ${item.code} 反映人的身份`}
       about={`理由：${item.reason}。批准后他在这段时间里看得到，到时间自动收回；看过的收不回。`}
       schema={decideIdentityRequest}
-      initial={{ hours: 24 }}
+      initial={{ hours: 24, opinion: '' }}
       act={decideIdentity(item.clueId, item.id)}
       refresh={identityRefresh}
       done="定了"
