@@ -132,6 +132,8 @@ export const recovery = z.object({
   kind: recoveryKind,
   state: z.enum(['running', 'done']),
   forName: z.string().nullable(),
+  /** Of somebody who has left: who takes over. */
+  toName: z.string().nullable(),
   byName: z.string(),
   reason: z.string(),
   startedAt: instant,
@@ -148,8 +150,8 @@ export const recovery = z.object({
 export type Recovery = z.infer<typeof recovery>;
 export const recoveryPage = page(recovery);
 export const recoveryQuery = pageQuery;
-/** POST /api/keys/recoveries */
-export const beginRecoveryRequest = z.discriminatedUnion('kind', [z.object({ kind: z.literal('account'), accountId: id, reason, shares }), z.object({ kind: z.literal('ceremony'), reason, shares })], '请选恢复什么');
+/** POST /api/keys/recoveries — `toAccountId`: of somebody who has left, for whoever takes over; otherwise his own new key. */
+export const beginRecoveryRequest = z.discriminatedUnion('kind', [z.object({ kind: z.literal('account'), accountId: id, toAccountId: id.optional(), reason, shares }), z.object({ kind: z.literal('ceremony'), reason, shares })], '请选恢复什么');
 export type BeginRecoveryRequest = z.infer<typeof beginRecoveryRequest>;
 /** POST /api/keys/recoveries/:id/steps */
 export const recoveryStepRequest = z.object({ shares });

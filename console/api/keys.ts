@@ -16,7 +16,7 @@ export const useRecoveries = () => useQuery({ queryKey: ['keys', 'recoveries'], 
 /** Rows of a table need an id: the account's. */
 const holderRows = keyHolderPage.extend({ items: keyHolder.transform((row) => ({ ...row, id: row.accountId })).array() });
 export type KeyHolderRow = (typeof holderRows)['_output']['items'][number];
-export const useKeyHolders = (query: Pick<KeyHolderQuery, 'text' | 'state'>) => useListWith('keys', '/keys/holders', query, holderRows);
+export const useKeyHolders = (query: Pick<KeyHolderQuery, 'text' | 'state'>, limit?: number) => useListWith('keys', '/keys/holders', query, holderRows, limit);
 
 /** While both are typed: whether they are of the ceremony. Asked once for each pair; kept in no cache that outlives the page. */
 export function useCheckedShares(shares: Shares | null, ceremonyId?: string) {

@@ -1,7 +1,7 @@
 /** The bot's real door and standing work, with an official account in safe mode whose WeChat is never called. Tells its address to the parent. */
 import { createWechatClient } from '../../clients/wechat';
 import '../../domain/capabilities';
-import { connectDatabase, enableDemo, ensureIndexes, installAnchors, installSecrets, loadCalendar, loadSecrets, startJobLoop, systemClock } from '../../domain/kernel';
+import { connectDatabase, enableDemo, ensureIndexes, installAnchors, installCeremonyPin, installSecrets, installShredder, loadCalendar, loadSecrets, startJobLoop, systemClock } from '../../domain/kernel';
 import { startBotDoor } from '../../bot/http/start';
 import { loadSettings } from '../../settings';
 
@@ -9,6 +9,8 @@ async function main(): Promise<void> {
   const settings = loadSettings({ ...process.env, BOT_PORT: '0', LOG_LEVEL: 'info' });
   installSecrets(loadSecrets(settings.keysDir, { mayCreate: true }));
   installAnchors(settings.dataDir);
+  installShredder(settings.shredDir);
+  installCeremonyPin(settings.keysDir);
   enableDemo();
   await connectDatabase(settings.mongodbUri);
   await ensureIndexes();

@@ -16,7 +16,7 @@ const fingerprintOfUser = async (username: string): Promise<string> => fingerpri
 let shares: string[] = [];
 
 async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByLabel(label, { exact: true }).click();
+  await page.getByRole('combobox', { name: label, exact: true }).click();
   await page.locator('.ant-select-item-option', { hasText: option }).last().click();
 }
 
@@ -26,7 +26,7 @@ test('whoever is to read sees his fingerprint, and that it waits', async () => {
   await native(KeyPairModel).updateMany({}, { $set: { state: 'waiting' }, $unset: { certificate: '' } });
   unpinCeremony();
   const handler = await signIn('chengban');
-  await go(handler, 'keys');
+  await go(handler, 'keys/own');
   await handler.getByText('请当面或打电话，把指纹念给身份保管人').waitFor();
   expect((await handler.locator('.fingerprint').innerText()).replace(/\s+/g, ' ').trim()).toBe(await fingerprintOfUser('chengban'));
   await handler.getByText('离任时不用另外移交').waitFor();
@@ -133,7 +133,7 @@ test('a lost password comes back by two shares', async () => {
   await press(dialog(custodian), '一致，确认');
   await said(custodian, '演示卯的密钥已确认');
 
-  await go(custodian, 'keys/recovery?kind=account');
+  await go(custodian, 'keys/ceremony/recovery?kind=account');
   await choose(custodian, '给谁', '演示卯');
   await custodian.getByLabel('为什么').fill('忘了密码，由管理员重置');
   await custodian.getByLabel('一份', { exact: true }).fill(shares[1]!.slice(0, 29));

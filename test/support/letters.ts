@@ -7,8 +7,10 @@ export interface Letter extends Audited {
   content: Envelope;
   identity: Envelope;
   shredded?: boolean;
+  /** Whom it names. */
+  about?: string;
 }
-export const LetterModel = mongoose.model<Letter>('Letter', new Schema<Letter>({ content: envelopeSchema, identity: envelopeSchema, shredded: Boolean, trail: trailSchema }, { collection: 'testLetters' }));
+export const LetterModel = mongoose.model<Letter>('Letter', new Schema<Letter>({ content: envelopeSchema, identity: envelopeSchema, shredded: Boolean, about: String, trail: trailSchema }, { collection: 'testLetters' }));
 const letterFacts = ({ content, identity }: Omit<Letter, 'trail'>): unknown => ({ content, identity });
 defineAudited<Letter>({ collection: 'testLetters', facts: letterFacts });
 export const letterShredKey = newDataKey();
@@ -28,6 +30,7 @@ defineSealedTo({
         title: letter._id.toHexString().slice(-4),
         shredKey: letter.shredded ? null : Buffer.from(letterShredKey),
         envelopes: held(letter),
+        admits: (accountId) => Promise.resolve(accountId !== letter.about),
         reseal: async (ctx, change) => {
           if (writes-- <= 0) throw new Error('killed');
           await auditedChange(LetterModel, letter._id, ctx, 'letter.resealed', async (before) => {

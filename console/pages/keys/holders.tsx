@@ -59,7 +59,7 @@ export default function KeyHoldersPage() {
       </div>
       <section className="card table-card">
         <ListTable
-          label="密钥"
+          label="密钥清单"
           list={list}
           columns={columns}
           empty={<Empty title={query.state || query.text ? '没有这样的人' : '还没有人需要密钥'} why={query.state || query.text ? '去掉筛选再看。' : '安全管理员授予信访受理员、线索管理员等角色后，他们第一次登录就会有密钥。'} />}

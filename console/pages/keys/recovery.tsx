@@ -1,8 +1,8 @@
 import { Button, Form, Input, Progress, Select } from 'antd';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { useNavigate } from 'react-router';
 import { beginRecoveryRequest, recoveryKind, recoveryStepRequest, type Recovery, type RecoveryKind } from '../../../contracts/keys';
-import { beginRecovery, keysRefresh, runRecovery, useCeremony, useCheckedShares, useKeyHolders, useRecoveries, type Shares } from '../../api/keys';
+import { beginRecovery, keysRefresh, runRecovery, useCeremony, useCheckedShares, useKeyHolders, useRecoveries, type KeyHolderRow, type Shares } from '../../api/keys';
 import { ActForm } from '../../parts/act-form';
 import { LightTag } from '../../parts/light';
 import { faultWords } from '../../parts/notice';
@@ -72,13 +72,24 @@ function Typed({ kind, id, hidden, onStep }: { kind: RecoveryKind; id: string | 
   );
 }
 
-/** Only whoever has a new key that is confirmed can be given anything. */
+const option = ({ accountId, name, username, departed }: KeyHolderRow) => ({ value: accountId, label: `${name}（${username}）${departed ? '，已离任' : ''}` });
+
+/** Whoever has a new key that is confirmed, or has left: then somebody takes over. */
 function Whom() {
-  const { list } = useKeyHolders({ state: 'certified' });
+  const certified = useKeyHolders({ state: 'certified' }, 100).list.items;
+  const departed = useKeyHolders({ state: 'retired' }, 100).list.items.filter((row) => row.departed);
+  const whose = Form.useWatch('accountId') as string | undefined;
   return (
-    <Form.Item name="accountId" label="给谁" extra="只列密钥已确认的人">
-      <Select showSearch={{ optionFilterProp: 'label' }} placeholder="选人" options={list.items.map((row) => ({ value: row.accountId, label: `${row.name}（${row.username}）` }))} />
-    </Form.Item>
+    <>
+      <Form.Item name="accountId" label="给谁" extra="只列新密钥已确认的人，和离任的人">
+        <Select showSearch={{ optionFilterProp: 'label' }} placeholder="选人" options={[...certified, ...departed].map(option)} />
+      </Form.Item>
+      {departed.some(({ accountId }) => accountId === whose) ? (
+        <Form.Item name="toAccountId" label="由谁接手" extra="被反映的人和有牵连的人，系统不会封给他">
+          <Select showSearch={{ optionFilterProp: 'label' }} placeholder="选接手的人" options={certified.map(option)} />
+        </Form.Item>
+      ) : null}
+    </>
   );
 }
 
@@ -95,19 +106,22 @@ function Checked({ shares, checked }: { shares: Shares | null; checked: ReturnTy
 }
 
 function Running({ run }: { run: Recovery }) {
+  const navigate = useNavigate();
   const { state, looked, total, resealed, left } = run;
   return (
     <Card title={state === 'done' ? '做完了' : '正在做，请不要关这一页'} className="key-card">
-      <Progress percent={state === 'done' ? 100 : Math.min(99, Math.round((looked / Math.max(total, 1)) * 100))} aria-label="进度" />
+      <div>
+        <Progress percent={state === 'done' ? 100 : Math.min(99, Math.round((looked / Math.max(total, 1)) * 100))} aria-label="进度" />
+      </div>
       <p aria-live="polite">
-        看过 {looked} / {total} 件，改封 {resealed} 件{left > 0 ? `，${left} 件打不开：举报人身份要有第 1 份` : ''}。
+        看过 {looked} / {total} 件，改封 {resealed} 件{left > 0 ? `，${left} 件没有改封：举报人身份要有第 1 份，接手人不能看的不给` : ''}。
       </p>
       {state === 'done' ? (
         <div className="key-acts end">
           <span className="muted">份额没有留在平台里。请放回信封，重新封好。</span>
-          <Link to="/keys/ceremony">
-            <Button type="primary">回到密钥仪式</Button>
-          </Link>
+          <Button type="primary" onClick={() => void navigate('/keys/ceremony')}>
+            回到密钥仪式
+          </Button>
         </div>
       ) : (
         <p className="muted">中途断了不要紧，回来输两份，接着做。</p>

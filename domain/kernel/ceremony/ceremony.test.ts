@@ -1,4 +1,4 @@
-import { AccountModel, beginCeremony, cancelCeremony, CeremonyModel, certifiedRecipients, certifyKeyPair, combineShares, confirmShare, custodianIds, finishCeremony, fixedClock, installCeremonyPin, KeyPairModel, listKeyHolders, native, newDataKey, newKeyPair, ObjectId, openKey, openOrMakePair, pinCeremony, recoveryKeys, recoveryPairs, sealKey, setupChecklist, showCeremony, showOwnKey, systemContext, unpinCeremony, withdrawKeyPair, type Context } from '..';
+import { AccountModel, beginCeremony, cancelCeremony, CeremonyModel, certifiedRecipients, certifyKeyPair, combineShares, confirmShare, custodianIds, finishCeremony, fixedClock, installCeremonyPin, KeyPairModel, listKeyHolders, native, newDataKey, newKeyPair, ObjectId, openKey, openOrMakePair, pinCeremony, recoveryKeys, recoveryPairs, sealKey, setupChecklist, showCeremony, showOwnKey, systemContext, unpinCeremony, withdrawKeyPair, type Context, type Grant } from '..';
 import type { CeremonyBegun } from '../../../contracts/keys';
 import type { Role } from '../../../contracts/roles';
 import { accountIdOf, certify, fingerprintOfAccount, holdCeremony, testPassword, withKeys } from '../../../test/support/ceremony';
@@ -24,6 +24,7 @@ beforeEach(async () => {
 });
 
 const outcome = (promise: Promise<unknown>): Promise<string> => promise.then(() => 'done', (error: { code?: string }) => error.code ?? String(error));
+const grantsOf = ({ actor }: Context): Grant[] => (actor.kind === 'staff' ? actor.grants : []);
 const typedBack = ({ text, askGroup }: HandedOutShare): { group: string } => ({ group: text.split(' ')[askGroup] as string });
 const keyIdOf = async (ctx: Context): Promise<string> => (await native(KeyPairModel).findOne({ accountId: new ObjectId(accountIdOf(ctx)) }))!._id.toHexString();
 const fingerprint = (ctx: Context): Promise<string> => fingerprintOfAccount(new ObjectId(accountIdOf(ctx)));
@@ -185,7 +186,7 @@ describe('a certificate', () => {
 
   test('of a custodian’s new key lets him certify again', async () => {
     await native(KeyPairModel).updateOne({ accountId: new ObjectId(accountIdOf(deputy)) }, { $set: { state: 'retired', ended: { reason: 'lost', at: clock.now() } } });
-    const again = await withKeys({ _id: new ObjectId(accountIdOf(deputy)), name: '保管乙' }, (deputy.actor as { grants: [] }).grants, clock);
+    const again = await withKeys({ _id: new ObjectId(accountIdOf(deputy)), name: '保管乙' }, grantsOf(deputy), clock);
     await native(KeyPairModel).updateMany({ state: 'retired' }, { $set: { madeAt: new Date(0) } });
     expect(await outcome(certify(again, handler))).toBe('forbidden');
     await certify(custodian, again);
@@ -198,8 +199,8 @@ describe('who has a key', () => {
   test('is listed for custodians, found by name and state', async () => {
     await holdCeremony(custodian, deputy);
     const list = async (query: object) => (await listKeyHolders(custodian, { limit: 20, ...query })).items.map(({ name, state }) => `${name} ${state}`).sort();
-    await buildAccount({ name: '新来的', grants: (handler.actor as { grants: never[] }).grants });
-    await buildAccount({ name: '窗口的', grants: [{ role: 'windowWorker', organisationId: (handler.actor as { grants: { organisationId: string }[] }).grants[0]!.organisationId }] });
+    await buildAccount({ name: '新来的', grants: grantsOf(handler) });
+    await buildAccount({ name: '窗口的', grants: [{ role: 'windowWorker', organisationId: grantsOf(handler)[0]!.organisationId }] });
     expect(await list({})).toEqual(['保管乙 certified', '保管甲 certified', '承办甲 waiting', '新来的 none']);
     expect(await list({ state: 'waiting' })).toEqual(['承办甲 waiting']);
     expect(await list({ state: 'none' })).toEqual(['新来的 none']);
@@ -207,6 +208,13 @@ describe('who has a key', () => {
     await withdrawKeyPair(custodian, await keyIdOf(handler), { reason: '不再用' });
     expect(await list({ state: 'retired' })).toEqual(['承办甲 retired']);
     await expect(listKeyHolders(handler, { limit: 20 })).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  test('is found by index', async () => {
+    const planOf = async (cursor: { explain(): Promise<unknown> }): Promise<string> => JSON.stringify(await cursor.explain());
+    expect(await planOf(native(KeyPairModel).find({ state: { $in: ['waiting', 'certified'] } }))).toContain('state_1_madeAt_1');
+    expect(await planOf(native(KeyPairModel).find({ accountId: new ObjectId() }).sort({ madeAt: -1, _id: -1 }))).toContain('accountId_1_madeAt_-1');
+    expect(await planOf(native(AccountModel).find({ username: { $gt: 'a' } }).sort({ username: 1 }))).toContain('username_1');
   });
 
   test('is read in pages', async () => {

@@ -23,8 +23,7 @@ export async function certifyKeyPair(ctx: Context, keyId: string, { fingerprint 
     // Certified already, and broken off before the signing key was sealed to it.
     if (before.state === 'certified' && mayMissSigningKey(ceremony, before)) return null;
     if (before.state !== 'waiting') return fail('wrongState');
-    const message = '指纹不一致，请和本人再对一遍';
-    if (fingerprint !== fingerprintOf(Buffer.from(before.publicKey, 'base64url'))) return fail('badRequest', { message, fields: [{ path: 'fingerprint', message }] });
+    if (fingerprint !== fingerprintOf(Buffer.from(before.publicKey, 'base64url'))) return fail('badRequest', { fields: [{ path: 'fingerprint', message: '指纹不一致，请和本人再对一遍' }] });
     return { set: { state: 'certified', certificate: certificateBy(ctx, before, ceremony, signingKey) } };
   });
   if (mayMissSigningKey(ceremony, pair)) await sealSigningKey(ctx, ceremony, pair, signingKey);

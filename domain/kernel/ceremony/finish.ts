@@ -23,8 +23,7 @@ export async function finishCeremony(ctx: Context, id: string, { fingerprint }: 
   const ceremony = (await native(CeremonyModel).findOne({ _id: toObjectId(id) })) ?? fail('notFound');
   mustHold(ctx, ceremony);
   if (ceremony.holders.some(({ confirmed }) => !confirmed)) fail('wrongState', { message: '还有份额没有核对。' });
-  const message = '和纸上的仪式指纹不一致';
-  if (fingerprint !== ceremonyFingerprint(ceremony)) fail('badRequest', { message, fields: [{ path: 'fingerprint', message }] });
+  if (fingerprint !== ceremonyFingerprint(ceremony)) fail('badRequest', { fields: [{ path: 'fingerprint', message: '和纸上的仪式指纹不一致' }] });
   const signingKey = await openSigningKey(ctx, ceremony);
   const former = ceremony.replaces ? await native(CeremonyModel).findOne({ _id: ceremony.replaces }) : null;
   if (former) await certifyAgain(ctx, former, ceremony, signingKey);

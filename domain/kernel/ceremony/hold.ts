@@ -121,5 +121,5 @@ const groupOf = (text: string, index: number): Buffer => Buffer.from(text.split(
 const rawOf = (publicKey: KeyObject): string => (publicKey.export({ format: 'jwk' }) as { x: string }).x;
 
 function badField(path: string, message: string): never {
-  return fail('badRequest', { message, fields: [{ path, message }] });
+  return fail('badRequest', { fields: [{ path, message }] });
 }

@@ -1,6 +1,6 @@
 import type { BeginRecoveryRequest, Recovery } from '../../../contracts/keys';
 import type { Page } from '../../../contracts/common';
-import { accountNames } from '../account';
+import { accountNames, findAccount } from '../account';
 import { auditedChange, firstTrail } from '../audit';
 import { actorName, type Context, type StaffActor } from '../context';
 import { native, ObjectId, toObjectId } from '../database';
@@ -20,14 +20,14 @@ const recoveries = () => native(RecoveryModel);
 
 /**
  * Two shares, for somebody whose old key is lost (what was sealed to it is sealed to his new one, once a custodian has
- * confirmed that), or for all, after a new ceremony (what the former recovery keys open is sealed to the new ones).
+ * confirmed that) or who has left (for whoever takes over, as far as he may read it), or for all, after a new ceremony (what the former recovery keys open is sealed to the new ones).
  * @throws Fault forbidden, badRequest (shares, reason), wrongState (no certified key; no former ceremony)
  */
 export async function beginRecovery(ctx: Context, request: BeginRecoveryRequest): Promise<Recovery> {
   const actor = mayRecover(ctx);
   const ceremony = request.kind === 'account' ? ((await ceremonyInForce()) ?? fail('wrongState', { message: '密钥仪式还没有完成。' })) : ((await formerCeremony()) ?? fail('wrongState', { message: '没有旧的密钥仪式要换。' }));
   const checked = await checkShares(ceremony, request.shares);
-  if (request.kind === 'account') await recipientOf(request.accountId);
+  if (request.kind === 'account') await recipientOf(request.accountId, request.toAccountId);
   const which = request.kind === 'account' ? { accountId: request.accountId } : {};
   const body: Omit<RecoveryRecord, 'trail'> = {
     _id: new ObjectId(),
@@ -35,6 +35,7 @@ export async function beginRecovery(ctx: Context, request: BeginRecoveryRequest)
     state: 'running',
     ceremonyId: ceremony._id,
     ...(request.kind === 'account' ? { accountId: new ObjectId(request.accountId) } : {}),
+    ...(request.kind === 'account' && request.toAccountId ? { toAccountId: new ObjectId(request.toAccountId) } : {}),
     reason: request.reason,
     byAccountId: new ObjectId(actor.accountId),
     byName: actorName(actor),
@@ -46,7 +47,7 @@ export async function beginRecovery(ctx: Context, request: BeginRecoveryRequest)
     resealed: 0,
     left: 0,
   };
-  const trail = firstTrail(ctx, 'keyRecovery.begun', { kind: body.kind, shareNumbers: body.shareNumbers, reason: body.reason, ...(body.accountId ? { accountId: body.accountId } : {}) }, recoveryFacts(body));
+  const trail = firstTrail(ctx, 'keyRecovery.begun', { kind: body.kind, shareNumbers: body.shareNumbers, reason: body.reason, ...(body.accountId ? { accountId: body.accountId } : {}), ...(body.toAccountId ? { toAccountId: body.toAccountId } : {}) }, recoveryFacts(body));
   await recoveries().insertOne({ ...body, trail });
   return (await present([{ ...body, trail }]))[0] as Recovery;
 }
@@ -62,7 +63,7 @@ export async function continueRecovery(ctx: Context, id: string, { shares }: { s
   const ceremony = (await native(CeremonyModel).findOne({ _id: before.ceremonyId })) ?? fail('notFound');
   const opened = await openShares(ceremony, shares);
   try {
-    const stretch = await resealStretch(ctx, before.accountId ? await forAccount(before.accountId.toHexString(), ceremony, opened) : await forAll(ctx, ceremony, opened), before.place);
+    const stretch = await resealStretch(ctx, before.accountId ? await forAccount(before.accountId.toHexString(), before.toAccountId?.toHexString(), ceremony, opened) : await forAll(ctx, ceremony, opened), before.place);
     const after = await auditedChange(RecoveryModel, before._id, ctx, stretch.place === null ? 'keyRecovery.done' : 'keyRecovery.continued', (now) => {
       // Two went on with it at once: both did the same, and one of them counts.
       if (now.state === 'done' || now.place !== before.place) return null;
@@ -104,12 +105,13 @@ async function formerCeremony(): Promise<Ceremony | null> {
   return inForce && owedToFormer(inForce);
 }
 
-async function forAccount(accountId: string, ceremony: Ceremony, opened: OpenedRecovery): Promise<Resealing> {
-  const to = await recipientOf(accountId);
+async function forAccount(accountId: string, toAccountId: string | undefined, ceremony: Ceremony, opened: OpenedRecovery): Promise<Resealing> {
+  const to = await recipientOf(accountId, toAccountId);
   return {
     which: { accountId },
     wants: ({ keys }) => keys.some((key) => key.accountId === accountId) && !keys.some(({ keyId }) => keyId === to.keyId),
     open: byShares(ceremony, opened),
+    ...(to.accountId === accountId ? {} : { admits: (thing, held, dataKey) => thing.admits(to.accountId, held, dataKey) }),
     seal: ({ envelope, purpose }, dataKey, shredKey) => addRecipient(envelope, dataKey, { to, shredKey, purpose }),
   };
 }
@@ -140,10 +142,15 @@ export async function byOwnKeys({ keys }: Context, { envelope, purpose }: HeldEn
   return own ? openEnvelope(envelope, keys, { shredKey, purpose }) : null;
 }
 
-async function recipientOf(accountId: string): Promise<KeyRecipient> {
-  const [to] = await certifiedRecipients([accountId]);
-  const message = '先请他用新密码登录一次，再由身份保管人确认他的新密钥';
-  return to ?? fail('wrongState', { message, fields: [{ path: 'accountId', message }] });
+/** His own new key; of somebody who has left, the key of whoever takes over. */
+async function recipientOf(accountId: string, toAccountId: string = accountId): Promise<KeyRecipient> {
+  if (toAccountId !== accountId && (await findAccount(accountId))) notFor('toAccountId', '他没有离任，只能找回给他自己');
+  const [to] = await certifiedRecipients([toAccountId]);
+  return to ?? (toAccountId === accountId ? notFor('accountId', '先请他用新密码登录一次，再由身份保管人确认他的新密钥') : notFor('toAccountId', '接手的人还没有经确认的密钥'));
+}
+
+function notFor(path: string, message: string): never {
+  return fail('wrongState', { message, fields: [{ path, message }] });
 }
 
 function mayRecover({ actor }: Context): StaffActor {
@@ -152,12 +159,13 @@ function mayRecover({ actor }: Context): StaffActor {
 }
 
 async function present(found: readonly RecoveryRecord[]): Promise<Recovery[]> {
-  const names = await accountNames(found.flatMap(({ accountId }) => (accountId ? [accountId] : [])));
-  return found.map(({ _id, kind, state, accountId, byName, reason, startedAt, doneAt, shareNumbers, identity, looked, total, resealed, left }) => ({
+  const names = await accountNames(found.flatMap(({ accountId, toAccountId }) => [accountId, toAccountId].filter((id) => id !== undefined)));
+  return found.map(({ _id, kind, state, accountId, toAccountId, byName, reason, startedAt, doneAt, shareNumbers, identity, looked, total, resealed, left }) => ({
     id: _id.toHexString(),
     kind,
     state,
     forName: accountId ? (names.get(accountId.toHexString()) ?? '') : null,
+    toName: toAccountId ? (names.get(toAccountId.toHexString()) ?? '') : null,
     byName,
     reason,
     startedAt: startedAt.toISOString(),

@@ -14,6 +14,8 @@ export interface RecoveryRecord extends Audited {
   ceremonyId: ObjectId;
   /** Of kind `account`: for whom. */
   accountId?: ObjectId;
+  /** Of somebody who has left: who takes over. */
+  toAccountId?: ObjectId;
   reason: string;
   byAccountId: ObjectId;
   byName: string;
@@ -35,6 +37,7 @@ const schema = new Schema<RecoveryRecord>(
     state: { type: String, required: true },
     ceremonyId: { type: Schema.Types.ObjectId, required: true },
     accountId: Schema.Types.ObjectId,
+    toAccountId: Schema.Types.ObjectId,
     reason: { type: String, required: true },
     byAccountId: { type: Schema.Types.ObjectId, required: true },
     byName: { type: String, required: true },
@@ -53,5 +56,5 @@ const schema = new Schema<RecoveryRecord>(
 );
 export const RecoveryModel = mongoose.model<RecoveryRecord>('KeyRecovery', schema);
 
-export const recoveryFacts = ({ trail: _trail, place: _place, ...facts }: RecoveryRecord | Omit<RecoveryRecord, 'trail'> & { trail?: never }): unknown => facts;
+export const recoveryFacts = ({ trail: _trail, place: _place, ...facts }: Omit<RecoveryRecord, 'trail'> & { trail?: RecoveryRecord['trail'] }): unknown => facts;
 defineAudited<RecoveryRecord>({ collection: 'keyRecoveries', facts: recoveryFacts });

@@ -1,5 +1,4 @@
-import mongoose from 'mongoose';
-import { AccountModel, addRecipient, beginCeremony, beginRecovery, certifiedRecipients, confirmShare, continueRecovery, dispatchEvents, departAccount, finishCeremony, fixedClock, heldKeys, keepForSession, KeyPairModel, listOnlyMine, listRecoveries, moveOwnKeys, native, ObjectId, openEnvelope, openOrMakePair, RecoveryModel, recoveryKeys, retirePair, rotatePair, showCeremony, showOwnKey, tryShares, type Context } from '..';
+import { AccountModel, addRecipient, beginCeremony, beginRecovery, CeremonyModel, certifiedRecipients, confirmShare, continueRecovery, dispatchEvents, departAccount, finishCeremony, fixedClock, heldKeys, keepForSession, KeyPairModel, listOnlyMine, listRecoveries, moveOwnKeys, native, ObjectId, openEnvelope, openOrMakePair, RecoveryModel, recoveryKeys, retirePair, rotatePair, showCeremony, showOwnKey, tryShares, type Context } from '..';
 import type { Role } from '../../../contracts/roles';
 import { accountIdOf, certify, fingerprintOfAccount, holdCeremony, testPassword, withKeys } from '../../../test/support/ceremony';
 import { clearDatabase, useTestDatabase } from '../../../test/support/database';
@@ -162,7 +161,7 @@ describe('a new ceremony in the place of one', () => {
   test('that broke off between the two can only be finished, and then is whole', async () => {
     const begun = await again(custodian, deputy, [shares[0], shares[1]]);
     // As a crash would leave it: the former is out of force, the new one is not in force yet.
-    await native(mongoose.model('Ceremony')).updateOne({ state: 'done' }, { $set: { state: 'replaced' } });
+    await native(CeremonyModel).updateOne({ state: 'done' }, { $set: { state: 'replaced' } });
     expect(await recoveryKeys()).toBeNull();
     expect(await outcome(beginCeremony(custodian, { deputyId: accountIdOf(deputy), deputyFingerprint: await fingerprintOfAccount(new ObjectId(accountIdOf(deputy))), holders: ['保管人丁', '保管人戊'] }))).toBe('wrongState');
     await finishCeremony(custodian, begun.id, { fingerprint: begun.fingerprint });
@@ -231,6 +230,19 @@ describe('whoever leaves', () => {
     expect(await certifiedRecipients(idsOf(handler))).toEqual([]);
     await dispatchEvents(clock);
     expect(await native(KeyPairModel).findOne({ accountId: new ObjectId(accountIdOf(handler)) })).toMatchObject({ state: 'retired', ended: { reason: 'departed' } });
+  });
+
+  test('leaves what two shares give to whoever takes over, as far as he may read it', async () => {
+    const [alone, aboutOther] = [await write(handler), await write(handler)];
+    await native(LetterModel).updateOne({ _id: aboutOther.id }, { $set: { about: accountIdOf(other) } });
+    const two: [string, string] = [shares[1], shares[2]];
+    const body = { kind: 'account' as const, accountId: accountIdOf(handler), toAccountId: accountIdOf(other), reason: '调走了', shares: two };
+    expect(await outcome(beginRecovery(custodian, body))).toBe('wrongState');
+    await native(AccountModel).updateOne({ _id: new ObjectId(accountIdOf(handler)) }, { $set: { state: 'departed' } });
+    const { id } = await beginRecovery(custodian, body);
+    expect(await runToEnd(custodian, id, two)).toMatchObject({ forName: '承办甲', toName: '承办乙', resealed: 1, left: 1 });
+    expect(await read(other, alone.id)).toEqual(alone.content);
+    expect(await outcome(read(other, aboutOther.id))).toBe('forbidden');
   });
 
   test('a role that is taken away leaves the certificate', async () => {

@@ -22,6 +22,11 @@ export interface SealedThing {
   /** Null once it was destroyed. */
   shredKey: Buffer | null;
   envelopes: readonly HeldEnvelope[];
+  /**
+   * Whether somebody new may read it, worked out from what the data key opens: nobody who is named in a report, or near
+   * to it, is let in because a colleague has left.
+   */
+  admits(accountId: string, held: HeldEnvelope, dataKey: Buffer): Promise<boolean>;
   /** Changes its envelopes in one compare-and-set write, asked again when another was faster (`auditedChange`). */
   reseal(ctx: Context, change: EnvelopeChange): Promise<void>;
 }

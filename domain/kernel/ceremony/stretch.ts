@@ -1,12 +1,12 @@
 import type { Context } from '../context';
 import { wipe, type Envelope } from '../envelopes';
-import { walkSealed, type HeldEnvelope, type SealedFor } from './sealed-to';
+import { walkSealed, type HeldEnvelope, type SealedFor, type SealedThing } from './sealed-to';
 
 /** What was done in one stretch. `place`: where the next begins; null at the end. */
 export interface Stretch {
   looked: number;
   resealed: number;
-  /** Could not be opened. */
+  /** Could not be opened, or are not for whom they were to be sealed to. */
   left: number;
   place: string | null;
 }
@@ -17,6 +17,8 @@ export interface Resealing {
   wants(envelope: Envelope, held: HeldEnvelope): boolean;
   /** The data key, wiped afterwards; null where it cannot be opened. */
   open(held: HeldEnvelope, shredKey: Buffer): Promise<Buffer | null>;
+  /** Where it is sealed to somebody new: whether he may read it. */
+  admits?(thing: SealedThing, held: HeldEnvelope, dataKey: Buffer): Promise<boolean>;
   seal(held: HeldEnvelope, dataKey: Buffer, shredKey: Buffer): Promise<Envelope>;
 }
 
@@ -27,7 +29,7 @@ export const stretchLength = 300;
  * Opens and seals anew, thing by thing, at most `limit` of them. A crash leaves each thing either as it was or done; the
  * next run passes over what is done.
  */
-export async function resealStretch(ctx: Context, { which, wants, open, seal }: Resealing, after?: string, limit = stretchLength): Promise<Stretch> {
+export async function resealStretch(ctx: Context, { which, wants, open, admits, seal }: Resealing, after?: string, limit = stretchLength): Promise<Stretch> {
   const done: Stretch = { looked: 0, resealed: 0, left: 0, place: null };
   for await (const { thing, place } of walkSealed(which, after)) {
     if (done.looked === limit) return done;
@@ -44,6 +46,10 @@ export async function resealStretch(ctx: Context, { which, wants, open, seal }: 
         return null;
       }
       try {
+        if (admits && !(await admits(thing, held, dataKey))) {
+          left += 1;
+          return null;
+        }
         const next = await seal(held, dataKey, shredKey);
         resealed += 1;
         return next;

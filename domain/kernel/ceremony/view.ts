@@ -3,7 +3,7 @@ import { AccountModel, accountNames } from '../account';
 import type { Context } from '../context';
 import { native } from '../database';
 import { KeyPairModel } from '../key-pairs';
-import { abilitiesOf, authorize, can } from '../policy';
+import { authorize, can } from '../policy';
 import { ceremonyInDatabase } from './in-force';
 import { CeremonyModel, type Ceremony } from './model';
 import { ceremonyFingerprint, isPinned } from './pin';
@@ -21,7 +21,7 @@ export async function showCeremony(ctx: Context): Promise<CeremonyView> {
     preparing: preparing && presentPreparing(ctx, preparing, names),
     formerId: former?._id.toHexString() ?? null,
     deputies: can(ctx.actor, 'ceremony.hold') ? await deputies(ctx) : [],
-    abilities: abilitiesOf(ctx.actor, 'ceremony'),
+    abilities: Object.fromEntries(['hold', 'certify', 'recover'].map((verb) => [verb, can(ctx.actor, `ceremony.${verb}`)])),
   };
 }
 

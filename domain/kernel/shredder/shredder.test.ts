@@ -35,7 +35,7 @@ test('a destroyed key is nowhere in the store, the others are', async () => {
 test('after two rotations it is in no copy either', async () => {
   const { slot, key } = await takeShredKey();
   const copies = join(folder, 'copies');
-  expect([(await copyShredKeys(copies)).copy, (await copyShredKeys(copies)).copy].sort()).toEqual(['a', 'b']);
+  expect([(await copyShredKeys(copies))?.copy, (await copyShredKeys(copies))?.copy].sort()).toEqual(['a', 'b']);
   const holding = (): boolean[] => ['a', 'b'].map((copy) => everything(join(copies, copy)).includes(key.toString('hex')));
   expect(holding()).toEqual([true, true]);
   await destroyShredKey(slot);
@@ -43,6 +43,9 @@ test('after two rotations it is in no copy either', async () => {
   expect(holding().filter(Boolean)).toHaveLength(1);
   await copyShredKeys(copies);
   expect(holding()).toEqual([false, false]);
+  installShredder(join(folder, 'elsewhere'));
+  expect(await copyShredKeys(copies)).toBeNull();
+  expect(readdirSync(copies).sort()).toEqual(['a', 'b']);
 });
 
 test('after the database was put back, a destroyed slot is not given out again', async () => {

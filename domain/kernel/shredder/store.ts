@@ -54,15 +54,17 @@ export async function destroyShredKey(slot: number): Promise<void> {
 /**
  * Two copies take turns: `a` and `b` under `target`, of which the older is written anew. A destroyed key is thus out
  * of every copy after two rotations; nothing older is to be kept.
- * @returns which of the two was written, and how many files are in it
+ * @returns which of the two was written, and how many files are in it; null where there are no keys to copy, and the
+ * copies are left as they are: the directory may be the wrong one
  */
-export async function copyShredKeys(target: string): Promise<{ copy: 'a' | 'b'; files: number }> {
+export async function copyShredKeys(target: string): Promise<{ copy: 'a' | 'b'; files: number } | null> {
+  const files = await blocks();
+  if (files.length === 0) return null;
   const ages = await Promise.all((['a', 'b'] as const).map(async (copy) => ({ copy, at: await stat(join(target, copy)).then((found) => found.mtimeMs, () => 0) })));
   const { copy } = ages.sort((one, other) => one.at - other.at)[0]!;
   const beside = join(target, `${copy}.new`);
   await rm(beside, { recursive: true, force: true });
   await mkdir(beside, { recursive: true, mode: 0o700 });
-  const files = await blocks();
   for (const file of files) await copyFile(join(place(), file), join(beside, file));
   await rm(join(target, copy), { recursive: true, force: true });
   await rename(beside, join(target, copy));

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { CeremonyBegun, CeremonyView } from '../../../../contracts/keys';
 import { useCeremony } from '../../../api/keys';
 import { instantWords } from '../../../parts/dates';
@@ -81,6 +81,7 @@ function NotYet({ view, onBegin }: { view: CeremonyView; onBegin: () => void }) 
 
 function InForce({ view, inForce, onReplace }: { view: CeremonyView; inForce: NonNullable<CeremonyView['inForce']>; onReplace: (() => void) | null }) {
   const now = useNow();
+  const navigate = useNavigate();
   const { abilities, formerId, state } = view;
   return (
     <Card title="现在生效的" className="key-card" acts={<LightTag light={state === 'done' ? 'green' : 'red'} word={state === 'done' ? '生效' : '不一致'} />}>
@@ -99,7 +100,7 @@ function InForce({ view, inForce, onReplace }: { view: CeremonyView; inForce: No
         <p className="owed">
           从前的反映还封给旧的恢复密钥。请用旧的两份份额换完；换完以前，旧的三份不要销毁。
           {abilities['recover'] ? (
-            <Link className="link" to="/keys/recovery?kind=ceremony">
+            <Link className="link" to="/keys/ceremony/recovery?kind=ceremony">
               去换
             </Link>
           ) : null}
@@ -107,9 +108,7 @@ function InForce({ view, inForce, onReplace }: { view: CeremonyView; inForce: No
       ) : null}
       {abilities['recover'] && state === 'done' ? (
         <div className="key-acts">
-          <Link to="/keys/recovery?kind=account">
-            <Button>找回某个人能看的</Button>
-          </Link>
+          <Button onClick={() => void navigate('/keys/ceremony/recovery?kind=account')}>找回某个人能看的</Button>
           {onReplace && abilities['hold'] && !formerId ? <Button onClick={onReplace}>重新做一次仪式</Button> : null}
           <span className="muted">保管人换了，或丢了一份，就重新做。要旧的两份。</span>
         </div>

@@ -31,15 +31,15 @@ function One({ one }: { one: Recovery }) {
   const { abilities } = useSession();
   return (
     <>
-      <b>{one.kind === 'account' ? `给${one.forName ?? ''}找回` : recoveryKindLabels.ceremony}</b>
+      <b>{one.kind === 'account' ? one.toName ? `${one.forName ?? ''}离任，交给${one.toName}` : `给${one.forName ?? ''}找回` : recoveryKindLabels.ceremony}</b>
       <span className="second">
         {instantWords(one.startedAt, now)}　{one.byName}　用第 {one.shareNumbers.join('、')} 份　{one.reason}
       </span>
       <span className="second">
-        看过 {one.looked} 件，找回 {one.resealed} 件{one.left > 0 ? `，${one.left} 件要有第 1 份才行` : ''}
+        看过 {one.looked} 件，找回 {one.resealed} 件{one.left > 0 ? `，${one.left} 件没有改封` : ''}
         {one.state === 'running' ? '，没有做完' : ''}
         {one.state === 'running' && abilities['ceremony.recover'] ? (
-          <Link className="link" to={`/keys/recovery?kind=${one.kind}&id=${one.id}`}>
+          <Link className="link" to={`/keys/ceremony/recovery?kind=${one.kind}&id=${one.id}`}>
             接着做
           </Link>
         ) : null}

@@ -4,7 +4,7 @@ import { Printer } from 'lucide-react';
 import { toString as svgOf } from 'qrcode';
 import { useEffect } from 'react';
 import type { CeremonyBegun } from '../../../../contracts/keys';
-import { dayWords, shanghaiDay } from '../../../parts/dates';
+import { shanghaiDay } from '../../../parts/dates';
 import { useNow } from '../../../parts/now';
 import { Page } from '../../../parts/page';
 import { Fingerprint } from '../fingerprint';
@@ -42,6 +42,12 @@ export function Sheets({ begun, onPrinted }: { begun: CeremonyBegun; onPrinted: 
   );
 }
 
+/** Paper lasts: with its year, whatever year it is. */
+function paperDay(now: Date): string {
+  const [year, month, day] = shanghaiDay(now).split('-').map(Number);
+  return `${year}年${month}月${day}日`;
+}
+
 function Sheet({ share, fingerprint }: { share: Share; fingerprint: string }) {
   const now = useNow();
   const { number, name, custodian, text } = share;
@@ -51,7 +57,7 @@ function Sheet({ share, fingerprint }: { share: Share; fingerprint: string }) {
     <article className="share-sheet" aria-label={`第 ${number} 份`}>
       <div className="share-head">
         <h2>密钥恢复份额　第 {number} 份</h2>
-        <span>{dayWords(shanghaiDay(now.toISOString()), now)}</span>
+        <span>{paperDay(now)}</span>
       </div>
       <div className="share-rule" />
       <p className="share-keeper">
