@@ -1,9 +1,9 @@
 import type { LucideIcon } from 'lucide-react';
-import { BellRing, Building2, CalendarClock, CalendarCog, CalendarDays, ChartColumn, ClipboardCheck, FileLock2, FileText, Fingerprint, Inbox, KeyRound, KeySquare, LayoutDashboard, LayoutTemplate, Megaphone, MessagesSquare, MonitorSmartphone, PhoneCall, Scale, ScrollText, Send, ShieldCheck, SlidersHorizontal, Smile, Stamp, Target, UserCheck, Users } from 'lucide-react';
+import { BellRing, Building2, CalendarClock, CalendarCog, CalendarDays, ChartColumn, ClipboardCheck, Eye, FileLock2, FilePen, FileText, Fingerprint, Inbox, KeyRound, KeySquare, LayoutDashboard, LayoutTemplate, Megaphone, MessagesSquare, MonitorSmartphone, PhoneCall, Scale, ScrollText, Send, ShieldAlert, ShieldCheck, SlidersHorizontal, Smile, Stamp, Target, UserCheck, UserRoundSearch, Users } from 'lucide-react';
 import type { ComponentType } from 'react';
 
 /** Whatever is counted beside a menu entry. */
-export type MenuCount = 'work' | 'appeals' | 'approvals';
+export type MenuCount = 'work' | 'appeals' | 'approvals' | 'clues';
 
 export interface PageEntry {
   path: string;
@@ -38,6 +38,11 @@ export const pageEntries: readonly PageEntry[] = [
   { path: 'reminders/statistics', access: 'reminder.list', group: '廉政提醒', label: '效果', icon: ChartColumn, load: () => import('./pages/reminders/statistics') },
   { path: 'reminders/corrections', access: 'reminder.list', group: '廉政提醒', label: '更正', icon: MessagesSquare, load: () => import('./pages/reminders/corrections') },
   { path: 'followers', access: 'follower.list', group: '廉政提醒', label: '公众号绑定', icon: UserCheck, load: () => import('./pages/followers') },
+  { path: 'clues', access: 'clue.list', group: '问题线索', label: '线索', icon: ShieldAlert, count: 'clues', load: () => import('./pages/clues') },
+  { path: 'clues/enter', access: 'clue.enter', group: '问题线索', label: '代录反映', icon: FilePen, load: () => import('./pages/clue-enter') },
+  { path: 'clues/identity', access: 'clueIdentity.list', group: '问题线索', label: '看身份的申请', icon: UserRoundSearch, load: () => import('./pages/clue-identity') },
+  { path: 'clues/reads', access: 'clueIdentity.reads', group: '问题线索', label: '谁看过什么', icon: Eye, load: () => import('./pages/clue-reads') },
+  { path: 'clues/:id', access: 'clue.list', group: '问题线索', label: '线索', icon: ShieldAlert, hidden: true, load: () => import('./pages/clues/one') },
   { path: 'officer-reports', access: 'officerReport.list', group: '廉情信息员', label: '信息员报告', icon: FileLock2, load: () => import('./pages/officer-reports') },
   { path: 'keys/own', access: 'ownKey.read', group: '密钥', label: '我的密钥', icon: KeySquare, load: () => import('./pages/keys') },
   { path: 'keys/holders', access: 'ceremony.certify', group: '密钥', label: '密钥核对', icon: Fingerprint, load: () => import('./pages/keys/holders') },

@@ -46,3 +46,33 @@ export const reporterStageLabels: Record<ReporterStage, string> = { received: '�
 export const disposition = z.enum(['talk', 'preliminary', 'park', 'close']);
 export type Disposition = z.infer<typeof disposition>;
 export const dispositionLabels: Record<Disposition, string> = { talk: '谈话函询', preliminary: '初步核实', park: '暂存待查', close: '予以了结' };
+
+/** What is done with a clue, one name for act, ability and timeline. Only `sayToReporter` and what follows it change no state. */
+export const clueAct = z.enum(['register', 'refuse', 'distribute', 'sign', 'countersign', 'giveBack', 'propose', 'askExtension', 'proposeClosing', 'decide', 'withdraw', 'unpark', 'transfer', 'reopen', 'admit', 'reply', 'sayToReporter', 'addNote', 'link']);
+export type ClueAct = z.infer<typeof clueAct>;
+export const clueActLabels: Record<ClueAct, string> = {
+  register: '登记',
+  refuse: '不受理，转出',
+  distribute: '分办',
+  sign: '签收',
+  countersign: '会签',
+  giveBack: '退回分办',
+  propose: '提出处置意见',
+  askExtension: '申请延期',
+  proposeClosing: '报请办结',
+  decide: '审批',
+  withdraw: '撤回报批',
+  unpark: '重新启用',
+  transfer: '移交',
+  reopen: '重新办理',
+  admit: '让同事看得到',
+  reply: '答复反映人',
+  sayToReporter: '提问反映人',
+  addNote: '记一笔',
+  link: '关联相近的',
+};
+
+/** What waits for a second person. */
+export const pendingWhat = z.enum(['disposition', 'extension', 'closing']);
+export type PendingWhat = z.infer<typeof pendingWhat>;
+export const pendingWhatLabels: Record<PendingWhat, string> = { disposition: '处置意见', extension: '延期', closing: '办结' };

@@ -7,7 +7,7 @@ import { AuditFooter } from './audit-footer';
 /** The menu holds what this person may open, and nothing greyed. */
 export function Sider({ entries }: { entries: PageEntry[] }) {
   const work = useMyWork().data;
-  const counts = { work: work?.total, appeals: work?.counts.appeal, approvals: work?.counts.approval };
+  const counts = { work: work?.total, appeals: work?.counts.appeal, approvals: work?.counts.approval, clues: work?.counts.clue };
   const shown = entries.filter((entry) => !entry.hidden);
   const groups = [...new Set(shown.map((entry) => entry.group))];
   return (
@@ -39,7 +39,7 @@ function Entry({ entry, count }: { entry: PageEntry; count: number | undefined }
   const Icon = entry.icon;
   return (
     <li>
-      <NavLink to={`/${entry.path}`}>
+      <NavLink to={`/${entry.path}`} end={entry.path === 'clues'}>
         <Icon size={18} strokeWidth={1.8} aria-hidden="true" />
         {entry.label}
         {count ? <em aria-label={`${count} 件`}>{count}</em> : null}

@@ -16,3 +16,4 @@ export { giveNameLater, reporterSays } from './reporter';
 export { stageOf } from './stage';
 export { visitByReceipt } from './visit';
 export { declareKinship, endKinship, listKinships } from './kinship';
+export * from './registry';

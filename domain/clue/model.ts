@@ -36,6 +36,16 @@ export interface Clue extends Audited {
   reporter: { lookup: string; publicKey: string };
   /** How it is handled; null before it is registered. */
   handling: Handling | null;
+  /** The term of the step it stands at, as the kernel's deadline has it; absent until it was opened. Derived. */
+  current?: CurrentTerm | null;
+  /** Lists are sorted by it: the due day, what is closed last. Derived; absent where `current` is. */
+  sortDue?: string;
+}
+
+export interface CurrentTerm {
+  due: Day;
+  yellowAt: Date;
+  redAt: Date;
 }
 
 const required = { type: String, required: true };
@@ -58,6 +68,8 @@ const schema = new Schema<Clue>(
     talk: { type: Buffer, required: true },
     reporter: { type: new Schema({ lookup: required, publicKey: required }, plain), required: true },
     handling: { type: handlingSchema, default: null },
+    current: { type: new Schema({ due: String, yellowAt: Date, redAt: Date }, plain), default: undefined },
+    sortDue: String,
     trail: { type: trailSchema, required: true },
   },
   { collection: 'clues', strict: 'throw' },
@@ -65,7 +77,11 @@ const schema = new Schema<Clue>(
 schema.index({ code: 1 }, { unique: true });
 schema.index({ 'reporter.lookup': 1 }, { unique: true });
 schema.index({ readers: 1, receivedOn: -1, _id: -1 });
-schema.index({ readers: 1, state: 1, receivedOn: -1, _id: -1 });
+schema.index({ readers: 1, sortDue: 1, _id: 1 });
+schema.index({ readers: 1, state: 1, sortDue: 1, _id: 1 });
+schema.index({ state: 1, _id: 1 });
+schema.index({ 'envelopes.identity.keys.accountId': 1, _id: -1 });
+schema.index({ 'handling.identityRequests.state': 1 });
 export const ClueModel = mongoose.model<Clue>('Clue', schema);
 
 /** All that stands in clear. What is sealed is authenticated by its own sealing. */

@@ -24,6 +24,25 @@ export interface Readers {
  * safe: of two of one name both are. Where nobody is left, the custodian reads it, or his deputy.
  */
 export async function readersFor(fields: ReportFields, district: ClueDistrict, clock: Clock): Promise<Readers> {
+  const { place, people, isMeant, worksThere } = await meaningOf(fields, district);
+  const able = await accountsThatRead(district, clock);
+  const posts = await postsOf(able);
+  const custodians = (await accountsOf(await custodianIds())).filter((account) => !isMeant(account));
+  const free = await certifiedRecipients(able.filter((account) => !isMeant(account) && !worksThere(account, posts)).map(idOf));
+  const sealed = await certifiedRecipients(custodians.map(idOf));
+  return { readers: free.length > 0 ? free : sealed.slice(0, 1), custodians: sealed, place, matched: people.map(({ _id, name }) => ({ personId: _id.toHexString(), name })) };
+}
+
+/** Of these accounts, those that are left out by the same rule whenever somebody is to be let in later. */
+export async function barredFrom(fields: ReportFields, district: ClueDistrict, accountIds: readonly string[]): Promise<Set<string>> {
+  const { isMeant, worksThere } = await meaningOf(fields, district);
+  const accounts = await accountsOf(accountIds);
+  const posts = await postsOf(accounts);
+  return new Set(accounts.filter((account) => isMeant(account) || worksThere(account, posts)).map(idOf));
+}
+
+/** Whom and what a report means, and who has to do with it. */
+async function meaningOf(fields: ReportFields, district: ClueDistrict) {
   const place = await meantPlace(fields.placeId);
   const units = await meantUnits(district.id, [fields.placeText, ...fields.people.map(({ organisation }) => organisation)]);
   const people = await meantPeople(fields, units.map(({ _id }) => _id));
@@ -33,14 +52,8 @@ export async function readersFor(fields: ReportFields, district: ClueDistrict, c
   const relatives = await relativesOf(people.map(({ _id }) => _id), [...names]);
   const isMeant = (account: AccountRecord): boolean =>
     account.personId ? people.some(({ _id }) => _id.equals(account.personId)) || relatives.has(account.personId.toHexString()) : names.has(plain(account.name));
-
-  const able = await accountsThatRead(district, clock);
-  const posts = await postsOf(able);
-  const worksThere = (account: AccountRecord): boolean => [...account.grants.map(({ organisationId }) => String(organisationId)), ...below(posts.get(String(account.personId)) ?? [])].some((id) => touched.has(id));
-  const custodians = (await accountsOf(await custodianIds())).filter((account) => !isMeant(account));
-  const free = await certifiedRecipients(able.filter((account) => !isMeant(account) && !worksThere(account)).map(idOf));
-  const sealed = await certifiedRecipients(custodians.map(idOf));
-  return { readers: free.length > 0 ? free : sealed.slice(0, 1), custodians: sealed, place, matched: people.map(({ _id, name }) => ({ personId: _id.toHexString(), name })) };
+  const worksThere = (account: AccountRecord, posts: Map<string, ObjectId[]>): boolean => [...account.grants.map(({ organisationId }) => String(organisationId)), ...below(posts.get(String(account.personId)) ?? [])].some((id) => touched.has(id));
+  return { place, people, isMeant, worksThere };
 }
 
 const plain = (name: string): string => name.replace(/[\s·]/g, '');

@@ -2,6 +2,7 @@ import type { ClueChannel, ClueKind } from '../../contracts/clue';
 import type { Day } from '../../contracts/common';
 import type { ReporterIdentity, ReportFields } from '../../contracts/clue-report';
 import { claimSealedFiles, dayClock, fail, firstTrail, isDuplicateKey, native, recoveryKeys, shanghaiDay, wipe, type Context } from '../kernel';
+import { firstCurrent } from './clue-terms';
 import { takeClueCode } from './code';
 import type { ClueFile } from './content';
 import { openIntakeDeadlines } from './deadlines';
@@ -74,6 +75,7 @@ async function insert(ctx: Context, { fields, identity, tellByPhone, files, chan
     readers: readers.map(({ accountId }) => accountId),
     reporter: { lookup, publicKey: pair.publicKey.toString('base64url') },
     handling: null,
+    ...firstCurrent(receivedOn),
     ...sealed,
   };
   const clue: Clue = { ...facts, trail: firstTrail(ctx, 'clue.received', {}, clueFacts(facts)) };

@@ -23,7 +23,7 @@ export async function holdDemoCeremony(actors: ReadonlyMap<string, StaffActor>, 
 }
 
 /** As a session would have it that ends with this process. */
-async function withKeys(ctx: Context): Promise<Context> {
+export async function withKeys(ctx: Context): Promise<Context> {
   const pair = await openOrMakePair(ctx, new ObjectId(accountIdOf(ctx)), demoPassword);
   if (!pair) throw new Error('a demo account has another password');
   const token = randomBytes(32).toString('base64url');

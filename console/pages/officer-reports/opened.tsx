@@ -6,7 +6,7 @@ import { instantWords } from '../../parts/dates';
 import { useNow } from '../../parts/now';
 import { Facts } from '../../parts/page';
 import { Photos } from '../../parts/photos';
-import { Watermark } from './watermark';
+import { Watermark } from '../../parts/watermark';
 
 /** The words of one report, for as long as its panel is open. */
 export function Opened({ report }: { report: OfficerReportDetail }) {

@@ -1,6 +1,6 @@
-import { shanghaiTime } from '../../parts/dates';
-import { useNow } from '../../parts/now';
-import { useSession } from '../../api/session';
+import { shanghaiTime } from './dates';
+import { useNow } from './now';
+import { useSession } from '../api/session';
 
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
@@ -9,6 +9,6 @@ export function Watermark({ number }: { number: string }) {
   const now = useNow();
   const { account } = useSession();
   const words = escaped(`${account.name} ${number} ${shanghaiTime(now)}`);
-  const tile = `<svg xmlns="http://www.w3.org/2000/svg" width="340" height="200"><text x="10" y="150" transform="rotate(-22 170 100)" font-family="sans-serif" font-size="16">${words}</text></svg>`;
+  const tile = `<svg xmlns="http://www.w3.org/2000/svg" width="430" height="250"><text x="215" y="125" text-anchor="middle" transform="rotate(-22 215 125)" font-family="sans-serif" font-size="16">${words}</text></svg>`;
   return <div className="watermark" aria-hidden="true" style={{ backgroundImage: `url("data:image/svg+xml,${encodeURIComponent(tile)}")` }} />;
 }

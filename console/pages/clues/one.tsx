@@ -1,0 +1,88 @@
+import { Button } from 'antd';
+import { ArrowLeft } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { clueKindLabels, clueStateLabels, dispositionLabels } from '../../../contracts/clue';
+import type { ClueDetail, OpenedClue } from '../../../contracts/clue-registry';
+import { useClue } from '../../api/clues';
+import { ApiError } from '../../api/client';
+import { workingDaysWords } from '../../parts/dates';
+import { LightTag } from '../../parts/light';
+import { Empty, Failure, Skeleton } from '../../parts/notice';
+import { Card, Tag } from '../../parts/page';
+import { Watermark } from '../../parts/watermark';
+import { ClueActs } from './acts';
+import { Channel } from './columns';
+import { Chevrons } from './chevrons';
+import { ContentCard } from './content-card';
+import { IdentityCard } from './identity-card';
+import { NotesCard } from './notes-card';
+import { ReadersCard } from './readers-card';
+import { TalkCard } from './talk-card';
+import { Steps } from './steps';
+
+/** One clue. Its title is the code only; what was written is shown after it was asked for, and nowhere kept. */
+export default function CluePage() {
+  const { id = '' } = useParams();
+  return <One key={id} id={id} />;
+}
+
+function One({ id }: { id: string }) {
+  const query = useClue(id);
+  const [opened, setOpened] = useState<OpenedClue | null>(null);
+  useEffect(() => {
+    document.title = `${query.data?.code ?? '线索'} · 清鉴`;
+  }, [query.data?.code]);
+  if (query.error instanceof ApiError && query.error.code === 'notFound') return <Empty title="没有找到这一件" why="编号可能写错了，或者不归您看。" action={<Link to="/clues">回线索清单</Link>} />;
+  if (query.error && !query.data) return <Failure error={query.error} again={() => void query.refetch()} />;
+  if (!query.data) return <Skeleton />;
+  return <Shown detail={query.data} opened={opened} onOpened={setOpened} />;
+}
+
+interface ShownProps {
+  detail: ClueDetail;
+  opened: OpenedClue | null;
+  onOpened: (opened: OpenedClue | null) => void;
+}
+
+function Shown({ detail, opened, onOpened }: ShownProps) {
+  const late = workingDaysWords(detail.workingDaysLeft);
+  return (
+    <div className="page clue-page" onCopy={(event) => event.preventDefault()} onCut={(event) => event.preventDefault()}>
+      <Watermark number={detail.code} />
+      <div className="page-title">
+        <Link to="/clues" className="back" aria-label="回线索清单">
+          <Button type="text" icon={<ArrowLeft size={18} aria-hidden="true" />} tabIndex={-1} />
+        </Link>
+        <h1>{detail.code}</h1>
+        <LightTag light={detail.light} more={late} />
+        <span className="tags">
+          <Tag>
+            <Channel channel={detail.channel} />
+          </Tag>
+          <Tag>{clueKindLabels[detail.kind]}</Tag>
+          <Tag>{detail.disposition ? dispositionLabels[detail.disposition] : clueStateLabels[detail.state]}</Tag>
+          {detail.town ? <Tag>{detail.town.name}</Tag> : null}
+        </span>
+        <span className="page-acts">
+          <ClueActs detail={detail} onDone={() => onOpened(null)} />
+        </span>
+      </div>
+      <Chevrons path={detail.path} />
+      <div className="clue-columns">
+        <div className="stack">
+          <ContentCard detail={detail} opened={opened} onOpened={onOpened} />
+          {opened ? <TalkCard detail={detail} opened={opened} onSaid={() => onOpened(null)} /> : null}
+          {opened ? <NotesCard detail={detail} opened={opened} onWritten={() => onOpened(null)} /> : null}
+        </div>
+        <div className="stack">
+          <IdentityCard detail={detail} named={opened?.named ?? null} />
+          <Card title="时间线" acts={<span className="muted small">按工作日计</span>} className="padded">
+            <Steps steps={detail.timeline} />
+          </Card>
+          <ReadersCard detail={detail} />
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { dispositionLabels, type Disposition } from '../../contracts/clue';
+import { type Context, type ObjectId } from '../kernel';
+import type { CluePending } from './handling-model';
+import type { Clue } from './model';
+import { carryOut, handlingOf, moved, stepBy, type ActInput } from './registry-command';
+import { addNote } from './talk';
+
+const asked = (ctx: Context, what: CluePending['what'], opinion: ObjectId, more: Partial<Pick<CluePending, 'disposition' | 'days'>> & { reply?: ObjectId | null } = {}): CluePending => {
+  const { byAccountId, at } = stepBy(ctx, 'propose');
+  return { what, byAccountId, at, disposition: more.disposition ?? null, days: more.days ?? null, opinionEntry: opinion.toHexString(), replyEntry: more.reply?.toHexString() ?? null };
+};
+
+/** Which of the four ways, and why; a second person decides. 予以了结 comes with the reply to the reporter. */
+export function proposeDisposition(ctx: Context, input: ActInput, { disposition, opinion, toReporter }: { disposition: Disposition; opinion: string; toReporter: string }): Promise<Clue> {
+  return carryOut(
+    ctx,
+    'propose',
+    input,
+    async (clue) => ({ entry: await addNote(ctx, clue, { kind: 'opinion', text: `${dispositionLabels[disposition]}：${opinion}` }), reply: disposition === 'close' ? await addNote(ctx, clue, { text: toReporter }) : null }),
+    (clue, { entry, reply }) => moved(ctx, clue, 'approving', stepBy(ctx, 'propose', { entry }), { 'handling.pending': asked(ctx, 'disposition', entry, { disposition, reply }) }),
+  );
+}
+
+/** More days for handling, at most twice. */
+export function askExtension(ctx: Context, input: ActInput, { days, reason }: { days: number; reason: string }): Promise<Clue> {
+  return carryOut(
+    ctx,
+    'askExtension',
+    input,
+    (clue) => addNote(ctx, clue, { kind: 'opinion', text: reason }),
+    (_clue, entry) => ({ set: { 'handling.pending': asked(ctx, 'extension', entry, { days }) }, push: { 'handling.steps': stepBy(ctx, 'askExtension', { entry }) }, detail: { days } }),
+  );
+}
+
+/** What was found and done, and the reply to the reporter; a second person decides. */
+export function proposeClosing(ctx: Context, input: ActInput, { result, toReporter }: { result: string; toReporter: string }): Promise<Clue> {
+  return carryOut(
+    ctx,
+    'proposeClosing',
+    input,
+    async (clue) => ({ entry: await addNote(ctx, clue, { kind: 'opinion', text: result }), reply: await addNote(ctx, clue, { text: toReporter }) }),
+    (clue, { entry, reply }) => moved(ctx, clue, 'closing', stepBy(ctx, 'proposeClosing', { entry }), { 'handling.pending': asked(ctx, 'closing', entry, { reply }) }),
+  );
+}
+
+/** Whoever asked takes it back, and is where he was. */
+export function withdrawProposal(ctx: Context, input: ActInput): Promise<Clue> {
+  return carryOut(ctx, 'withdraw', input, () => Promise.resolve(null), (clue) => {
+    const { pending } = handlingOf(clue);
+    const step = stepBy(ctx, 'withdraw');
+    if (pending?.what === 'extension') return { set: { 'handling.pending': null }, push: { 'handling.steps': step } };
+    return moved(ctx, clue, pending?.what === 'closing' ? 'handling' : 'deciding', step, { 'handling.pending': null }, true);
+  });
+}

@@ -1,0 +1,56 @@
+import { clueInboxTexts, clueTermLabels, type ClueInboxText } from '../../templates';
+import { AccountModel, defineTemplates, deliver, findAccountsWithRole, formatDayChinese, native, ObjectId, shanghaiDay, type Context } from '../kernel';
+import type { Role } from '../../contracts/roles';
+import { deputiesOn } from './candidates';
+import { currentTerm, stepOf } from './clue-terms';
+import type { Clue } from './model';
+
+defineTemplates(clueInboxTexts);
+
+/** One message to some of its readers: code and link, never a word of it. The key makes it happen once for each. */
+export async function tellReaders(ctx: Context, clue: Clue, occasion: string, to: readonly string[], template: ClueInboxText, more: Record<string, string> = {}): Promise<void> {
+  const day = shanghaiDay(ctx.clock.now());
+  const params = { code: clue.code, step: clueTermLabels[stepNow(clue)], due: clue.current ? formatDayChinese(clue.current.due, day) : '近日', ...more };
+  const id = clue._id.toHexString();
+  for (const accountId of new Set(to)) {
+    if (!clue.readers.includes(accountId)) continue;
+    await deliver(ctx, { key: `clue:${id}:${occasion}:${accountId}`, to: { accountId }, template, params, channels: ['inbox'], link: `/clues/${id}` });
+  }
+}
+
+/** Whose turn it is is told so, once for each turn. Of one that nobody registered yet nothing is told: see `clue.news`. */
+export async function tellTurn(ctx: Context, clue: Clue): Promise<void> {
+  const { handling } = clue;
+  if (!handling || clue.state === 'passedOn' || clue.state === 'closed' || clue.state === 'parked') return;
+  const actor = ctx.actor.kind === 'staff' ? ctx.actor.accountId : '';
+  const waiting = (await whoseTurn(ctx, clue)).filter((id) => id !== actor);
+  const turn = handling.pending ? `approval:${handling.pending.at.getTime()}` : `${currentTerm(clue)?.step ?? clue.state}:${handling.handlerId ?? ''}`;
+  await tellReaders(ctx, clue, turn, waiting, 'clue.turn', handling.pending ? { step: '审批' } : {});
+  const decided = handling.steps.findLast(({ act }) => act === 'decide');
+  if (decided && handling.handlerId) await tellReaders(ctx, clue, `decided:${decided.at.getTime()}`, await withDeputies(ctx, [handling.handlerId]), 'clue.decided', { what: '事项' });
+}
+
+/** Accounts that have to do the next thing, with whoever stands in for them; always readers. */
+export async function whoseTurn(ctx: Context, clue: Clue): Promise<string[]> {
+  const { handling, state } = clue;
+  if (state === 'received') return readersWithRole(clue, 'petitionClerk');
+  if (handling?.pending) return (await readersWithRole(clue, 'commissionLeader')).filter((id) => id !== handling.pending?.byAccountId);
+  if (state === 'registered') return readersWithRole(clue, 'clueManager');
+  if (state === 'closed' || state === 'passedOn' || !handling?.handlerId) return [];
+  return (await withDeputies(ctx, [handling.handlerId])).filter((id) => clue.readers.includes(id));
+}
+
+export async function readersWithRole(clue: Pick<Clue, 'path' | 'readers'>, role: Role): Promise<string[]> {
+  return (await findAccountsWithRole(role, clue.path)).map(({ _id }) => _id.toHexString()).filter((id) => clue.readers.includes(id));
+}
+
+export async function withDeputies(ctx: Context, ids: readonly string[]): Promise<string[]> {
+  const accounts = await native(AccountModel).find({ _id: { $in: ids.map((id) => new ObjectId(id)) } }, { projection: { deputies: 1 } }).toArray();
+  const day = shanghaiDay(ctx.clock.now());
+  return [...new Set([...ids, ...accounts.flatMap((account) => deputiesOn(account, day))])];
+}
+
+const stepNow = (clue: Clue): keyof typeof clueTermLabels => {
+  const term = currentTerm(clue);
+  return term ? stepOf(term) : clue.state;
+};

@@ -1,0 +1,86 @@
+import type { OpenedClue as Shown, ShownEntry } from '../../contracts/clue-registry';
+import { clueActLabels } from '../../contracts/clue';
+import { accessesOf, accountNames, fail, readSetting, recordAccess, shanghaiDay, type Context } from '../kernel';
+import type { ClueFile } from './content';
+import type { Clue } from './model';
+import { openClue, readClueFile } from './open';
+import { readable, staffOf } from './readable';
+import { entriesOf, type OpenedEntry } from './talk';
+import { clueTopicsKey } from './topics';
+
+/**
+ * What was written, for one of the readers. The look is on record before anything is answered; its reason is asked for
+ * at the first of a day.
+ * @throws Fault notFound, forbidden, keysClosed, badRequest
+ */
+export async function openForReading(ctx: Context, id: string, { reason }: { reason: string }): Promise<Shown> {
+  const clue = await readable(ctx, id, 'clue.open');
+  if (!ctx.keys) return fail('keysClosed');
+  if (reason.length < 2 && !(await openedToday(ctx, clue))) fail('badRequest', { fields: [{ path: 'reason', message: '今天第一次看，请写明为什么看' }] });
+  await recordAccess(ctx, { type: 'clue', id }, 'clue.opened', reason ? { reason } : {});
+  const { content, named } = await openClue(ctx, clue);
+  const { fields, place, files } = content;
+  const topic = (await readSetting(clueTopicsKey, null)).value.find(({ key }) => key === fields.topic);
+  return {
+    code: clue.code,
+    topic: topic?.label ?? fields.topic,
+    what: fields.what,
+    when: fields.when,
+    place: [place?.name, fields.placeText].filter(Boolean).join('　'),
+    people: fields.people,
+    howKnown: fields.howKnown,
+    evidence: fields.evidence,
+    money: fields.money,
+    elsewhere: fields.elsewhere,
+    extra: Object.entries(fields.extra).map(([key, value]) => ({ label: topic?.fields.find((field) => field.key === key)?.label ?? key, value })),
+    named,
+    files: files.map(shownFile),
+    entries: await shownEntries(ctx, clue),
+  };
+}
+
+async function shownEntries(ctx: Context, clue: Clue): Promise<ShownEntry[]> {
+  const entries = await entriesOf(ctx, clue);
+  const names = await accountNames(entries.flatMap(({ byAccountId }) => byAccountId ?? []));
+  return entries.map((entry) => ({
+    number: entry.number,
+    part: entry.part,
+    from: entry.from,
+    kind: entry.kind,
+    day: entry.day,
+    at: entry.at?.toISOString() ?? null,
+    by: entry.byAccountId ? (names.get(entry.byAccountId) ?? '') : null,
+    label: labelOf(clue, entry),
+    text: entry.body.text,
+    files: entry.body.files.map(shownFile),
+  }));
+}
+
+/** For what act a note was written; what is proposed as a reply and not sent is called so. */
+function labelOf({ handling }: Clue, { _id, part }: OpenedEntry): string {
+  if (part === 'talk') return '';
+  const id = _id.toHexString();
+  const step = handling?.steps.find(({ entry }) => entry === id);
+  if (step) return step.act === 'urge' ? '' : clueActLabels[step.act];
+  return handling?.pending?.replyEntry === id || handling?.reply?.entry === id ? '拟给反映人的答复' : '';
+}
+
+const openedToday = async (ctx: Context, clue: Clue): Promise<boolean> => {
+  const me = staffOf(ctx).accountId;
+  const today = shanghaiDay(ctx.clock.now());
+  return (await accessesOf({ type: 'clue', id: clue._id.toHexString() }, 'clue.opened')).some(({ byId, at }) => byId === me && shanghaiDay(at) === today);
+};
+
+/** The file's key stands in the content, or in the entry that brought it, and nowhere else. */
+const shownFile = ({ id, name, kind, size, cleaned, sha256 }: ClueFile) => ({ id, name, kind, size, cleaned, sha256 });
+
+/** One file of it, opened in memory. Whoever asks has given his reason today. @throws Fault notFound, forbidden, keysClosed, badRequest */
+export async function openFile(ctx: Context, id: string, fileId: string): Promise<{ file: ClueFile; bytes: Buffer }> {
+  const clue = await readable(ctx, id, 'clue.open');
+  if (!(await openedToday(ctx, clue))) fail('badRequest', { message: '请先打开这一件，写明为什么看。' });
+  const { content } = await openClue(ctx, clue);
+  const files = [...content.files, ...(await entriesOf(ctx, clue)).flatMap(({ body }) => body.files)];
+  const file = files.find((one) => one.id === fileId) ?? fail('notFound');
+  await recordAccess(ctx, { type: 'clue', id }, 'clue.fileOpened', { fileId });
+  return { file, bytes: await readClueFile(file) };
+}

@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import type { Disposition } from '../../contracts/clue';
+import type { ReportFields, ReporterIdentity } from '../../contracts/clue-report';
+import * as clue from '../../domain/clue';
+import { dayNumber, dayOfNumber, fixedClock, shanghaiDay, shanghaiInstant, type Context, type StaffActor } from '../../domain/kernel';
+import { withKeys } from './keys';
+
+/** How far a demo clue has come. */
+type Stop = 'received' | 'registered' | 'assigned' | 'deciding' | 'approving' | 'handling' | 'extension' | 'parked' | 'closing' | 'closed' | 'passedOn' | 'answered';
+
+interface DemoClue {
+  daysAgo: number;
+  channel: Parameters<typeof clue.receiveReport>[1]['channel'];
+  what: string;
+  stop: Stop;
+  named?: true;
+}
+
+/** Plainly made up: each begins with 演示. */
+const stories: readonly DemoClue[] = [
+  { daysAgo: 1, channel: 'miniProgram', stop: 'received', what: '演示：三组修排水沟，领砂石的单子写了四车，实际只来了两车。单子上签字的人说没签过。' },
+  { daysAgo: 4, channel: 'web', stop: 'received', what: '演示：村里的鱼塘去年包给外村人，价钱低，没有开过会。' },
+  { daysAgo: 3, channel: 'letter', stop: 'registered', what: '演示：来信说，危房改造的钱有人家没住人也领了。', named: true },
+  { daysAgo: 6, channel: 'call', stop: 'assigned', what: '演示：来电说，办低保要先请客吃饭。' },
+  { daysAgo: 9, channel: 'miniProgram', stop: 'deciding', what: '演示：领料单写四车砂石，工地上只见到两车。账已经平了，问了说别多事。' },
+  { daysAgo: 16, channel: 'visit', stop: 'approving', what: '演示：来访说，修路的工钱拖了半年，账上写的是付清了。', named: true },
+  { daysAgo: 30, channel: 'web', stop: 'handling', what: '演示：村委会的打印机买了三台，只见到一台，票是三台的。' },
+  { daysAgo: 40, channel: 'account', stop: 'answered', what: '演示：合作社的分红有几户没有领到，名单上签了字。' },
+  { daysAgo: 70, channel: 'officer', stop: 'extension', what: '演示：垃圾清运的合同没有招标，价钱比邻村高一半。' },
+  { daysAgo: 33, channel: 'inspection', stop: 'parked', what: '演示：巡察移送，五年前的征地款有一笔说不清去向，当事人已经外出。' },
+  { daysAgo: 45, channel: 'web', stop: 'closing', what: '演示：公用的水泵被拉到私人鱼塘去用，油钱记在村里。' },
+  { daysAgo: 60, channel: 'miniProgram', stop: 'closed', what: '演示：补贴名单里有一户早就搬走了，钱还在发。', named: true },
+  { daysAgo: 12, channel: 'letter', stop: 'passedOn', what: '演示：来信说两家为宅基地打官司，法院判得不公。' },
+];
+
+const order: readonly Stop[] = ['received', 'registered', 'assigned', 'deciding', 'approving', 'handling', 'answered', 'extension', 'closing', 'closed'];
+const accepted = '您反映的事我们受理了，接下来交给专人办。有要问您的，也写在这里，请隔几天来看看。';
+
+/** Reports in every state, taken in and handled by the same commands as real ones, each on its own day. */
+export async function reportAndHandle(actors: ReadonlyMap<string, StaffActor>, now: Date): Promise<void> {
+  const people = new Map<string, Context>();
+  for (const username of ['xinfang', 'anguan', 'chengban', 'weiling']) people.set(username, await withKeys({ actor: actors.get(username) as StaffActor, clock: fixedClock(now.toISOString()) }));
+  for (const story of stories) await new Handling(people, now, story).live();
+}
+
+class Handling {
+  private readonly clock;
+  private id = '';
+
+  constructor(
+    private readonly people: ReadonlyMap<string, Context>,
+    private readonly now: Date,
+    private readonly story: DemoClue,
+  ) {
+    this.clock = fixedClock(this.at(story.daysAgo).toISOString());
+  }
+
+  async live(): Promise<void> {
+    const { stop } = this.story;
+    await this.receive();
+    if (stop === 'passedOn') return this.passOn();
+    const reached = (step: Stop): boolean => order.indexOf(stop === 'parked' ? 'approving' : stop) >= order.indexOf(step);
+    if (reached('registered')) await this.by('xinfang', 1, (ctx, input) => clue.registerClue(ctx, input, { kind: 'accusation', townId: null, named: this.story.named ? 'unconfirmed' : 'anonymous', toReporter: accepted, note: '' }));
+    if (reached('assigned')) await this.by('anguan', 2, async (ctx, input) => clue.distributeClue(ctx, input, { handlerId: ((this.people.get('chengban') as Context).actor as StaffActor).accountId, coHandlerIds: [], note: '演示：请按期办。' }));
+    if (reached('deciding')) await this.by('chengban', 3, clue.signClue);
+    if (stop === 'deciding') await this.by('chengban', 4, (ctx, input) => clue.askReporter(ctx, input, { text: '您说的那几车砂石，是哪一天进场的？记得车是谁家的吗？' }));
+    if (reached('approving')) await this.propose(stop === 'parked' ? 'park' : 'preliminary');
+    if (stop === 'parked' || reached('handling')) await this.by('weiling', 8, (ctx, input) => clue.decideClue(ctx, input, { agree: true, opinion: '同意。' }));
+    if (stop === 'answered') await this.by('chengban', 10, (ctx, input) => clue.askReporter(ctx, input, { text: '是哪几户没有领到？记得名字就写名字。' }));
+    if (stop === 'extension') await this.by('chengban', 55, (ctx, input) => clue.askExtension(ctx, input, { days: 30, reason: '演示：等邻村的合同作比较。' }));
+    if (stop === 'closing' || stop === 'closed') await this.by('chengban', 30, (ctx, input) => clue.proposeClosing(ctx, input, { result: '演示：查实，钱已经退回，当事人作了检查。', toReporter: '您反映的情况属实，钱已经退回，有关的人作了检查。' }));
+    if (stop === 'closed') await this.by('weiling', 32, (ctx, input) => clue.decideClue(ctx, input, { agree: true, opinion: '' }));
+  }
+
+  private propose(disposition: Disposition): Promise<void> {
+    return this.by('chengban', 6, (ctx, input) => clue.proposeDisposition(ctx, input, { disposition, opinion: '演示：有具体的时间、地点和单子，可以查。', toReporter: '' }));
+  }
+
+  private passOn(): Promise<void> {
+    return this.by('xinfang', 1, (ctx, input) => clue.refuseClue(ctx, input, { reason: '演示：属于法院管的民事纠纷。', toReporter: '宅基地的官司归法院管，对判决不服，可以在 15 天内上诉。' }));
+  }
+
+  private async receive(): Promise<void> {
+    const fields: ReportFields = { topic: 'money', what: this.story.what, when: '', placeId: null, placeText: '', people: [], howKnown: '亲眼见到', evidence: '', money: '', elsewhere: '', extra: {} };
+    const identity: ReporterIdentity | null = this.story.named ? { name: '演示群众', phone: '19900000000', identityNumber: '', address: '', callTimes: '晚上' } : null;
+    const received = await clue.receiveReport({ actor: { kind: 'citizen' }, clock: this.clock }, { submissionKey: randomBytes(32).toString('base64url'), fields, identity, tellByPhone: false, files: [], channel: this.story.channel });
+    this.id = received.clue._id.toHexString();
+  }
+
+  /** Somebody acts on a day after it came in, never later than now. */
+  private async by(username: string, daysAfter: number, act: (ctx: Context, input: { id: string; version: number }) => Promise<unknown>): Promise<void> {
+    this.clock.set(this.at(Math.max(0, this.story.daysAgo - daysAfter)).toISOString());
+    const ctx = { ...(this.people.get(username) as Context), clock: this.clock };
+    const { version } = await clue.showClue(ctx, this.id);
+    await act(ctx, { id: this.id, version });
+  }
+
+  private at(daysAgo: number): Date {
+    const instant = shanghaiInstant(dayOfNumber(dayNumber(shanghaiDay(this.now)) - daysAgo), '09:30');
+    return instant < this.now ? instant : this.now;
+  }
+}
