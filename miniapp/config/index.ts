@@ -25,6 +25,8 @@ export default defineConfig<'webpack5'>(() => {
     logger: { quiet: true, stats: false },
     mini: {
       compile: shared,
+      // What only the pages of a subpackage share stays in it.
+      optimizeMainPackage: { enable: true },
       webpackChain(chain) {
         chain.performance.hints(false);
       },
