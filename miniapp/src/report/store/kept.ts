@@ -13,18 +13,35 @@ interface Kept {
   wrong: number;
 }
 
+/** A browser may refuse to be asked at all. */
+function stored(): Partial<Kept> | '' {
+  try {
+    return Taro.getStorageSync<Partial<Kept> | ''>(key);
+  } catch {
+    return '';
+  }
+}
+
 /** The draft that was kept on this phone on request; what is too old, or not of our making, is thrown away at once. */
-export function keptDraft(now: number = Date.now()): Kept | null {
-  const stored = Taro.getStorageSync<Partial<Kept> | ''>(key);
-  if (!stored) return null;
-  if (isLocked(stored.locked) && typeof stored.wrong === 'number' && stored.wrong < triesMost && now < stored.locked.until && stored.locked.until <= now + keptForMs) return { locked: stored.locked, wrong: stored.wrong };
+export function keptDraft(): Kept | null {
+  const kept = stored();
+  const now = Date.now();
+  if (!kept) return null;
+  const { locked, wrong } = kept;
+  if (isLocked(locked) && typeof wrong === 'number' && wrong < triesMost && now < locked.until && locked.until <= now + keptForMs) return { locked, wrong };
   dropKept();
   return null;
 }
 
-export const dropKept = (): void => Taro.removeStorageSync(key);
+export function dropKept(): void {
+  try {
+    Taro.removeStorageSync(key);
+  } catch {
+    // Where nothing can be kept, nothing lies.
+  }
+}
 
-/** @returns until when it is kept */
+/** Rejects where the phone keeps nothing. @returns until when it is kept */
 export async function keepDraft(draft: ReportDraft, pin: string): Promise<number> {
   const until = Date.now() + keptForMs;
   const locked = await lock(keepable(draft), pin, await randomBytes(), until);

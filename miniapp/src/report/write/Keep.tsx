@@ -20,12 +20,17 @@ export function Keep({ draft }: { draft: ReportDraft }) {
   const off = pinPattern.test(pin) ? (again === pin ? null : different ? '两次写的不一样' : '请把 6 位数字再写一遍') : '请设 6 位数字';
   const keep = async () => {
     setWorking(true);
-    const until = await keepDraft(draft, pin);
-    setWorking(false);
-    setPin('');
-    setAgain('');
-    setOpen(false);
-    setSaid(`存下了，留到 ${instantWords(new Date(until).toISOString(), new Date())}。之后改的，要再存一次。`);
+    try {
+      const until = await keepDraft(draft, pin);
+      setSaid(`存下了，留到 ${instantWords(new Date(until).toISOString(), new Date())}。之后改的，要再存一次。`);
+      setOpen(false);
+    } catch {
+      setSaid('没有存成：这个浏览器不让存东西。写的还在这一页上。');
+    } finally {
+      setWorking(false);
+      setPin('');
+      setAgain('');
+    }
   };
   return (
     <Section title="一次写不完？">
