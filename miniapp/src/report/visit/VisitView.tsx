@@ -1,13 +1,12 @@
 import { useState } from 'react';
 import type { ReportVisit } from '../../../../contracts/clue-report';
 import { dayWords } from '../../logic/days';
-import type { TimelineItem } from '../../logic/step';
 import { Button } from '../../ui/Button';
 import { ElderToggle } from '../../ui/ElderToggle';
 import { Box, Heading, Words } from '../../ui/elements';
 import { Icon } from '../../ui/Icon';
 import { Timeline } from '../../ui/Timeline';
-import { stageSteps, stageWords } from '../logic/visit';
+import { itemsOf, stageWords } from '../logic/visit';
 import { ReportPage } from '../ui/ReportPage';
 import { GiveName } from './GiveName';
 import { Say } from './Say';
@@ -19,15 +18,6 @@ interface Props {
   onAnswer: (visit: ReportVisit) => void;
   onLeave: () => void;
   onClear: () => void;
-}
-
-/** Where it stands with its day behind it and the next one ahead; the stage that is now shows what is due. */
-function itemsOf({ stage, receivedOn, next }: ReportVisit, now: Date): TimelineItem[] {
-  const steps = stageSteps(stage).map(({ key, state }): TimelineItem => ({ key, state, title: stageWords[key], lines: key === 'received' ? [dayWords(receivedOn, now)] : [] }));
-  if (!next) return steps;
-  const due: TimelineItem = { key: 'next', state: 'todo', strong: true, title: `${dayWords(next.day, now)} 前`, lines: [next.label, `${next.workingDays} 个工作日内`] };
-  const here = steps.findIndex(({ state }) => state === 'todo');
-  return here === -1 ? [...steps, due] : [...steps.slice(0, here), due, ...steps.slice(here)];
 }
 
 /** What somebody with the code may see and do: never the report's own text. */
