@@ -45,7 +45,7 @@ export default defineConfig<'webpack5'>(() => {
       staticDirectory: 'static',
       router: { mode: 'browser' },
       useHtmlComponents: true,
-      output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: chunkPlace('js') as unknown as string },
+      output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: chunkPlace('js') },
       miniCssExtractPluginOption: { ignoreOrder: true, filename: 'css/[name].[contenthash:8].css', chunkFilename: chunkPlace('css') },
       // Pages are laid out in real pixels, one column of at most 640: no scaling by screen width, no inline script for it.
       // Plain HTML elements are styled as such, not renamed to Taro's web components.

@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro';
 import { origin } from '../../platform/origin';
-import { fileOf } from '../platform/files';
+import { fileOf } from '../platform/files.weapp';
 import type { Reply, Upload } from './reply';
 
 const timeoutMs = 30_000;
@@ -29,6 +29,6 @@ function parsed(text: string): unknown {
 /** Sends a chosen file and tells how much of it has gone, 0 to 100. */
 export function upload(path: string, fileId: string, fields: Record<string, string>, onProgress: (percent: number) => void): Upload {
   const task = Taro.uploadFile({ url: origin() + path, filePath: fileOf(fileId).path, name: 'file', formData: fields, timeout: uploadTimeoutMs });
-  task.progress?.(({ progress }) => onProgress(progress));
-  return { reply: task.then(({ statusCode, data }) => ({ status: statusCode, data: parsed(data) })), cancel: () => task.abort?.() };
+  task.progress(({ progress }) => onProgress(progress));
+  return { reply: task.then(({ statusCode, data }) => ({ status: statusCode, data: parsed(data) })), cancel: () => task.abort() };
 }
