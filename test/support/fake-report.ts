@@ -121,7 +121,7 @@ export class FakeReport {
           if (said.has(wordsKey)) return;
           said.add(wordsKey);
           visit.talk.push({ id: this.id(), from: 'reporter', kind, day: receivedOn, text, attachments: attachments.map((_, index) => ({ name: `附件 ${index + 1}`, kind: 'image' })) });
-          if (kind === 'answer') visit.asked = false;
+          if (kind === 'answer') Object.assign(visit, { asked: false, may: { ...visit.may, answer: false } });
           if (kind === 'objection') visit.may.object = false;
         }),
       );

@@ -74,4 +74,5 @@ test.each([
   [10, '1 KB'],
   [300 * 1024, '300 KB'],
   [3.2 * 1024 * 1024, '3.2 MB'],
+  [fileMostBytes, '20 MB'],
 ])('%d bytes are %s', (bytes, words) => expect(sizeWords(bytes)).toBe(words));

@@ -128,5 +128,5 @@ export function draftFrom(text: string): ReportDraft | null {
   }
 }
 
-/** 3.2 MB. */
-export const sizeWords = (bytes: number): string => (bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`);
+/** 300 KB, 3.2 MB, 20 MB. */
+export const sizeWords = (bytes: number): string => (bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${Math.round(bytes / 1024 / 102.4) / 10} MB`);
