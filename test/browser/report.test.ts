@@ -84,7 +84,7 @@ async function enterCode(page: Page, code: string): Promise<void> {
 
 test('anonymous: with a photo, handed in, the code typed back; later back by the code to answer', async () => {
   const page = await open();
-  await page.getByRole('heading', { name: '您想怎样反映？' }).waitFor();
+  await button(page, '不留名反映').waitFor();
   expect(await page.title()).toBe('清鉴');
   await write(page, '不留名反映');
   await page.getByLabel('哪一笔钱，选填').fill('道路款');
@@ -207,7 +207,7 @@ test('a draft is kept under six digits, opens with them only, and 立即清除 r
   await page.getByLabel(/^说说这件事/).waitFor();
   expect(await page.getByLabel(/^说说这件事/).inputValue()).toBe(what);
   await button(page, /^立即清除/).click();
-  await page.getByRole('heading', { name: '您想怎样反映？' }).waitFor();
+  await button(page, '不留名反映').waitFor();
   expect(await storedIn(page)).not.toContain('kept-note');
   expect(await page.getByText('您写了一半，还在').count()).toBe(0);
 });
@@ -249,7 +249,14 @@ describe('as pictures', () => {
     ['elder', 'light', true],
   ] as const)('every page in %s', async (name, colorScheme, elder) => {
     const page = await open('/report/choose/index', { ...phone, colorScheme });
-    const shot = (what: string) => picture(page, `report-${what}-${name}`, true);
+    /** At the phone's own height, and the whole page at once. */
+    const shot = async (what: string) => {
+      await picture(page, `report-${what}-${name}`);
+      const height = await page.evaluate(() => Math.max(...[...document.querySelectorAll('.page')].map((one) => one.scrollHeight)));
+      await page.setViewportSize({ width: 390, height: Math.max(844, height) });
+      await picture(page, `report-${what}-${name}-whole`);
+      await page.setViewportSize({ width: 390, height: 844 });
+    };
     if (elder) await button(page, '换成大字版').click();
     await button(page, '不留名反映').waitFor();
     await shot('choose');
@@ -258,6 +265,9 @@ describe('as pictures', () => {
     await shot('advice');
     await button(page, '看过了，开始写').click();
     await button(page, '写好了，看一遍').click();
+    await page.getByText('请选一类。').waitFor();
+    const { y } = (await page.getByRole('heading', { name: '是哪一类' }).boundingBox())!;
+    expect(y > 50 && y < 400).toBe(true);
     await page.getByRole('radio', { name: '惠民资金' }).click();
     await button(page, '写上一个人').click();
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), button(page, '加照片、录音或文件').click()]);

@@ -106,8 +106,10 @@ inHost('a draft lies on the phone only under its digits', async () => {
   await tap(choose, '.button', '用真名反映');
   const write = await at('report/write/index');
   await tap(write, '.button', '看过了，开始写');
+  await find(write, 'textarea');
   await typeInto(write, 'textarea', 0, what);
   await tap(write, '.link', '加密存在这部手机上');
+  await find(write, '.button', '请设 6 位数字');
   const fields = (await write.$$('input')) as Element[];
   await typeInto(write, 'input', fields.length - 2, '482915');
   await typeInto(write, 'input', fields.length - 1, '482915');

@@ -133,7 +133,7 @@ export class FakeReport {
   private with<T extends { task: TaskSolution }>(schema: z.ZodType<T>, body: unknown, act: (request: T) => Answer): Answer {
     const request = schema.safeParse(body);
     if (!request.success) return { status: 400, body: { error: { code: 'badRequest', message: '有内容填得不对', fields: request.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })) } } };
-    return this.paid(request.data.task) ? act(request.data) : { status: 400, body: { error: { code: 'taskUnsolved', message: '准备没有做完，请再点一次。' } } };
+    return this.paid(request.data.task) ? act(request.data) : { status: 400, body: { error: { code: 'badRequest', message: '页面开得久了，请再点一次。您填的都还在。', fields: [{ path: 'task', message: '这次的校验过期了，请再试一次' }] } } };
   }
 
   private async attach(type: string, bytes: Buffer): Promise<Answer> {
@@ -200,7 +200,8 @@ async function respond(fake: FakeReport, request: IncomingMessage, response: Ser
     fault.times -= 1;
     if (fault.how === 'busy') return void response.writeHead(503).end();
     await answer();
-    return void request.socket.destroy();
+    // Cut off in the middle: a browser asks again by itself where it heard nothing at all.
+    return void response.writeHead(200, { 'content-type': 'application/json', 'content-length': 1000 }).write('{', () => request.socket.destroy());
   }
   const { status, body } = await answer();
   // A cookie as the console sets one: these pages must not bring it back.

@@ -50,7 +50,8 @@ function Ways({ known }: { known: ReportOpening }) {
     <>
       <Box className="row row--between">
         <Heading level={1} className="title grow">
-          您想怎样反映？
+          <Words className="whole">您想怎样</Words>
+          <Words className="whole">反映？</Words>
         </Heading>
         <ElderToggle />
       </Box>
@@ -66,7 +67,7 @@ function Ways({ known }: { known: ReportOpening }) {
             只有<Words className="strong">身份保管人</Words>。办案的人要看，须写明理由、经批准、留下记录。
           </>,
           `${workingDays} 个工作日内告知是否受理，办结后 ${workingDays} 个工作日内告知结果。`,
-          '打您留的电话。也给您回执码。',
+          '打您留的电话；凭回执码也能来看。',
         ]}
       />
       <Way

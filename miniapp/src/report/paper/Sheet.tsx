@@ -47,7 +47,10 @@ export function Sheet({ known: { districtName, topics } }: { known: ReportOpenin
       <Heading level={2} className="paper-sheet__title">
         反映问题登记表
       </Heading>
-      <Box className="paper-sheet__to">交{districtName}纪委监委信访室　·　一件事写一张　·　不知道的空着</Box>
+      <Box className="paper-sheet__to">
+        <Words className="whole">交{districtName}纪委监委信访室。</Words>
+        <Words className="whole">一件事写一张，不知道的空着。</Words>
+      </Box>
       <Box className="sheet-row">
         <Box className="sheet-row__name strong">哪一类</Box>
         <Box className="sheet-row__topics">

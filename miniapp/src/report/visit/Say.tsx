@@ -2,7 +2,8 @@ import { useRef, useState } from 'react';
 import type { ReportVisit } from '../../../../contracts/clue-report';
 import { Area } from '../../ui/Area';
 import { Button } from '../../ui/Button';
-import { Box, Heading } from '../../ui/elements';
+import { Box, Heading, Tap } from '../../ui/elements';
+import { Icon } from '../../ui/Icon';
 import { Notice } from '../../ui/Notice';
 import { sayWords, type Said } from '../api/reports';
 import { most, tokensOf, type DraftFile } from '../logic/draft';
@@ -31,6 +32,7 @@ export function Say({ receiptCode, named, kind, open: asked = false, onAnswer }:
   const [open, setOpen] = useState(asked);
   const [text, setText] = useState('');
   const [files, setFiles] = useState<DraftFile[]>([]);
+  const [proof, setProof] = useState(false);
   const wordsKey = useRef<string | null>(null);
   const { working, fault, run } = useAct();
   const { title, more, open: openWords, placeholder, act } = texts[kind];
@@ -49,9 +51,16 @@ export function Say({ receiptCode, named, kind, open: asked = false, onAnswer }:
       {open ? (
         <Box className="appears">
           <Area id={`say-${kind}`} label={title} placeholder={placeholder} most={most.words} value={text} onInput={setText} problem={fault?.fields.find(({ path }) => path === 'text')?.message} />
-          <Box className="gap-top">
-            <Files files={files} named={named} change={(apply) => setFiles(apply)} />
-          </Box>
+          {proof ? (
+            <Box className="gap-top">
+              <Files files={files} named={named} change={setFiles} />
+            </Box>
+          ) : (
+            <Tap className="link" onTap={() => setProof(true)}>
+              <Icon name="image" />
+              加证据
+            </Tap>
+          )}
           {fault ? <Notice kind="wrong" icon="alert" title={fault.message} /> : null}
           <Box className="gap-top">
             <Button kind={kind === 'answer' ? 'fill' : 'plain'} off={off} working={working} onTap={() => void send()}>

@@ -33,7 +33,9 @@ export function Review({ draft, topic, unsure, onBack }: Props) {
         dropKept();
         goReceipt();
       } catch (error) {
-        remember({ unsure: asFault(error).kind !== 'refused' });
+        const { kind, fields } = asFault(error);
+        // Refused for its task only: a browser may have asked twice by itself, and the first time counted.
+        remember({ unsure: kind !== 'refused' || fields.some(({ path }) => path === 'task') });
         throw error;
       }
     });
@@ -44,7 +46,7 @@ export function Review({ draft, topic, unsure, onBack }: Props) {
         <>
           {fault ? (
             <Notice kind="wrong" icon="alert" title={fault.message}>
-              {fault.fields.map(({ message }) => message).join('；') || (unsure ? '可能已经交到了。再提交一次不会重复，回执码也一样。' : null)}
+              {unsure ? '可能已经交到了。再提交一次不会重复，回执码也一样。' : fault.fields.map(({ message }) => message).join('；')}
             </Notice>
           ) : null}
           <Box className="bar__pair">
