@@ -159,7 +159,7 @@ test('by name: what is wrong is said at the field, a lost answer is not a second
   const page = await open();
   await write(page, '用真名反映');
   await button(page, '写好了，看一遍').click();
-  await page.getByText('还有 2 处要改，写的都还在').waitFor();
+  await page.getByText('还有 2 处要改').waitFor();
   await page.getByLabel('姓名，必填').fill('演示乙');
   await page.getByLabel('电话，必填').fill('1380000602');
   await page.getByText('少了 1 位').waitFor();

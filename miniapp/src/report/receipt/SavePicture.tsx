@@ -29,7 +29,7 @@ export function SavePicture({ groups, children }: { groups: readonly string[]; c
           很多手机把相册同步到云端，家里人也可能翻到。图片上只有数字，不写是什么。抄在纸上更稳妥。
         </Ask>
       ) : null}
-      <Box className="note code-said" role="status">
+      <Box className={said ? 'note code-said' : 'note'} role="status">
         {said}
       </Box>
     </>

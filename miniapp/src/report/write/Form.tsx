@@ -46,7 +46,7 @@ export function Form({ draft, topics, onReady }: Props) {
     <ReportPage
       bar={
         <>
-          {checked && first !== undefined ? <Notice kind="wrong" icon="alert" title={`还有 ${Object.keys(found).length} 处要改，写的都还在`} /> : null}
+          {checked && first !== undefined ? <Notice kind="wrong" icon="alert" title={`还有 ${Object.keys(found).length} 处要改`} /> : null}
           <Button kind="fill" onTap={goOn}>
             写好了，看一遍
           </Button>
