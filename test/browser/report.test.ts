@@ -238,6 +238,8 @@ test('not open yet: where else to go; and the sheet prints on one A4 page', asyn
   await button(page, '打印纸质表').click();
   await button(page, '打印').waitFor();
   await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: 794, height: 1123 });
+  await picture(page, 'report-paper-print');
   const pdf = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1');
   expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
 });

@@ -13,7 +13,9 @@ interface Props {
 export function PinField({ id, label, value, problem, onInput }: Props) {
   return (
     <Box className="named-field">
-      <Words className="strong">{label}</Words>
+      <Box className="named-field__head">
+        <Words className="strong">{label}</Words>
+      </Box>
       <Box className={problem ? 'field field--wrong' : 'field'}>
         <TextField className="field__input" label={label} keyboard="digits" maxLength={6} value={value} wrong={problem !== null} describedBy={`${id}-problem`} onInput={(typed) => onInput(typed.replace(/\D/g, ''))} />
       </Box>

@@ -28,7 +28,7 @@ export function Topics({ topics, draft, problem, change }: Props) {
           )}
         </RadioGroup>
         <FieldError id="topic-problem">{problem}</FieldError>
-        {chosen?.examples ? <Box className="quiet gap-small">比如：{chosen.examples}</Box> : null}
+        {chosen?.examples ? <Box className="quiet gap-top-small gap-small">比如：{chosen.examples}</Box> : null}
         {chosen?.fields.map(({ key, label, hint }) => (
           <Field key={key} id={`extra.${key}`} label={label} hint="选填" placeholder={hint} most={most.extra} value={draft.extra[key] ?? ''} onInput={(text) => change({ extra: { ...draft.extra, [key]: text } })} />
         ))}
