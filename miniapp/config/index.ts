@@ -5,6 +5,13 @@ import path from 'node:path';
 const shared = { include: [path.resolve(__dirname, '../../contracts'), __dirname] };
 
 /**
+ * What only the reporters' pages load lies under /report/ like the pages themselves: the proxy writes no line about that
+ * path, and a line about one of these files would say who opened them, and when.
+ */
+const chunkPlace = (kind: 'js' | 'css') => ({ chunk }: { chunk?: { id?: string | number | null } }): string =>
+  `${/^src_report_/.test(String(chunk?.id)) ? 'report/' : ''}${kind}/page.[contenthash:8].${kind}`;
+
+/**
  * Built from this folder: `npx taro build --type weapp|h5 --disable-global-config`, NODE_ENV=production.
  * TARO_APP_API_ORIGIN: where the mini-program finds the server (H5 asks its own origin).
  */
@@ -25,6 +32,8 @@ export default defineConfig<'webpack5'>(() => {
     logger: { quiet: true, stats: false },
     mini: {
       compile: shared,
+      // What only the pages of a subpackage share stays in it.
+      optimizeMainPackage: { enable: true },
       webpackChain(chain) {
         chain.performance.hints(false);
       },
@@ -36,13 +45,14 @@ export default defineConfig<'webpack5'>(() => {
       staticDirectory: 'static',
       router: { mode: 'browser' },
       useHtmlComponents: true,
-      output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
-      miniCssExtractPluginOption: { ignoreOrder: true, filename: 'css/[name].[contenthash:8].css', chunkFilename: 'css/[name].[contenthash:8].css' },
+      output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: chunkPlace('js') },
+      miniCssExtractPluginOption: { ignoreOrder: true, filename: 'css/[name].[contenthash:8].css', chunkFilename: chunkPlace('css') },
       // Pages are laid out in real pixels, one column of at most 640: no scaling by screen width, no inline script for it.
       // Plain HTML elements are styled as such, not renamed to Taro's web components.
       postcss: { pxtransform: { enable: false }, htmltransform: { enable: false }, autoprefixer: { enable: true } },
       webpackChain(chain) {
         chain.performance.hints(false);
+        chain.optimization.set('chunkIds', 'named');
         // Styles and an icon font of components that these pages do not use.
         chain.resolve.alias.set('@tarojs/components-react/dist/index.css', path.resolve(__dirname, 'nothing.css'));
       },

@@ -26,6 +26,8 @@ const links = [
 
 /** Where a printed link leads, or undefined for any other address. */
 export function printedLink(path: string): string | undefined {
+  // As it is copied and told on the telephone.
+  if (/^\/report\/?$/i.test(path)) return '/report/choose/index';
   for (const { pattern, pageOf } of links) {
     const code = pattern.exec(path)?.[1];
     if (code) return pageOf(code.toUpperCase());

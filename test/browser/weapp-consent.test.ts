@@ -59,7 +59,7 @@ describe('before pictures and scanning', () => {
     await tap(page, '.face--dissatisfied');
     await host().provideMedia([picture]);
     await tap(page, '.photo-add');
-    await find(page, '.sheet', '您选的照片只随这次评议交给纪委监委');
+    await find(page, '.sheet', '您选的照片和文件只随这次评议或反映交给纪委监委');
     await tap(page, '.link', '看完整的隐私保护指引');
     expect(await host().records()).toContainEqual({ kind: 'privacyContract' });
     await tap(page, '.button', '同意并继续');

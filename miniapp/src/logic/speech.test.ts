@@ -24,6 +24,13 @@ describe('sentences', () => {
     ]);
   });
 
+  test('a numbered group of a code is said slowly, digit by digit', () => {
+    expect(sentencesOf('第 3 组 3060')).toEqual([
+      { words: '第三组', slow: false },
+      { words: '三零六零', slow: true },
+    ]);
+  });
+
   test('nothing is made of nothing', () => {
     expect(sentencesOf('')).toEqual([]);
     expect(sentencesOf(' ·  。 ')).toEqual([]);

@@ -10,10 +10,14 @@ export interface Sentence {
 const longest = 60;
 /** A receipt: groups of four digits with spaces between. */
 const receipt = /\d{4}(?: \d{4}){2}/;
+/** One group of a code that stands in numbered groups. */
+const numberedGroup = /^(第 \d 组) (\d{4})$/;
 
 /** A text in sentences, with its numbers as they are said; a receipt is said slowly, group by group. */
 export function sentencesOf(text: string): Sentence[] {
   const plain = text.replace(/\s+/g, ' ').trim();
+  const [, ordinal, group] = numberedGroup.exec(plain) ?? [];
+  if (ordinal && group) return [...spoken(ordinal), { words: digitWords(group), slow: true }];
   const found = receipt.exec(plain);
   if (!found) return spoken(plain);
   const groups = found[0].split(' ').map((group) => ({ words: digitWords(group), slow: true }));

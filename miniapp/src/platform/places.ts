@@ -12,6 +12,8 @@ export const goData = (entryId?: string) => void Taro.navigateTo({ url: `/pages/
 export const goBulletins = () => void Taro.navigateTo({ url: '/pages/bulletins/index' });
 export const goBulletin = (id: string) => void Taro.navigateTo({ url: `/pages/bulletin/index?id=${id}` });
 export const goOfficerReport = () => void Taro.navigateTo({ url: '/pages/officer-report/index' });
+export const goReport = () => void Taro.navigateTo({ url: '/report/choose/index' });
+export const goReportVisit = () => void Taro.navigateTo({ url: '/report/visit/index' });
 export const goMyReminders = () => void Taro.navigateTo({ url: '/pages/my-reminders/index' });
 export const goAbout = () => void Taro.navigateTo({ url: '/pages/about/index' });
 /** `entryId` is this phone's own name for a kept rating; without it the receipt is typed. */

@@ -10,17 +10,21 @@ interface PageProps {
   home?: boolean;
   /** Offers to read the page aloud, where the device has a voice. */
   readable?: boolean;
+  /** In a browser, at the end of the bar on top, which then stays in view. */
+  corner?: ReactNode;
+  /** In a browser, instead of the page before. */
+  onBack?: () => void;
   children: ReactNode;
   /** The fixed bar: at most one filled and one plain button. */
   bar?: ReactNode;
 }
 
 /** One column of at most 640, content, and a bar that stays in view. */
-export function Page({ title, home, readable, children, bar }: PageProps) {
+export function Page({ title, home, readable, corner, onBack, children, bar }: PageProps) {
   const { elder, scale } = useElder();
   return (
     <Frame elder={elder} scale={scale}>
-      <TopBar title={title} home={home} readable={readable} />
+      <TopBar title={title} home={home} readable={readable} corner={corner} onBack={onBack} />
       <Box className="page__body" role="main">
         {children}
       </Box>

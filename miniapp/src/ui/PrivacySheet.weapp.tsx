@@ -5,7 +5,7 @@ import { Box, Heading, Tap } from './elements';
 
 const agreeId = 'agree-privacy';
 
-/** Asked when a page first wants pictures, the camera or the clipboard; rating goes on without them. */
+/** Asked when a page first wants pictures, the camera or the clipboard; rating and reporting go on without them. */
 export function PrivacySheet() {
   const request = usePrivacyRequest();
   if (!request) return null;
@@ -15,8 +15,8 @@ export function PrivacySheet() {
         <Heading level={2} className="heading">
           用照片和扫码前，请先看一眼
         </Heading>
-        <Box>您选的照片只随这次评议交给纪委监委；扫到的码只用来打开窗口；存图片、复制号码只在您点的时候做。</Box>
-        <Box className="quiet">不同意也能评议，只是不能加照片、扫码、存图片和复制。</Box>
+        <Box>您选的照片和文件只随这次评议或反映交给纪委监委；扫到的码只用来打开窗口；存图片、复制号码只在您点的时候做。</Box>
+        <Box className="quiet">不同意也能评议、反映，只是不能加照片、扫码、存图片和复制。</Box>
         <Tap className="link" onTap={openPrivacyGuide}>
           看完整的隐私保护指引
         </Tap>

@@ -1,11 +1,20 @@
 import Taro from '@tarojs/taro';
+import type { ReactNode } from 'react';
 import { Icon } from './Icon';
 import { ReadAloud } from './ReadAloud';
 
 const homePath = '/pages/home/index';
 
+export interface TopBarProps {
+  title: string;
+  home?: boolean;
+  readable?: boolean;
+  corner?: ReactNode;
+  onBack?: () => void;
+}
+
 /** The bar the mini-program has by itself. Someone who came by a link has nothing to go back to but the home page. */
-export function TopBar({ title, home, readable }: { title: string; home?: boolean; readable?: boolean }) {
+export function TopBar({ title, home, readable, corner, onBack }: TopBarProps) {
   if (home) {
     return (
       <header className="top-bar top-bar--home">
@@ -15,17 +24,18 @@ export function TopBar({ title, home, readable }: { title: string; home?: boolea
     );
   }
   const hasPast = Taro.getCurrentPages().length > 1;
-  const back = () => void (hasPast ? Taro.navigateBack() : Taro.reLaunch({ url: homePath }));
+  const back = onBack ?? (() => void (hasPast ? Taro.navigateBack() : Taro.reLaunch({ url: homePath })));
   return (
-    <header className="top-bar">
+    <header className={corner ? 'top-bar top-bar--corner' : 'top-bar'}>
       <button type="button" className="top-bar__back" onClick={back}>
         <Icon name="back" />
-        <span>{hasPast ? '返回' : '首页'}</span>
+        <span>{onBack || hasPast ? '返回' : '首页'}</span>
       </button>
       <span className="top-bar__title" aria-hidden>
         {title}
       </span>
       {readable ? <ReadAloud /> : null}
+      {corner}
     </header>
   );
 }

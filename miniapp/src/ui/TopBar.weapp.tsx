@@ -1,4 +1,6 @@
+import type { TopBarProps } from './TopBar';
+
 /** WeChat draws the bar; nothing of ours stands there. */
-export function TopBar(_: { title: string; home?: boolean; readable?: boolean }) {
+export function TopBar(_: TopBarProps) {
   return null;
 }

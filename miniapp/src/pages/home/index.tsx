@@ -1,6 +1,6 @@
 import { useDidShow } from '@tarojs/taro';
 import { codeFrom } from '../../logic/entry';
-import { goBulletins, goMe, goProgress, goRate, goScan } from '../../platform/places';
+import { goBulletins, goMe, goProgress, goRate, goReport, goScan } from '../../platform/places';
 import { scanner } from '../../platform/scanner';
 import { useEntries } from '../../store/entries';
 import { useOperator } from '../../store/operator';
@@ -9,6 +9,7 @@ import { ElderToggle } from '../../ui/ElderToggle';
 import { Box, Heading, PhoneLink, Tap, Words } from '../../ui/elements';
 import { EntryCard } from '../../ui/EntryCard';
 import { Icon, type IconName } from '../../ui/Icon';
+import { LinkRow } from '../../ui/LinkRow';
 import { Page } from '../../ui/Page';
 
 /** The camera where there is one; otherwise, or when it saw no stand of ours, the page that explains. */
@@ -57,9 +58,12 @@ export default function Home() {
       </Box>
       <Box className="doors">
         <Door fill icon="scan" name="评议" more="扫码，打个分" onTap={() => void openRating()} />
-        <Door icon="search" name="查进度" more="凭 12 位回执号" onTap={() => goProgress()} />
-        <Door icon="person" name="我的" more="评议、信息、设置" onTap={goMe} />
+        <Door icon="message" name="反映问题" more="可以不留名字" onTap={goReport} />
         <Door icon="scroll" name="结果公开" more="每个季度评得怎样" onTap={goBulletins} />
+        <Door icon="person" name="我的" more="进度、回执、设置" onTap={goMe} />
+      </Box>
+      <Box className="card card--rows gap-top">
+        <LinkRow icon="search" name="查进度" more="凭评议的 12 位回执号" onTap={() => goProgress()} />
       </Box>
       {newest ? <EntryCard entry={newest} now={new Date()} /> : null}
       <Box className="foot">

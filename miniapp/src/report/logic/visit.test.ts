@@ -1,0 +1,29 @@
+import { reporterStage, reporterStageLabels } from '../../../../contracts/clue';
+import { talkEntry } from '../../../../contracts/clue-report';
+import { itemsOf, stageSteps, stageWords, talkWords } from './visit';
+
+test('stages and kinds of talk are those of the contract', () => {
+  expect(stageWords).toEqual(reporterStageLabels);
+  expect(Object.keys(talkWords)).toEqual(talkEntry.shape.kind.options);
+});
+
+test.each(reporterStage.options)('%s stands in its place among the steps', (stage) => {
+  const steps = stageSteps(stage);
+  const here = steps.find(({ key }) => key === stage);
+  expect(here?.state).toBe(stage === 'closed' || stage === 'notAccepted' ? 'done' : 'now');
+  expect(steps.slice(steps.indexOf(here!) + 1).every(({ state }) => state === 'todo')).toBe(true);
+});
+
+test('what is not accepted never shows as on its way', () => {
+  expect(stageSteps('notAccepted').map(({ key }) => key)).toEqual(['received', 'notAccepted']);
+});
+
+const now = new Date('2026-11-25T04:00:00Z');
+const due = (workingDays: number) => itemsOf({ stage: 'received', receivedOn: '2026-11-20', next: { label: '最晚告诉您是否受理', day: '2026-12-11', workingDays } }, now);
+
+test('what is due next stands with its day before what is to come', () => {
+  expect(due(12).map(({ title }) => title)).toEqual(['已经收到', '12月11日 周五 前', '已经受理', '正在办理', '已经办结']);
+  expect(due(12)[1]).toMatchObject({ strong: true, lines: ['最晚告诉您是否受理', '还有 12 个工作日'] });
+  expect(due(-2)[1]).toMatchObject({ lateWorkingDays: 2, lines: ['最晚告诉您是否受理'] });
+  expect(itemsOf({ stage: 'closed', receivedOn: '2026-11-20', next: null }, now).map(({ state }) => state)).toEqual(['done', 'done', 'done', 'done']);
+});

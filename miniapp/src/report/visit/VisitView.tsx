@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import type { ReportVisit } from '../../../../contracts/clue-report';
+import { dayWords } from '../../logic/days';
+import { Button } from '../../ui/Button';
+import { ElderToggle } from '../../ui/ElderToggle';
+import { Box, Heading, Words } from '../../ui/elements';
+import { Icon } from '../../ui/Icon';
+import { Timeline } from '../../ui/Timeline';
+import { itemsOf, stageWords } from '../logic/visit';
+import { ReportPage } from '../ui/ReportPage';
+import { GiveName } from './GiveName';
+import { Say } from './Say';
+import { Talk } from './Talk';
+
+interface Props {
+  receiptCode: string;
+  visit: ReportVisit;
+  onAnswer: (visit: ReportVisit) => void;
+  onLeave: () => void;
+  onClear: () => void;
+}
+
+/** What somebody with the code may see and do: never the report's own text. */
+export function VisitView({ receiptCode, visit, onAnswer, onLeave, onClear }: Props) {
+  const now = new Date();
+  const [done, setDone] = useState('');
+  const put = (words: string) => (answer: ReportVisit) => {
+    setDone(words);
+    onAnswer(answer);
+  };
+  const { may, asked, named, stage } = visit;
+  return (
+    <ReportPage
+      onBack={onLeave}
+      onClear={onClear}
+      bar={
+        <Button kind="plain" onTap={onLeave}>
+          看完了，忘掉这个码
+        </Button>
+      }
+    >
+      <Box className="row row--between">
+        <Box className="grow">
+          <Box className="head__place">{named ? '实名反映' : '匿名反映'}</Box>
+          <Heading level={1} className="title">
+            {asked ? '有话想问您' : stageWords[stage]}
+          </Heading>
+        </Box>
+        <ElderToggle />
+      </Box>
+      <Box className="head__more">{dayWords(visit.receivedOn, now)} 收到。您写的原文不在这里显示。</Box>
+      <Box role="status" className="said">
+        {done}
+      </Box>
+      {may.answer ? <Talk talk={visit.talk} now={now} /> : null}
+      {may.answer ? (
+        <Say key={`answer-${visit.talk.length}`} receiptCode={receiptCode} named={named} kind="answer" open={asked} onAnswer={put('收到您的回答了，谢谢您。')} />
+      ) : null}
+      <Box className="card gap-top">
+        <Heading level={2} className="heading">
+          办到哪一步了
+        </Heading>
+        <Timeline items={itemsOf(visit, now)} />
+        <Box className="card__foot">
+          <Icon name="calendar" />
+          <Words className="grow">周六、周日和法定节假日不算工作日</Words>
+        </Box>
+      </Box>
+      {may.answer ? null : <Talk talk={visit.talk} now={now} />}
+      {may.add ? <Say key={`addition-${visit.talk.length}`} receiptCode={receiptCode} named={named} kind="addition" onAnswer={put('补充的收到了，谢谢您。')} /> : null}
+      {may.object ? <Say key={`objection-${visit.talk.length}`} receiptCode={receiptCode} named={named} kind="objection" onAnswer={put('您的意见记下了，会答复您。')} /> : null}
+      {may.giveName ? <GiveName receiptCode={receiptCode} onAnswer={put('名字和电话收到了，只有身份保管人打得开。')} /> : null}
+    </ReportPage>
+  );
+}
