@@ -85,6 +85,7 @@ const verbLabels: Record<string, string> = {
   'clue.transfer': '移交',
   'clue.reopen': '重新办理',
   'clue.admit': '让同事看得到',
+  'clue.resealed': '换密钥，重新封存',
   'clue.reply': '答复反映人',
   'clue.sayToReporter': '提问反映人',
   'clue.addNote': '记一笔',

@@ -1,4 +1,5 @@
 import './files-job';
+import './sealed-to';
 
 export { ClueModel, clueFacts, partPurpose, type Clue, type CluePart } from './model';
 export { ClueEntryModel, type ClueEntry } from './entry-model';

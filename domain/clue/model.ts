@@ -77,6 +77,8 @@ const schema = new Schema<Clue>(
 schema.index({ code: 1 }, { unique: true });
 schema.index({ 'reporter.lookup': 1 }, { unique: true });
 schema.index({ readers: 1, receivedOn: -1, _id: -1 });
+// Walks over all that is sealed to one account.
+schema.index({ readers: 1, _id: 1 });
 schema.index({ readers: 1, sortDue: 1, _id: 1 });
 schema.index({ readers: 1, state: 1, sortDue: 1, _id: 1 });
 schema.index({ state: 1, _id: 1 });

@@ -14,7 +14,7 @@ import { openOffice, randomKey, solvedTask } from '../support/report';
 
 /**
  * A day with reports, then the search that somebody would make who has the machine: the database byte by byte, the
- * data folder with the keys in it, the log, the figures. (docs/threat-model.md, C1 to C3)
+ * data folder with the keys in it, the log, the figures. (docs/threat-model.md, T41 to T43)
  */
 const database = useTestDatabase();
 const lines: string[] = [];

@@ -26,6 +26,8 @@ export interface Office {
   clerk: Context;
   manager: Context;
   leader: Context;
+  /** Of the ceremony. */
+  shares: [string, string, string];
 }
 
 /** A district whose commission has held its ceremony: custodian, deputy and three who read reports. */
@@ -43,7 +45,7 @@ export async function openOffice(clock: Clock = testClock): Promise<Office> {
     manager: await staff('线索甲', 'clueManager'),
     leader: await staff('领导甲', 'commissionLeader'),
   };
-  await holdCeremony(office.custodian, office.deputy);
+  const shares = await holdCeremony(office.custodian, office.deputy);
   await certify(office.custodian, office.clerk, office.manager, office.leader);
-  return office;
+  return { ...office, shares };
 }
