@@ -1,7 +1,7 @@
 import type mongoose from 'mongoose';
 import { clueTab, type ClueCounts, type ClueDetail, type ClueListQuery, type ClueSummary, type ClueTab } from '../../contracts/clue-registry';
 import type { Page } from '../../contracts/common';
-import { authorize, cursorAfter, cursorValue, fail, ObjectId, shanghaiDay, textPattern, type Context } from '../kernel';
+import { authorize, cursorAfter, cursorValue, fail, ObjectId, shanghaiDay, type Context } from '../kernel';
 import type { Clue } from './model';
 import { clues, ownIds, readable, staffOf } from './readable';
 import { detailOf, summariesOf } from './registry-present';
@@ -52,10 +52,13 @@ export function clueFilter(ctx: Context, { tab, state, kind, channel, townId, ha
       townId ? { 'town.id': new ObjectId(townId) } : {},
       handlerId ? { 'handling.handlerId': handlerId } : {},
       from || to ? { receivedOn: { ...(from ? { $gte: from } : {}), ...(to ? { $lte: to } : {}) } } : {},
-      code ? { code: new RegExp(`^${textPattern(code.toUpperCase()).source}`) } : {},
+      code ? { code: beginning(code) } : {},
     ],
   } as Filter;
 }
+
+/** A code, or how it begins; what no code has finds nothing. */
+const beginning = (code: string): RegExp | string => (/^[0-9A-Za-z-]+$/.test(code) ? new RegExp(`^${code.toUpperCase()}`) : '');
 
 /** What is owed by somebody. */
 const owed = { current: { $ne: null } } as const;
