@@ -8,7 +8,6 @@ export const clueInboxTexts = {
   'clue.away': { title: '没有人在 {code}', body: '线索 {code} 的承办人不在岗，代理人还看不到这一件。请移交，或让代理人看得到。' },
   'clue.identityAsked': { title: '申请看身份 {code}', body: '有人申请看 {code} 反映人的身份，请定。' },
   'clue.identityDecided': { title: '看身份的申请有了结果 {code}', body: '{code} 看反映人身份的申请有了结果，请点开看。' },
-  'clue.reporterWrote': { title: '反映人有回话 {code}', body: '线索 {code} 的反映人有回话，请点开看。' },
 } as const satisfies Record<string, { title: string; body: string }>;
 export type ClueInboxText = keyof typeof clueInboxTexts;
 
@@ -26,9 +25,4 @@ export const clueTermLabels = {
   passedOn: '已转出',
   acceptance: '答复反映人是否受理',
   result: '答复反映人结果',
-} as const;
-
-/** What a reporter is told in set words. */
-export const clueReplies = {
-  accepted: '您反映的事我们受理了，接下来交给专人办。有要问您的，也写在这里，请隔几天来看看。',
 } as const;

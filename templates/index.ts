@@ -5,7 +5,7 @@ export { callScript } from './call-script';
 export { cardKinds, type CardField, type CardKind, type CardKindName } from './cards';
 export { chatProgress, chatTexts, everydayWords, type EverydayWord } from './chat';
 export { citizenTexts } from './citizen';
-export { clueInboxTexts, clueReplies, clueTermLabels, type ClueInboxText } from './clue';
+export { clueInboxTexts, clueTermLabels, type ClueInboxText } from './clue';
 export { fill } from './fill';
 export { inboxTexts, type InboxText } from './inbox';
 export { accountMenu, type MenuEntry } from './menu';

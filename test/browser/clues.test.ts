@@ -54,6 +54,7 @@ test('the handler sees what waits for him, the talk and who has read; a question
   await page.getByLabel('写给反映人').fill('单子上签字的是谁？');
   await page.getByRole('button', { name: '发送' }).click();
   await page.getByText('已经写给反映人').waitFor();
+  await page.getByText('单子上签字的是谁？').waitFor();
   await page.getByRole('button', { name: '提出处置意见' }).click();
   await dialog(page).getByRole('button', { name: '报批' }).click();
   await dialog(page).getByText('至少 10 个字').waitFor();
@@ -97,6 +98,20 @@ test('who reported is asked for by the handler and granted by the custodian, who
   await custodian.getByRole('link', { name: '谁看过什么' }).click();
   await custodian.getByText('看内容').first().waitFor();
   await picture(custodian, 'console-clue-reads');
+});
+
+test('the clerk enters a letter and prints its receipt, which is shown this once', async () => {
+  const page = await signIn('xinfang');
+  await page.getByRole('link', { name: '代录反映' }).click();
+  await page.getByRole('button', { name: '录好，出回执' }).click();
+  await page.getByText('请把事情说清楚，至少 10 个字').waitFor();
+  await picture(page, 'console-clue-enter');
+  await page.getByLabel('哪一类').click();
+  await page.getByText('村里的钱和账').last().click();
+  await page.getByLabel('什么事').fill('演示：来信说，村里的账半年没有公开过。');
+  await page.getByRole('button', { name: '录好，出回执' }).click();
+  await page.getByRole('list', { name: '回执码，四组' }).waitFor();
+  await picture(page, 'console-clue-receipt');
 });
 
 test('whoever has nothing to do with clues finds no such page', async () => {

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { clueKindLabels, clueStateLabels, dispositionLabels } from '../../../contracts/clue';
 import type { ClueDetail, OpenedClue } from '../../../contracts/clue-registry';
-import { useClue } from '../../api/clues';
+import { openClue, useClue } from '../../api/clues';
 import { ApiError } from '../../api/client';
 import { workingDaysWords } from '../../parts/dates';
 import { LightTag } from '../../parts/light';
@@ -47,6 +47,10 @@ interface ShownProps {
 
 function Shown({ detail, opened, onOpened }: ShownProps) {
   const late = workingDaysWords(detail.workingDaysLeft);
+  // What was written changed the talk: it is read anew, on record like every look; who gave it away reads no more.
+  const reread = () => {
+    if (opened) void openClue(detail.id, '').then(onOpened, () => onOpened(null));
+  };
   return (
     <div className="page clue-page" onCopy={(event) => event.preventDefault()} onCut={(event) => event.preventDefault()}>
       <Watermark number={detail.code} />
@@ -65,15 +69,15 @@ function Shown({ detail, opened, onOpened }: ShownProps) {
           {detail.town ? <Tag>{detail.town.name}</Tag> : null}
         </span>
         <span className="page-acts">
-          <ClueActs detail={detail} onDone={() => onOpened(null)} />
+          <ClueActs detail={detail} onDone={reread} />
         </span>
       </div>
       <Chevrons path={detail.path} />
       <div className="clue-columns">
         <div className="stack">
           <ContentCard detail={detail} opened={opened} onOpened={onOpened} />
-          {opened ? <TalkCard detail={detail} opened={opened} onSaid={() => onOpened(null)} /> : null}
-          {opened ? <NotesCard detail={detail} opened={opened} onWritten={() => onOpened(null)} /> : null}
+          {opened ? <TalkCard detail={detail} opened={opened} onSaid={reread} /> : null}
+          {opened ? <NotesCard detail={detail} opened={opened} onWritten={reread} /> : null}
         </div>
         <div className="stack">
           <IdentityCard detail={detail} named={opened?.named ?? null} />
