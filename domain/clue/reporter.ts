@@ -4,6 +4,7 @@ import { auditedChange, certifiedRecipients, claimSealedFiles, dayOnlyContext, f
 import { takeAttachments } from './attachments';
 import type { ClueIdentity, ClueTalk } from './content';
 import { ClueEntryModel } from './entry-model';
+import { custodiansOf } from './identity';
 import { ClueModel, partPurpose, type Clue } from './model';
 import { openTalk, shredKeyOf, talkPurpose } from './open';
 import { entryIdOf } from './receipt';
@@ -54,8 +55,8 @@ const isSaid = async (id: Clue['_id']): Promise<boolean> => (await native(ClueEn
 
 async function sealName(ctx: Context, clue: Clue, talkKey: Uint8Array, identity: ReporterIdentity): Promise<Clue> {
   const recovery = (await recoveryKeys()) ?? fail('reportingClosed');
-  // Whoever the report names was left out when it came in, and stays out.
-  const to = await certifiedRecipients(clue.envelopes.identity.keys.map(({ accountId }) => accountId));
+  // Whoever the report names was left out when it came in, and stays out; who was let in for a time asks anew.
+  const to = await certifiedRecipients(custodiansOf(clue));
   const [shredKey, dataKey] = [await shredKeyOf(clue), newDataKey()];
   try {
     const purpose = partPurpose(clue, 'identity');
