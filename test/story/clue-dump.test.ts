@@ -94,7 +94,7 @@ const secrets = (): [string, Buffer[]][] => [
 ];
 const foundIn = (bytes: Buffer): string[] => secrets().filter(([, all]) => all.some((one) => bytes.includes(one))).map(([what]) => what);
 
-test('C1 nothing that was planted lies in any document', async () => {
+test('T41 nothing that was planted lies in any document', async () => {
   for (const { name, documents } of await collections()) {
     const bytes = Buffer.concat(documents.map((document) => mongoose.mongo.BSON.serialize(document)));
     expect([name, foundIn(bytes)]).toEqual([name, []]);
@@ -102,7 +102,7 @@ test('C1 nothing that was planted lies in any document', async () => {
   }
 });
 
-test('C2 nor in the files beside it, in the log or in the figures', async () => {
+test('T42 nor in the files beside it, in the log or in the figures', async () => {
   for (const file of [...filesUnder(database.dataDir()), ...filesUnder(server.dataDir())]) expect([path.basename(file), foundIn(readFileSync(file))]).toEqual([path.basename(file), []]);
   const told = Buffer.from(lines.join('') + String((await server.client().get('/metrics')).body));
   expect(foundIn(told)).toEqual([]);
@@ -120,7 +120,7 @@ function* valuesOf(value: unknown, at = ''): Generator<[string, unknown]> {
 /** What the commission did is dated to the second, as it must be; what the reporter did is not. */
 const ofCommission = (document: mongoose.mongo.Document): boolean => document.byAccountId !== undefined;
 
-test('C3 no document that joins to the anonymous report knows a time finer than its day', async () => {
+test('T43 no document that joins to the anonymous report knows a time finer than its day', async () => {
   const midnight = shanghaiInstant('2026-11-20', '00:00').getTime();
   const day = 86_400_000;
   const second = Math.floor(Date.now() / 1000);
