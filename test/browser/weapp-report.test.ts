@@ -30,6 +30,8 @@ async function open(pathname: string, options: Partial<LaunchOptions> = {}): Pro
 }
 const at = (pathname: string) => pageAt(launched!.miniProgram, pathname);
 async function typeInto(page: Page, selector: string, index: number, text: string): Promise<void> {
+  // A page that was just opened is there before what stands in it.
+  await find(page, selector);
   const element = ((await page.$$(selector)) as (Element & { input(text: string): Promise<void> })[])[index];
   await element!.input(text);
 }
