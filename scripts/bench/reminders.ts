@@ -1,8 +1,10 @@
 import { FollowerModel, type FollowerRecord } from '../../domain/follower';
-import { connectDatabase, createOrganisation, defineChannel, DeliveryModel, disconnectDatabase, ensureIndexes, fixedClock, installSecrets, loadSecrets, native, ObjectId, PersonModel, systemContext, type PersonRecord } from '../../domain/kernel';
+import { connectDatabase, createOrganisation, DeliveryModel, disconnectDatabase, ensureIndexes, fixedClock, installSecrets, loadSecrets, native, ObjectId, PersonModel, systemContext, type PersonRecord } from '../../domain/kernel';
 import { saveOutsideTemplates, showOutsideTemplates } from '../../domain/outside-templates';
 import { planReminders } from '../../domain/reminder';
 import { startEngine, temporaryFolder } from '../processes';
+import { environmentFor } from '../sandbox/account';
+import { knowOutsideChannels } from '../sending-world';
 import { report } from './table';
 
 const people = 100_000;
@@ -36,7 +38,8 @@ export async function benchReminders(): Promise<void> {
     installSecrets(loadSecrets(dir, { mayCreate: true }));
     await connectDatabase(engine.address);
     await ensureIndexes();
-    defineChannel('wechatTemplate', async () => ({ outcome: 'delivered' }), { reaches: ['person'] });
+    // Planning asks which channels there are, and calls none.
+    knowOutsideChannels(environmentFor('http://127.0.0.1:9'));
     const wechatTemplate = { templateId: 'B'.repeat(30), keys: { name: 'thing1', occasion: 'thing2', date: 'date3', words: 'thing4' }, page: '' };
     await saveOutsideTemplates(ctx, { kind: 'reminder', templates: { wechatTemplate }, version: (await showOutsideTemplates(ctx)).version });
     const district = await createOrganisation(ctx, { kind: 'district', name: '青禾区', code: 'QH', parentId: null });
