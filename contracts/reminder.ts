@@ -158,7 +158,7 @@ export const testReminderRequest = previewReminderRequest.omit({ personId: true 
 export const testReminderSent = z.object({ deliveryId: id });
 
 /** Why somebody is left out. */
-export const leftOutReason = z.enum(['noJoinedDay', 'notBound', 'noConsent', 'optedOut', 'noPhone', 'weeklyCap', 'inactive', 'noText']);
+export const leftOutReason = z.enum(['noJoinedDay', 'notBound', 'noConsent', 'optedOut', 'noPhone', 'weeklyCap', 'noText']);
 export type LeftOutReason = z.infer<typeof leftOutReason>;
 export const leftOutReasonLabels: Record<LeftOutReason, string> = {
   noJoinedDay: '没有入党日期',
@@ -167,7 +167,6 @@ export const leftOutReasonLabels: Record<LeftOutReason, string> = {
   optedOut: '已退订',
   noPhone: '没有手机号',
   weeklyCap: '这周已经提醒够多',
-  inactive: '已停用',
   noText: '没有合适的文本',
 };
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { LeftOutReason, reminderDryRun, ReminderDryRunLine, reminderDryRunQuery } from '../../contracts/reminder';
-import { cursorAfter, cursorValue, fail, type Context } from '../kernel';
+import { cursorAfter, cursorValue, fail, fullByThen, type Context } from '../kernel';
 import { inAudience } from './audience';
 import { campaignText, occurrenceOf } from './campaign-plan';
 import { loadCampaign } from './campaigns';
@@ -10,8 +10,8 @@ import { Speaker } from './compose';
 import { districtOf } from './district';
 import { Agenda, earlierKeys, keyOf, type Cadre } from './due';
 import { entriesOf } from './ledger';
-import type { Occurrence } from './occurrences';
-import { reachOf } from './reach';
+import { startsAt, type Occurrence } from './occurrences';
+import { isOutside, reachOf } from './reach';
 import { readRules } from './rules';
 
 type Query = z.output<typeof reminderDryRunQuery>;
@@ -91,13 +91,28 @@ class DryRun {
       const found = this.occurrenceFor(person);
       return found ? [{ person, ...found }] : [];
     });
-    const reach = await reachOf(this.ctx, due.map(({ person }) => person));
+    const [reach, full] = await Promise.all([reachOf(this.ctx, due.map(({ person }) => person)), this.hadEnough(due)]);
     return due.map(({ person, occurrence, reason }) => {
       const { channels, reason: unreachable } = reach(person._id.toHexString());
       const text = this.fixedText ?? this.texts.choose(occurrence, person._id.toHexString(), kindsFor(occurrence, person), []);
-      const why = reason ?? unreachable ?? (text ? null : 'noText');
-      return { person, occurrence, reason: why, channel: why ? null : (channels[0] ?? fail('internal')) };
+      // Whoever has had enough this week finds it in the console, where he reads that.
+      const open = full.has(person._id.toHexString()) ? channels.filter((name) => !isOutside(name)) : channels;
+      const why = reason ?? unreachable ?? (text ? (open.length > 0 ? null : 'weeklyCap') : 'noText');
+      return { person, occurrence, reason: why, channel: why ? null : (open[0] ?? fail('internal')) };
     });
+  }
+
+  /** Forecast for the moment at which each would go out. */
+  private async hadEnough(due: readonly Pick<Line, 'person' | 'occurrence'>[]): Promise<Set<string>> {
+    const moments = new Map<number, string[]>();
+    for (const { person, occurrence } of due) {
+      const at = startsAt(occurrence).getTime();
+      const there = moments.get(at);
+      if (there) there.push(person._id.toHexString());
+      else moments.set(at, [person._id.toHexString()]);
+    }
+    const found = await Promise.all([...moments].map(([at, personIds]) => fullByThen(this.ctx.clock, personIds, new Date(at))));
+    return new Set(found.flatMap((ids) => [...ids]));
   }
 
   /** With the words that each would read: those in the ledger where they are planned already. */

@@ -276,6 +276,23 @@ describe('whoever sees one department', () => {
     expect(names).toEqual([]);
   });
 
+  test('a dry run tells who will have had enough that week, by what waits and by what went out', async () => {
+    await saveCalendarYear(system, 2027, { off: bothHolidays, work: [], source: '测试用的通知' });
+    await cadre({ name: '演示甲', joinedPartyOn: '2006-12-25' });
+    const cap = async (weeklyCap: number): Promise<void> => saveDeliverySettings(system, { stopped: [], weeklyCap, dailyQuota: { sms: 1000 }, urgentReserve: 0, version: (await showDeliverySettings(system)).version });
+    const run = async () => dryRun(await staff('reminderManager'), { day: '2026-12-29', occasion: 'newYear', again: 'no', show: 'leftOut', limit: 20 });
+    at('2026-12-24T10:00');
+    await planReminders(system);
+    await cap(1);
+    expect(await run()).toMatchObject({ reached: 0, leftOut: 1, byReason: { weeklyCap: 1 }, items: [{ name: '演示甲', channel: null, reason: 'weeklyCap' }] });
+    at('2026-12-25T08:30');
+    await settle(clock);
+    expect(sentMessages).toHaveLength(1);
+    expect(await run()).toMatchObject({ leftOut: 1, byReason: { weeklyCap: 1 } });
+    await cap(2);
+    expect(await run()).toMatchObject({ reached: 1, leftOut: 0 });
+  });
+
   test('what a cadre reports is read and answered within the scope, once at a time', async () => {
     const person = await cadre({ name: '演示甲' });
     const report = () => reportCorrection({ actor: { kind: 'citizen' }, clock }, { personId: person._id, path: person.path }, { kind: 'joinedPartyOn', text: '应当是 2007 年 7 月 1 日' });

@@ -16,3 +16,4 @@ export { saveDeliverySettings, showDeliverySettings } from './settings';
 export { defineTemplates, renderTemplate, type Card, type Message } from './texts';
 export { sealParam } from './secret-params';
 export { deliver, deliverMany, type NewDelivery } from './write';
+export { fullByThen } from './weekly-cap';

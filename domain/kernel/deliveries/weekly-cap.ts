@@ -2,7 +2,8 @@ import mongoose, { Schema } from 'mongoose';
 import type { Clock } from '../clock';
 import { native } from '../database';
 import { isDuplicateKey } from '../errors';
-import type { Delivery } from './model';
+import { DeliveryModel, type Delivery } from './model';
+import { currentSettings } from './settings';
 
 /** What was sent to one person of late, newest first; the id is the person's. */
 interface RecentSendings {
@@ -44,4 +45,23 @@ export async function takePlace(delivery: Delivery, cap: number, clock: Clock): 
 /** It was not sent after all. */
 export async function giveUpPlace(delivery: Delivery): Promise<void> {
   if (isCapped(delivery)) await native(RecentSendingsModel).updateOne({ _id: delivery.to.personId }, { $pull: { sendings: { deliveryId: delivery._id.toHexString() } } });
+}
+
+/**
+ * Of these people, those who will have had enough at that instant: what went out to each in the seven days before, and
+ * what waits to go out until then. A forecast: whoever is sent to takes a place at that moment.
+ */
+export async function fullByThen(clock: Clock, personIds: readonly string[], at: Date): Promise<Set<string>> {
+  const { weeklyCap } = await currentSettings(clock);
+  const since = new Date(at.getTime() - weekMs);
+  const ids = [...personIds];
+  const [recent, waiting] = await Promise.all([
+    native(RecentSendingsModel).find({ _id: { $in: ids } }).toArray(),
+    native(DeliveryModel).find({ 'to.personId': { $in: ids }, state: 'waiting', urgent: false, dueAt: { $gt: since, $lt: at } }, { projection: { _id: 0, 'to.personId': 1 } }).toArray(),
+  ]);
+  const counts = new Map<string, number>();
+  const add = (personId: string, count: number): void => void counts.set(personId, (counts.get(personId) ?? 0) + count);
+  for (const { _id, sendings } of recent) add(_id, sendings.filter((sending) => sending.at > since && sending.at < at).length);
+  for (const { to } of waiting) add(to.personId as string, 1);
+  return new Set([...counts].filter(([, count]) => count >= weeklyCap).map(([personId]) => personId));
 }
