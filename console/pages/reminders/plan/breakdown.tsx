@@ -58,7 +58,6 @@ const ways: Record<LeftOutReason, (occasion: ReminderOccasion) => Way> = {
   optedOut: () => ({ words: '他说过不接收，平台不再发。要说的事请当面说。', link: { to: '/followers?consent=revoked', label: '看是哪些人', access: 'follower.list' } }),
   noPhone: () => ({ words: '请系统管理员在“人员”里补上手机号。', link: missing('phone') }),
   weeklyCap: () => ({ words: '这周已经收了不少，这一条不发。' }),
-  inactive: () => ({ words: '已停用的人不提醒。' }),
   noText: (occasion) => ({ words: '这个节点没有在用的文本。', link: { to: `/reminders/texts?occasion=${occasion}`, label: '去加一条', access: 'reminder.list' } }),
 };
 
