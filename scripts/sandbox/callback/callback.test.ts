@@ -47,8 +47,10 @@ afterEach(async () => {
   answer = () => ({ body: 'success' });
 });
 
+/** Where somebody does not answer; a busy machine answers within that. */
+const impatient: SandboxOptions = { answerWithinMs: 300 };
 async function open(options: SandboxOptions = {}): Promise<void> {
-  sandbox = await openSandbox({ callbackUrl: `http://127.0.0.1:${(account.address() as AddressInfo).port}/wechat/callback`, answerWithinMs: 60, ...options });
+  sandbox = await openSandbox({ callbackUrl: `http://127.0.0.1:${(account.address() as AddressInfo).port}/wechat/callback`, answerWithinMs: 5000, ...options });
 }
 const texts = (): unknown[] => sandbox.world.chatOf(cadre).map(({ content }) => ('text' in content ? content.text : content.type));
 const sayHello = async (): Promise<void> => {
@@ -126,7 +128,7 @@ test.each([
   ['no answer', () => 'never' as const],
   ['an error', () => ({ status: 500, body: '' })],
 ])('after %s it is sent three times more, with the same id', async (_what, failing) => {
-  await open();
+  await open(impatient);
   answer = failing;
   await sayHello();
   expect(told).toHaveLength(4);
@@ -141,14 +143,14 @@ test.each([
 });
 
 test('an answer that comes at the second try ends it', async () => {
-  await open();
+  await open(impatient);
   answer = (nth) => (nth === 1 ? 'never' : { body: 'success' });
   await sayHello();
   expect(told).toHaveLength(2);
 });
 
 test('a callback can be sent again although it was answered, or twice at once', async () => {
-  await open();
+  await open(impatient);
   sandbox.world.faults.failNext('resentCallback', 1);
   await sayHello();
   expect(told.map(({ xml }) => xml.MsgId)).toEqual([told[0]?.xml.MsgId, told[0]?.xml.MsgId]);
