@@ -18,11 +18,16 @@ export async function sealByPassword(privateKey: Uint8Array, password: string): 
   }
 }
 
-/** @throws Error under another password */
-export async function openByPassword({ wrapped, salt }: SealedByPassword, password: string): Promise<Buffer> {
+/**
+ * Null under another password, and only then: where the work on the password itself fails (no memory left, say), that
+ * is thrown, or a pair would be given up for lost that is not.
+ */
+export async function openByPassword({ wrapped, salt }: SealedByPassword, password: string): Promise<Buffer | null> {
   const key = await keyOf(password, Buffer.from(salt, 'base64url'));
   try {
     return unwrapSecret(wrapped, key, purpose);
+  } catch {
+    return null;
   } finally {
     wipe(key);
   }

@@ -95,9 +95,18 @@ describe('a change of the password', () => {
     await enter(account, another);
     await native(AccountModel).updateOne({ _id: account._id }, { $set: { passwordHash } });
     await native(KeyPairModel).updateOne({ _id: after._id }, { $set: { sealedNext: { wrapped, salt } } });
-    const privateKey = await openByPassword(after.sealed, another);
+    const privateKey = (await openByPassword(after.sealed, another))!;
     await native(KeyPairModel).updateOne({ _id: after._id }, { $set: { sealed: await sealByPassword(privateKey, password) } });
     expect(await (await keysOf((await enter(account)).token))!.open(sealed)).toEqual(dataKey);
+  });
+
+  test('gives up no pair for lost where the work on the password fails', async () => {
+    const account = await build('clueHandler');
+    const { token } = await enter(account);
+    // argon2 takes no salt so short: it fails as it would without memory.
+    await native(KeyPairModel).updateOne({ accountId: account._id }, { $set: { 'sealed.salt': 'AA' } });
+    await expect(changePassword(token, { currentPassword: password, newPassword: another }, { clock })).rejects.toThrow();
+    expect(await pairsOf(account)).toMatchObject([{ state: 'waiting' }]);
   });
 
   test('by an administrator opens nothing: the new pair, made with the next own password, is another', async () => {

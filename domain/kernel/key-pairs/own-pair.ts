@@ -101,7 +101,7 @@ export async function retirePair(ctx: Context, accountId: ObjectId, reason: Excl
 
 async function openPair({ _id, sealed, sealedNext, former }: KeyPairRecord, password: string): Promise<OpenPair | null> {
   for (const one of sealedNext ? [sealed, sealedNext] : [sealed]) {
-    const privateKey = await openByPassword(one, password).catch(() => null);
+    const privateKey = await openByPassword(one, password);
     if (privateKey) return { keyId: _id.toHexString(), privateKey, former: (former ?? []).map(({ keyId }) => keyId) };
   }
   return null;
