@@ -76,3 +76,8 @@ export const clueActLabels: Record<ClueAct, string> = {
 export const pendingWhat = z.enum(['disposition', 'extension', 'closing']);
 export type PendingWhat = z.infer<typeof pendingWhat>;
 export const pendingWhatLabels: Record<PendingWhat, string> = { disposition: '处置意见', extension: '延期', closing: '办结' };
+
+/** What a reporter thinks of how his report was handled, asked once it is closed (实名满意率). */
+export const clueSatisfaction = z.enum(['satisfied', 'fair', 'dissatisfied']);
+export type ClueSatisfaction = z.infer<typeof clueSatisfaction>;
+export const clueSatisfactionLabels: Record<ClueSatisfaction, string> = { satisfied: '满意', fair: '基本满意', dissatisfied: '不满意' };

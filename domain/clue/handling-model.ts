@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import type { ClueAct, Disposition, PendingWhat } from '../../contracts/clue';
+import type { ClueAct, ClueSatisfaction, Disposition, PendingWhat } from '../../contracts/clue';
 import type { Day } from '../kernel';
 
 /** A day that binds, as the document says it; the kernel's deadline is made to agree with it. */
@@ -73,6 +73,8 @@ export interface Handling {
   /** A reply that is still to be given to the reporter: the sealed entry that holds it, and what it ends. */
   reply: { entry: string; step: 'acceptance' | 'result' } | null;
   closedOn: Day | null;
+  /** What the reporter thinks of it once it is closed, by receipt; null until he says so. */
+  satisfaction: ClueSatisfaction | null;
   identityRequests: IdentityRequest[];
 }
 
@@ -96,6 +98,7 @@ export const handlingSchema = new Schema<Handling>(
     extensions: Number,
     reply: { type: new Schema({ entry: String, step: String }, plain), default: null },
     closedOn: String,
+    satisfaction: String,
     identityRequests: [requestSchema],
   },
   plain,
