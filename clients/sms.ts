@@ -25,11 +25,13 @@ export interface SmsResult {
   code: string;
 }
 
-/** Another provider is one file that implements this. Neither method throws. */
+/** Another provider is one file that implements this. No method throws. */
 export interface SmsProvider {
   send(message: ProviderMessage): Promise<ProviderAnswer>;
   /** What became of messages since it was asked last; each is told once. Empty where it cannot be asked just now. */
   results(): Promise<SmsResult[]>;
+  /** What became of messages to one number since then, seven days back at most, however often it was told. Empty where it cannot be asked just now. */
+  resultsOf(phone: string, since: Date): Promise<SmsResult[]>;
 }
 
 export interface VoiceProvider {

@@ -18,9 +18,9 @@ export interface Running {
   kill(): Promise<void>;
 }
 
-/** Starts a TypeScript file in its own process and waits for the first line that matches. A `child` ends by itself when this process is gone. */
+/** Starts a file in its own process, TypeScript as it is, and waits for the first line that matches. A `child` ends by itself when this process is gone. */
 export async function start(file: string, args: string[], env: NodeJS.ProcessEnv, pattern: RegExp, tie: 'none' | 'child' = 'none'): Promise<Running> {
-  const child = spawn(process.execPath, ['--require', 'tsx/cjs', file, ...args], { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit', tie === 'child' ? 'ipc' : 'ignore'] });
+  const child = spawn(process.execPath, [...(file.endsWith('.ts') ? ['--require', 'tsx/cjs'] : []), file, ...args], { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit', tie === 'child' ? 'ipc' : 'ignore'] });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const lines = createInterface({ input: child.stdout as Readable });
   const address = await new Promise<string>((resolve, reject) => {
@@ -54,10 +54,10 @@ export async function startServerProcess(settings: { dir: string; port: number; 
   return { ...running, address: `http://127.0.0.1:${settings.port}` };
 }
 
-/** The real bot on a port of its own; `environment` holds the keys of outside services. Resolves when it works. */
-export async function startBotProcess(settings: { dir: string; port: number; mongodbUri: string; environment: NodeJS.ProcessEnv }): Promise<Running> {
+/** The real bot on a port of its own; `environment` holds the keys of outside services, `file` is where it was put in one file. Resolves when it works. */
+export async function startBotProcess(settings: { dir: string; port: number; mongodbUri: string; environment: NodeJS.ProcessEnv; file?: string }): Promise<Running> {
   const env = { BOT_PORT: String(settings.port), DATA_DIR: settings.dir, MONGODB_URI: settings.mongodbUri, EMBEDDED_ENGINE: '1', DEMO: '1', NODE_ENV: 'development', ...settings.environment };
-  const running = await start('bot/main.ts', [], env, /"working"/, 'child');
+  const running = await start(settings.file ?? 'bot/main.ts', [], env, /"working"/, 'child');
   return { ...running, address: `http://127.0.0.1:${settings.port}` };
 }
 

@@ -1,18 +1,23 @@
-import { defineStandingWork } from '../../domain/kernel';
+import { defineStandingWork, ObjectId, type Delivery } from '../../domain/kernel';
+import { openPhone } from '../../domain/rating';
 import { defineOutsideChannels, type Keys } from '../../runtime/channels';
 import type { Outside } from '../../runtime/outside';
 import { sendsToCitizens } from './citizens';
 import type { Followers } from './followers';
 import { sendsToPeople } from './people';
-import { takeSmsResults } from './sms-results';
+import { seekLostSmsResults, takeSmsResults } from './sms-results';
 
 export type { Contact, Followers } from './followers';
 
 /** The provider is asked for results once a minute by each process; it allows far more. */
 const smsResultsEveryMs = 60_000;
+const lostResultsEveryMs = 3_600_000;
 
 /** The ways out of the platform, for the process that sends. The others know them by `defineOutsideChannels`. */
 export function defineChannels(keys: Keys, { wechat, sms, voice }: Outside, followers: Followers, publicOrigin: string): void {
   defineOutsideChannels(keys, { ...sendsToPeople({ wechat, sms, voice, followers, publicOrigin }), ...sendsToCitizens({ wechat, sms }) });
-  if (sms) defineStandingWork('smsResults', smsResultsEveryMs, (clock) => takeSmsResults(sms, clock));
+  if (!sms) return;
+  const phoneOf = async ({ to }: Delivery): Promise<string | null> => (to.personId ? (await followers.contactOf(to.personId)).phone : to.ratingId ? openPhone(new ObjectId(to.ratingId)) : null);
+  defineStandingWork('smsResults', smsResultsEveryMs, (clock) => takeSmsResults(sms, clock));
+  defineStandingWork('lostSmsResults', lostResultsEveryMs, (clock) => seekLostSmsResults(sms, phoneOf, clock));
 }

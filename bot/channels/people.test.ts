@@ -5,7 +5,7 @@ import { channelsReaching, defineTemplates, deliver, DeliveryModel, fixedClock, 
 import { outsideTemplatesKey, type OutsideSettings } from '../../domain/outside-templates/settings';
 import { refusalsOf } from '../../domain/outside-templates/refusals';
 import { outsideOf } from '../../runtime/outside';
-import { takeSmsResults } from './sms-results';
+import { seekLostSmsResults, takeSmsResults } from './sms-results';
 import { defineChannels, type Contact } from '.';
 
 useTestDatabase();
@@ -178,4 +178,25 @@ test('the result of an SMS closes its delivery, or sends it on', async () => {
   results('FAIL');
   await takeSmsResults(sms, clock);
   expect((await tries())[0]).toBe('sms refused FAIL');
+});
+
+test('a result that was told to a process that died is asked for by the number, and not before an hour', async () => {
+  const { sms } = outsideOf(testSettings({ tencent: { secretId: 'i', secretKey: 'k', origin: outside.origin(), sdkAppId: '1400006666', signName: '示例区纪委监委' } }), clock);
+  if (!sms) throw new Error('no provider');
+  const asked: unknown[] = [];
+  speak({
+    PullSmsSendStatusByPhoneNumber: ({ body }) => {
+      asked.push(body);
+      return { Response: { PullSmsSendStatusSet: [{ SerialNo: 'of another one', ReportStatus: 'FAIL' }, { SerialNo: 'serial-1', ReportStatus: 'SUCCESS' }], RequestId: 'r' } };
+    },
+  });
+  await send(['sms']);
+  const phoneOf = () => Promise.resolve(contact.phone);
+  expect(await seekLostSmsResults(sms, phoneOf, clock)).toBe(0);
+  expect(asked).toEqual([]);
+  clock.set('2026-11-20T03:30:00Z');
+  expect(await seekLostSmsResults(sms, phoneOf, clock)).toBe(1);
+  expect(asked).toEqual([expect.objectContaining({ PhoneNumber: '+8619900000001', BeginTime: new Date('2026-11-20T01:00:00Z').getTime() / 1000, Offset: 0, Limit: 100 })]);
+  expect(await tries()).toEqual(['sms delivered', '= delivered']);
+  expect(await seekLostSmsResults(sms, phoneOf, clock)).toBe(0);
 });

@@ -29,7 +29,7 @@ export function tencentSms(keys: TencentKeys & { signName: string }): SmsProvide
       try {
         for (let asked = 0; asked < questions; asked += 1) {
           const { PullSmsSendStatusSet: page } = pulled.parse(await client.PullSmsSendStatus({ Limit: together, SmsSdkAppId: keys.sdkAppId }));
-          found.push(...page.map(({ SerialNo, ReportStatus }) => ({ reference: SerialNo, delivered: ReportStatus === 'SUCCESS', code: ReportStatus })));
+          found.push(...page.map(resultOf));
           if (page.length < together) break;
         }
       } catch {
@@ -37,5 +37,15 @@ export function tencentSms(keys: TencentKeys & { signName: string }): SmsProvide
       }
       return found;
     },
+    async resultsOf(phone, since) {
+      try {
+        const answer = await client.PullSmsSendStatusByPhoneNumber({ BeginTime: Math.floor(since.getTime() / 1000), Offset: 0, Limit: together, PhoneNumber: `+86${phone}`, SmsSdkAppId: keys.sdkAppId });
+        return pulled.parse(answer).PullSmsSendStatusSet.map(resultOf);
+      } catch {
+        return [];
+      }
+    },
   };
 }
+
+const resultOf = ({ SerialNo, ReportStatus }: z.infer<typeof pulled>['PullSmsSendStatusSet'][number]): SmsResult => ({ reference: SerialNo, delivered: ReportStatus === 'SUCCESS', code: ReportStatus });

@@ -11,7 +11,7 @@ export { eachDelivery, listDeliveries, showDelivery } from './ledger';
 export { DeliveryModel, type Delivery, type DeliveryAttempt, type Recipient } from './model';
 export { markDeliveryRead, ownDeliveries, type OwnDelivery } from './own';
 export { resolveDelivery } from './resolve';
-export { recordDeliveryResult, type LaterResult } from './results';
+export { recordDeliveryResult, stillAccepted, type LaterResult } from './results';
 export { saveDeliverySettings, showDeliverySettings } from './settings';
 export { defineTemplates, renderTemplate, type Card, type Message } from './texts';
 export { sealParam } from './secret-params';

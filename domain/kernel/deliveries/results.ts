@@ -1,6 +1,6 @@
 import mongoose, { Schema } from 'mongoose';
 import type { Clock } from '../clock';
-import { native } from '../database';
+import { native, ObjectId } from '../database';
 import { DeliveryModel, type Delivery } from './model';
 import { nextChannel } from './outcome';
 import { giveUpPlace } from './weekly-cap';
@@ -32,6 +32,15 @@ export async function recordDeliveryResult(clock: Clock, { channel, reference, r
 export async function applyEarlyResult(channel: string, reference: string, clock: Clock): Promise<void> {
   const early = await native(EarlyResultModel).findOne({ _id: `${channel}:${reference}` });
   if (early) await apply(channel, reference, early.result, clock);
+}
+
+/**
+ * What a platform took within this span and has not spoken of since. The ids of deliveries lie in the order of their
+ * first try, so that a span of them is a span of the index.
+ */
+export function stillAccepted(via: readonly string[], { from, until }: { from: Date; until: Date }): AsyncIterable<Delivery> {
+  const begunBefore = ObjectId.createFromTime(Math.ceil(until.getTime() / 1000));
+  return native(DeliveryModel).find({ state: 'accepted', _id: { $lt: begunBefore }, attempts: { $elemMatch: { channel: { $in: [...via] }, outcome: 'accepted', at: { $gte: from, $lt: until } } } }, { sort: { _id: -1 } });
 }
 
 /** False: no delivery knows this reference yet. */

@@ -13,9 +13,12 @@ export interface TencentAction {
   answer(world: World, body: unknown): Record<string, unknown>;
 }
 
+/** 最大可拉取当前时期前 7 天的数据. */
+const lookBackSeconds = 7 * 86_400;
 const phonePattern = /^\+861\d{10}$/;
 const smsBody = z.object({ PhoneNumberSet: z.array(z.string()).min(1).max(200), SmsSdkAppId: z.string(), TemplateId: z.string(), SignName: z.string().default(''), TemplateParamSet: z.array(z.string()).default([]), SessionContext: z.string().default('') });
 const pullBody = z.object({ Limit: z.number().int().min(1).max(100), SmsSdkAppId: z.string() });
+const ofNumberBody = pullBody.extend({ PhoneNumber: z.string().regex(phonePattern), BeginTime: z.number().int(), EndTime: z.number().int().optional(), Offset: z.literal(0) });
 const voiceBody = z.object({ CalledNumber: z.string(), VoiceSdkAppid: z.string(), TemplateId: z.string(), TemplateParamSet: z.array(z.string()).default([]), PlayTimes: z.number().int().min(1).max(3).default(2), SessionContext: z.string().default('') });
 
 function parsed<T>(schema: z.ZodType<T>, body: unknown): T {
@@ -61,6 +64,13 @@ export function tencentActions(): TencentAction[] {
 
   const pullReports = (_world: World, body: unknown): Record<string, unknown> => ({ PullSmsSendStatusSet: reports.pull(parsed(pullBody, body).Limit) });
 
+  const reportsOf = (world: World, body: unknown): Record<string, unknown> => {
+    const { PhoneNumber, BeginTime, EndTime, Limit } = parsed(ofNumberBody, body);
+    const now = Math.floor(world.clock.now() / 1000);
+    if (BeginTime < now - lookBackSeconds) throw new TencentError('InvalidParameterValue.BeginTimeVerifyFail', 'The begin time is too early.');
+    return { PullSmsSendStatusSet: reports.of(PhoneNumber, BeginTime, EndTime ?? now, Limit) };
+  };
+
   const call = (world: World, body: unknown): Record<string, unknown> => {
     const input = parsed(voiceBody, body);
     if (input.VoiceSdkAppid !== tencentAccount.sdkAppId) throw new TencentError('AuthFailure.VoiceSdkAppIdVerifyFail', 'The SdkAppId is wrong.');
@@ -76,6 +86,7 @@ export function tencentActions(): TencentAction[] {
   return [
     { name: 'SendSms', version: '2021-01-11', title: '短信', toPhone: true, answer: sendSms },
     { name: 'PullSmsSendStatus', version: '2021-01-11', title: '短信回执', toPhone: false, answer: pullReports },
+    { name: 'PullSmsSendStatusByPhoneNumber', version: '2021-01-11', title: '一个号码的短信回执', toPhone: false, answer: reportsOf },
     { name: 'SendTtsVoice', version: '2020-09-02', title: '语音电话', toPhone: true, answer: call },
   ];
 }

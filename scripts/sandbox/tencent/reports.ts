@@ -6,27 +6,39 @@ interface Report {
   reached: boolean;
 }
 
-const waitingMax = 50_000;
+const keptMax = 50_000;
 
-/** Whether each SMS arrived: told once to whoever asks first. */
+/** Whether each SMS arrived: told once to whoever asks first, and of one number as often as it is asked for. */
 export class ReportBook {
-  private readonly waiting: Report[] = [];
+  private waiting: Report[] = [];
+  private all: Report[] = [];
 
   add(report: Report): void {
+    this.waiting = bounded(this.waiting);
+    this.all = bounded(this.all);
     this.waiting.push(report);
-    if (this.waiting.length > waitingMax) this.waiting.splice(0, this.waiting.length - waitingMax / 2);
+    this.all.push(report);
   }
 
   pull(limit: number): Record<string, unknown>[] {
-    return this.waiting.splice(0, limit).map(({ serial, phone, context, at, reached }) => ({
-      UserReceiveTime: Math.floor(at / 1000),
-      CountryCode: '86',
-      SubscriberNumber: phone.slice(3),
-      PhoneNumber: phone,
-      SerialNo: serial,
-      ReportStatus: reached ? 'SUCCESS' : 'FAIL',
-      Description: reached ? 'DELIVRD' : 'MK:0001',
-      SessionContext: context,
-    }));
+    return this.waiting.splice(0, limit).map(told);
+  }
+
+  /** In seconds; as the platform does, those it had from then on. */
+  of(phone: string, begin: number, end: number, limit: number): Record<string, unknown>[] {
+    return this.all.filter((report) => report.phone === phone && report.at >= begin * 1000 && report.at <= end * 1000).slice(0, limit).map(told);
   }
 }
+
+const bounded = (reports: Report[]): Report[] => (reports.length < keptMax ? reports : reports.slice(-keptMax / 2));
+
+const told = ({ serial, phone, context, at, reached }: Report): Record<string, unknown> => ({
+  UserReceiveTime: Math.floor(at / 1000),
+  CountryCode: '86',
+  SubscriberNumber: phone.slice(3),
+  PhoneNumber: phone,
+  SerialNo: serial,
+  ReportStatus: reached ? 'SUCCESS' : 'FAIL',
+  Description: reached ? 'DELIVRD' : 'MK:0001',
+  SessionContext: context,
+});

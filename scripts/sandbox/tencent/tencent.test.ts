@@ -27,6 +27,11 @@ test('Tencent’s own SDK sends an SMS, which stands on the phone, and pulls its
   const pull = async () => (await client.PullSmsSendStatus({ Limit: 10, SmsSdkAppId: tencentAccount.sdkAppId })).PullSmsSendStatusSet;
   expect(await pull()).toMatchObject([{ SerialNo: SendStatusSet?.[0]?.SerialNo, ReportStatus: 'SUCCESS' }]);
   expect(await pull()).toEqual([]);
+  const now = Math.floor(sandbox.world.clock.now() / 1000);
+  const ofNumber = async (PhoneNumber: string, BeginTime: number) => (await client.PullSmsSendStatusByPhoneNumber({ PhoneNumber, BeginTime, Offset: 0, Limit: 10, SmsSdkAppId: tencentAccount.sdkAppId })).PullSmsSendStatusSet;
+  for (let time = 0; time < 2; time += 1) expect(await ofNumber('+8619900000013', now - 60)).toMatchObject([{ SerialNo: SendStatusSet?.[0]?.SerialNo, ReportStatus: 'SUCCESS' }]);
+  expect(await ofNumber('+8619900000014', now - 60)).toEqual([]);
+  await expect(ofNumber('+8619900000013', now - 8 * 86_400)).rejects.toMatchObject({ code: 'InvalidParameterValue.BeginTimeVerifyFail' });
 });
 
 test('a voice call is heard', async () => {

@@ -6,6 +6,7 @@ import { crowdDeliveries } from '../../../scripts/crowd';
 import type { Faults } from '../../../scripts/sandbox/contract';
 import type { Sandbox } from '../../../scripts/sandbox/start';
 import { openSendingWorld } from '../../../scripts/sending-world';
+import { bundleBot } from './bot-in-one-file';
 import { Fleet } from './fleet';
 import { judge, type Verdict } from './judge';
 import { untilNothingWaits } from './pass-time';
@@ -32,7 +33,8 @@ export interface ChaosResult extends Verdict {
 /** Real bots, a real engine and the sandbox in a world that fails, until the ledger has nothing waiting; then the judge. */
 export async function runChaos({ people, occasions, killEveryMs, withinMs }: ChaosSize): Promise<ChaosResult> {
   const { ports, bot, sandbox, ctx, members, close } = await openSendingWorld({ seed, bots, people, templateQuota: Math.floor(people * occasions * quotaShare) });
-  const fleet = new Fleet(bot, ports, seed);
+  const { file, remove } = await bundleBot();
+  const fleet = new Fleet({ ...bot, file }, ports, seed);
   try {
     const { world } = sandbox;
     await deliverMany(ctx, crowdDeliveries(members, occasions, 'chaos', ctx.clock.now()));
@@ -51,15 +53,20 @@ export async function runChaos({ people, occasions, killEveryMs, withinMs }: Cha
     return { ...verdict, seconds, kills: fleet.kills };
   } finally {
     await fleet.end();
+    remove();
     await close();
   }
 }
 
 const steadyMs = 3000;
 
-/** What the platforms still have to say: callbacks until none is on its way, and the SMS results, which a bot asks for when it begins. */
+/** By then what was told to a bot that died is asked for by the number. */
+const laterMs = 90 * 60_000;
+
+/** What the platforms still have to say: callbacks until none is on its way, and the SMS results, which a bot asks for when it begins, also those that were told to one that died. */
 async function lastResults(fleet: Fleet, sandbox: Sandbox, withinMs: number): Promise<void> {
   await sandbox.settled();
+  sandbox.world.clock.move({ to: 'instant', instant: new Date(sandbox.world.clock.now() + laterMs).toISOString() });
   await fleet.startOneAnew();
   const open = (): Promise<number> => native(DeliveryModel).countDocuments({ state: 'accepted' });
   let before = -1;
