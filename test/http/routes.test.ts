@@ -38,7 +38,14 @@ const withSession = guarded.filter(([, route]) => route.policy !== 'apiKey');
 const refused = withSession.flatMap(([name, route]) => roles.options.filter((role) => !allowed(route, role)).map((role) => [name, role, route] as const));
 
 const seed = 20_261_122;
-const sampleOf = (schema: JsonSchema): string => String(fc.sample(validValue(schema), { seed, numRuns: 1 })[0]);
+const sampled = new Map<string, string>();
+/** Drawn once for each schema: thousands of requests ask for the same few. */
+function sampleOf(schema: JsonSchema): string {
+  const key = JSON.stringify(schema);
+  const known = sampled.get(key) ?? String(fc.sample(validValue(schema), { seed, numRuns: 1 })[0]);
+  sampled.set(key, known);
+  return known;
+}
 const parameterOf = (route: Route, name: string): string => {
   const parameter = operationOf(route).parameters?.find((one) => one.in === 'path' && one.name === name);
   return parameter ? sampleOf(parameter.schema) : 'f'.repeat(24);
