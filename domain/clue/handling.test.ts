@@ -5,8 +5,9 @@ import { randomBytes } from 'node:crypto';
 import { appointDeputy, DeliveryModel, findDeadlines, fixedClock, installShredder, loadCalendar, native, settle, systemContext, type Context } from '../kernel';
 import type { Role } from '../../contracts/roles';
 import { accountIdOf, certify, holdCeremony, withKeys } from '../../test/support/ceremony';
-import { clearDatabase, useTestDatabase } from '../../test/support/database';
+import { useTestDatabase } from '../../test/support/database';
 import { buildAccount, buildDistrict, buildTown, buildVillage, idOf } from '../../test/support/factories';
+import { useWorld } from '../../test/support/world';
 import * as clue from '.';
 import { endReleases, healClues, tellNews } from './registry-jobs';
 import { receiveReport, type NewReport } from './receive';
@@ -30,10 +31,9 @@ beforeAll(() => {
   installShredder(folder);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-beforeEach(async () => {
-  await clearDatabase();
+beforeEach(() => clock.set('2026-11-20T01:00:00Z'));
+useWorld(async () => {
   await loadCalendar();
-  clock.set('2026-11-20T01:00:00Z');
   district = idOf(await buildDistrict({ name: '青禾区', code: '630102' }));
   village = idOf(await buildVillage({ name: '演示村', parentId: idOf(await buildTown({ name: '演示镇', parentId: district })) }));
   people = {

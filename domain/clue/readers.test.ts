@@ -2,17 +2,17 @@ import { reportFields, type ReportFields } from '../../contracts/clue-report';
 import type { Role } from '../../contracts/roles';
 import { AccountModel, appointDeputy, native, ObjectId, type Context } from '../kernel';
 import { accountIdOf, certify, withKeys } from '../../test/support/ceremony';
-import { clearDatabase, useTestDatabase } from '../../test/support/database';
+import { useTestDatabase } from '../../test/support/database';
 import { buildAccount, buildDepartment, buildPerson, buildTown, buildVillage, idOf, testClock, testContext } from '../../test/support/factories';
 import { openOffice, type Office } from '../../test/support/report';
+import { useWorld } from '../../test/support/world';
 import { clueDistrict } from './district';
 import { declareKinship, endKinship } from './kinship';
 import { readersFor } from './readers';
 
 useTestDatabase();
 let office: Office;
-beforeEach(async () => {
-  await clearDatabase();
+useWorld(async () => {
   office = await openOffice();
 });
 

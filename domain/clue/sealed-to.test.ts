@@ -1,7 +1,8 @@
-import { clearDatabase, useTestDatabase } from '../../test/support/database';
+import { useTestDatabase } from '../../test/support/database';
 import { accountIdOf, certify, withKeys } from '../../test/support/ceremony';
 import { buildPerson, buildTown, buildVillage, idOf, testClock } from '../../test/support/factories';
 import { openOffice, randomKey, type Office } from '../../test/support/report';
+import { useWorld } from '../../test/support/world';
 import { AccountModel, beginRecovery, continueRecovery, native, ObjectId, retirePair, type Context } from '../kernel';
 import { ClueModel, openClue, receiveReport, sayToReporter, visitByReceipt, type Clue, type NewReport } from '.';
 
@@ -9,8 +10,7 @@ useTestDatabase();
 let office: Office;
 let village: string;
 
-beforeEach(async () => {
-  await clearDatabase();
+useWorld(async () => {
   office = await openOffice();
   village = idOf(await buildVillage({ name: '演示村', parentId: idOf(await buildTown({ name: '演示镇', parentId: office.districtId })) }));
 });

@@ -2,8 +2,9 @@ import { AccountModel, beginCeremony, cancelCeremony, CeremonyModel, certifiedRe
 import type { CeremonyBegun } from '../../../contracts/keys';
 import type { Role } from '../../../contracts/roles';
 import { accountIdOf, certify, fingerprintOfAccount, holdCeremony, testPassword, withKeys } from '../../../test/support/ceremony';
-import { clearDatabase, useTestDatabase } from '../../../test/support/database';
+import { useTestDatabase } from '../../../test/support/database';
 import { buildAccount, buildDistrict, idOf } from '../../../test/support/factories';
+import { useWorld } from '../../../test/support/world';
 import { groupCount } from './shares';
 
 type HandedOutShare = CeremonyBegun['shares'][number];
@@ -17,8 +18,7 @@ async function staff(name: string, role: Role, organisationId: string): Promise<
   return withKeys(await buildAccount({ name, grants }), grants, clock);
 }
 
-beforeEach(async () => {
-  await clearDatabase();
+useWorld(async () => {
   const district = idOf(await buildDistrict({ name: '青禾区' }));
   [custodian, deputy, handler] = [await staff('保管甲', 'custodian', district), await staff('保管乙', 'custodian', district), await staff('承办甲', 'clueHandler', district)];
 });

@@ -1,9 +1,10 @@
 import { AccountModel, addRecipient, beginCeremony, beginRecovery, CeremonyModel, certifiedRecipients, confirmShare, continueRecovery, dispatchEvents, departAccount, finishCeremony, fixedClock, heldKeys, keepForSession, KeyPairModel, listOnlyMine, listRecoveries, moveOwnKeys, native, ObjectId, openEnvelope, openOrMakePair, RecoveryModel, recoveryKeys, retirePair, rotatePair, showCeremony, showOwnKey, tryShares, type Context } from '..';
 import type { Role } from '../../../contracts/roles';
 import { accountIdOf, certify, fingerprintOfAccount, holdCeremony, testPassword, withKeys } from '../../../test/support/ceremony';
-import { clearDatabase, useTestDatabase } from '../../../test/support/database';
+import { useTestDatabase } from '../../../test/support/database';
 import { buildAccount, buildDistrict, idOf } from '../../../test/support/factories';
 import { killAfter, LetterModel, letterShredKey, writeLetter, type Letter } from '../../../test/support/letters';
+import { useWorld } from '../../../test/support/world';
 
 useTestDatabase();
 const clock = fixedClock('2026-11-20T01:00:00Z');
@@ -16,10 +17,11 @@ async function staff(name: string, role: Role): Promise<Context> {
   return withKeys(await buildAccount({ name, grants }), grants, clock);
 }
 
-beforeEach(async () => {
-  await clearDatabase();
+beforeEach(() => {
   killAfter(Infinity);
   clock.set('2026-11-20T01:00:00Z');
+});
+useWorld(async () => {
   district = idOf(await buildDistrict({ name: '青禾区' }));
   [custodian, deputy, handler, other] = [await staff('保管甲', 'custodian'), await staff('保管乙', 'custodian'), await staff('承办甲', 'clueHandler'), await staff('承办乙', 'clueHandler')];
   shares = await holdCeremony(custodian, deputy);
