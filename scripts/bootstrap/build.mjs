@@ -1,6 +1,6 @@
 // Builds pages when their sources changed since the last build. Node's own modules only.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isBundled, root, run } from './install.mjs';
 
@@ -39,15 +39,53 @@ function fingerprint(sources) {
 export function ensureBuilt(names) {
   if (isBundled()) return;
   for (const name of names) {
-    const { sources, label, command } = targets[name];
-    // Beside the output, not inside it: a build empties its own folder.
-    const stamp = path.join(root, 'dist', `.${name}-built`);
-    const wanted = fingerprint(sources);
-    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) continue;
-    process.stdout.write(`正在生成${label}。 Building ${name}.\n`);
-    const took = run(...command, { quiet: true, env: { ...process.env, NODE_ENV: 'production' } });
-    mkdirSync(path.dirname(stamp), { recursive: true });
-    writeFileSync(stamp, wanted);
-    process.stdout.write(`  ${(took / 1000).toFixed(1)} s\n`);
+    const wanted = fingerprint(targets[name].sources);
+    if (isBuilt(name, wanted)) continue;
+    alone(name, () => isBuilt(name, wanted) || build(name, wanted));
+  }
+}
+
+// Beside the output, not inside it: a build empties its own folder.
+const stampOf = (name) => path.join(root, 'dist', `.${name}-built`);
+const isBuilt = (name, wanted) => existsSync(stampOf(name)) && readFileSync(stampOf(name), 'utf8') === wanted;
+
+function build(name, wanted) {
+  const { label, command } = targets[name];
+  process.stdout.write(`正在生成${label}。 Building ${name}.\n`);
+  const took = run(...command, { quiet: true, env: { ...process.env, NODE_ENV: 'production' } });
+  writeFileSync(stampOf(name), wanted);
+  process.stdout.write(`  ${(took / 1000).toFixed(1)} s\n`);
+}
+
+/** Two that are started at once on one folder would build into the same place: the second waits, and finds it built. */
+function alone(name, work) {
+  const lock = path.join(root, 'dist', `.${name}-building`);
+  mkdirSync(path.dirname(lock), { recursive: true });
+  for (;;) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' });
+      break;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+      if (isOver(lock)) rmSync(lock, { force: true });
+      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+    }
+  }
+  const release = () => rmSync(lock, { force: true });
+  process.on('exit', release);
+  work();
+  process.off('exit', release);
+  release();
+}
+
+/** Whoever held it is gone, killed in the middle of a build. */
+function isOver(lock) {
+  const pid = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : 0;
+  if (!pid) return false;
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return error.code === 'ESRCH';
   }
 }
