@@ -90,6 +90,8 @@ const verbLabels: Record<string, string> = {
   'clue.sayToReporter': '提问反映人',
   'clue.addNote': '记一笔',
   'clue.link': '关联相近的',
+  'clue.split': '分出一人',
+  'clue.splitOff': '从主件分出',
   'clue.urge': '逾期督办',
   'clue.askIdentity': '申请看身份',
   'clue.identityGranted': '同意看身份',

@@ -50,6 +50,10 @@ export const clueSummary = z.object({
 });
 export type ClueSummary = z.infer<typeof clueSummary>;
 
+/** A person of a report is handled as a clue of his own: 一人一件, with the code of the report and a number. */
+export const clueFamilyMember = z.object({ id, code: z.string(), state: clueState, handler: person.nullable() });
+export type ClueFamilyMember = z.infer<typeof clueFamilyMember>;
+
 /** GET /api/clues/counts — of each tab, among what the reader may open. */
 export const clueCounts = z.record(clueTab, z.number().int());
 export type ClueCounts = z.infer<typeof clueCounts>;
@@ -86,6 +90,10 @@ export const clueDetail = clueSummary.extend({
   readers: z.array(person.extend({ reads: z.number().int(), lastAt: instant.nullable() })),
   /** Whoever tried to read it and was refused is not listed here: custodians see that. */
   identity: z.array(identityRequestView),
+  /** Of a clue that was split off: the code of the report, and its id where the reader may open that too. */
+  main: z.object({ id: id.nullable(), code: z.string() }).nullable(),
+  /** What was split off from it, as far as the reader may open it. */
+  parts: z.array(clueFamilyMember),
   /** Read today already: opening asks for no reason again. */
   openedToday: z.boolean(),
   version: z.number().int(),
@@ -154,6 +162,8 @@ export const decideClueRequest = z.object({ version, agree: z.boolean('请选同
 export const transferClueRequest = z.object({ version, handlerId: somebody, reason: must(5, 2000, '请写明理由，至少 5 个字') });
 export const admitRequest = z.object({ version, accountId: somebody });
 export const reasonedClueRequest = z.object({ version, reason: must(5, 2000, '请写明理由，至少 5 个字') });
+/** The words are what of the report concerns him. */
+export const splitClueRequest = z.object({ version, person: reportedPerson, what: must(10, 5000, '请写明和他有关的事，至少 10 个字') });
 export const sayRequest = z.object({ text: must(2, 3000, '至少写 2 个字') });
 export const linkClueRequest = z.object({ otherId: id, why: words(200).default('') });
 

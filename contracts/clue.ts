@@ -48,7 +48,7 @@ export type Disposition = z.infer<typeof disposition>;
 export const dispositionLabels: Record<Disposition, string> = { talk: '谈话函询', preliminary: '初步核实', park: '暂存待查', close: '予以了结' };
 
 /** What is done with a clue, one name for act, ability and timeline. Only `sayToReporter` and what follows it change no state. */
-export const clueAct = z.enum(['register', 'refuse', 'distribute', 'sign', 'countersign', 'giveBack', 'propose', 'askExtension', 'proposeClosing', 'decide', 'withdraw', 'unpark', 'transfer', 'reopen', 'admit', 'reply', 'sayToReporter', 'addNote', 'link']);
+export const clueAct = z.enum(['register', 'refuse', 'distribute', 'sign', 'countersign', 'giveBack', 'propose', 'askExtension', 'proposeClosing', 'decide', 'withdraw', 'unpark', 'transfer', 'reopen', 'admit', 'reply', 'sayToReporter', 'addNote', 'link', 'split']);
 export type ClueAct = z.infer<typeof clueAct>;
 export const clueActLabels: Record<ClueAct, string> = {
   register: '登记',
@@ -70,6 +70,7 @@ export const clueActLabels: Record<ClueAct, string> = {
   sayToReporter: '提问反映人',
   addNote: '记一笔',
   link: '关联相近的',
+  split: '分出一人',
 };
 
 /** What waits for a second person. */

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { clueCandidates } from '../../contracts/clue-registry';
 import type { Role } from '../../contracts/roles';
 import { AccountModel, accountNames, certifiedRecipients, findAccountsWithRole, native, ObjectId, shanghaiDay, type AccountRecord, type Context } from '../kernel';
+import { allNamed } from './content';
 import { clueDistrict } from './district';
 import type { Clue } from './model';
 import { openClue } from './open';
@@ -21,7 +22,7 @@ export async function candidateIds(ctx: Context, clue: Clue, as: As): Promise<Se
   const deputies = as === 'reader' ? own.flatMap((account) => deputiesOn(account, today)) : [];
   const ids = [...own.map(({ _id }) => _id.toHexString()), ...deputies];
   const [{ content }, certified] = [await openClue(ctx, clue), await certifiedRecipients(ids)];
-  const barred = await barredFrom(content.fields, await clueDistrict(), ids);
+  const barred = await barredFrom(allNamed(content), await clueDistrict(), ids);
   return new Set(certified.map(({ accountId }) => accountId).filter((id) => !barred.has(id)));
 }
 

@@ -35,6 +35,9 @@ async function takeCode({ subjectId, source, day, districtCode }: { subjectId: O
   return `${district}-${year}-${source}-${serial}-${checkCharacter(`${district}${year}${source}${serial}`)}`;
 }
 
+/** What is split off from a report: its code, and a number of its own. */
+export const partCode = (mainCode: string, number: number): string => `${mainCode}-${String(number).padStart(2, '0')}`;
+
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** ISO 7064 MOD 37,36: tells every single slip and nearly every swap of neighbours. */
@@ -50,5 +53,6 @@ export function checkCharacter(text: string): string {
 /** False for a slip of the pen; dashes, spaces and small letters are forgiven. */
 export function isClueCode(text: string): boolean {
   const plain = text.toUpperCase().replace(/[\s-]/g, '');
-  return /^[0-9A-Z]{8,}$/.test(plain) && checkCharacter(plain.slice(0, -1)) === plain.at(-1);
+  const ofReport = (code: string): boolean => /^[0-9A-Z]{8,}$/.test(code) && checkCharacter(code.slice(0, -1)) === code.at(-1);
+  return ofReport(plain) || (/\d{2}$/.test(plain) && ofReport(plain.slice(0, -2)));
 }

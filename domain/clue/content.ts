@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attachmentKind, reportFields, reporterIdentity } from '../../contracts/clue-report';
+import { attachmentKind, reportedPerson, reportFields, reporterIdentity, type ReportFields } from '../../contracts/clue-report';
 
 /** A sealed file with its own key: stands inside what is sealed, nowhere else. */
 export const clueFile = z.object({
@@ -25,8 +25,13 @@ export const clueContent = z.object({
   named: z.boolean(),
   /** People of the directory who may be meant, found when it came in. */
   matched: z.array(z.object({ personId: z.string(), name: z.string() })),
+  /** Of what was split off: whoever else the report names. They stay out of it too. */
+  alsoNamed: z.array(reportedPerson).default([]),
 });
 export type ClueContent = z.infer<typeof clueContent>;
+
+/** Everybody whom it names, for whoever asks who must not read it. */
+export const allNamed = ({ fields, alsoNamed }: Pick<ClueContent, 'fields' | 'alsoNamed'>): ReportFields => ({ ...fields, people: [...fields.people, ...alsoNamed] });
 
 /** What is sealed as the identity; null: without a name. */
 export const clueIdentity = z.object({ identity: reporterIdentity.nullable(), tellByPhone: z.boolean() });

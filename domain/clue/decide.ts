@@ -3,6 +3,7 @@ import { dayNumber, dayOfNumber, shanghaiDay, workingDaysBetween, type Context, 
 import { beginTerm, currentTerm, moveTerms } from './clue-terms';
 import type { CluePending, ClueStep } from './handling-model';
 import type { Clue } from './model';
+import { partsMustBeOver } from './parts';
 import { sendReply } from './reply';
 import { carryOut, handlingOf, moved, stepBy, today, type ActInput } from './registry-command';
 import { addNote } from './talk';
@@ -20,7 +21,11 @@ export async function decideClue(ctx: Context, input: ActInput, { agree, opinion
     ctx,
     'decide',
     input,
-    async (clue) => (opinion ? addNote(ctx, clue, { kind: 'opinion', text: opinion }) : null),
+    async (clue) => {
+      const { pending } = handlingOf(clue);
+      if (agree && (pending?.what === 'closing' || pending?.disposition === 'close')) await partsMustBeOver(clue);
+      return opinion ? addNote(ctx, clue, { kind: 'opinion', text: opinion }) : null;
+    },
     (clue, entry: ObjectId | null) => {
       const pending = handlingOf(clue).pending as CluePending;
       const step = stepBy(ctx, 'decide', { entry, agreed: agree });
@@ -41,8 +46,10 @@ function agreed(ctx: Context, clue: Clue, pending: CluePending, step: ClueStep) 
   const to = pending.what === 'closing' ? 'closed' : after[way as Disposition];
   const cleared = { 'handling.pending': null, ...(way ? { 'handling.disposition': way } : {}) };
   if (to !== 'closed') return moved(ctx, clue, to, step, cleared);
-  const ended = beginTerm(moveTerms(handlingOf(clue).terms, { from: clue.state, to, today: today(ctx) }), 'result', today(ctx));
-  const reply = pending.replyEntry === null ? null : { entry: pending.replyEntry, step: 'result' as const };
+  const over = moveTerms(handlingOf(clue).terms, { from: clue.state, to, today: today(ctx) });
+  // The reporter hears of the report as a whole: its handler reads what came of each part.
+  const reply = pending.replyEntry === null || clue.main ? null : { entry: pending.replyEntry, step: 'result' as const };
+  const ended = clue.main ? over : beginTerm(over, 'result', today(ctx));
   return { set: { ...cleared, state: to, 'handling.terms': ended, 'handling.closedOn': today(ctx), 'handling.reply': reply }, push: { 'handling.steps': step }, detail: { to } };
 }
 

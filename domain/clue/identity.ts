@@ -16,6 +16,7 @@ const hourMs = 3_600_000;
 /** A handler asks to see who reported. The reason is one of a list and a few words that stand in clear. */
 export async function askIdentity(ctx: Context, id: string, { why, more }: { why: IdentityReason; more: string }): Promise<Clue> {
   const clue = await readable(ctx, id, 'clue.askIdentity');
+  if (clue.main) fail('wrongState', { message: '这是分件，反映人是谁请到主件里申请看。' });
   const { accountId } = staffOf(ctx);
   const request: IdentityRequest = { id: randomId().toHexString(), state: 'asked', byAccountId: accountId, at: ctx.clock.now(), reason: [identityReasonLabels[why], more].filter(Boolean).join('：'), urgent: false, decidedBy: null, decidedAt: null, opinion: '', until: null };
   const after = await auditedChange(ClueModel, clue._id, ctx, 'clue.askIdentity', (before) => {

@@ -31,10 +31,15 @@ export async function searchClues(ctx: Context, { text, cursor }: { text: string
 export async function similarTo(ctx: Context, id: string, { cursor }: { cursor?: string | undefined }): Promise<z.input<typeof similarClues>> {
   const clue = await readable(ctx, id, 'clue.link');
   const { content } = await openClue(ctx, clue);
-  const { found, looked, nextCursor } = await lookThrough(ctx, cursor, (other, theirs) => Promise.resolve(other._id.equals(clue._id) ? null : resemblance(content, theirs)));
+  const { found, looked, nextCursor } = await lookThrough(ctx, cursor, (other, theirs) => Promise.resolve(other._id.equals(clue._id) || isFamily(clue, other) ? null : resemblance(content, theirs)));
   const rows = await summariesOf(ctx, found.map((one) => one.clue));
   return { items: rows.map((row, index) => ({ ...row, why: found[index]!.hit })), looked, nextCursor };
 }
+
+const isFamily = (one: Clue, other: Clue): boolean => {
+  const report = (clue: Clue): string => String(clue.main?.id ?? clue._id);
+  return report(one) === report(other);
+};
 
 /** In words why two are alike; null where too little is. Both are in memory only. */
 export function resemblance(one: ClueContent, other: ClueContent): string[] | null {

@@ -32,7 +32,9 @@ export interface Clue extends Audited {
   identity: mongoose.mongo.Binary;
   /** `ClueTalk`, sealed: what the reporter may see of it besides the entries. */
   talk: mongoose.mongo.Binary;
-  /** How a receipt finds it, and the reporter's public key. */
+  /** The report it was split off from, with one of its persons: 一人一件. Absent of a report. */
+  main?: { id: ObjectId; code: string };
+  /** How a receipt finds it, and the reporter's public key; no receipt finds what was split off. */
   reporter: { lookup: string; publicKey: string };
   /** How it is handled; null before it is registered. */
   handling: Handling | null;
@@ -67,6 +69,7 @@ const schema = new Schema<Clue>(
     identity: { type: Buffer, required: true },
     talk: { type: Buffer, required: true },
     reporter: { type: new Schema({ lookup: required, publicKey: required }, plain), required: true },
+    main: { type: new Schema({ id: Schema.Types.ObjectId, code: String }, plain), default: undefined },
     handling: { type: handlingSchema, default: null },
     current: { type: new Schema({ due: String, yellowAt: Date, redAt: Date }, plain), default: undefined },
     sortDue: String,
@@ -82,12 +85,13 @@ schema.index({ readers: 1, _id: 1 });
 schema.index({ readers: 1, sortDue: 1, _id: 1 });
 schema.index({ readers: 1, state: 1, sortDue: 1, _id: 1 });
 schema.index({ state: 1, _id: 1 });
+schema.index({ 'main.id': 1 }, { sparse: true });
 schema.index({ 'envelopes.identity.keys.accountId': 1, _id: -1 });
 schema.index({ 'handling.identityRequests.state': 1 });
 export const ClueModel = mongoose.model<Clue>('Clue', schema);
 
 /** All that stands in clear. What is sealed is authenticated by its own sealing. */
-export const clueFacts = ({ code, receivedOn, channel, kind, town, state, path, readers, shredSlot, reporter, handling }: Omit<Clue, 'trail'>): unknown => ({ code, receivedOn, channel, kind, town, state, path, readers, shredSlot, reporter, handling });
+export const clueFacts = ({ code, receivedOn, channel, kind, town, state, path, readers, shredSlot, reporter, main, handling }: Omit<Clue, 'trail'>): unknown => ({ code, receivedOn, channel, kind, town, state, path, readers, shredSlot, reporter, ...(main ? { main } : {}), handling });
 defineAudited<Clue>({ collection: 'clues', facts: clueFacts, names: ['code'], newest: 'receivedOn' });
 
 /** To what each data key is bound: a key moved to another clue, or another part, does not open there. */

@@ -2,6 +2,7 @@ import { dispositionLabels, type Disposition } from '../../contracts/clue';
 import { type Context, type ObjectId } from '../kernel';
 import type { CluePending } from './handling-model';
 import type { Clue } from './model';
+import { partsMustBeOver } from './parts';
 import { carryOut, handlingOf, moved, stepBy, type ActInput } from './registry-command';
 import { addNote } from './talk';
 
@@ -16,7 +17,10 @@ export function proposeDisposition(ctx: Context, input: ActInput, { disposition,
     ctx,
     'propose',
     input,
-    async (clue) => ({ entry: await addNote(ctx, clue, { kind: 'opinion', text: `${dispositionLabels[disposition]}：${opinion}` }), reply: disposition === 'close' ? await addNote(ctx, clue, { text: toReporter }) : null }),
+    async (clue) => {
+      if (disposition === 'close') await partsMustBeOver(clue);
+      return { entry: await addNote(ctx, clue, { kind: 'opinion', text: `${dispositionLabels[disposition]}：${opinion}` }), reply: disposition === 'close' ? await addNote(ctx, clue, { text: toReporter }) : null };
+    },
     (clue, { entry, reply }) => moved(ctx, clue, 'approving', stepBy(ctx, 'propose', { entry }), { 'handling.pending': asked(ctx, 'disposition', entry, { disposition, reply }) }),
   );
 }
@@ -38,7 +42,10 @@ export function proposeClosing(ctx: Context, input: ActInput, { result, toReport
     ctx,
     'proposeClosing',
     input,
-    async (clue) => ({ entry: await addNote(ctx, clue, { kind: 'opinion', text: result }), reply: await addNote(ctx, clue, { text: toReporter }) }),
+    async (clue) => {
+      await partsMustBeOver(clue);
+      return { entry: await addNote(ctx, clue, { kind: 'opinion', text: result }), reply: await addNote(ctx, clue, { text: toReporter }) };
+    },
     (clue, { entry, reply }) => moved(ctx, clue, 'closing', stepBy(ctx, 'proposeClosing', { entry }), { 'handling.pending': asked(ctx, 'closing', entry, { reply }) }),
   );
 }

@@ -54,7 +54,7 @@ async function insert(ctx: Context, { fields, identity, tellByPhone, files, chan
   const { readers, custodians, place, matched } = await readersFor(fields, district, ctx.clock);
   const sealed = await sealClue({
     _id,
-    content: { fields, place: place && { id: place.place._id.toHexString(), name: place.place.name }, files: [...files], named: identity !== null, matched },
+    content: { fields, place: place && { id: place.place._id.toHexString(), name: place.place.name }, files: [...files], named: identity !== null, matched, alsoNamed: [] },
     identity: { identity, tellByPhone: identity !== null && tellByPhone },
     talk: { named: identity !== null },
     readers,

@@ -41,14 +41,14 @@ export async function refuseClue(ctx: Context, input: ActInput, { reason, toRepo
     async (clue) => ({ entry: await addNote(ctx, clue, { kind: 'opinion', text: reason }), reply: await addNote(ctx, clue, { text: toReporter }) }),
     (clue, { entry, reply }) => {
       const before = clue.handling ?? blank(ctx, clue);
-      const handling: Handling = { ...before, terms: endTerm(before.terms, clue.state), steps: [...before.steps, stepBy(ctx, 'refuse', { entry })], reply: { entry: reply.toHexString(), step: 'acceptance' }, closedOn: today(ctx) };
+      const handling: Handling = { ...before, terms: endTerm(before.terms, clue.state), steps: [...before.steps, stepBy(ctx, 'refuse', { entry })], reply: clue.main ? null : { entry: reply.toHexString(), step: 'acceptance' }, closedOn: today(ctx) };
       return { set: { state: 'passedOn', handling }, detail: { to: 'passedOn' } };
     },
   );
   return sendReply(ctx, refused);
 }
 
-const blank = (ctx: Context, clue: Clue): Handling => ({
+export const blank = (ctx: Context, clue: Pick<Clue, 'receivedOn'>): Handling => ({
   registeredAt: ctx.clock.now(),
   handlerId: null,
   coHandlerIds: [],

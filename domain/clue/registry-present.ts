@@ -5,7 +5,8 @@ import { accessesOf, accountNames, can, currentCalendar, lightOf, shanghaiDay, w
 import { currentTerm, stepOf } from './clue-terms';
 import type { IdentityRequest } from './handling-model';
 import type { Clue } from './model';
-import { ownIds, staffOf } from './readable';
+import { partsOf } from './parts';
+import { clues, ownIds, staffOf } from './readable';
 import { partyOf, situationOf } from './registry-command';
 import { timelineOf } from './registry-timeline';
 import { refusalOf } from './states';
@@ -73,6 +74,7 @@ export async function detailOf(ctx: Context, clue: Clue): Promise<ClueDetail> {
     ...requests.flatMap(({ byAccountId, decidedBy }) => [byAccountId, ...(decidedBy ? [decidedBy] : [])]),
   ]);
   const today = shanghaiDay(ctx.clock.now());
+  const family = await familyOf(ctx, clue);
   return {
     ...summaryOf(ctx, clue, names),
     coHandlers: (handling?.coHandlerIds ?? []).map((id) => ({ ...person(names, id), signed: !handling?.countersign.includes(id) })),
@@ -82,9 +84,23 @@ export async function detailOf(ctx: Context, clue: Clue): Promise<ClueDetail> {
     replyWaits: Boolean(handling?.reply),
     readers: clue.readers.map((id) => readsOf(person(names, id), accesses)),
     identity: requests.map((request) => presentRequest(request, names)),
+    ...family,
     openedToday: accesses.some(({ byId, at }) => byId === actor.accountId && shanghaiDay(at) === today),
     version: clue.trail.seq,
     abilities: abilitiesFor(ctx, clue),
+  };
+}
+
+/** Its report and what was split off, as far as the reader may open them. */
+async function familyOf(ctx: Context, clue: Clue): Promise<Pick<ClueDetail, 'main' | 'parts'>> {
+  const me = staffOf(ctx).accountId;
+  const opens = ({ readers }: Pick<Clue, 'readers'>): boolean => readers.includes(me);
+  const report = clue.main ? await clues().findOne({ _id: clue.main.id }, { projection: { readers: 1 } }) : null;
+  const parts = clue.main ? [] : (await partsOf(clue)).filter(opens);
+  const names = await accountNames(parts.flatMap(({ handling }) => handling?.handlerId ?? []));
+  return {
+    main: clue.main ? { id: report && opens(report) ? report._id.toHexString() : null, code: clue.main.code } : null,
+    parts: parts.map(({ _id, code, state, handling }) => ({ id: _id.toHexString(), code, state, handler: handling?.handlerId ? person(names, handling.handlerId) : null })),
   };
 }
 
@@ -116,7 +132,7 @@ function abilitiesFor(ctx: Context, clue: Clue): Record<string, boolean> {
   return {
     ...Object.fromEntries(acts),
     open: can(actor, 'clue.open', clue),
-    askIdentity: can(actor, 'clue.askIdentity', clue) && clue.handling !== null && !granted && !requests.some(({ state }) => state === 'asked'),
+    askIdentity: can(actor, 'clue.askIdentity', clue) && clue.handling !== null && !clue.main && !granted && !requests.some(({ state }) => state === 'asked'),
     openIdentity: granted && can(actor, 'clue.openIdentity', clue),
   };
 }

@@ -18,4 +18,5 @@ export { detailOf } from './registry-present';
 export { countClues, eachClue, listClues, showClue } from './registry-queries';
 export { clueWork } from './registry-work';
 export { replyToReporter } from './reply';
+export { splitClue } from './split';
 export { askReporter, linkClues, writeNote } from './words';

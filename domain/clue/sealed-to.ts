@@ -1,5 +1,5 @@
 import { auditedChange, defineSealedTo, native, ObjectId, openJson, readShredKey, type EnvelopeChange, type HeldEnvelope, type SealedFor } from '../kernel';
-import { clueContent } from './content';
+import { allNamed, clueContent } from './content';
 import { clueDistrict } from './district';
 import { ClueModel, partPurpose, type Clue, type CluePart } from './model';
 import { barredFrom } from './readers';
@@ -27,8 +27,8 @@ function admission(clue: Clue): (accountId: string, held: HeldEnvelope, dataKey:
   let admitted = false;
   return async (accountId, { purpose }, dataKey) => {
     if (purpose !== partPurpose(clue, 'content')) return admitted;
-    const { fields } = clueContent.parse(openJson(clue.content.buffer, dataKey, purpose));
-    admitted = !(await barredFrom(fields, await clueDistrict(), [accountId])).has(accountId);
+    const content = clueContent.parse(openJson(clue.content.buffer, dataKey, purpose));
+    admitted = !(await barredFrom(allNamed(content), await clueDistrict(), [accountId])).has(accountId);
     return admitted;
   };
 }

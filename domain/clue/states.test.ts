@@ -18,6 +18,7 @@ const procedure: [ClueAct, ClueState[], Role[]][] = [
   ['unpark', ['parked'], ['clueHandler', 'clueManager']],
   ['transfer', ['assigned', 'deciding', 'approving', 'handling', 'parked', 'closing'], ['clueManager']],
   ['reopen', ['closed'], ['clueManager', 'commissionLeader']],
+  ['split', ['registered', 'assigned', 'deciding', 'approving', 'handling', 'parked', 'closing'], ['petitionClerk', 'clueManager']],
 ];
 const free: ClueAct[] = ['admit', 'reply', 'sayToReporter', 'addNote', 'link'];
 
@@ -26,7 +27,7 @@ const fitting = (act: ClueAct): { party: ClueParty; pending: PendingWhat | null 
   party: { roles: roles.options, isHandler: true, mustCountersign: true, isApplicant: act === 'withdraw' },
   pending: act === 'decide' || act === 'withdraw' ? 'disposition' : null,
 });
-const situation = (state: ClueState, over: Partial<ClueSituation> = {}): ClueSituation => ({ state, pending: null, extensions: 0, replyWaits: true, ...over });
+const situation = (state: ClueState, over: Partial<ClueSituation> = {}): ClueSituation => ({ state, pending: null, extensions: 0, replyWaits: true, isPart: false, ...over });
 const cases = procedure.flatMap(([act, from, holders]) => clueState.options.flatMap((state) => roles.options.map((role) => [act, state, role, from.includes(state) && holders.includes(role)] as const)));
 
 test('every act stands in the table once', () => {
@@ -74,6 +75,11 @@ test('the term is extended at most twice', () => {
 test('whoever signed has nothing to countersign; what was sent is not sent again', () => {
   expect(refusalOf('countersign', situation('deciding'), { ...fitting('countersign').party, mustCountersign: false })?.why).toBe('authority');
   expect(refusalOf('reply', situation('closed', { replyWaits: false }), fitting('reply').party)?.why).toBe('place');
+});
+
+test.each(['reply', 'sayToReporter', 'split'] as const)('%s belongs to the report, not to what was split off from it', (act) => {
+  expect(refusalOf(act, situation('handling'), fitting(act).party)).toBeNull();
+  expect(refusalOf(act, situation('handling', { isPart: true }), fitting(act).party)?.words).toContain('主件');
 });
 
 test('before it is registered nothing is said to the reporter', () => {

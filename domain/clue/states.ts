@@ -45,9 +45,12 @@ export const transitions: readonly Transition[] = [
   { act: 'sayToReporter', from: every.filter((state) => state !== 'received'), to: 'same', roles: everybody, who: 'anyone', pending: null },
   { act: 'addNote', from: every, to: 'same', roles: everybody, who: 'anyone', pending: null },
   { act: 'link', from: every, to: 'same', roles: everybody, who: 'anyone', pending: null },
+  { act: 'split', from: ['registered', ...withHandler], to: 'same', roles: [...clerk, ...manager], who: 'anyone', pending: null },
 ];
 
 export const extensionsMax = 2;
+/** What belongs to the report as a whole: the talk with the reporter, and which persons are split off. */
+const ofTheWhole: readonly ClueAct[] = ['reply', 'sayToReporter', 'split'];
 
 /** What the table looks at; every clue has it. */
 export interface ClueSituation {
@@ -56,6 +59,8 @@ export interface ClueSituation {
   extensions: number;
   /** A reply is agreed to and not sent. */
   replyWaits: boolean;
+  /** Split off from a report. */
+  isPart: boolean;
 }
 
 /** Who acts, as far as the table asks. */
@@ -77,6 +82,7 @@ export function refusalOf(act: ClueAct, situation: ClueSituation, party: CluePar
   if (who === 'coHandler' && !party.mustCountersign) return { why: 'authority', words: '没有要您会签的。' };
   if (who === 'other' && party.isApplicant) return { why: 'authority', words: '自己报的，不能自己批。' };
   if (who === 'applicant' && !party.isApplicant) return { why: 'authority', words: '这件不是您报的。' };
+  if (situation.isPart && ofTheWhole.includes(act)) return { why: 'place', words: '这是分件，请到主件里办。' };
   if (!from.includes(situation.state)) return { why: 'place', words: situation.state === 'closed' ? '这件已经办结。' : '这件现在不在这一步，请刷新后再看。' };
   if (pending === 'none' && situation.pending) return { why: 'place', words: '上一次报批还没有结果，请等批复。' };
   if (pending === 'some' && !situation.pending) return { why: 'place', words: '现在没有要批的。' };

@@ -2,12 +2,13 @@ import { Button, Dropdown } from 'antd';
 import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import { clueActLabels } from '../../../contracts/clue';
-import type { ClueDetail } from '../../../contracts/clue-registry';
+import type { ClueDetail, OpenedClue } from '../../../contracts/clue-registry';
 import { clueCommand, clueRefresh } from '../../api/clues';
 import { FormFault } from '../../parts/notice';
 import { useAct } from '../../parts/use-act';
 import { ClueDialog, dialogNames, type DialogName } from './dialogs';
 import { SimilarDialog } from './similar-dialog';
+import { SplitDialog } from './split-dialog';
 
 /** The next step of the procedure is the filled button; the first of these that he may do. */
 const nextSteps = ['register', 'distribute', 'sign', 'decide', 'reply', 'propose', 'proposeClosing', 'countersign', 'unpark', 'reopen'] as const;
@@ -16,19 +17,23 @@ const atOnce = { sign: '/signature', countersign: '/countersignature', reply: '/
 type AtOnce = keyof typeof atOnce;
 const isAtOnce = (act: string): act is AtOnce => act in atOnce;
 
-export function ClueActs({ detail, onDone }: { detail: ClueDetail; onDone: () => void }) {
-  const [dialog, setDialog] = useState<DialogName | 'similar' | null>(null);
+/** Dialogs that look at what was written. */
+type WithContent = 'similar' | 'split';
+const isWithContent = (name: string): name is WithContent => name === 'similar' || name === 'split';
+
+export function ClueActs({ detail, opened, onDone }: { detail: ClueDetail; opened: OpenedClue | null; onDone: () => void }) {
+  const [dialog, setDialog] = useState<DialogName | WithContent | null>(null);
   const now = useAct({ act: (act: AtOnce) => clueCommand(detail.id, atOnce[act])(act === 'reply' ? {} : { version: detail.version }), refresh: clueRefresh, done: '办好了', then: onDone });
   const may = (act: string): boolean => detail.abilities[act] === true;
   const first = nextSteps.find(may);
   const press = (act: string) => (isAtOnce(act) ? now.run(act) : setDialog(act as DialogName));
   const rest = [...nextSteps, ...dialogNames].filter((act, index, all) => act !== first && may(act) && all.indexOf(act) === index);
-  const items = [...rest.map((key) => ({ key: key as string, label: clueActLabels[key] })), ...(may('link') ? [{ key: 'similar', label: '找相近的' }] : [])];
+  const items = [...rest.map((key) => ({ key: key as string, label: clueActLabels[key] })), ...(may('split') ? [{ key: 'split', label: '分出一人' }] : []), ...(may('link') ? [{ key: 'similar', label: '找相近的' }] : [])];
   return (
     <>
       <FormFault error={now.error} />
       {items.length > 0 ? (
-        <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => (key === 'similar' ? setDialog('similar') : press(key)) }}>
+        <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => (isWithContent(key) ? setDialog(key) : press(key)) }}>
           <Button>
             别的办法
             <ChevronDown size={15} aria-hidden="true" />
@@ -41,7 +46,8 @@ export function ClueActs({ detail, onDone }: { detail: ClueDetail; onDone: () =>
         </Button>
       ) : null}
       {dialog === 'similar' ? <SimilarDialog detail={detail} onClose={() => setDialog(null)} onLinked={onDone} /> : null}
-      {dialog !== null && dialog !== 'similar' ? <ClueDialog name={dialog} detail={detail} onClose={() => setDialog(null)} onDone={onDone} /> : null}
+      {dialog === 'split' ? <SplitDialog detail={detail} opened={opened} onClose={() => setDialog(null)} onDone={onDone} /> : null}
+      {dialog !== null && !isWithContent(dialog) ? <ClueDialog name={dialog} detail={detail} onClose={() => setDialog(null)} onDone={onDone} /> : null}
     </>
   );
 }

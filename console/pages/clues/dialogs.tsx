@@ -49,7 +49,11 @@ function Long({ name, label, extra, max = 2000, value = '' }: { name: string; la
 }
 
 const toReporterHint = '反映人凭回执码看得到。写办了什么、下一步怎么办，不写承办人的姓名，也不写会让别人认出反映人的话。';
+const partHint = '加密存着，主件答复反映人时用。';
 const sealedHint = '加密存着，看得到这一件的人才能看。';
+
+/** Of what was split off the reporter hears through the report. */
+const answerOf = ({ main }: ClueDetail, label: string) => (main ? { label: '这一件的结果，一两句话', extra: partHint } : { label, extra: toReporterHint });
 
 function Register(props: DialogProps) {
   const towns = useOrganisationOptions('town');
@@ -111,16 +115,16 @@ function Propose(props: DialogProps) {
         <Radio.Group options={disposition.options.map((value) => ({ value, label: dispositionLabels[value] }))} />
       </Form.Item>
       <Long name="opinion" label="事实、理由和打算" extra={sealedHint} max={5000} />
-      {way === 'close' ? <Long name="toReporter" label="给反映人的答复，批准后自动发" extra={toReporterHint} /> : null}
+      {way === 'close' ? <Long name="toReporter" {...answerOf(props.detail, '给反映人的答复，批准后自动发')} /> : null}
     </ActDialog>
   );
 }
 
 function Closing(props: DialogProps) {
   return (
-    <ActDialog {...common(props)} title="报请办结" about="委领导批准后办结，答复自动发给反映人。" schema={proposeClosingRequest} act={clueCommand(props.detail.id, '/closing')} done="已报委领导" submit="报请办结" width={560}>
+    <ActDialog {...common(props)} title="报请办结" about={props.detail.main ? '委领导批准后这一件办结。反映人等主件办结后一并答复。' : '委领导批准后办结，答复自动发给反映人。'} schema={proposeClosingRequest} act={clueCommand(props.detail.id, '/closing')} done="已报委领导" submit="报请办结" width={560}>
       <Long name="result" label="查到什么、怎么处理" extra={sealedHint} max={5000} />
-      <Long name="toReporter" label="给反映人的答复" extra={toReporterHint} />
+      <Long name="toReporter" {...answerOf(props.detail, '给反映人的答复')} />
     </ActDialog>
   );
 }

@@ -15,6 +15,7 @@ import { ClueActs } from './acts';
 import { Channel } from './columns';
 import { Chevrons } from './chevrons';
 import { ContentCard } from './content-card';
+import { FamilyCard } from './family-card';
 import { IdentityCard } from './identity-card';
 import { NotesCard } from './notes-card';
 import { ReadersCard } from './readers-card';
@@ -69,7 +70,7 @@ function Shown({ detail, opened, onOpened }: ShownProps) {
           {detail.town ? <Tag>{detail.town.name}</Tag> : null}
         </span>
         <span className="page-acts">
-          <ClueActs detail={detail} onDone={reread} />
+          <ClueActs detail={detail} opened={opened} onDone={reread} />
         </span>
       </div>
       <Chevrons path={detail.path} />
@@ -84,6 +85,7 @@ function Shown({ detail, opened, onOpened }: ShownProps) {
           <Card title="时间线" acts={<span className="muted small">按工作日计</span>} className="padded">
             <Steps steps={detail.timeline} />
           </Card>
+          <FamilyCard detail={detail} />
           <ReadersCard detail={detail} />
         </div>
       </div>
