@@ -1,0 +1,47 @@
+import { shownFrom, type ClueCell } from '../../contracts/clue-statistics';
+
+export interface Published {
+  cells: ClueCell[];
+  total: ClueCell;
+}
+
+const shown = (count: number): ClueCell => ({ count, hidden: null });
+const few: ClueCell = { count: null, hidden: 'few' };
+const withheld: ClueCell = { count: null, hidden: 'withheld' };
+const isFew = (count: number): boolean => count > 0 && count < shownFrom;
+
+/**
+ * Publishes counts that make up a total. A count of one to four is not shown (`few`), and with it as many others
+ * (`withheld`) as it takes that the total gives nothing away: whoever knows all that is shown, that `few` means 1 to 4
+ * and `withheld` 5 or more, still has to reckon with each of 1, 2, 3 and 4 for every count that is `few`. Where no
+ * choice achieves that, no count of the list is shown at all, noughts included.
+ *
+ * Lists that part the same total in different ways do not help each other: any two lists of one total fit together.
+ */
+export function publish(counts: readonly number[]): Published {
+  const total = counts.reduce((sum, one) => sum + one, 0);
+  if (total < shownFrom) return { cells: counts.map(() => (total === 0 ? shown(0) : withheld)), total: total === 0 ? shown(0) : few };
+  const others = new Set<number>();
+  const larger = counts.map((count, index) => ({ count, index })).filter(({ count }) => count >= shownFrom).sort((a, b) => a.count - b.count);
+  const small = counts.filter(isFew);
+  // The smallest single one that is enough, else one after the other.
+  const single = larger.find(({ count }) => isSafe(small, [count]));
+  while (!isSafe(small, [...others].map((index) => counts[index]!))) {
+    const next = single ?? larger.find(({ index }) => !others.has(index));
+    if (!next) return { cells: counts.map(() => withheld), total: shown(total) };
+    others.add(next.index);
+  }
+  return { cells: counts.map((count, index) => (isFew(count) ? few : others.has(index) ? withheld : shown(count))), total: shown(total) };
+}
+
+/** Counts as they are, for whoever may open every one of what is counted. */
+export const asTheyAre = (counts: readonly number[]): Published => ({ cells: counts.map(shown), total: shown(counts.reduce((sum, one) => sum + one, 0)) });
+
+/** Whether one of `few` may be 1 as well as 4, the others and what is withheld making up for it. */
+function isSafe(small: readonly number[], others: readonly number[]): boolean {
+  if (small.length === 0) return true;
+  const sum = [...small, ...others].reduce((all, one) => all + one, 0);
+  const least = small.length - 1 + others.length * shownFrom;
+  const most = others.length > 0 ? Infinity : (small.length - 1) * (shownFrom - 1);
+  return sum - (shownFrom - 1) >= least && sum - 1 <= most;
+}
