@@ -52,7 +52,13 @@ export const countedFilter = ({ accountId, channel, kind, townId }: Counted): Fi
 export const receivedFilter = (counted: Counted, span: Span): Filter => ({ ...countedFilter(counted), receivedOn: within(span) });
 export const closedFilter = (counted: Counted, span: Span): Filter => ({ ...countedFilter(counted), 'handling.closedOn': within(span), state: 'closed' });
 
-/** What is read of each clue; the two indexes of domain/clue/model hold all of it, so that no clue itself is fetched. */
+/**
+ * What is read of each clue; the two indexes of domain/clue/model hold all of it, so that no clue itself, which is
+ * large, is fetched. They are named in each question: by itself the database may take an index that fits as well and
+ * holds less.
+ */
+export const ofReceivedIndex = 'statisticsReceived';
+export const ofClosedIndex = 'statisticsClosed';
 const inIndex = { _id: 0, receivedOn: 1, state: 1, kind: 1, channel: 1, 'town.id': 1 } as const;
 export const ofReceived = { ...inIndex, 'handling.extensions': 1 } as const;
 export const ofClosed = { ...inIndex, 'handling.disposition': 1, 'handling.closedOn': 1, 'handling.satisfaction': 1 } as const;
@@ -60,21 +66,21 @@ export const ofClosed = { ...inIndex, 'handling.disposition': 1, 'handling.close
 export async function countReceived(counted: Counted, span: Span): Promise<Received> {
   const found: Received = { total: 0, waiting: 0, inHand: 0, closed: 0, passedOn: 0, extended: 0, linked: 0, by: { month: new Map(), channel: new Map(), kind: new Map(), town: new Map() } };
   const filter = receivedFilter(counted, span);
-  for await (const clue of read(filter, ofReceived)) {
+  for await (const clue of read(filter, ofReceived, ofReceivedIndex)) {
     found.total += 1;
     found[outcomeOf(clue.state)] += 1;
     if ((clue.handling?.extensions ?? 0) > 0) found.extended += 1;
     part(found.by, clue, monthOf(clue.receivedOn, counted.closes));
   }
   // That a clue is linked with another stands in clear; with which, does not.
-  found.linked = await clues().countDocuments({ ...filter, 'handling.steps.act': 'link' });
+  found.linked = await clues().countDocuments({ ...filter, 'handling.steps.act': 'link' }, { hint: ofReceivedIndex });
   return found;
 }
 
 export async function countClosed(counted: Counted, span: Span): Promise<Closed> {
   const found: Closed = { total: 0, workingDays: 0, satisfaction: { satisfied: 0, fair: 0, dissatisfied: 0, unsaid: 0 }, by: { month: new Map(), channel: new Map(), kind: new Map(), town: new Map(), disposition: new Map() } };
   const daysOf = remembered((pair) => workingDaysBetween(pair.slice(0, 10), pair.slice(10)));
-  for await (const clue of read(closedFilter(counted, span), ofClosed)) {
+  for await (const clue of read(closedFilter(counted, span), ofClosed, ofClosedIndex)) {
     const { closedOn, disposition, satisfaction } = clue.handling as NonNullable<Clue['handling']>;
     found.total += 1;
     found.workingDays += daysOf(`${clue.receivedOn}${closedOn}`);
@@ -88,7 +94,7 @@ export async function countClosed(counted: Counted, span: Span): Promise<Closed>
 /** Not closed and not passed on at the end of a day: all that had come in less all that was over. */
 export async function countStock(counted: Counted, day: string): Promise<number> {
   const filter = countedFilter(counted);
-  const [received, over] = await Promise.all([clues().countDocuments({ ...filter, receivedOn: { $lte: day } }), clues().countDocuments({ ...filter, 'handling.closedOn': { $lte: day } })]);
+  const [received, over] = await Promise.all([clues().countDocuments({ ...filter, receivedOn: { $lte: day } }, { hint: ofReceivedIndex }), clues().countDocuments({ ...filter, 'handling.closedOn': { $lte: day } }, { hint: ofClosedIndex })]);
   return received - over;
 }
 
@@ -98,7 +104,7 @@ export const countLate = (ctx: Context, counted: Counted): Promise<number> => cl
 /** How many of each month, by one way of parting: for the alarms, and nothing else is read. */
 export async function countByMonth(counted: Counted, span: Span): Promise<Map<string, Received['by']>> {
   const months = new Map<string, Received['by']>();
-  for await (const clue of read(receivedFilter(counted, span), inIndex)) {
+  for await (const clue of read(receivedFilter(counted, span), inIndex, ofReceivedIndex)) {
     const month = monthOf(clue.receivedOn, counted.closes);
     const by = months.get(month) ?? { month: new Map(), channel: new Map(), kind: new Map(), town: new Map() };
     months.set(month, by);
@@ -107,7 +113,7 @@ export async function countByMonth(counted: Counted, span: Span): Promise<Map<st
   return months;
 }
 
-const read = (filter: Filter, projection: Record<string, 0 | 1>): AsyncIterable<Clue> => clues().find(filter as never, { projection, batchSize: 2000 }) as unknown as AsyncIterable<Clue>;
+const read = (filter: Filter, projection: Record<string, 0 | 1>, hint: string): AsyncIterable<Clue> => clues().find(filter as never, { projection, hint, batchSize: 2000 }) as unknown as AsyncIterable<Clue>;
 
 function part(by: Received['by'], { channel, kind, town }: Clue, month: string): void {
   add(by.month, month);
