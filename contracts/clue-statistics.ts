@@ -83,6 +83,8 @@ export type ClueAlarm = z.infer<typeof clueAlarm>;
 export const clueFigures = z.object({
   /** 2026年第4季度 */
   label: z.string(),
+  /** As one would ask for it again: 2026-Q4; null: days of one's own. */
+  at: z.string().nullable(),
   from: day,
   to: day,
   last: z.object({ from: day, to: day }),

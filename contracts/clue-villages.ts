@@ -14,7 +14,7 @@ export const lookedClue = z.object({
   code: z.string(),
   receivedOn: day,
   village: organisationRef.extend({ town: z.string() }).nullable(),
-  topic: z.string(),
+  topic: z.object({ key: z.string(), label: z.string() }),
   names: z.array(z.object({ name: z.string(), organisation: z.string() })),
 });
 export type LookedClue = z.infer<typeof lookedClue>;

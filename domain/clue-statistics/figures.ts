@@ -29,6 +29,7 @@ export async function clueFigures(ctx: Context, { exact, channel, kind, townId, 
   const part = exact ? asTheyAre : publish;
   return {
     label: period.label,
+    at: period.at,
     from: period.from,
     to: period.to,
     last: period.last,

@@ -10,7 +10,7 @@ test('a month ends on its last day or on the 25th, and every day belongs to exac
 });
 
 test('the running period goes up to today, and last year’s up to the same day', () => {
-  expect(periodOf({ period: 'quarter' }, 'lastDay', today)).toEqual({ label: '2026年第4季度', from: '2026-10-01', to: today, last: { from: '2025-10-01', to: '2025-11-28' }, running: true, months: ['2026-10', '2026-11'] });
+  expect(periodOf({ period: 'quarter' }, 'lastDay', today)).toEqual({ label: '2026年第4季度', at: '2026-Q4', from: '2026-10-01', to: today, last: { from: '2025-10-01', to: '2025-11-28' }, running: true, months: ['2026-10', '2026-11'] });
   expect(periodOf({ period: 'month' }, 'day25', today)).toMatchObject({ label: '2026年12月', from: '2026-11-26', to: today, running: true });
   expect(periodOf({ period: 'quarter', at: '2026-Q1' }, 'day25', today)).toMatchObject({ from: '2025-12-26', to: '2026-03-25', running: false, months: ['2026-01', '2026-02', '2026-03'] });
   expect(periodOf({ period: 'year', at: '2024' }, 'lastDay', today)).toMatchObject({ label: '2024年', from: '2024-01-01', to: '2024-12-31', last: { from: '2023-01-01', to: '2023-12-31' }, running: false });

@@ -10,6 +10,8 @@ export interface Span {
 
 export interface Period extends Span {
   label: string;
+  /** 2026-11, 2026-Q4, 2026; null: days of one's own. */
+  at: string | null;
   /** The same days of last year. */
   last: Span;
   /** It is not over: `to` is today. */
@@ -44,12 +46,14 @@ interface Asked {
 
 /** @throws Fault badRequest for what has not begun, or no day of the calendar */
 export function periodOf({ period, at, from, to }: Asked, closes: MonthCloses, today: Day): Period {
-  const months = period === 'custom' ? [] : monthsOf(period, at ?? running(period, monthOf(today, closes)));
+  const asked = period === 'custom' ? null : (at ?? running(period, monthOf(today, closes)));
+  const months = period === 'custom' ? [] : monthsOf(period, asked as string);
   const whole: Span = period === 'custom' ? { from: from as Day, to: to as Day } : { from: daysOfMonth(months[0] as string, closes).from, to: daysOfMonth(months.at(-1) as string, closes).to };
   if (dayNumber(whole.from) > dayNumber(today)) fail('badRequest', { fields: [{ path: period === 'custom' ? 'from' : 'at', message: '这个时段还没有到' }] });
   const shown = { from: whole.from, to: whole.to < today ? whole.to : today };
   return {
     ...shown,
+    at: asked,
     label: period === 'custom' ? `${dayWords(shown.from)}至${dayWords(shown.to)}` : labelOf(period, months),
     last: { from: yearBefore(shown.from), to: yearBefore(shown.to) },
     running: whole.to > shown.to,

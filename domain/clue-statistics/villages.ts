@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import type { ReportTopic } from '../../contracts/clue-report';
 import type { LookedClue, lookedAtVillages, PublishVillagesRequest, VillageFigures as VillageFiguresShown } from '../../contracts/clue-villages';
 import { clueTopicsKey, lookThrough } from '../clue';
 import { auditedChange, actorName, authorize, fail, firstTrail, getSetting, isDuplicateKey, native, newId, ObjectId, OrganisationModel, type Context } from '../kernel';
@@ -12,13 +11,13 @@ import { villageFacts, VillageFiguresModel, type VillageFigures } from './villag
 export async function lookAtVillages(ctx: Context, { cursor }: { cursor?: string | undefined }): Promise<z.input<typeof lookedAtVillages>> {
   authorize(ctx.actor, 'clueVillage.look');
   const { found, ...rest } = await lookThrough(ctx, cursor, (_clue, content) => Promise.resolve(content), 'clueVillage.looked');
-  const villages = await villagesOf(found.flatMap(({ hit }) => hit.place?.id ?? []));
+  const [villages, topics] = [await villagesOf(found.flatMap(({ hit }) => hit.place?.id ?? [])), await topicLabels(ctx)];
   const items: LookedClue[] = found.map(({ clue, hit: { place, fields } }) => ({
     id: clue._id.toHexString(),
     code: clue.code,
     receivedOn: clue.receivedOn,
     village: (place && villages.get(place.id)) ?? null,
-    topic: fields.topic,
+    topic: { key: fields.topic, label: topics.get(fields.topic) ?? formerTopic },
     names: fields.people.filter(({ name }) => name.trim() !== '').map(({ name, organisation }) => ({ name, organisation })),
   }));
   return { items, ...rest };
@@ -32,7 +31,7 @@ export async function lookAtVillages(ctx: Context, { cursor }: { cursor?: string
 export async function publishVillages(ctx: Context, { year, version, villages }: PublishVillagesRequest): Promise<VillageFiguresShown> {
   authorize(ctx.actor, 'clueVillage.publish');
   const ids = villages.map(({ villageId }) => villageId);
-  const [known, topics] = [await villagesOf(ids), new Set((await topicsOf(ctx)).map(({ key }) => key))];
+  const [known, topics] = [await villagesOf(ids), await topicLabels(ctx)];
   const wrong = villages.findIndex((village, index) => !known.has(village.villageId) || ids.indexOf(village.villageId) !== index || village.topics.some(({ key }, at) => !topics.has(key) || village.topics.findIndex((other) => other.key === key) !== at));
   if (wrong >= 0) fail('badRequest', { fields: [{ path: `villages.${wrong}`, message: '没有这个村，或这一类问题' }] });
   const changed = { villages: villages.map(({ villageId, ...rest }) => ({ villageId: new ObjectId(villageId), ...rest })), publishedBy: actorName(ctx.actor), publishedAt: ctx.clock.now() };
@@ -57,19 +56,21 @@ export async function showVillageFigures(ctx: Context, { year }: { year: number 
   authorize(ctx.actor, 'clueVillage.read');
   const stored = await native(VillageFiguresModel).findOne({ year });
   if (!stored) return { year, version: 0, publishedBy: null, publishedAt: null, villages: [] };
-  const [known, topics] = [await villagesOf(stored.villages.map(({ villageId }) => villageId.toHexString())), new Map((await topicsOf(ctx)).map(({ key, label }) => [key, label]))];
+  const [known, topics] = [await villagesOf(stored.villages.map(({ villageId }) => villageId.toHexString())), await topicLabels(ctx)];
   const villages = stored.villages.map(({ villageId, count, topics: parts }) => {
     const { town, ...village } = known.get(villageId.toHexString()) ?? { id: villageId.toHexString(), name: '撤并的村', town: '' };
-    return { village, town, count, topics: parts.map(({ key, count: part }) => ({ key, label: topics.get(key) ?? '原来的一类', count: part })) };
+    return { village, town, count, topics: parts.map(({ key, count: part }) => ({ key, label: topics.get(key) ?? formerTopic, count: part })) };
   });
   return { year, version: stored.trail.seq, publishedBy: stored.publishedBy, publishedAt: stored.publishedAt.toISOString(), villages: villages.sort((a, b) => b.count - a.count || a.village.name.localeCompare(b.village.name, 'zh')) };
 }
 
-const topicsOf = (ctx: Context): Promise<ReportTopic[]> => getSetting(ctx, clueTopicsKey, null);
+const topicLabels = async (ctx: Context): Promise<Map<string, string>> => new Map((await getSetting(ctx, clueTopicsKey, null)).map(({ key, label }) => [key, label]));
+/** One that the commission has taken off its list since. */
+const formerTopic = '原来的一类';
 
 /** Villages and communities among these ids, with the town they lie in. */
 async function villagesOf(ids: readonly string[]): Promise<Map<string, { id: string; name: string; town: string }>> {
-  const found = await native(OrganisationModel).find({ _id: { $in: [...new Set(ids)].map((id) => new ObjectId(id)) }, kind: 'village' }, { projection: { name: 1, path: 1 } }).toArray();
+  const found = await native(OrganisationModel).find({ _id: { $in: [...new Set(ids)].map((id) => new ObjectId(id)) }, kind: { $in: ['village', 'community'] } }, { projection: { name: 1, path: 1 } }).toArray();
   const towns = await native(OrganisationModel).find({ _id: { $in: found.flatMap(({ path }) => path) }, kind: 'town' }, { projection: { name: 1 } }).toArray();
   const townOf = new Map(towns.map(({ _id, name }) => [_id.toHexString(), name]));
   return new Map(found.map(({ _id, name, path }) => [_id.toHexString(), { id: _id.toHexString(), name, town: path.map((one) => townOf.get(one.toHexString())).find((one) => one !== undefined) ?? '' }]));

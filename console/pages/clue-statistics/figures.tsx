@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react';
+import { cellWords, type ClueFigures, type ComparedCell, type ComparedRate } from '../../../contracts/clue-statistics';
+import { percent, type Change } from '../../parts/charts/words';
+import { countWords } from '../../parts/numbers';
+import { ChangeMark } from '../../parts/change-mark';
+
+const against = '上年同期';
+
+/** 比上年同期多 3 件; nothing where either is not shown. */
+export function countChange({ now, last, change }: ComparedCell): Change {
+  if (now.count === null && now.hidden === null) return { direction: null, words: '' };
+  if (change === null) return { direction: null, words: `${against} ${cellWords(last)} 件` };
+  if (change === 0) return { direction: 'same', words: `和${against}一样多` };
+  return change > 0 ? { direction: 'up', words: `比${against}多 ${countWords(change)} 件` } : { direction: 'down', words: `比${against}少 ${countWords(-change)} 件` };
+}
+
+function rateChange({ now, last }: ComparedRate): Change {
+  if (now === null || last === null) return { direction: null, words: last === null ? `${against}没有列` : `${against} ${percent(last)}%` };
+  const points = Math.round((now - last) * 1000) / 10;
+  if (points === 0) return { direction: 'same', words: `和${against}一样` };
+  return { direction: points > 0 ? 'up' : 'down', words: `比${against}${points > 0 ? '高' : '低'} ${Math.abs(points).toFixed(1)} 个百分点` };
+}
+
+/** The five figures the page opens with, each with last year's and what it is made of. */
+export function Figures({ figures }: { figures: ClueFigures }) {
+  const { received, accepted, passedOn, waiting, closedOfReceived, closingRate, closed, closingDays, stock, late, extended, linked, satisfaction } = figures;
+  const answered = [satisfaction.satisfied, satisfaction.fair, satisfaction.dissatisfied];
+  return (
+    <section className="card figures" aria-label="主要数字">
+      <Figure name="收到" value={cellWords(received.now)} unit="件">
+        <ChangeMark change={countChange(received)} />
+        {`受理 ${cellWords(accepted.now)}，转出 ${cellWords(passedOn.now)}，待登记 ${cellWords(waiting.now)}；重复 ${cellWords(linked.now)}`}
+      </Figure>
+      <Figure name="办结率" value={closingRate.now === null ? null : percent(closingRate.now)} unit="%">
+        <ChangeMark change={rateChange(closingRate)} />
+        {`收到的里面已办结 ${cellWords(closedOfReceived.now)} 件`}
+      </Figure>
+      <Figure name="办结" value={cellWords(closed.now)} unit="件">
+        <ChangeMark change={countChange(closed)} />
+        {closingDays.now === null ? '平均用时没有列' : `平均用 ${closingDays.now.toFixed(1)} 个工作日`}
+      </Figure>
+      <Figure name="期末积存" value={cellWords(stock.now)} unit="件">
+        <ChangeMark change={countChange(stock)} />
+        {`现在逾期 ${cellWords(late)} 件；收到的里面延过期 ${cellWords(extended.now)} 件`}
+      </Figure>
+      <Figure name="满意率" value={satisfaction.rate.now === null ? null : percent(satisfaction.rate.now)} unit="%">
+        <ChangeMark change={rateChange(satisfaction.rate)} />
+        {`满意、基本满意、不满意 ${answered.map(({ now }) => cellWords(now)).join(' / ')}；没有评价 ${cellWords(satisfaction.unsaid.now)}`}
+      </Figure>
+    </section>
+  );
+}
+
+/** What cannot be told is said to be none, never 0. */
+function Figure({ name, value, unit, children }: { name: string; value: string | null; unit: string; children: [ReactNode, ReactNode] }) {
+  return (
+    <div>
+      <h2>{name}</h2>
+      <p className="figure">
+        {value === null ? (
+          <b className="none">没有列</b>
+        ) : (
+          <>
+            <b>{value}</b>
+            <i>{unit}</i>
+          </>
+        )}
+      </p>
+      <p>{children[0]}</p>
+      <p>{children[1]}</p>
+    </div>
+  );
+}
