@@ -1,4 +1,4 @@
-import { clueSatisfaction, type ClueChannel, type ClueKind, type ClueState } from '../../contracts/clue';
+import { clueSatisfaction, clueState, type ClueChannel, type ClueKind, type ClueState } from '../../contracts/clue';
 import type { ClueDimension, MonthCloses } from '../../contracts/clue-statistics';
 import { ClueModel, type Clue } from '../clue';
 import { native, ObjectId, workingDaysBetween, type Context } from '../kernel';
@@ -91,15 +91,19 @@ export async function countClosed(counted: Counted, span: Span): Promise<Closed>
   return found;
 }
 
-/** Not closed and not passed on at the end of a day: all that had come in less all that was over. */
+/** Not closed and not passed on at the end of a day: what is open now, and what was over only later. */
 export async function countStock(counted: Counted, day: string): Promise<number> {
-  const filter = countedFilter(counted);
-  const [received, over] = await Promise.all([clues().countDocuments({ ...filter, receivedOn: { $lte: day } }, { hint: ofReceivedIndex }), clues().countDocuments({ ...filter, 'handling.closedOn': { $lte: day } }, { hint: ofClosedIndex })]);
-  return received - over;
+  const received = { receivedOn: { $lte: day } };
+  const [open, overLater] = await Promise.all([clues().countDocuments({ ...openFilter(counted), ...received }, { hint: openIndex }), clues().countDocuments({ ...countedFilter(counted), ...received, 'handling.closedOn': { $gt: day } }, { hint: ofClosedIndex })]);
+  return open + overLater;
 }
 
-/** Past the day of the step they stand at, now. */
-export const countLate = (ctx: Context, counted: Counted): Promise<number> => clues().countDocuments({ ...countedFilter(counted), 'current.redAt': { $lte: ctx.clock.now() } });
+/** Of what is open, past the day of the step it stands at, now. */
+export const countLate = (ctx: Context, counted: Counted): Promise<number> => clues().countDocuments({ ...openFilter(counted), 'current.redAt': { $lte: ctx.clock.now() } }, { hint: openIndex });
+
+/** Few of all, and found by the registry's index of states. */
+export const openIndex = 'readers_1_state_1_sortDue_1__id_1';
+export const openFilter = (counted: Counted): Filter => ({ ...countedFilter(counted), state: { $in: clueState.options.filter((state) => state !== 'closed' && state !== 'passedOn') } });
 
 /** How many of each month, by one way of parting: for the alarms, and nothing else is read. */
 export async function countByMonth(counted: Counted, span: Span): Promise<Map<string, Received['by']>> {

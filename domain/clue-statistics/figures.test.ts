@@ -7,7 +7,7 @@ import { ClueModel } from '../clue';
 import { accessesOf, dayNumber, dayOfNumber, DeliveryModel, loadCalendar, native, systemContext, workingDaysBetween, type Context } from '../kernel';
 import { clueFigures, saveStatisticsSettings, showStatisticsSettings } from '.';
 import { standsOut } from './alarms';
-import { closedFilter, ofClosed, ofClosedIndex, ofReceived, ofReceivedIndex, receivedFilter } from './count';
+import { closedFilter, ofClosed, ofClosedIndex, ofReceived, ofReceivedIndex, openFilter, openIndex, receivedFilter } from './count';
 import { tellAlarms } from './notices';
 
 useTestDatabase();
@@ -189,16 +189,17 @@ test('what stands out is shown with what it is compared with, and told once, wit
   for (const one of told) expect(one).toMatchObject({ template: 'clueStatistics.alarm', params: {}, link: '/clue-statistics' });
 });
 
-test('counts come from two indexes that hold all they read', async () => {
+test('counts come from two indexes that hold all they read; what is open is found by its state', async () => {
   const counted = { accountId: me, closes: 'lastDay' as const };
   const span = { from: '2026-01-01', to: '2026-12-31' };
-  const planOf = async (filter: object, projection: object, hint: string): Promise<string> => JSON.stringify(await native(ClueModel).find(filter as never, { projection: projection as never, hint }).explain());
+  const planOf = async (filter: object, projection: object, hint?: string): Promise<string> => JSON.stringify(await native(ClueModel).find(filter as never, { projection: projection as never, ...(hint ? { hint } : {}) }).explain());
   const received = await planOf(receivedFilter(counted, span), ofReceived, ofReceivedIndex);
   expect(received).not.toContain('COLLSCAN');
   expect(received).toContain('statisticsReceived');
   const closed = await planOf(closedFilter(counted, span), ofClosed, ofClosedIndex);
   expect(closed).not.toContain('COLLSCAN');
   expect(closed).toContain('statisticsClosed');
+  expect(await planOf({ ...openFilter(counted), receivedOn: { $lte: span.to } }, {}, openIndex)).toContain('readers_1_state_1_sortDue_1__id_1');
   const fields = Object.fromEntries(ClueModel.schema.indexes().map(([keys, { name }]) => [name, Object.keys(keys)]));
   for (const [name, read] of [[ofReceivedIndex, ofReceived], [ofClosedIndex, ofClosed]] as const) expect(fields[name]).toEqual(expect.arrayContaining(Object.keys(read).filter((field) => field !== '_id')));
 });
