@@ -74,9 +74,8 @@ export const clueAlarm = z.object({
   label: z.string(),
   /** 2026-11 */
   month: z.string(),
-  count: z.number().int(),
-  /** Of a month, rounded; 0: less than one. */
-  mean: z.number().int(),
+  /** Where exact figures are asked for. */
+  exact: z.object({ count: z.number().int(), mean: z.number() }).nullable(),
 });
 export type ClueAlarm = z.infer<typeof clueAlarm>;
 
@@ -93,10 +92,9 @@ export const clueFigures = z.object({
   exact: z.boolean(),
   countedAt: instant,
   received: comparedCell,
-  /** What became of those received in the period. */
-  waiting: comparedCell,
+  /** What became of those received in the period; accepted: not passed on. */
   accepted: comparedCell,
-  inHand: comparedCell,
+  open: comparedCell,
   closedOfReceived: comparedCell,
   passedOn: comparedCell,
   linked: comparedCell,

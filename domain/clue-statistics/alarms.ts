@@ -1,5 +1,6 @@
 import type { ClueAlarm } from '../../contracts/clue-statistics';
 import { countByMonth, type Counted } from './count';
+import type { LabelOf } from './labels';
 import { daysOfMonth, monthAfter, monthsBetween } from './periods';
 
 const parted = ['channel', 'kind', 'town'] as const;
@@ -10,9 +11,10 @@ const deviations = 2;
 
 /**
  * What stands out in a month of the statistics: more than the mean of the twelve months before and two standard
- * deviations, and five more than it at least. Where nothing was counted in those months there is nothing to compare.
+ * deviations, and five more than it at least. Where nothing was counted in those months there is nothing to compare. By how
+ * much is said with exact figures only: beside the lists it would give away what they hide.
  */
-export async function alarmsOf(counted: Counted, month: string, labelOf: (dimension: ClueAlarm['dimension'], key: string) => string): Promise<ClueAlarm[]> {
+export async function alarmsOf(counted: Counted, month: string, labelOf: LabelOf, { exact }: { exact: boolean }): Promise<ClueAlarm[]> {
   const first = monthAfter(month, -monthsBefore);
   const months = await countByMonth(counted, { from: daysOfMonth(first, counted.closes).from, to: daysOfMonth(month, counted.closes).to });
   const before = monthsBetween(first, monthAfter(month, -1));
@@ -20,7 +22,7 @@ export async function alarmsOf(counted: Counted, month: string, labelOf: (dimens
   return parted.flatMap((dimension) =>
     [...(months.get(month)?.[dimension] ?? [])].flatMap(([key, count]) => {
       const mean = standsOut(count, before.map((one) => months.get(one)?.[dimension].get(key) ?? 0));
-      return mean === null ? [] : [{ dimension, key, label: labelOf(dimension, key), month, count, mean: Math.round(mean) }];
+      return mean === null ? [] : [{ dimension, key, label: labelOf(dimension, key), month, exact: exact ? { count, mean: Math.round(mean * 10) / 10 } : null }];
     }),
   );
 }

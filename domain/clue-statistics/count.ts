@@ -1,4 +1,4 @@
-import { clueSatisfaction, clueState, type ClueChannel, type ClueKind, type ClueState } from '../../contracts/clue';
+import { clueState, type ClueChannel, type ClueKind, type ClueSatisfaction, type ClueState } from '../../contracts/clue';
 import type { ClueDimension, MonthCloses } from '../../contracts/clue-statistics';
 import { ClueModel, type Clue } from '../clue';
 import { native, ObjectId, workingDaysBetween, type Context } from '../kernel';
@@ -19,8 +19,7 @@ type Parted = Record<ClueDimension, Tally>;
 /** Of those received in some days: what became of them, and how they part. */
 export interface Received {
   total: number;
-  waiting: number;
-  inHand: number;
+  open: number;
   closed: number;
   passedOn: number;
   extended: number;
@@ -32,11 +31,10 @@ export interface Received {
 export interface Closed {
   total: number;
   workingDays: number;
-  /** Counted by what the reporter said of it; the last one: nothing yet. */
-  satisfaction: Record<(typeof answers)[number], number>;
+  /** By what the reporters said of it. */
+  satisfaction: Record<ClueSatisfaction | 'unsaid', number>;
   by: Parted;
 }
-const answers = [...clueSatisfaction.options, 'unsaid'] as const;
 
 type Filter = Record<string, unknown>;
 const clues = () => native(ClueModel);
@@ -64,7 +62,7 @@ export const ofReceived = { ...inIndex, 'handling.extensions': 1 } as const;
 export const ofClosed = { ...inIndex, 'handling.disposition': 1, 'handling.closedOn': 1, 'handling.satisfaction': 1 } as const;
 
 export async function countReceived(counted: Counted, span: Span): Promise<Received> {
-  const found: Received = { total: 0, waiting: 0, inHand: 0, closed: 0, passedOn: 0, extended: 0, linked: 0, by: { month: new Map(), channel: new Map(), kind: new Map(), town: new Map() } };
+  const found: Received = { total: 0, open: 0, closed: 0, passedOn: 0, extended: 0, linked: 0, by: { month: new Map(), channel: new Map(), kind: new Map(), town: new Map() } };
   const filter = receivedFilter(counted, span);
   for await (const clue of read(filter, ofReceived, ofReceivedIndex)) {
     found.total += 1;
@@ -98,6 +96,8 @@ export async function countStock(counted: Counted, day: string): Promise<number>
   return open + overLater;
 }
 
+export const countOpen = (counted: Counted): Promise<number> => clues().countDocuments(openFilter(counted), { hint: openIndex });
+
 /** Of what is open, past the day of the step it stands at, now. */
 export const countLate = (ctx: Context, counted: Counted): Promise<number> => clues().countDocuments({ ...openFilter(counted), 'current.redAt': { $lte: ctx.clock.now() } }, { hint: openIndex });
 
@@ -128,10 +128,7 @@ function part(by: Received['by'], { channel, kind, town }: Clue, month: string):
 
 const add = (tally: Tally, key: string): void => void tally.set(key, (tally.get(key) ?? 0) + 1);
 
-function outcomeOf(state: ClueState): 'waiting' | 'inHand' | 'closed' | 'passedOn' {
-  if (state === 'received') return 'waiting';
-  return state === 'closed' || state === 'passedOn' ? state : 'inHand';
-}
+const outcomeOf = (state: ClueState): 'open' | 'closed' | 'passedOn' => (state === 'closed' || state === 'passedOn' ? state : 'open');
 
 /** Few pairs of days are many clues'. */
 function remembered<V>(make: (key: string) => V): (key: string) => V {

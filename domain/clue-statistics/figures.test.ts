@@ -74,7 +74,7 @@ function byHand(clues: readonly PlainClue[], reader: string, from: string, to: s
   return {
     received,
     closed,
-    waiting: received.filter((clue) => !handled(clue)).length,
+    open: received.filter(({ state }) => state !== 'closed' && state !== 'passedOn').length,
     passedOn: received.filter(({ state }) => state === 'passedOn').length,
     closedOfReceived: received.filter(({ state }) => state === 'closed').length,
     linked: received.filter((clue) => handled(clue) && clue.linked).length,
@@ -100,10 +100,10 @@ test.each([
     const [now, last] = [byHand(clues, reader, from, to), byHand(clues, reader, lastFrom, lastTo)];
     expect([answer.from, answer.to, answer.last]).toEqual([from, to, { from: lastFrom, to: lastTo }]);
     expect([answer.received, answer.closed].map((one) => [count(one.now), count(one.last), one.change])).toEqual([now.received.length, now.closed.length].map((value, index) => [value, [last.received.length, last.closed.length][index], value - [last.received.length, last.closed.length][index]!]));
-    for (const name of ['waiting', 'passedOn', 'closedOfReceived', 'linked', 'extended', 'stock'] as const) expect([name, count(answer[name].now), count(answer[name].last)]).toEqual([name, now[name], last[name]]);
+    for (const name of ['open', 'passedOn', 'closedOfReceived', 'linked', 'extended', 'stock'] as const) expect([name, count(answer[name].now), count(answer[name].last)]).toEqual([name, now[name], last[name]]);
     expect(count(answer.late)).toBe(now.late);
-    expect(count(answer.accepted.now)).toBe(now.received.length - now.waiting - now.passedOn);
-    expect(answer.closingRate.now).toBeCloseTo(now.closedOfReceived / (now.received.length - now.waiting - now.passedOn));
+    expect(count(answer.accepted.now)).toBe(now.received.length - now.passedOn);
+    expect(answer.closingRate.now).toBeCloseTo(now.closedOfReceived / (now.received.length - now.passedOn));
     if (now.closed.length > 0) expect(answer.closingDays.now).toBe(Math.round(now.days * 10) / 10);
     expect(count(answer.satisfaction.fair.now)).toBe(now.closed.filter(({ satisfaction }) => satisfaction === 'fair').length);
     const keyOf = { channel: (clue: PlainClue) => clue.channel, kind: (clue: PlainClue) => clue.kind, town: (clue: PlainClue) => clue.town?.id.toHexString() ?? '', disposition: (clue: PlainClue) => clue.disposition, month: () => '' };
@@ -146,7 +146,7 @@ test('a small count is not shown unless it is asked for, which is on record; rat
   const many = (length: number, more: Partial<PlainClue>): PlainClue[] => Array.from({ length }, () => ({ readers: [me], receivedOn: '2026-10-12', state: 'handling', ...more }));
   await insertClues([...many(20, { channel: 'web' }), ...many(9, { channel: 'letter' }), ...many(3, { channel: 'call', state: 'closed', closedOn: '2026-11-02' })]);
   const shown = await figures({ period: 'quarter' });
-  expect(shown).toMatchObject({ received: { now: { count: 32 } }, closedOfReceived: { now: { count: null, hidden: 'few' }, change: null }, closingRate: { now: null }, closed: { now: { hidden: 'few' } }, closingDays: { now: null } });
+  expect(shown).toMatchObject({ received: { now: { count: 32 } }, closedOfReceived: { now: { count: null, hidden: 'withheld' }, change: null }, closingRate: { now: null }, closed: { now: { hidden: 'few' } }, closingDays: { now: null } });
   expect(shown.lists.find(({ dimension }) => dimension === 'channel')?.rows.map(({ received }) => [received!.now.count, received!.now.hidden])).toEqual([[null, 'withheld'], [20, null], [null, 'few']]);
   const looks = async () => (await accessesOf({ type: 'clueStatistics', id: 'figures' })).map(({ verb, byName }) => [verb, byName]);
   expect(await looks()).toEqual([]);
@@ -178,10 +178,11 @@ test('what stands out is shown with what it is compared with, and told once, wit
   await insertClues([...spread, ...Array.from({ length: 9 }, () => ({ readers: [account], receivedOn: '2026-11-09', channel: 'call' as const, town: towns[1]! }))]);
   const { alarms } = await figures({ period: 'month' }, as(account));
   expect(alarms).toEqual([
-    { dimension: 'channel', key: 'call', label: '来电', month: '2026-11', count: 9, mean: 0 },
-    { dimension: 'kind', key: 'accusation', label: '检举控告', month: '2026-11', count: 9, mean: 1 },
-    { dimension: 'town', key: towns[1]!.id.toHexString(), label: '演示镇乙', month: '2026-11', count: 9, mean: 0 },
+    { dimension: 'channel', key: 'call', label: '来电', month: '2026-11', exact: null },
+    { dimension: 'kind', key: 'accusation', label: '检举控告', month: '2026-11', exact: null },
+    { dimension: 'town', key: towns[1]!.id.toHexString(), label: '演示镇乙', month: '2026-11', exact: null },
   ]);
+  expect((await exact({ period: 'month' }, as(account))).alarms.map(({ exact: figure }) => figure)).toEqual([{ count: 9, mean: 0 }, { count: 9, mean: 1 }, { count: 9, mean: 0 }]);
   const system = systemContext('test', testClock);
   for (let run = 0; run < 2; run += 1) expect(await tellAlarms(system)).toBe(3);
   const told = await native(DeliveryModel).find({}).toArray();

@@ -3,11 +3,11 @@ import { clueChannel, clueKind, disposition } from '../../contracts/clue';
 import { clueDimension, type ClueCell, type ClueDimension, type ClueFigureRow, type ClueFigures, type ComparedCell, type ComparedRate, type clueStatisticsQuery } from '../../contracts/clue-statistics';
 import { authorize, fail, recordAccess, shanghaiDay, type Context } from '../kernel';
 import { alarmsOf } from './alarms';
-import { countClosed, countLate, countReceived, countStock, type Closed, type Counted, type Received, type Tally } from './count';
+import { countClosed, countLate, countOpen, countReceived, countStock, type Closed, type Counted, type Received, type Tally } from './count';
 import { labels, type LabelOf } from './labels';
 import { monthAfter, periodOf, type Period, type Span } from './periods';
 import { statisticsSettings } from './settings';
-import { asTheyAre, publish, type Published } from './suppress';
+import { asTheyAre, publish, publishFlows, type Published } from './suppress';
 
 type Query = z.output<typeof clueStatisticsQuery>;
 
@@ -23,9 +23,10 @@ export async function clueFigures(ctx: Context, { exact, channel, kind, townId, 
   const period = periodOf(asked, closes, shanghaiDay(ctx.clock.now()));
   if (exact) await recordAccess(ctx, { type: 'clueStatistics', id: 'figures' }, 'clueStatistics.exact', { from: period.from, to: period.to });
   const counted = { accountId, closes, channel, kind, townId };
-  const [{ labelOf, towns }, late] = [await labels(), await countLate(ctx, counted)];
+  const { labelOf, towns } = await labels();
+  const [late, open] = [await countLate(ctx, counted), await countOpen(counted)];
   const [now, last] = [await factsOf(counted, period), await factsOf(counted, period.last)];
-  const alarms = await alarmsOf(counted, period.months.at(-1) as string, labelOf);
+  const alarms = await alarmsOf(counted, period.months.at(-1) as string, labelOf, { exact });
   const part = exact ? asTheyAre : publish;
   return {
     label: period.label,
@@ -36,8 +37,8 @@ export async function clueFigures(ctx: Context, { exact, channel, kind, townId, 
     running: period.running,
     exact,
     countedAt: ctx.clock.now().toISOString(),
-    ...flows(now, last, part),
-    late: part([late]).total,
+    ...flows(now, last, { exact, running: period.running }),
+    late: part([late, open - late]).cells[0] as ClueCell,
     alarms,
     lists: clueDimension.options.map((dimension) => ({ dimension, rows: rowsOf(dimension, { now, last, period, towns, labelOf, part }) })),
   };
@@ -54,33 +55,37 @@ async function factsOf(counted: Counted, span: Span): Promise<Facts> {
   return { received: await countReceived(counted, span), closed: await countClosed(counted, span), stock: await countStock(counted, span.to) };
 }
 
-/** What became of what came in: four parts of one list; all that is said besides follows from those of them that are shown. */
-function flows(now: Facts, last: Facts, part: Part) {
-  const outcomes = ({ received: { waiting, inHand, closed, passedOn } }: Facts): number[] => [waiting, inHand, closed, passedOn];
-  const both = (countsOf: (facts: Facts) => number[]): [Published, Published] => [part(countsOf(now)), part(countsOf(last))];
-  const [ofNow, ofLast] = both(outcomes);
-  const outcome = (index: number): ComparedCell => compared(ofNow.cells[index] as ClueCell, ofLast.cells[index] as ClueCell);
-  const split = (countsOf: (facts: Facts) => number[]): ComparedCell => {
-    const [here, before] = both(countsOf);
+/** What came in and what became of it, what was closed and how long that took, what is left, and what reporters say. */
+function flows(now: Facts, last: Facts, { exact, running }: { exact: boolean; running: boolean }) {
+  const part = exact ? asTheyAre : publish;
+  const both = <P>(of: (facts: Facts) => P): [P, P] => [of(now), of(last)];
+  const [ofNow, ofLast] = both((facts) => flowsOf(facts, { exact, running }));
+  const outcome = (index: number): ComparedCell => compared(ofNow.outcomes.cells[index] as ClueCell, ofLast.outcomes.cells[index] as ClueCell);
+  const split = (of: (facts: Facts) => number): ComparedCell => {
+    const [here, before] = both((facts) => part([of(facts), facts.received.total - of(facts)]));
     return compared(here.cells[0] as ClueCell, before.cells[0] as ClueCell);
   };
-  const [said, saidLast] = both(({ closed: { satisfaction } }) => [satisfaction.satisfied, satisfaction.fair, satisfaction.dissatisfied, satisfaction.unsaid]);
+  const [said, saidLast] = both(({ closed: { satisfaction } }) => part([satisfaction.satisfied, satisfaction.fair, satisfaction.dissatisfied, satisfaction.unsaid]));
   const answer = (index: number): ComparedCell => compared(said.cells[index] as ClueCell, saidLast.cells[index] as ClueCell);
   return {
-    received: compared(ofNow.total, ofLast.total),
-    waiting: outcome(0),
-    accepted: compared(sum(ofNow, [1, 2]), sum(ofLast, [1, 2])),
-    inHand: outcome(1),
-    closedOfReceived: outcome(2),
-    passedOn: outcome(3),
-    linked: split(({ received: { linked, total } }) => [linked, total - linked]),
-    extended: split(({ received: { extended, total } }) => [extended, total - extended]),
+    received: compared(ofNow.outcomes.total, ofLast.outcomes.total),
+    accepted: compared(sum(ofNow.outcomes, [0, 1]), sum(ofLast.outcomes, [0, 1])),
+    open: outcome(0),
+    closedOfReceived: outcome(1),
+    passedOn: outcome(2),
+    linked: split(({ received }) => received.linked),
+    extended: split(({ received }) => received.extended),
     closed: compared(said.total, saidLast.total),
-    stock: compared(part([now.stock]).total, part([last.stock]).total),
-    closingRate: { now: share(ofNow, [2], [1, 2]), last: share(ofLast, [2], [1, 2]) } satisfies ComparedRate,
+    stock: compared(ofNow.stock, ofLast.stock),
+    closingRate: { now: share(ofNow.outcomes, [1], [0, 1]), last: share(ofLast.outcomes, [1], [0, 1]) } satisfies ComparedRate,
     closingDays: { now: days(now, said), last: days(last, saidLast) } satisfies ComparedRate,
     satisfaction: { satisfied: answer(0), fair: answer(1), dissatisfied: answer(2), unsaid: answer(3), rate: { now: share(said, [0, 1], [0, 1, 2]), last: share(saidLast, [0, 1], [0, 1, 2]) } },
   };
+}
+
+function flowsOf({ received: { open, closed, passedOn }, closed: { total }, stock }: Facts, { exact, running }: { exact: boolean; running: boolean }): ReturnType<typeof publishFlows> {
+  if (exact) return { outcomes: asTheyAre([open, closed, passedOn]), stock: asTheyAre([stock]).total };
+  return publishFlows({ open, closed, passedOn, closedInAll: total, stock }, { running });
 }
 
 /** Only of what is shown; a sum of parts that are, is. */

@@ -20,7 +20,7 @@ export async function tellAlarms(ctx: Context): Promise<number> {
   let told = 0;
   for (const { _id } of await findAccountsWithRole('clueManager', [district._id])) {
     const accountId = _id.toHexString();
-    for (const { dimension, key } of await alarmsOf({ accountId, closes }, month, labelOf)) {
+    for (const { dimension, key } of await alarmsOf({ accountId, closes }, month, labelOf, { exact: false })) {
       await deliver(ctx, { key: `clueStatistics:${month}:${dimension}:${key}:${accountId}`, to: { accountId }, template: 'clueStatistics.alarm', params: {}, channels: ['inbox'], link: '/clue-statistics' });
       told += 1;
     }

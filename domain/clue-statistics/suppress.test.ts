@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { shownFrom, type ClueCell } from '../../contracts/clue-statistics';
-import { publish, type Published } from './suppress';
+import { publish, publishFlows, type Flows, type Published } from './suppress';
 
 const seed = 20_261_128;
 const count = fc.oneof({ weight: 2, arbitrary: fc.nat({ max: 9 }) }, { weight: 1, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat({ max: 400 }) });
@@ -64,6 +64,51 @@ test('every list that fits is tried: the interval is no less in truth', () => {
     }),
     { seed, numRuns: 300 },
   );
+});
+
+/** Every set of figures that fits what is published of flows. */
+function fitting({ outcomes, stock }: ReturnType<typeof publishFlows>, closedInAll: ClueCell, running: boolean): Flows[] {
+  const most = 12;
+  const values = Array.from({ length: most + 1 }, (_, value) => value);
+  const nothingShown = outcomes.cells.every(({ count: value, hidden }) => value === null && hidden === 'withheld');
+  const fits = (cell: ClueCell, value: number): boolean => (cell.count !== null ? cell.count === value : nothingShown && cell.hidden === 'withheld' ? true : alone(cell, false)[0] <= value && value <= alone(cell, false)[1]);
+  const found: Flows[] = [];
+  for (const open of values)
+    for (const closed of values)
+      for (const passedOn of values) {
+        if (![open, closed, passedOn].every((value, index) => fits(outcomes.cells[index]!, value))) continue;
+        const received = open + closed + passedOn;
+        if (outcomes.total.count === null ? received < 1 || received >= shownFrom : received !== outcomes.total.count) continue;
+        for (const earlier of values)
+          for (const older of values) {
+            const all = running ? closed + earlier : earlier;
+            if (closedInAll.count === null ? all < 1 || all >= shownFrom : all !== closedInAll.count) continue;
+            if (stock.count !== null && stock.count !== open + older) continue;
+            found.push({ open, closed, passedOn, closedInAll: all, stock: open + older });
+          }
+      }
+  return found;
+}
+
+test('of figures that contain each other none of one to four is left with fewer than four values, differences included', () => {
+  const small = fc.nat({ max: 7 });
+  fc.assert(
+    fc.property(small, small, small, small, small, fc.boolean(), (open, closed, passedOn, earlier, older, running) => {
+      const flows = { open, closed, passedOn, closedInAll: running ? closed + earlier : earlier, stock: open + older };
+      const published = publishFlows(flows, { running });
+      const possible = fitting(published, publish([flows.closedInAll]).total, running);
+      const sensitive: ((one: Flows) => number)[] = [(one) => one.open, (one) => one.closed, (one) => one.passedOn, (one) => one.stock, (one) => one.stock - one.open, ...(running ? [(one: Flows) => one.closedInAll - one.closed] : [])];
+      for (const of of sensitive) if (few(of(flows))) expect(new Set(possible.map(of)).size).toBeGreaterThanOrEqual(4);
+    }),
+    { seed, numRuns: 2000 },
+  );
+});
+
+test('of a period that is over, what is hidden of one figure leaves the others shown', () => {
+  const published = publishFlows({ open: 9, closed: 30, passedOn: 2, closedInAll: 28, stock: 20 }, { running: false });
+  expect([published.outcomes.cells.map(({ count: value, hidden }) => value ?? hidden), published.stock]).toEqual([['withheld', 30, 'few'], { count: null, hidden: 'withheld' }]);
+  expect(publishFlows({ open: 9, closed: 30, passedOn: 0, closedInAll: 32, stock: 20 }, { running: false }).stock.count).toBe(20);
+  expect(publishFlows({ open: 9, closed: 30, passedOn: 0, closedInAll: 32, stock: 20 }, { running: true }).outcomes.cells.map(({ hidden }) => hidden)).toEqual(['withheld', 'withheld', 'withheld']);
 });
 
 test('one small count costs one other, the smallest that is enough; below five in all nothing is parted', () => {

@@ -34,6 +34,32 @@ export function publish(counts: readonly number[]): Published {
   return { cells: counts.map((count, index) => (isFew(count) ? few : others.has(index) ? withheld : shown(count))), total: shown(total) };
 }
 
+export interface Flows {
+  /** What became of those received in a period. */
+  open: number;
+  closed: number;
+  passedOn: number;
+  /** Closed within it, whenever received. */
+  closedInAll: number;
+  /** Open at its end, whenever received: those of the period that are open now are among them. */
+  stock: number;
+}
+
+/**
+ * What came in, what became of it, what was closed and what is left: figures that contain each other. In a period that
+ * is not over (`running`) those closed of what it received are all among those closed within it, so that the earlier
+ * ones would be their difference: where that is one to four, or where something is hidden and would be narrowed by it,
+ * nothing is said of what became of them. What is left is said only where nothing is hidden, and where those of before
+ * the period are not one to four.
+ */
+export function publishFlows({ open, closed, passedOn, closedInAll, stock }: Flows, { running }: { running: boolean }): { outcomes: Published; stock: ClueCell } {
+  const outcomes = publish([open, closed, passedOn]);
+  const hides = outcomes.cells.some(({ hidden }) => hidden !== null);
+  const nothing = running && (hides || (closedInAll >= shownFrom && isFew(closedInAll - closed)));
+  const cells = nothing ? outcomes.cells.map(() => withheld) : outcomes.cells;
+  return { outcomes: { ...outcomes, cells }, stock: hides || nothing || isFew(stock - open) ? withheld : shown(stock) };
+}
+
 /** Counts as they are, for whoever may open every one of what is counted. */
 export const asTheyAre = (counts: readonly number[]): Published => ({ cells: counts.map(shown), total: shown(counts.reduce((sum, one) => sum + one, 0)) });
 

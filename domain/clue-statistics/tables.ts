@@ -54,9 +54,9 @@ function days(label: string, { now, last }: ComparedRate): Row {
 }
 
 function petitions(figures: ClueFigures): Statement['sections'] {
-  const { received, waiting, accepted, inHand, closedOfReceived, passedOn, linked, closingRate } = figures;
+  const { received, accepted, open, closedOfReceived, passedOn, linked, closingRate } = figures;
   return [
-    { title: texts.received, rows: [cells('收到', received), cells('待登记', waiting), cells('受理', accepted), cells('　正在办理', inHand), cells('　已经办结', closedOfReceived), cells('已转出', passedOn), cells('重复反映', linked), rate('办结率', closingRate)] },
+    { title: texts.received, rows: [cells('收到', received), cells('受理', accepted), cells('　没有办结', open), cells('　已经办结', closedOfReceived), cells('已转出', passedOn), cells('重复反映', linked), rate('办结率', closingRate)] },
     ...(Object.keys(texts.lists) as (keyof typeof texts.lists)[]).map((dimension) => ({ title: texts.lists[dimension], rows: listRows(figures, dimension, 'received') })),
   ];
 }

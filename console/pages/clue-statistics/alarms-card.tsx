@@ -1,6 +1,5 @@
 import type { ClueAlarm } from '../../../contracts/clue-statistics';
 import { LightTag } from '../../parts/light';
-import { countWords } from '../../parts/numbers';
 import { Card } from '../../parts/page';
 
 const parted: Record<ClueAlarm['dimension'], string> = { channel: '来源', kind: '类别', town: '镇街' };
@@ -11,14 +10,14 @@ export function AlarmsCard({ alarms }: { alarms: readonly ClueAlarm[] }) {
     <Card title="走势预警" note="和前 12 个月比">
       {alarms.length === 0 ? <p className="chart-none">没有比往月多出许多的。</p> : null}
       <ul className="alerts">
-        {alarms.map(({ dimension, key, label, month, count, mean }) => (
+        {alarms.map(({ dimension, key, label, month, exact }) => (
           <li key={`${dimension} ${key}`}>
             <LightTag light="yellow" word="预警" />
             <b>
               {parted[dimension]}：{label}
             </b>
             <p>
-              {Number(month.slice(5))}月收到 {countWords(count)} 件，前 12 个月平均每月{mean === 0 ? '不到 1 件' : `约 ${countWords(mean)} 件`}。
+              {Number(month.slice(5))}月收到的{exact ? ` ${exact.count} 件，前 12 个月平均每月 ${exact.mean.toFixed(1)} 件` : '比前 12 个月的平均多出许多，多少要开“精确数”看'}。
             </p>
           </li>
         ))}

@@ -23,13 +23,13 @@ function rateChange({ now, last }: ComparedRate): Change {
 
 /** The five figures the page opens with, each with last year's and what it is made of. */
 export function Figures({ figures }: { figures: ClueFigures }) {
-  const { received, accepted, passedOn, waiting, closedOfReceived, closingRate, closed, closingDays, stock, late, extended, linked, satisfaction } = figures;
+  const { received, accepted, passedOn, closedOfReceived, closingRate, closed, closingDays, stock, late, extended, linked, satisfaction } = figures;
   const answered = [satisfaction.satisfied, satisfaction.fair, satisfaction.dissatisfied];
   return (
     <section className="card figures" aria-label="主要数字">
       <Figure name="收到" value={cellWords(received.now)} unit="件">
         <ChangeMark change={countChange(received)} />
-        {`受理 ${cellWords(accepted.now)}，转出 ${cellWords(passedOn.now)}，待登记 ${cellWords(waiting.now)}；重复 ${cellWords(linked.now)}`}
+        {`受理 ${cellWords(accepted.now)}，转出 ${cellWords(passedOn.now)}；重复 ${cellWords(linked.now)}`}
       </Figure>
       <Figure name="办结率" value={closingRate.now === null ? null : percent(closingRate.now)} unit="%">
         <ChangeMark change={rateChange(closingRate)} />
