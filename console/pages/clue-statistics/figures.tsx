@@ -25,6 +25,7 @@ function rateChange({ now, last }: ComparedRate): Change {
 export function Figures({ figures }: { figures: ClueFigures }) {
   const { received, accepted, passedOn, closedOfReceived, closingRate, closed, closingDays, stock, late, extended, linked, satisfaction } = figures;
   const answered = [satisfaction.satisfied, satisfaction.fair, satisfaction.dissatisfied];
+  const nobodyAnswered = answered.every(({ now }) => now.count === 0);
   return (
     <section className="card figures" aria-label="主要数字">
       <Figure name="收到" value={cellWords(received.now)} unit="件">
@@ -43,7 +44,7 @@ export function Figures({ figures }: { figures: ClueFigures }) {
         <ChangeMark change={countChange(stock)} />
         {`现在逾期 ${cellWords(late)} 件；收到的里面延过期 ${cellWords(extended.now)} 件`}
       </Figure>
-      <Figure name="满意率" value={satisfaction.rate.now === null ? null : percent(satisfaction.rate.now)} unit="%">
+      <Figure name="满意率" value={satisfaction.rate.now === null ? null : percent(satisfaction.rate.now)} unit="%" none={nobodyAnswered ? '还没有评价' : undefined}>
         <ChangeMark change={rateChange(satisfaction.rate)} />
         {`满意、基本满意、不满意 ${answered.map(({ now }) => cellWords(now)).join(' / ')}；没有评价 ${cellWords(satisfaction.unsaid.now)}`}
       </Figure>
@@ -52,13 +53,13 @@ export function Figures({ figures }: { figures: ClueFigures }) {
 }
 
 /** What cannot be told is said to be none, never 0. */
-function Figure({ name, value, unit, children }: { name: string; value: string | null; unit: string; children: [ReactNode, ReactNode] }) {
+function Figure({ name, value, unit, none = '没有列', children }: { name: string; value: string | null; unit: string; none?: string; children: [ReactNode, ReactNode] }) {
   return (
     <div>
       <h2>{name}</h2>
       <p className="figure">
         {value === null ? (
-          <b className="none">没有列</b>
+          <b className="none">{none}</b>
         ) : (
           <>
             <b>{value}</b>

@@ -93,11 +93,15 @@ function Body({ figures }: { figures: ClueFigures }) {
         {months.length > 1 ? <Months rows={months} /> : <List figures={figures} dimension="channel" />}
         <AlarmsCard alarms={figures.alarms} />
       </div>
-      <div className="board-row halves">
-        {months.length > 1 ? <List figures={figures} dimension="channel" /> : null}
-        <List figures={figures} dimension="town" />
-        <List figures={figures} dimension="kind" />
-        <List figures={figures} dimension="disposition" />
+      <div className="halves">
+        <div className="stack">
+          {months.length > 1 ? <List figures={figures} dimension="channel" /> : null}
+          <List figures={figures} dimension="disposition" />
+        </div>
+        <div className="stack">
+          <List figures={figures} dimension="town" />
+          <List figures={figures} dimension="kind" />
+        </div>
       </div>
       <Foot />
     </>

@@ -69,7 +69,7 @@ function Counting() {
         </section>
       ) : null}
       {villages.length > 0 ? (
-        <div className="board-row wide-left village-heat secret">
+        <div className="board-row wide-left village-heat">
           <Villages rows={villages} />
           <Names rows={names} />
         </div>
