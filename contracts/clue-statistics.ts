@@ -92,7 +92,7 @@ export const clueFigures = z.object({
   exact: z.boolean(),
   countedAt: instant,
   received: comparedCell,
-  /** What became of those received in the period; accepted: not passed on. */
+  /** What had become of those received in the period by its end; accepted: not passed on. */
   accepted: comparedCell,
   open: comparedCell,
   closedOfReceived: comparedCell,

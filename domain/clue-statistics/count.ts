@@ -1,4 +1,4 @@
-import { clueState, type ClueChannel, type ClueKind, type ClueSatisfaction, type ClueState } from '../../contracts/clue';
+import { clueState, type ClueChannel, type ClueKind, type ClueSatisfaction } from '../../contracts/clue';
 import type { ClueDimension, MonthCloses } from '../../contracts/clue-statistics';
 import { ClueModel, type Clue } from '../clue';
 import { native, ObjectId, workingDaysBetween, type Context } from '../kernel';
@@ -16,7 +16,7 @@ export interface Counted {
 export type Tally = Map<string, number>;
 type Parted = Record<ClueDimension, Tally>;
 
-/** Of those received in some days: what became of them, and how they part. */
+/** Of those received in some days: what had become of them on the last one, and how they part. */
 export interface Received {
   total: number;
   open: number;
@@ -58,7 +58,7 @@ export const closedFilter = (counted: Counted, span: Span): Filter => ({ ...coun
 export const ofReceivedIndex = 'statisticsReceived';
 export const ofClosedIndex = 'statisticsClosed';
 const inIndex = { _id: 0, receivedOn: 1, state: 1, kind: 1, channel: 1, 'town.id': 1 } as const;
-export const ofReceived = { ...inIndex, 'handling.extensions': 1 } as const;
+export const ofReceived = { ...inIndex, 'handling.closedOn': 1, 'handling.extensions': 1 } as const;
 export const ofClosed = { ...inIndex, 'handling.disposition': 1, 'handling.closedOn': 1, 'handling.satisfaction': 1 } as const;
 
 export async function countReceived(counted: Counted, span: Span): Promise<Received> {
@@ -66,7 +66,7 @@ export async function countReceived(counted: Counted, span: Span): Promise<Recei
   const filter = receivedFilter(counted, span);
   for await (const clue of read(filter, ofReceived, ofReceivedIndex)) {
     found.total += 1;
-    found[outcomeOf(clue.state)] += 1;
+    found[outcomeOf(clue, span.to)] += 1;
     if ((clue.handling?.extensions ?? 0) > 0) found.extended += 1;
     part(found.by, clue, monthOf(clue.receivedOn, counted.closes));
   }
@@ -128,7 +128,11 @@ function part(by: Received['by'], { channel, kind, town }: Clue, month: string):
 
 const add = (tally: Tally, key: string): void => void tally.set(key, (tally.get(key) ?? 0) + 1);
 
-const outcomeOf = (state: ClueState): 'open' | 'closed' | 'passedOn' => (state === 'closed' || state === 'passedOn' ? state : 'open');
+/** As it stood at the end of a day, so that a period can be compared with one that has had a year more. */
+function outcomeOf({ state, handling }: Clue, day: string): 'open' | 'closed' | 'passedOn' {
+  const over = handling?.closedOn != null && handling.closedOn <= day;
+  return over && (state === 'closed' || state === 'passedOn') ? state : 'open';
+}
 
 /** Few pairs of days are many clues'. */
 function remembered<V>(make: (key: string) => V): (key: string) => V {

@@ -37,7 +37,7 @@ export async function clueFigures(ctx: Context, { exact, channel, kind, townId, 
     running: period.running,
     exact,
     countedAt: ctx.clock.now().toISOString(),
-    ...flows(now, last, { exact, running: period.running }),
+    ...flows(now, last, exact),
     late: part([late, open - late]).cells[0] as ClueCell,
     alarms,
     lists: clueDimension.options.map((dimension) => ({ dimension, rows: rowsOf(dimension, { now, last, period, towns, labelOf, part }) })),
@@ -56,10 +56,10 @@ async function factsOf(counted: Counted, span: Span): Promise<Facts> {
 }
 
 /** What came in and what became of it, what was closed and how long that took, what is left, and what reporters say. */
-function flows(now: Facts, last: Facts, { exact, running }: { exact: boolean; running: boolean }) {
+function flows(now: Facts, last: Facts, exact: boolean) {
   const part = exact ? asTheyAre : publish;
   const both = <P>(of: (facts: Facts) => P): [P, P] => [of(now), of(last)];
-  const [ofNow, ofLast] = both((facts) => flowsOf(facts, { exact, running }));
+  const [ofNow, ofLast] = both((facts) => flowsOf(facts, exact));
   const outcome = (index: number): ComparedCell => compared(ofNow.outcomes.cells[index] as ClueCell, ofLast.outcomes.cells[index] as ClueCell);
   const split = (of: (facts: Facts) => number): ComparedCell => {
     const [here, before] = both((facts) => part([of(facts), facts.received.total - of(facts)]));
@@ -83,9 +83,9 @@ function flows(now: Facts, last: Facts, { exact, running }: { exact: boolean; ru
   };
 }
 
-function flowsOf({ received: { open, closed, passedOn }, closed: { total }, stock }: Facts, { exact, running }: { exact: boolean; running: boolean }): ReturnType<typeof publishFlows> {
+function flowsOf({ received: { open, closed, passedOn }, closed: { total }, stock }: Facts, exact: boolean): ReturnType<typeof publishFlows> {
   if (exact) return { outcomes: asTheyAre([open, closed, passedOn]), stock: asTheyAre([stock]).total };
-  return publishFlows({ open, closed, passedOn, closedInAll: total, stock }, { running });
+  return publishFlows({ open, closed, passedOn, closedInAll: total, stock });
 }
 
 /** Only of what is shown; a sum of parts that are, is. */

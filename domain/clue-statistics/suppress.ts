@@ -35,29 +35,52 @@ export function publish(counts: readonly number[]): Published {
 }
 
 export interface Flows {
-  /** What became of those received in a period. */
+  /** What had become of those received in a period by its end. */
   open: number;
   closed: number;
   passedOn: number;
-  /** Closed within it, whenever received. */
+  /** Closed within it, whenever received: those of the period are among them. */
   closedInAll: number;
-  /** Open at its end, whenever received: those of the period that are open now are among them. */
+  /** Open at its end, whenever received: those of the period are among them. */
   stock: number;
 }
 
 /**
- * What came in, what became of it, what was closed and what is left: figures that contain each other. In a period that
- * is not over (`running`) those closed of what it received are all among those closed within it, so that the earlier
- * ones would be their difference: where that is one to four, or where something is hidden and would be narrowed by it,
- * nothing is said of what became of them. What is left is said only where nothing is hidden, and where those of before
- * the period are not one to four.
+ * What came in, what became of it, what was closed and what is left: figures that contain each other. Of the counts of
+ * five and more as few are withheld as leave each small one, and the small difference between all that was closed and
+ * what of it came in within the period, at least four values; where none do, nothing is said of what became of them.
+ * What is left is said only where nothing is hidden, and where those of before the period are not one to four.
  */
-export function publishFlows({ open, closed, passedOn, closedInAll, stock }: Flows, { running }: { running: boolean }): { outcomes: Published; stock: ClueCell } {
-  const outcomes = publish([open, closed, passedOn]);
-  const hides = outcomes.cells.some(({ hidden }) => hidden !== null);
-  const nothing = running && (hides || (closedInAll >= shownFrom && isFew(closedInAll - closed)));
-  const cells = nothing ? outcomes.cells.map(() => withheld) : outcomes.cells;
-  return { outcomes: { ...outcomes, cells }, stock: hides || nothing || isFew(stock - open) ? withheld : shown(stock) };
+export function publishFlows({ open, closed, passedOn, closedInAll, stock }: Flows): { outcomes: Published; stock: ClueCell } {
+  const counts = [open, closed, passedOn];
+  const total = open + closed + passedOn;
+  if (total < shownFrom) return { outcomes: publish(counts), stock: total > 0 || isFew(stock) ? withheld : shown(stock) };
+  const hidden = subsets(counts.flatMap((count, index) => (count >= shownFrom ? [index] : [])))
+    .sort((a, b) => a.length - b.length || sumOf(a.map((index) => counts[index]!)) - sumOf(b.map((index) => counts[index]!)))
+    .find((indexes) => leavesFour(counts, indexes, closedInAll));
+  const cells = counts.map((count, index) => (!hidden || hidden.includes(index) ? withheld : isFew(count) ? few : shown(count)));
+  return { outcomes: { cells, total: shown(total) }, stock: cells.some((cell) => cell.hidden !== null) || isFew(stock - open) ? withheld : shown(stock) };
+}
+
+const closedAt = 1;
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+const subsets = (indexes: readonly number[]): number[][] => indexes.reduce<number[][]>((all, index) => [...all, ...all.map((one) => [...one, index])], [[]]);
+
+/** By interval arithmetic over the one equation that there is, with the bound that what was closed in all puts on a part of it. */
+function leavesFour(counts: readonly number[], hidden: readonly number[], closedInAll: number): boolean {
+  const total = sumOf(counts);
+  const mostClosed = isFew(closedInAll) ? shownFrom - 1 : closedInAll;
+  const ends = counts.map((count, index): [low: number, high: number] => {
+    const [low, high] = isFew(count) ? [1, shownFrom - 1] : hidden.includes(index) ? [shownFrom, Infinity] : [count, count];
+    return [low, index === closedAt ? Math.min(high, mostClosed) : high];
+  });
+  const values = (index: number): number => {
+    const others = ends.filter((_, other) => other !== index);
+    const [low, high] = ends[index] as [number, number];
+    return Math.min(high, total - sumOf(others.map(([end]) => end))) - Math.max(low, total - sumOf(others.map(([, end]) => end))) + 1;
+  };
+  const guarded = counts.flatMap((count, index) => (isFew(count) || (index === closedAt && closedInAll >= shownFrom && isFew(closedInAll - count)) ? [index] : []));
+  return guarded.every((index) => values(index) >= shownFrom - 1);
 }
 
 /** Counts as they are, for whoever may open every one of what is counted. */

@@ -34,7 +34,7 @@ export function Figures({ figures }: { figures: ClueFigures }) {
       </Figure>
       <Figure name="办结率" value={closingRate.now === null ? null : percent(closingRate.now)} unit="%">
         <ChangeMark change={rateChange(closingRate)} />
-        {`收到的里面已办结 ${cellWords(closedOfReceived.now)} 件`}
+        {`收到的里面期末已办结 ${cellWords(closedOfReceived.now)} 件`}
       </Figure>
       <Figure name="办结" value={cellWords(closed.now)} unit="件">
         <ChangeMark change={countChange(closed)} />

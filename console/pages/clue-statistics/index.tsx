@@ -121,7 +121,7 @@ function List({ figures, dimension }: { figures: ClueFigures; dimension: 'channe
 function Foot() {
   return (
     <footer className="board-foot">
-      <p>{'收到按收到的日子算，办结按办结的日子算；办结率是收到的里面已经办结的，除以受理的。<5 是 1 至 4 件，— 是为了不让人从别的数推算出来才没有列；没有完的时段里，有一项太少，去向就都不列。重复指登记后关联过相近线索的。上年同期没有完的时段，也只数到同一天。周六、周日和法定节假日不算工作日。'}</p>
+      <p>{'收到按收到的日子算，办结按办结的日子算；办结率是收到的里面到期末办结的，除以没有转出的。<5 是 1 至 4 件，— 是为了不让人从别的数推算出来才没有列。重复指登记后关联过相近线索的。上年同期没有完的时段，也只数到同一天。周六、周日和法定节假日不算工作日。'}</p>
       <span className="row no-print">
         <Button icon={<Printer size={15} aria-hidden="true" />} onClick={() => window.print()}>
           打印这一页
