@@ -348,6 +348,8 @@ export const auditDetailLabels: Record<string, string> = {
   hours: '几小时',
   request: '申请编号',
   looked: '看了几件',
+  period: '时段',
+  count: '几个',
   ended: '到时间的',
   fileId: '附件',
 };
