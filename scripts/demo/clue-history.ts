@@ -9,8 +9,9 @@ import { withKeys } from './keys';
 const monthly = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 8] as const;
 const topics = ['money', 'assets', 'welfare', 'duty'] as const;
 const channels: readonly ClueChannel[] = ['letter', 'web', 'miniProgram', 'visit', 'call'];
-/** One village is told of more often, and one name twice: both plainly made up. */
+/** Every second one is of one and the same village. */
 const oftenEvery = 2;
+/** Named in several, and plainly nobody. */
 const name = '演示某';
 
 /** Everything is over within so many days, the newest within what is left until today. */
@@ -25,14 +26,16 @@ export async function closedReports(actors: ReadonlyMap<string, StaffActor>, now
   const people = new Map<string, Context>();
   for (const username of ['xinfang', 'anguan', 'chengban', 'weiling']) people.set(username, { ...(await withKeys({ actor: actors.get(username) as StaffActor, clock })), clock });
   const by = (username: string): Context => people.get(username) as Context;
-  const villages = await native(OrganisationModel).find({ kind: 'village' }, { projection: { _id: 1 }, sort: { code: 1 }, limit: 8 }).toArray();
+  const villages = await native(OrganisationModel).find({ kind: 'village' }, { projection: { _id: 1 }, sort: { code: 1 } }).toArray();
+  // Some of each town: one is told of more often than the others.
+  const places = villages.filter((_, index) => index % 6 === 0);
   const handlerId = (by('chengban').actor as StaffActor).accountId;
   const on = (day: number): void => clock.set(shanghaiInstant(dayOfNumber(day), '09:30').toISOString());
   const today = dayNumber(shanghaiDay(now));
   for (const [index, { day, channel, monthsAgo }] of daysOf(today).entries()) {
     on(day);
     const often = index % oftenEvery === 0;
-    const placeId = (often ? villages[0] : villages[1 + (index % (villages.length - 1))])?._id.toHexString() ?? null;
+    const placeId = (often ? places[0] : places[1 + (index % (places.length - 1))])?._id.toHexString() ?? null;
     const fields: ReportFields = { topic: topics[often ? 0 : index % topics.length]!, what: `演示：往月的第 ${index + 1} 件，有一笔账村里没有公开过。`, when: '', placeId, placeText: '', people: index % 9 === 0 ? [{ name, organisation: '演示单位', post: '' }] : [], howKnown: '', evidence: '', money: '', elsewhere: '', extra: {} };
     const { clue: received } = await clue.receiveReport({ actor: { kind: 'citizen' }, clock }, { submissionKey: randomBytes(32).toString('base64url'), fields, identity: null, tellByPhone: false, files: [], channel });
     const id = received._id.toHexString();

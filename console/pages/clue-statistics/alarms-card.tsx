@@ -17,12 +17,12 @@ export function AlarmsCard({ alarms }: { alarms: readonly ClueAlarm[] }) {
               {parted[dimension]}：{label}
             </b>
             <p>
-              {Number(month.slice(5))}月收到的{exact ? ` ${exact.count} 件，前 12 个月平均每月 ${exact.mean.toFixed(1)} 件` : '比前 12 个月的平均多出许多，多少要开“精确数”看'}。
+              {Number(month.slice(5))}月收到的{exact ? ` ${exact.count} 件，前 12 个月平均每月 ${exact.mean.toFixed(1)} 件` : '比前 12 个月的平均多出许多'}。
             </p>
           </li>
         ))}
       </ul>
-      <p className="card-note">一个月比前 12 个月的平均多出 5 件以上，并且多出两倍标准差，就提醒。线索管理员另收到一条消息，不写是哪一项。</p>
+      <p className="card-note">一个月比前 12 个月的平均多出 5 件以上，并且多出两倍标准差，就提醒；多出多少，开“精确数”看。线索管理员另收到一条消息，不写是哪一项。</p>
     </Card>
   );
 }

@@ -1,15 +1,14 @@
 import type { ReactNode } from 'react';
-import { cellWords, type ClueFigures, type ComparedCell, type ComparedRate } from '../../../contracts/clue-statistics';
+import { cellWords, type ClueCell, type ClueFigures, type ComparedCell, type ComparedRate } from '../../../contracts/clue-statistics';
 import { percent, type Change } from '../../parts/charts/words';
 import { countWords } from '../../parts/numbers';
 import { ChangeMark } from '../../parts/change-mark';
 
 const against = '上年同期';
 
-/** 比上年同期多 3 件; nothing where either is not shown. */
-export function countChange({ now, last, change }: ComparedCell): Change {
-  if (now.count === null && now.hidden === null) return { direction: null, words: '' };
-  if (change === null) return { direction: null, words: `${against} ${cellWords(last)} 件` };
+/** 比上年同期多 3 件; where either is not shown, last year's as far as it is. */
+function countChange({ last, change }: ComparedCell): Change {
+  if (change === null) return { direction: null, words: last.hidden === 'withheld' ? `${against}没有列` : `${against} ${cellWords(last)} 件` };
   if (change === 0) return { direction: 'same', words: `和${against}一样多` };
   return change > 0 ? { direction: 'up', words: `比${against}多 ${countWords(change)} 件` } : { direction: 'down', words: `比${against}少 ${countWords(-change)} 件` };
 }
@@ -28,7 +27,7 @@ export function Figures({ figures }: { figures: ClueFigures }) {
   const nobodyAnswered = answered.every(({ now }) => now.count === 0);
   return (
     <section className="card figures" aria-label="主要数字">
-      <Figure name="收到" value={cellWords(received.now)} unit="件">
+      <Figure name="收到" value={shownWords(received.now)} unit="件">
         <ChangeMark change={countChange(received)} />
         {`受理 ${cellWords(accepted.now)}，转出 ${cellWords(passedOn.now)}；重复 ${cellWords(linked.now)}`}
       </Figure>
@@ -36,11 +35,11 @@ export function Figures({ figures }: { figures: ClueFigures }) {
         <ChangeMark change={rateChange(closingRate)} />
         {`收到的里面期末已办结 ${cellWords(closedOfReceived.now)} 件`}
       </Figure>
-      <Figure name="办结" value={cellWords(closed.now)} unit="件">
+      <Figure name="办结" value={shownWords(closed.now)} unit="件">
         <ChangeMark change={countChange(closed)} />
         {closingDays.now === null ? '平均用时没有列' : `平均用 ${closingDays.now.toFixed(1)} 个工作日`}
       </Figure>
-      <Figure name="期末积存" value={cellWords(stock.now)} unit="件">
+      <Figure name="期末积存" value={shownWords(stock.now)} unit="件">
         <ChangeMark change={countChange(stock)} />
         {`现在逾期 ${cellWords(late)} 件；收到的里面延过期 ${cellWords(extended.now)} 件`}
       </Figure>
@@ -51,6 +50,9 @@ export function Figures({ figures }: { figures: ClueFigures }) {
     </section>
   );
 }
+
+/** Large figures: a dash says too little. */
+const shownWords = (cell: ClueCell): string | null => (cell.hidden === 'withheld' ? null : cellWords(cell));
 
 /** What cannot be told is said to be none, never 0. */
 function Figure({ name, value, unit, none = '没有列', children }: { name: string; value: string | null; unit: string; none?: string; children: [ReactNode, ReactNode] }) {

@@ -96,11 +96,11 @@ function Body({ figures }: { figures: ClueFigures }) {
       <div className="halves">
         <div className="stack">
           {months.length > 1 ? <List figures={figures} dimension="channel" /> : null}
-          <List figures={figures} dimension="disposition" />
+          <List figures={figures} dimension="kind" />
         </div>
         <div className="stack">
           <List figures={figures} dimension="town" />
-          <List figures={figures} dimension="kind" />
+          <List figures={figures} dimension="disposition" />
         </div>
       </div>
       <Foot />
