@@ -6,6 +6,7 @@ export { cardKinds, type CardField, type CardKind, type CardKindName } from './c
 export { chatProgress, chatTexts, everydayWords, type EverydayWord } from './chat';
 export { citizenTexts } from './citizen';
 export { clueInboxTexts, clueTermLabels, type ClueInboxText } from './clue';
+export { clueStatisticsInboxTexts, clueStatisticsTexts } from './clue-statistics';
 export { fill } from './fill';
 export { inboxTexts, type InboxText } from './inbox';
 export { accountMenu, type MenuEntry } from './menu';

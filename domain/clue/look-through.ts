@@ -63,14 +63,19 @@ function overlap(one: Set<string>, other: Set<string>): number {
   return least === 0 ? 0 : [...one].filter((pair) => other.has(pair)).length / least;
 }
 
-async function lookThrough<H>(ctx: Context, cursor: string | undefined, look: (clue: Clue, content: ClueContent) => Promise<H | null>): Promise<{ found: { clue: Clue; hit: H }[]; looked: number; unreadable: number; nextCursor: string | null }> {
+/**
+ * One batch of what the actor may open, newest first, opened in his session and let go of again. That he looked through
+ * so many is on record under `verb`.
+ * @throws Fault keysClosed
+ */
+export async function lookThrough<H>(ctx: Context, cursor: string | undefined, look: (clue: Clue, content: ClueContent) => Promise<H | null>, verb = 'clue.searched'): Promise<{ found: { clue: Clue; hit: H }[]; looked: number; unreadable: number; nextCursor: string | null }> {
   if (!ctx.keys) return fail('keysClosed');
   const me = staffOf(ctx).accountId;
   const [day, id] = (cursorValue(cursor) ?? '').split(' ');
   const after = day && id && ObjectId.isValid(id) ? { $or: [{ receivedOn: { $lt: day } }, { receivedOn: day, _id: { $lt: new ObjectId(id) } }] } : {};
   const page = await clues().find({ readers: me, ...after } as object, { sort: { receivedOn: -1, _id: -1 }, limit: batch + 1 }).toArray();
   const now = page.slice(0, batch);
-  await recordAccess(ctx, { type: 'clue', id: 'search' }, 'clue.searched', { looked: now.length });
+  await recordAccess(ctx, { type: 'clue', id: 'search' }, verb, { looked: now.length });
   const found: { clue: Clue; hit: H }[] = [];
   let unreadable = 0;
   for (const clue of now) {

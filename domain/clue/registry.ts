@@ -8,7 +8,7 @@ export { decideClue } from './decide';
 export { admitReader, countersignClue, distributeClue, giveBackClue, signClue, transferClue } from './distribute';
 export { clueEntryFormFor, enterReport } from './enter';
 export { askIdentity, decideIdentity, listIdentityRequests, openIdentity, releaseIdentity } from './identity';
-export { searchClues, similarTo } from './look-through';
+export { lookThrough, searchClues, similarTo } from './look-through';
 export { askExtension, proposeClosing, proposeDisposition, withdrawProposal } from './propose';
 export { listReads, readColumns, readsFor } from './reads';
 export { refuseClue, registerClue } from './register';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { enableDemo, fixedClock, native, OrganisationModel, systemClock, type StaffActor } from '../../domain/kernel';
 import { command, option } from '../open';
 import { bindFollowers } from './followers';
+import { closedReports } from './clue-history';
 import { reportAndHandle } from './clues';
 import { buildPlace } from './place';
 import { holdDemoCeremony } from './keys';
@@ -28,6 +29,7 @@ export async function loadDemo(now: Date, size: HistorySize = threeMonths, { off
   if (office) {
     await new Office(place, now).work();
     await reportAsOfficers(place.actors.get('lianjie') as StaffActor, now);
+    await closedReports(place.actors, now);
     await reportAndHandle(place.actors, now);
     await new Reminders(place, seededRandom(20261122), now).live(size.days);
   }

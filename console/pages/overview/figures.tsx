@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { StatisticsBoard } from '../../../contracts/statistics';
 import { beforeWords, percent, percentWords, shareChange } from '../../parts/charts/words';
 import { countWords } from '../../parts/numbers';
-import { ChangeMark } from './change-mark';
+import { ChangeMark } from '../../parts/change-mark';
 import type { View } from './view';
 
 /** The five figures the page opens with, each with what it is compared with or counted from. */

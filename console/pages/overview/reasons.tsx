@@ -10,7 +10,7 @@ import { Card } from '../../parts/page';
 import { reasonLabel } from '../../parts/reasons';
 import { Tabs } from '../../parts/tabs';
 import { Bar } from './bar';
-import { ChangeMark } from './change-mark';
+import { ChangeMark } from '../../parts/change-mark';
 import { ratingsLink, type View } from './view';
 
 const levels = [...ratingLevel.options].reverse().map((value) => ({ value, label: ratingLevelLabels[value] }));

@@ -2,3 +2,4 @@ export { dayCell, labelCell, listCell, optionalColumn, requiredColumn, type Impo
 export { exportMediaTypes, exportTable, type ExportColumn } from './export-table';
 export { importTable, type Counts, type ImportedRow, type ImportHandler, type ImportOptions, type ImportReport, type RowProblem } from './import-table';
 export { templateOf } from './template';
+export { statementBook, type Statement } from './statement';

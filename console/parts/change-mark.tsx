@@ -1,4 +1,4 @@
-import type { Change } from '../../parts/charts/words';
+import type { Change } from './charts/words';
 
 const shapes = { up: 'M5 1 9.5 9H.5Z', down: 'M5 9 9.5 1H.5Z' };
 
