@@ -29,9 +29,11 @@ export async function listClues(ctx: Context, query: ClueListQuery): Promise<Pag
 /** One more than fits on the page, where there is one. */
 async function findPage(filter: Filter, query: ClueListQuery): Promise<Clue[]> {
   const found: Clue[] = [];
+  // Of one code few are found, and few of all lie near each other in the order of the list.
+  const hint = query.code ? { hint: { readers: 1, code: 1 } } : {};
   for (const stretch of stretchesOf(query)) {
     const left = query.limit + 1 - found.length;
-    if (left > 0) found.push(...((await clues().find({ $and: [filter, stretch, afterCursor(query.cursor)] } as Filter, { sort: dueFirst, limit: left, projection: inClear }).toArray()) as Clue[]));
+    if (left > 0) found.push(...((await clues().find({ $and: [filter, stretch, afterCursor(query.cursor)] } as Filter, { sort: dueFirst, limit: left, projection: inClear, ...hint }).toArray()) as Clue[]));
   }
   return found;
 }
@@ -88,23 +90,24 @@ export function clueFilter(ctx: Context, { tab, state, kind, channel, townId, ha
   } as Filter;
 }
 
-/** A code, or how it begins; what no code has finds nothing. */
-const beginning = (code: string): RegExp | string => (/^[0-9A-Za-z-]+$/.test(code) ? new RegExp(`^${code.toUpperCase()}`) : '');
+/** A code, or how it begins; what no code has finds nothing. As a stretch of an index: `~` comes after all that codes consist of. */
+const beginning = (code: string): object | string => (/^[0-9A-Za-z-]+$/.test(code) ? { $gte: code.toUpperCase(), $lt: `${code.toUpperCase()}~` } : '');
 
 /** What is owed by somebody: in the order of the lists it stands before all that is over. */
 const owed = { sortDue: { $lt: afterAll } } as const;
 
 function tabFilter(ctx: Context, tab: ClueTab): object {
   const now = ctx.clock.now();
+  const today = shanghaiDay(now);
   switch (tab) {
     case 'mine':
       return { ...owed, $or: mineFilter(ctx) };
     case 'today':
-      return { ...owed, 'current.due': shanghaiDay(now) };
+      return { sortDue: today, 'current.due': today };
     case 'near':
-      return { ...owed, 'current.yellowAt': { $lte: now }, 'current.redAt': { $gt: now } };
+      return { sortDue: { $gte: today, $lt: afterAll }, 'current.yellowAt': { $lte: now }, 'current.redAt': { $gt: now } };
     case 'late':
-      return { ...owed, 'current.redAt': { $lte: now } };
+      return { sortDue: { $lt: today }, 'current.redAt': { $lte: now } };
     case 'others':
       return { ...owed, $nor: mineFilter(ctx) };
     case 'all':
