@@ -5,7 +5,7 @@ import { deputiesOn } from './candidates';
 import { currentTerm, stepOf } from './clue-terms';
 import type { Clue } from './model';
 
-defineTemplates(clueInboxTexts);
+defineTemplates(clueInboxTexts, { listed: false });
 
 /** One message to some of its readers: code and link, never a word of it. The key makes it happen once for each. */
 export async function tellReaders(ctx: Context, clue: Clue, occasion: string, to: readonly string[], template: ClueInboxText, more: Record<string, string> = {}): Promise<void> {

@@ -5,6 +5,7 @@ import { declareKinship, receiveReport, type ClueFile } from '../../domain/clue'
 import { AccountModel, appointDeputy, departAccount, heldKeys, keepForSession, native, needsKeys, ObjectId, openOrMakePair, type AccountRecord, type Context, type Grant } from '../../domain/kernel';
 import { openSession } from '../../domain/kernel/account/sessions';
 import { accountIdOf, certify, holdCeremony } from './ceremony';
+import type { Handlers } from './clue-stages';
 import { buildAccount, buildDistrict, buildPerson, buildTown, buildVillage, idOf, testClock, testContext, testPassword } from './factories';
 import type { TestClient } from './http';
 
@@ -48,8 +49,10 @@ export interface PersonaWorld {
   ctx: Record<string, Context>;
   accounts: Record<string, AccountRecord>;
   clients: Record<string, TestClient>;
-  /** A report about the village that names whoever is to be named. */
-  receive(over?: { files?: ClueFile[] }): Promise<string>;
+  /** Who handles clues in the ordinary way. */
+  handlers: Handlers;
+  /** A report about the village that names whoever is to be named, unless others are given. */
+  receive(over?: { files?: ClueFile[]; names?: string[]; placeId?: string | null }): Promise<string>;
   /** What happens after the reports came in: one more stands in for the leader, one leaves. */
   turn(): Promise<void>;
 }
@@ -97,8 +100,9 @@ export async function buildPersonas(connect: () => TestClient): Promise<PersonaW
     ctx,
     accounts,
     clients,
-    async receive({ files = [] } = {}) {
-      const fields = reportFields.parse({ topic: 'money', what: '演示内容：三组修水沟，单子写四车砂石，只来了两车。', placeId: villageId, people: [{ name: theNamed }] });
+    handlers: { clerk: ctx.petitionClerk as Context, manager: ctx.clueManager as Context, handler: ctx.handler as Context, coHandler: ctx.coHandler as Context, leader },
+    async receive({ files = [], names = [theNamed], placeId = villageId } = {}) {
+      const fields = reportFields.parse({ topic: 'money', what: '演示内容：三组修水沟，单子写四车砂石，只来了两车。', placeId, people: names.map((name) => ({ name })) });
       const { clue } = await receiveReport({ actor: { kind: 'citizen' }, clock: testClock }, { submissionKey: randomBytes(32).toString('base64url'), fields, identity: { name: '演示群众', phone: '19900001234', identityNumber: '', address: '', callTimes: '' }, tellByPhone: false, files, channel: 'web' });
       return clue._id.toHexString();
     },
