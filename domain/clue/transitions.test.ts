@@ -223,7 +223,6 @@ test('what a crash left unsent is sent once, by any reader, and ends what was ow
   const id = await world.receive();
   await bringTo('closing', world.handlers, id);
   const entry = (await stored(id)).handling!.pending!.replyEntry as string;
-  await bringTo('received', world.handlers, id);
   await clue.decideClue(people.leader, await now(id), { agree: true, opinion: '' });
   // As it was between the decision and the reply.
   await native(clue.ClueModel).updateOne({ _id: new ObjectId(id) }, { $set: { 'handling.reply': { entry, step: 'result' } } });

@@ -50,7 +50,7 @@ const ways: Record<Stage, Step[]> = {
 };
 export const stages = Object.keys(ways) as Stage[];
 
-/** From where it was received. */
-export async function bringTo(stage: Stage, people: Handlers, id: string): Promise<void> {
-  for (const step of ways[stage]) await step(people, id);
+/** From where it was received, or from where it has come since. */
+export async function bringTo(stage: Stage, people: Handlers, id: string, from: Stage = 'received'): Promise<void> {
+  for (const step of ways[stage].slice(ways[from].length)) await step(people, id);
 }
