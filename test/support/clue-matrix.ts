@@ -32,7 +32,11 @@ const one = (stage: Stage, roles: readonly Role[], outcome: Outcome, more: Parti
 /** An act of the procedure; an object says for whom among readers with the role it is not. */
 const act = (stage: Stage, roles: readonly Role[], body: object = {}, outcome: Outcome = 'conflict'): Row => one(stage, roles, outcome, { body: { version: 999, ...body } });
 
-const [clerk, manager, handlers, leader, custodians]: Role[][] = [['petitionClerk'], ['clueManager'], ['clueHandler'], ['commissionLeader'], ['custodian']];
+const clerk: Role[] = ['petitionClerk'];
+const manager: Role[] = ['clueManager'];
+const handlers: Role[] = ['clueHandler'];
+const leader: Role[] = ['commissionLeader'];
+const custodians: Role[] = ['custodian'];
 const everybody: Role[] = ['petitionClerk', 'clueManager', 'clueHandler', 'commissionLeader', 'custodian'];
 const withKeys: Role[] = [...everybody, 'integrityHandler'];
 const onlyHandler = { else: 'forbidden', handler: 'conflict' };
