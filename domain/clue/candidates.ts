@@ -8,6 +8,7 @@ import type { Clue } from './model';
 import { openClue } from './open';
 import { clues, readable, staffOf } from './readable';
 import { barredFrom } from './readers';
+import { withHandler } from './states';
 
 type As = 'handler' | 'reader';
 const rolesFor: Record<As, readonly Role[]> = { handler: ['clueHandler'], reader: ['petitionClerk', 'clueManager', 'clueHandler', 'commissionLeader'] };
@@ -34,8 +35,15 @@ export async function candidatesFor(ctx: Context, id: string, as: As): Promise<z
   const today = shanghaiDay(ctx.clock.now());
   const [names, accounts] = [await accountNames(fit), await native(AccountModel).find({ _id: { $in: fit.map((one) => new ObjectId(one)) } }).toArray()];
   const away = new Set(accounts.filter((account) => deputiesOn(account, today).length > 0).map(({ _id }) => _id.toHexString()));
-  const items = await Promise.all(fit.map(async (one) => ({ id: one, name: names.get(one) ?? '', open: await clues().countDocuments({ readers: me, state: { $nin: ['closed', 'passedOn'] }, 'handling.handlerId': one }), away: away.has(one) })));
+  const inHand = await handledBy(me);
+  const items = fit.map((one) => ({ id: one, name: names.get(one) ?? '', open: inHand.get(one) ?? 0, away: away.has(one) }));
   return { items: items.sort((a, b) => Number(a.away) - Number(b.away) || a.open - b.open || a.name.localeCompare(b.name, 'zh')) };
+}
+
+/** Of what a reader may open and is not over, how many each has in hand. */
+async function handledBy(readerId: string): Promise<Map<string, number>> {
+  const found = await clues().aggregate<{ _id: string; count: number }>([{ $match: { readers: readerId, state: { $in: withHandler } } }, { $group: { _id: '$handling.handlerId', count: { $sum: 1 } } }]).toArray();
+  return new Map(found.map(({ _id, count }) => [_id, count]));
 }
 
 /** Who stands in for this account on a day. */

@@ -1,13 +1,10 @@
 import { cancelDeadline, dayOnlyContext, extendDeadline, findDeadlines, meetDeadline, openDeadline, type Context, type Deadline } from '../kernel';
 import { clueTermLabels } from '../../templates';
-import { currentTerm, stepOf, termsOf } from './clue-terms';
+import { currentTerm, sortDueOf, stepOf, termsOf } from './clue-terms';
 import type { ClueTerm } from './handling-model';
 import type { Clue, CurrentTerm } from './model';
 import { clues } from './readable';
 import { deadlineKey } from './terms';
-
-/** What is over comes last, the newest of it first among equals of a day. */
-const afterAll = '9999';
 
 /**
  * Makes the kernel's deadlines agree with the clue and mirrors the current one into it. Level, not edge: a command runs
@@ -19,7 +16,7 @@ export async function reconcileClue(ctx: Context, clue: Clue): Promise<Clue> {
   for (let document: Clue | null = clue; document; document = await clues().findOne({ _id: clue._id })) {
     const deadlines = await bringAbout(dated, document);
     const current = mirror(deadlines.get(currentTerm(document)?.step ?? ''));
-    const sortDue = current?.due ?? `${afterAll}-${document.receivedOn}`;
+    const sortDue = sortDueOf(document, current);
     const written = await clues().updateOne({ _id: document._id, 'trail.head': document.trail.head }, { $set: { current, sortDue } });
     if (written.matchedCount === 1) return { ...document, current, sortDue };
   }

@@ -17,6 +17,15 @@ export function firstCurrent(receivedOn: Day): { current: CurrentTerm; sortDue: 
   return { current: { due, yellowAt, redAt: new Date(yellowAt.getTime() + 86_400_000) }, sortDue: due };
 }
 
+/** Before it stands what is owed by somebody, from it on what is over or parked. */
+export const afterAll = '9999';
+
+/** Its place in the lists. A reply that is owed without a term of its own (a crash left it) is owed since it was decided. */
+export function sortDueOf({ receivedOn, handling }: Pick<Clue, 'receivedOn' | 'handling'>, current: CurrentTerm | null): string {
+  if (current) return current.due;
+  return handling?.reply ? (handling.closedOn ?? receivedOn) : `${afterAll}-${receivedOn}`;
+}
+
 export const termsOf = (clue: Pick<Clue, 'receivedOn' | 'handling'>): ClueTerm[] => clue.handling?.terms ?? firstTerms(clue);
 
 const days: Partial<Record<TermStep, (from: Day) => number>> = {

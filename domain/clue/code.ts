@@ -1,6 +1,7 @@
 import type { ClueChannel } from '../../contracts/clue';
 import type { Day } from '../../contracts/common';
 import { nextNumber, type ObjectId } from '../kernel';
+import { serialOf } from './scatter';
 
 /**
  * From where, as the code tells. What comes by itself over the network has a series of its own: a number between two
@@ -19,7 +20,11 @@ const sources: Record<ClueChannel, string> = {
   passedOn: 'YS',
 };
 
-/** District, year, source, serial, check character: 630102-2026-WL-00017-K. The same one for the same clue, and never given again. */
+/**
+ * District, year, source, serial, check character: 630102-2026-WL-48213-K. The same one for the same clue, and never
+ * given again. Serials do not follow one another: a gap between two that somebody may see would tell him that there is
+ * one which he may not, and that it is about him.
+ */
 export async function takeClueCode({ clueId, channel, receivedOn, districtCode }: { clueId: ObjectId; channel: ClueChannel; receivedOn: Day; districtCode: string }): Promise<string> {
   return takeCode({ subjectId: clueId, source: sources[channel], day: receivedOn, districtCode });
 }
@@ -30,7 +35,7 @@ export const takeHandoverCode = ({ id, receivedOn, districtCode }: { id: ObjectI
 async function takeCode({ subjectId, source, day, districtCode }: { subjectId: ObjectId; source: string; day: Day; districtCode: string }): Promise<string> {
   const year = Number(day.slice(0, 4));
   const number = await nextNumber({ kind: `clue${source}`, year, subjectId: subjectId.toHexString() });
-  const serial = number.slice(number.lastIndexOf('-') + 1).padStart(5, '0');
+  const serial = serialOf(Number(number.slice(number.lastIndexOf('-') + 1)), `${source} ${year}`);
   const district = districtCode.toUpperCase().replace(/[^0-9A-Z]/g, '');
   return `${district}-${year}-${source}-${serial}-${checkCharacter(`${district}${year}${source}${serial}`)}`;
 }

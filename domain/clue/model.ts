@@ -40,7 +40,7 @@ export interface Clue extends Audited {
   handling: Handling | null;
   /** The term of the step it stands at, as the kernel's deadline has it; absent until it was opened. Derived. */
   current?: CurrentTerm | null;
-  /** Lists are sorted by it: the due day, what is closed last. Derived; absent where `current` is. */
+  /** Lists are sorted by it: the due day, what is over last (`afterAll`). Derived. */
   sortDue?: string;
 }
 
@@ -84,6 +84,12 @@ schema.index({ readers: 1, receivedOn: -1, _id: -1 });
 schema.index({ readers: 1, _id: 1 });
 schema.index({ readers: 1, sortDue: 1, _id: 1 });
 schema.index({ readers: 1, state: 1, sortDue: 1, _id: 1 });
+// What few of a long list have, a page finds without reading the others.
+schema.index({ readers: 1, kind: 1, sortDue: 1, _id: 1 });
+schema.index({ readers: 1, channel: 1, sortDue: 1, _id: 1 });
+schema.index({ readers: 1, 'town.id': 1, sortDue: 1, _id: 1 });
+schema.index({ readers: 1, 'handling.handlerId': 1, sortDue: 1, _id: 1 });
+schema.index({ readers: 1, code: 1 });
 schema.index({ state: 1, _id: 1 });
 schema.index({ 'main.id': 1 }, { sparse: true });
 schema.index({ 'envelopes.identity.keys.accountId': 1, _id: -1 });

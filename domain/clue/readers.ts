@@ -1,8 +1,9 @@
 import type { ReportFields } from '../../contracts/clue-report';
 import type { Role } from '../../contracts/roles';
-import { AccountModel, certifiedRecipients, custodianIds, findAccountsWithRole, native, ObjectId, PersonModel, shanghaiDay, type AccountRecord, type Clock, type KeyRecipient, type PersonRecord } from '../kernel';
+import { AccountModel, certifiedRecipients, custodianIds, findAccountsWithRole, native, ObjectId, OrganisationModel, PersonModel, shanghaiDay, type AccountRecord, type Clock, type KeyRecipient, type PersonRecord } from '../kernel';
 import type { ClueDistrict } from './district';
 import { relativesOf } from './kinship';
+import { likeName, plainName } from './names';
 import { meantPlace, meantUnits, type MeantPlace } from './places';
 
 /** Who reads what comes in, before anybody is assigned. */
@@ -21,24 +22,27 @@ export interface Readers {
 /**
  * Who may read a report, worked out in memory from what it names. Left out is whoever is named, whoever has a post or
  * a grant in a named unit or in what that lies in below the district, and declared relatives. Left out too often is
- * safe: of two of one name both are. Where nobody is left, the custodian reads it, or his deputy.
+ * safe: of two of one name both are. Where nobody is left, the custodian reads it, or his deputy: whoever of them has
+ * less to do with it.
  */
 export async function readersFor(fields: ReportFields, district: ClueDistrict, clock: Clock): Promise<Readers> {
   const { place, people, isMeant, worksThere } = await meaningOf(fields, district);
   const able = await accountsThatRead(district, clock);
-  const posts = await postsOf(able);
   const custodians = (await accountsOf(await custodianIds())).filter((account) => !isMeant(account));
-  const free = await certifiedRecipients(able.filter((account) => !isMeant(account) && !worksThere(account, posts)).map(idOf));
-  const sealed = await certifiedRecipients(custodians.map(idOf));
-  return { readers: free.length > 0 ? free : sealed.slice(0, 1), custodians: sealed, place, matched: people.map(({ _id, name }) => ({ personId: _id.toHexString(), name })) };
+  const places = await placesOf([...able, ...custodians]);
+  const free = await recipients(able.filter((account) => !isMeant(account) && !worksThere(account, places)));
+  const sealed = await recipients(custodians);
+  const apart = await recipients(custodians.filter((account) => !worksThere(account, places)));
+  const lastResort = [...apart, ...sealed].slice(0, 1);
+  return { readers: free.length > 0 ? free : lastResort, custodians: sealed, place, matched: people.map(({ _id, name }) => ({ personId: _id.toHexString(), name })) };
 }
 
 /** Of these accounts, those that are left out by the same rule whenever somebody is to be let in later. */
 export async function barredFrom(fields: ReportFields, district: ClueDistrict, accountIds: readonly string[]): Promise<Set<string>> {
   const { isMeant, worksThere } = await meaningOf(fields, district);
   const accounts = await accountsOf(accountIds);
-  const posts = await postsOf(accounts);
-  return new Set(accounts.filter((account) => isMeant(account) || worksThere(account, posts)).map(idOf));
+  const places = await placesOf(accounts);
+  return new Set(accounts.filter((account) => isMeant(account) || worksThere(account, places)).map(idOf));
 }
 
 /** Whom and what a report means, and who has to do with it. */
@@ -48,24 +52,30 @@ async function meaningOf(fields: ReportFields, district: ClueDistrict) {
   const people = await meantPeople(fields, units.map(({ _id }) => _id));
   const below = (path: readonly ObjectId[]): string[] => path.map(String).filter((id) => id !== String(district.id));
   const touched = new Set([place?.place.path ?? [], ...units.map(({ path }) => path), ...people.map(({ path }) => path)].flatMap(below));
-  const names = new Set(fields.people.map(({ name }) => plain(name)));
+  const names = new Set(fields.people.map(({ name }) => plainName(name)));
   const relatives = await relativesOf(people.map(({ _id }) => _id), [...names]);
-  const isMeant = (account: AccountRecord): boolean =>
-    account.personId ? people.some(({ _id }) => _id.equals(account.personId)) || relatives.has(account.personId.toHexString()) : names.has(plain(account.name));
-  const worksThere = (account: AccountRecord, posts: Map<string, ObjectId[]>): boolean => [...account.grants.map(({ organisationId }) => String(organisationId)), ...below(posts.get(String(account.personId)) ?? [])].some((id) => touched.has(id));
+  const isMeant = ({ personId, name }: AccountRecord): boolean => {
+    if (relatives.names.has(plainName(name))) return true;
+    return personId ? people.some(({ _id }) => _id.equals(personId)) || relatives.personIds.has(personId.toHexString()) : names.has(plainName(name));
+  };
+  const worksThere = (account: AccountRecord, places: Places): boolean => below(places.get(idOf(account)) ?? []).some((id) => touched.has(id));
   return { place, people, isMeant, worksThere };
 }
 
-const plain = (name: string): string => name.replace(/[\s·]/g, '');
 const idOf = ({ _id }: AccountRecord): string => _id.toHexString();
 
-/** People of the directory by exact name: within the named unit where one of that name works there, else anywhere. */
+/** In the order of the accounts. */
+async function recipients(accounts: readonly AccountRecord[]): Promise<KeyRecipient[]> {
+  const found = new Map((await certifiedRecipients(accounts.map(idOf))).map((one) => [one.accountId, one]));
+  return accounts.flatMap((account) => found.get(idOf(account)) ?? []);
+}
+
+/** People of the directory by name: within the named unit where one of that name works there, else anywhere. */
 async function meantPeople({ people }: ReportFields, unitIds: readonly ObjectId[]): Promise<Meant[]> {
   if (people.length === 0) return [];
-  const names = [...new Set(people.flatMap(({ name }) => [name, plain(name)]))];
-  const found = await native(PersonModel).find<Meant>({ name: { $in: names } }, { projection: { name: 1, path: 1 } }).toArray();
+  const found = await native(PersonModel).find<Meant>({ $or: people.map(({ name }) => ({ name: likeName(name) })) }, { projection: { name: 1, path: 1 } }).toArray();
   return people.flatMap(({ name, organisation }) => {
-    const same = found.filter((person) => plain(person.name) === plain(name));
+    const same = found.filter((person) => plainName(person.name) === plainName(name));
     const there = organisation === '' ? [] : same.filter(({ path }) => unitIds.some((id) => path.some((one) => one.equals(id))));
     return there.length > 0 ? there : same;
   });
@@ -84,8 +94,14 @@ async function accountsOf(ids: readonly string[]): Promise<AccountRecord[]> {
   return ids.flatMap((id) => found.find((account) => idOf(account) === id) ?? []);
 }
 
-async function postsOf(accounts: readonly AccountRecord[]): Promise<Map<string, ObjectId[]>> {
-  const ids = accounts.flatMap(({ personId }) => personId ?? []);
-  const found = await native(PersonModel).find({ _id: { $in: ids } }, { projection: { path: 1 } }).toArray();
-  return new Map(found.map(({ _id, path }) => [_id.toHexString(), path]));
+type Places = Map<string, ObjectId[]>;
+
+/** Of each account the organisations in which it has a post or a grant, and all that they lie in. */
+async function placesOf(accounts: readonly AccountRecord[]): Promise<Places> {
+  const [people, granted] = await Promise.all([
+    native(PersonModel).find({ _id: { $in: accounts.flatMap(({ personId }) => personId ?? []) } }, { projection: { path: 1 } }).toArray(),
+    native(OrganisationModel).find({ _id: { $in: accounts.flatMap(({ grants }) => grants.map(({ organisationId }) => organisationId)) } }, { projection: { path: 1 } }).toArray(),
+  ]);
+  const paths = new Map([...people, ...granted].map(({ _id, path }) => [_id.toHexString(), path]));
+  return new Map(accounts.map((account) => [idOf(account), [account.personId, ...account.grants.map(({ organisationId }) => organisationId)].flatMap((id) => (id && paths.get(id.toHexString())) ?? [])]));
 }

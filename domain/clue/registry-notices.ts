@@ -5,7 +5,7 @@ import { deputiesOn } from './candidates';
 import { currentTerm, stepOf } from './clue-terms';
 import type { Clue } from './model';
 
-defineTemplates(clueInboxTexts);
+defineTemplates(clueInboxTexts, { listed: false });
 
 /** One message to some of its readers: code and link, never a word of it. The key makes it happen once for each. */
 export async function tellReaders(ctx: Context, clue: Clue, occasion: string, to: readonly string[], template: ClueInboxText, more: Record<string, string> = {}): Promise<void> {
@@ -21,13 +21,15 @@ export async function tellReaders(ctx: Context, clue: Clue, occasion: string, to
 /** Whose turn it is is told so, once for each turn. Of one that nobody registered yet nothing is told: see `clue.news`. */
 export async function tellTurn(ctx: Context, clue: Clue): Promise<void> {
   const { handling } = clue;
-  if (!handling || clue.state === 'passedOn' || clue.state === 'closed' || clue.state === 'parked') return;
+  if (!handling || clue.state === 'passedOn') return;
+  // Whoever took it over since did not ask for what was decided.
+  const decided = handling.steps.findLast(({ act }) => act === 'decide' || act === 'transfer');
+  if (decided?.act === 'decide' && handling.handlerId) await tellReaders(ctx, clue, `decided:${decided.at.getTime()}`, await withDeputies(ctx, [handling.handlerId]), 'clue.decided', { what: '事项' });
+  if (clue.state === 'closed' || clue.state === 'parked') return;
   const actor = ctx.actor.kind === 'staff' ? ctx.actor.accountId : '';
   const waiting = (await whoseTurn(ctx, clue)).filter((id) => id !== actor);
   const turn = handling.pending ? `approval:${handling.pending.at.getTime()}` : `${currentTerm(clue)?.step ?? clue.state}:${handling.handlerId ?? ''}`;
   await tellReaders(ctx, clue, turn, waiting, 'clue.turn', handling.pending ? { step: '审批' } : {});
-  const decided = handling.steps.findLast(({ act }) => act === 'decide');
-  if (decided && handling.handlerId) await tellReaders(ctx, clue, `decided:${decided.at.getTime()}`, await withDeputies(ctx, [handling.handlerId]), 'clue.decided', { what: '事项' });
 }
 
 /** Accounts that have to do the next thing, with whoever stands in for them; always readers. */

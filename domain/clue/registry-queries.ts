@@ -1,10 +1,11 @@
 import type mongoose from 'mongoose';
-import { clueTab, type ClueCounts, type ClueDetail, type ClueListQuery, type ClueSummary, type ClueTab } from '../../contracts/clue-registry';
+import type { ClueCounts, ClueDetail, ClueListQuery, ClueSummary, ClueTab } from '../../contracts/clue-registry';
 import type { Page } from '../../contracts/common';
 import { authorize, cursorAfter, cursorValue, fail, ObjectId, shanghaiDay, type Context } from '../kernel';
+import { afterAll } from './clue-terms';
 import type { Clue } from './model';
 import { clues, ownIds, readable, staffOf } from './readable';
-import { detailOf, summariesOf } from './registry-present';
+import { detailOf, isMine, summariesOf } from './registry-present';
 
 type Filter = mongoose.mongo.Filter<Clue>;
 type ListFilters = Omit<ClueListQuery, 'cursor' | 'limit'>;
@@ -15,25 +16,57 @@ const inClear = { content: 0, identity: 0, talk: 0, envelopes: 0 } as const;
 /** One page among what the reader may open: by due day, what is over last. */
 export async function listClues(ctx: Context, query: ClueListQuery): Promise<Page<ClueSummary>> {
   const filter = clueFilter(ctx, query);
-  const found = (await clues().find({ $and: [filter, afterCursor(query.cursor)] } as Filter, { sort: dueFirst, limit: query.limit + 1, projection: inClear }).toArray()) as Clue[];
+  const [found, total] = await Promise.all([findPage(filter, query), clues().countDocuments(filter)]);
   const shown = found.slice(0, query.limit);
   const last = shown.at(-1);
   return {
     items: await summariesOf(ctx, shown),
     nextCursor: found.length > query.limit && last ? cursorAfter(`${last.sortDue ?? ''} ${last._id.toHexString()}`) : null,
-    total: await clues().countDocuments(filter),
+    total,
   };
 }
 
-/** The whole list, for an export: what stands in clear. */
-export async function* eachClue(ctx: Context, query: ListFilters): AsyncGenerator<ClueSummary> {
-  for await (const clue of clues().find(clueFilter(ctx, query), { sort: dueFirst, projection: inClear })) yield* await summariesOf(ctx, [clue as Clue]);
+/** One more than fits on the page, where there is one. */
+async function findPage(filter: Filter, query: ClueListQuery): Promise<Clue[]> {
+  const found: Clue[] = [];
+  // Of one code few are found, and few of all lie near each other in the order of the list.
+  const hint = query.code ? { hint: { readers: 1, code: 1 } } : {};
+  for (const stretch of stretchesOf(query)) {
+    const left = query.limit + 1 - found.length;
+    if (left > 0) found.push(...((await clues().find({ $and: [filter, stretch, afterCursor(query.cursor)] } as Filter, { sort: dueFirst, limit: left, projection: inClear, ...hint }).toArray()) as Clue[]));
+  }
+  return found;
 }
 
-/** The number on each tab, among what the reader may open. */
+const batch = 100;
+
+/** The whole list, for an export: what stands in clear. */
+export async function* eachClue(ctx: Context, query: ListFilters): AsyncGenerator<ClueSummary> {
+  let waiting: Clue[] = [];
+  for await (const clue of clues().find(clueFilter(ctx, query), { sort: dueFirst, projection: inClear })) {
+    waiting.push(clue as Clue);
+    if (waiting.length < batch) continue;
+    yield* await summariesOf(ctx, waiting);
+    waiting = [];
+  }
+  yield* await summariesOf(ctx, waiting);
+}
+
+/**
+ * The number on each tab, among what the reader may open. Of a long list nearly all is over: only what is owed is
+ * looked at, once for all tabs; how many there are in all the index knows.
+ */
 export async function countClues(ctx: Context): Promise<ClueCounts> {
-  const counts = await Promise.all(clueTab.options.map(async (tab) => [tab, await clues().countDocuments(clueFilter(ctx, { tab }))] as const));
-  return Object.fromEntries(counts) as ClueCounts;
+  const own = clueFilter(ctx, { tab: 'all' });
+  const [owing, all] = await Promise.all([countOwed(ctx, own), clues().countDocuments(own)]);
+  return { ...owing, all };
+}
+
+async function countOwed(ctx: Context, own: Filter): Promise<Omit<ClueCounts, 'all'>> {
+  const counts = { mine: 0, today: 0, near: 0, late: 0, others: 0 };
+  const projection = { state: 1, path: 1, current: 1, 'handling.handlerId': 1, 'handling.countersign': 1, 'handling.pending': 1, 'handling.reply': 1 } as const;
+  for await (const clue of clues().find({ $and: [own, owed] } as Filter, { projection, batchSize: 1000 })) for (const tab of tabsOf(ctx, clue as Clue)) counts[tab] += 1;
+  return counts;
 }
 
 /** @throws Fault notFound for whoever is not among the readers */
@@ -57,28 +90,39 @@ export function clueFilter(ctx: Context, { tab, state, kind, channel, townId, ha
   } as Filter;
 }
 
-/** A code, or how it begins; what no code has finds nothing. */
-const beginning = (code: string): RegExp | string => (/^[0-9A-Za-z-]+$/.test(code) ? new RegExp(`^${code.toUpperCase()}`) : '');
+/** A code, or how it begins; what no code has finds nothing. As a stretch of an index: `~` comes after all that codes consist of. */
+const beginning = (code: string): object | string => (/^[0-9A-Za-z-]+$/.test(code) ? { $gte: code.toUpperCase(), $lt: `${code.toUpperCase()}~` } : '');
 
-/** What is owed by somebody. */
-const owed = { current: { $ne: null } } as const;
+/** What is owed by somebody: in the order of the lists it stands before all that is over. */
+const owed = { sortDue: { $lt: afterAll } } as const;
 
 function tabFilter(ctx: Context, tab: ClueTab): object {
   const now = ctx.clock.now();
+  const today = shanghaiDay(now);
   switch (tab) {
     case 'mine':
-      return { $or: mineFilter(ctx) };
+      return { ...owed, $or: mineFilter(ctx) };
     case 'today':
-      return { 'current.due': shanghaiDay(now) };
+      return { sortDue: today, 'current.due': today };
     case 'near':
-      return { 'current.yellowAt': { $lte: now }, 'current.redAt': { $gt: now } };
+      return { sortDue: { $gte: today, $lt: afterAll }, 'current.yellowAt': { $lte: now }, 'current.redAt': { $gt: now } };
     case 'late':
-      return { 'current.redAt': { $lte: now } };
+      return { sortDue: { $lt: today }, 'current.redAt': { $lte: now } };
     case 'others':
       return { ...owed, $nor: mineFilter(ctx) };
     case 'all':
       return {};
   }
+}
+
+/** As `tabFilter`, of one that is owed. */
+function tabsOf(ctx: Context, clue: Clue): Exclude<ClueTab, 'all'>[] {
+  const now = ctx.clock.now();
+  const { current } = clue;
+  const turn = isMine(ctx, clue) ? 'mine' : 'others';
+  if (!current) return [turn];
+  const light = current.redAt <= now ? (['late'] as const) : current.yellowAt <= now ? (['near'] as const) : [];
+  return [turn, ...light, ...(current.due === shanghaiDay(now) ? (['today'] as const) : [])];
 }
 
 /** As `isMine` says it of one. */
@@ -97,14 +141,20 @@ export function mineFilter(ctx: Context): object[] {
   ];
 }
 
+/**
+ * Of a period, what is over is found by its place in the order, which tells the day of receipt; so nothing is read of
+ * the years before and after.
+ */
+function stretchesOf({ tab, from, to }: Pick<ClueListQuery, 'tab' | 'from' | 'to'>): object[] {
+  if (tab !== 'all' || (!from && !to)) return [{}];
+  return [owed, { sortDue: { $gte: `${afterAll}-${from ?? ''}`, $lte: `${afterAll}-${to ?? '~'}` } }];
+}
+
 function afterCursor(cursor: string | undefined): object {
   const value = cursorValue(cursor);
   if (value === undefined) return {};
   const [sortDue, id] = value.split(' ');
-  if (sortDue === undefined || !id || !ObjectId.isValid(id)) return fail('badRequest', { fields: [{ path: 'cursor', message: '翻页位置不对，请从第一页看起' }] });
-  const later = { _id: { $gt: new ObjectId(id) } };
-  // What has no day yet stands before all that has one.
-  if (sortDue === '') return { $or: [{ sortDue: null, ...later }, { sortDue: { $ne: null } }] };
-  return { $or: [{ sortDue: { $gt: sortDue } }, { sortDue, ...later }] };
+  if (!sortDue || !id || !ObjectId.isValid(id)) return fail('badRequest', { fields: [{ path: 'cursor', message: '翻页位置不对，请从第一页看起' }] });
+  // The first part is in the second, and is what an index begins at.
+  return { sortDue: { $gte: sortDue }, $or: [{ sortDue: { $gt: sortDue } }, { sortDue, _id: { $gt: new ObjectId(id) } }] };
 }
-

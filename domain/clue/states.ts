@@ -21,7 +21,8 @@ const manager: readonly Role[] = ['clueManager'];
 const handler: readonly Role[] = ['clueHandler'];
 const leader: readonly Role[] = ['commissionLeader'];
 const everybody: readonly Role[] = ['petitionClerk', 'clueManager', 'clueHandler', 'commissionLeader', 'custodian'];
-const withHandler = ['assigned', 'deciding', 'approving', 'handling', 'parked', 'closing'] as const satisfies readonly ClueState[];
+/** Where somebody has it in hand. */
+export const withHandler = ['assigned', 'deciding', 'approving', 'handling', 'parked', 'closing'] as const satisfies readonly ClueState[];
 const every: readonly ClueState[] = ['received', 'registered', ...withHandler, 'closed', 'passedOn'];
 
 /** The whole procedure, one line an act. What is not here cannot be done. */

@@ -4,6 +4,7 @@ import { entryBody, type EntryBody } from './content';
 import { ClueEntryModel, entryPurpose, type ClueEntry } from './entry-model';
 import type { Clue } from './model';
 import { openPart, withPart } from './open';
+import { clues, staffOf } from './readable';
 
 const entries = () => native(ClueEntryModel);
 
@@ -50,10 +51,20 @@ export function openEntry({ sealed, ...entry }: ClueEntry, dataKey: Uint8Array):
 export async function entriesOf(ctx: Context, clue: Clue): Promise<OpenedEntry[]> {
   const keys = { content: await openPart(ctx, clue, 'content'), talk: await openPart(ctx, clue, 'talk') };
   try {
-    return (await storedEntries(clue._id)).map((entry) => openEntry(entry, keys[entry.part]));
+    return await withoutUnseen(ctx, (await storedEntries(clue._id)).map((entry) => openEntry(entry, keys[entry.part])));
   } finally {
     wipe(keys.content, keys.talk);
   }
+}
+
+const codeIn = ({ body }: OpenedEntry): string => body.text.split('：')[0] as string;
+
+/** A link names another clue: it is there only for whoever may read that one too, also where he was let in later. */
+async function withoutUnseen(ctx: Context, opened: OpenedEntry[]): Promise<OpenedEntry[]> {
+  const codes = opened.filter(({ kind }) => kind === 'link').map(codeIn);
+  if (codes.length === 0) return opened;
+  const seen = await clues().find({ code: { $in: codes }, readers: staffOf(ctx).accountId }, { projection: { code: 1 } }).toArray();
+  return opened.filter((entry) => entry.kind !== 'link' || seen.some(({ code }) => code === codeIn(entry)));
 }
 
 /** A question to the reporter, or a notice; he reads it under his receipt. @throws Fault forbidden, keysClosed, notFound */

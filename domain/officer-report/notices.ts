@@ -3,7 +3,7 @@ import { actorOf, deliver, defineTemplates, findAccountsWithRole, native, Object
 import { OfficerReportModel, type OfficerReport } from './model';
 import { visibleReport } from './queries';
 
-defineTemplates(officerReportInboxTexts);
+defineTemplates(officerReportInboxTexts, { listed: false });
 
 /** Told to those who may see it: that there is one, by its number, and nothing else. */
 async function tellHandlers(event: DomainEvent, ctx: Context): Promise<void> {

@@ -4,6 +4,7 @@ import { equalValues } from '../bson/compare';
 import { isDoc, isNumeric, toNumber, type Value } from '../bson/values';
 import type { Collection } from '../storage/collection';
 import { prefixRange, withPrefix } from '../storage/collection';
+import type { IndexField } from '../storage/indexkeys';
 import type { Index } from '../storage/indexes';
 import type { KeyRange, Store } from '../storage/store';
 import { AFTER, boundsOf, EVERYTHING, intersect, type FieldBounds, type Interval } from './bounds';
@@ -55,6 +56,9 @@ export function parseSort(sort: Value): SortField[] {
   });
 }
 
+/** One value that the array must hold: its entries are exactly those of the documents that match. */
+const isElement = (node: Node, field: IndexField): boolean => node.kind === 'compare' && node.op === 'eq' && node.value !== null && field.parts.length === 1;
+
 function fieldBounds(index: Index, at: number, clauses: Node[], used: Set<Node>): FieldBounds | undefined {
   const field = index.fields[at]!;
   const limit = componentLimit(index.fields.length);
@@ -68,7 +72,7 @@ function fieldBounds(index: Index, at: number, clauses: Node[], used: Set<Node>)
       used.clear();
     }
     bounds = bounds ? intersect(bounds, found) : found;
-    if (found.exact && !multikey) used.add(node);
+    if (found.exact && (!multikey || isElement(node, field))) used.add(node);
   };
   for (const clause of clauses) {
     if ('path' in clause && clause.path.join('.') === field.path) {
@@ -137,6 +141,11 @@ function close(index: Index, starts: Buffer[]): ScanRange[] {
   return starts.map((start) => ({ ...rangeOf(index, start, EVERYTHING.intervals[0]!), fixedLength: 4 + start.length }));
 }
 
+/** A document with an array has one entry in the ranges: every array on the way is held to one value. */
+function isOnceEach(index: Index, bounds: FieldBounds[]): boolean {
+  return index.multikey.every((multikey, i) => !multikey || (bounds[i]?.intervals.length === 1 && bounds[i].intervals[0]!.point));
+}
+
 /** How an index yields an order: forwards, backwards or not at all. */
 function orderFrom(index: Index, bounds: FieldBounds[], sort: SortField[]): 'forward' | 'backward' | undefined {
   const isFixed = (i: number): boolean => bounds[i]?.intervals.length === 1 && bounds[i]!.intervals[0]!.point;
@@ -173,7 +182,7 @@ function planIndex(index: Index, clauses: Node[], sort: SortField[], forced: boo
   return {
     kind: 'index', index, reverse, sorted, merge: sorted && merge,
     ranges: reverse && !merge ? ranges.reverse() : ranges,
-    exact: complete && !index.multikey.some(Boolean) && clauses.every((clause) => used.has(clause)),
+    exact: complete && isOnceEach(index, bounds) && clauses.every((clause) => used.has(clause)),
   };
 }
 

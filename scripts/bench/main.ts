@@ -1,15 +1,18 @@
 /** `npm run bench [-- NAME...]`: measures and writes the tables of docs/performance.md. */
 import { benchBoard } from './board';
 import { benchCallback } from './callback';
+import { benchClues } from './clues';
 import { benchDispatch } from './dispatch';
 import { benchEngine } from './engine';
 import { benchImport } from './import';
+import { benchOpening } from './opening';
 import { benchPages } from './pages';
 import { benchRating } from './rating';
 import { benchReminders } from './reminders';
 import { benchStart } from './start';
+import { benchSubmissions } from './submissions';
 
-const benches = { rating: benchRating, import: benchImport, pages: benchPages, start: benchStart, board: benchBoard, callback: benchCallback, reminders: benchReminders, dispatch: benchDispatch, engine: benchEngine };
+const benches = { rating: benchRating, import: benchImport, pages: benchPages, start: benchStart, board: benchBoard, callback: benchCallback, reminders: benchReminders, dispatch: benchDispatch, engine: benchEngine, clues: benchClues, opening: benchOpening, submissions: benchSubmissions };
 
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);

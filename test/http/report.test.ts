@@ -29,7 +29,7 @@ const paid = async (address: string, body: object): Promise<Answer> => client().
 const said = '村主任把低保名额给了自己的弟弟，2026 年 3 月起';
 const report = (changes: object = {}): object => ({ submissionKey: randomKey(), topic: 'welfare', what: said, identity: null, via: 'web', ...changes });
 const submit = async (changes: object = {}): Promise<ReportSubmitted> => (await paid('/api/report', report(changes))).body as ReportSubmitted;
-const newest = async (): Promise<Clue> => (await native(ClueModel).find({}).sort({ code: -1 }).limit(1).toArray())[0]!;
+const newest = async (): Promise<Clue> => (await native(ClueModel).find({}).sort({ shredSlot: -1 }).limit(1).toArray())[0]!;
 
 async function attach(bytes: Buffer, name: string, named: 'yes' | 'no' = 'no'): Promise<Answer> {
   const { challenge, nonce } = await solvedTask(client());

@@ -71,7 +71,7 @@ beforeAll(async () => {
     const { body } = await pay('/api/report', { ...fields, submissionKey: newKey(), identity: one, attachments: [await attach(one ? 'yes' : 'no')] });
     receipts.push((body as ReportSubmitted).receiptCode);
   }
-  const [clue] = await native(ClueModel).find({ path: new mongoose.Types.ObjectId(districtId) }).sort({ code: 1 }).toArray();
+  const [clue] = await native(ClueModel).find({ path: new mongoose.Types.ObjectId(districtId) }).sort({ shredSlot: 1 }).toArray();
   anonymous = { _id: clue!._id, code: clue!.code, lookup: clue!.reporter.lookup };
   await sayToReporter(manager, clue!, { kind: 'question', text: planted.question });
   testClock.set('2026-11-20T07:11:23.000Z');

@@ -8,8 +8,11 @@ import { startEmbeddedMongo } from '../../embedded-mongo';
 /** Stories play on set clocks: what they write must not expire by the day on which they are told. */
 const beforeAnyStory = (): Date => new Date('2020-01-01T00:00:00Z');
 
-/** A database of this test file's own: the server named by MONGODB_URI, or else an embedded engine in a temporary folder. */
-export function useTestDatabase(): { dataDir: () => string } {
+/**
+ * A database of this test file's own: the server named by MONGODB_URI, or else an embedded engine in a temporary folder.
+ * `counted`: the driver tells of every command it sends.
+ */
+export function useTestDatabase({ counted = false } = {}): { dataDir: () => string } {
   let dir = '';
   let engine: { uri: string; close: () => Promise<void> } | undefined;
 
@@ -19,7 +22,8 @@ export function useTestDatabase(): { dataDir: () => string } {
     installShredder(join(dir, 'shred'));
     installCeremonyPin(dir);
     engine = process.env.MONGODB_URI ? undefined : await startEmbeddedMongo({ dataDir: join(dir, 'db'), port: 0, clock: beforeAnyStory, fleeting: true });
-    await connectDatabase(engine?.uri ?? databaseOfItsOwn(process.env.MONGODB_URI as string));
+    const uri = engine?.uri ?? databaseOfItsOwn(process.env.MONGODB_URI as string);
+    await connectDatabase(counted ? `${uri}${uri.includes('?') ? '&' : '?'}monitorCommands=true` : uri);
     await ensureIndexes();
   });
 

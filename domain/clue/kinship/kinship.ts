@@ -1,6 +1,7 @@
 import type { ClueKinship, ClueKinshipListQuery, DeclareKinshipRequest } from '../../../contracts/clue-kinship';
 import type { Page } from '../../../contracts/common';
 import { auditedChange, authorize, cursorAfter, cursorValue, fail, firstTrail, native, newId, ObjectId, PersonModel, type Context } from '../../kernel';
+import { likeName, plainName } from '../names';
 import { KinshipModel, kinshipFacts, type Kinship } from './model';
 
 const kinships = () => native(KinshipModel);
@@ -41,12 +42,16 @@ export async function endKinship(ctx: Context, id: string, { version }: { versio
   await auditedChange(KinshipModel, id, ctx, 'clueKinship.ended', ({ endedAt }) => (endedAt ? null : { set: { endedAt: ctx.clock.now() } }), { version });
 }
 
-/** Of people named in a report, by id or by name: who has declared to be their relative, and whom they have declared. */
-export async function relativesOf(personIds: readonly ObjectId[], names: readonly string[]): Promise<Set<string>> {
+/** Of people named in a report, by id or by name: who has declared to be their relative, and whom they have declared; by name who is not in the directory. */
+export async function relativesOf(personIds: readonly ObjectId[], names: readonly string[]): Promise<{ personIds: Set<string>; names: Set<string> }> {
   const found = await kinships()
-    .find({ endedAt: null, $or: [{ relativePersonId: { $in: [...personIds] } }, { relativeName: { $in: [...names] } }, { personId: { $in: [...personIds] } }] })
+    .find({ endedAt: null, $or: [{ relativePersonId: { $in: [...personIds] } }, ...names.map((name) => ({ relativeName: likeName(name) })), { personId: { $in: [...personIds] } }] })
     .toArray();
-  return new Set(found.flatMap(({ personId, relativePersonId }) => [personId, relativePersonId ?? []].flat().map((id) => id.toHexString())));
+  const known = new Set(personIds.map(String));
+  return {
+    personIds: new Set(found.flatMap(({ personId, relativePersonId }) => [personId, relativePersonId ?? []].flat().map(String))),
+    names: new Set(found.flatMap(({ personId, relativePersonId, relativeName }) => (relativePersonId === null && known.has(String(personId)) ? plainName(relativeName) : []))),
+  };
 }
 
 async function mustKnow(id: string, path: string): Promise<{ name: string }> {

@@ -21,13 +21,22 @@ interface Template extends Message {
 
 const templates = new Map<string, Template>();
 
-/** Makes texts known to `deliver` by their names; '{name}' in them, and in a card's fields, is replaced by the param of that name. */
-export function defineTemplates(texts: Record<string, Message>): void {
+const unlisted = new Set<string>();
+
+/**
+ * Makes texts known to `deliver` by their names; '{name}' in them, and in a card's fields, is replaced by the param of that name.
+ * `listed: false`: that such a message was sent stands in no ledger, since it tells of something that few may know of.
+ */
+export function defineTemplates(texts: Record<string, Message>, { listed = true } = {}): void {
   for (const [name, text] of Object.entries(texts)) {
     const asks = [text.title, text.body, ...Object.values(text.card?.fields ?? {})].flatMap(namesIn);
     templates.set(name, { ...text, asks: [...new Set(asks)] });
+    if (!listed) unlisted.add(name);
   }
 }
+
+/** Of what no ledger tells. */
+export const unlistedTemplates = (): string[] => [...unlisted];
 
 /** Throws where `renderTemplate` would, and makes no text for it: looked at for every delivery that is written. */
 export function checkParams(name: string, given: Record<string, string>): void {

@@ -67,6 +67,29 @@ export const indexCases: Case[] = [
     expected: [0, 20, 7],
   },
   {
+    name: 'of an array one value is counted by its index alone, each document once',
+    run: async (db) => {
+      const rows = db.collection('rows');
+      await rows.insertMany([{ who: ['a', 'b', 'a'], n: 1 }, { who: 'a', n: 2 }, { who: [['a']], n: 3 }, { who: [], n: 4 }, { who: ['b'], n: 5 }, { who: ['a', 'c'], n: 6, more: [1, 2] }]);
+      await rows.createIndex({ who: 1, n: 1 });
+      const filters: Document[] = [{ who: 'a' }, { who: 'a', n: { $gt: 1 } }, { who: { $in: ['a', 'b'] } }, { $and: [{ who: 'a' }, { who: 'b' }] }, { who: null }, { who: 'a', more: 1 }];
+      const counts = [];
+      for (const filter of filters) counts.push(await rows.countDocuments(filter));
+      return counts;
+    },
+    expected: [3, 2, 4, 1, 0, 1],
+  },
+  {
+    name: 'of an array one value is counted without reading a document',
+    embeddedOnly: true,
+    run: async (db) => {
+      await load(db, [{ tags: 1, n: 1 }]);
+      const docsOf = async (query: Document): Promise<number> => planOf(await db.command({ explain: { count: 'rows', query }, verbosity: 'executionStats' })).docs;
+      return [await docsOf({ tags: 't3' }), await docsOf({ tags: 't3', n: { $lt: 100 } }), (await docsOf({ tags: { $in: ['t3', 'u1'] } })) > 0];
+    },
+    expected: [0, 0, true],
+  },
+  {
     name: 'an index gives the answers a scan gives',
     run: async (db) => {
       const rows = await load(db);
