@@ -36,7 +36,7 @@ export function storeAttachment(clock: Clock, bytes: Buffer, { name, named }: { 
     };
     const { id, key } = await storeSealedFile(Buffer.from(JSON.stringify(record)), today);
     wipe(bytes);
-    return { token: `${id}.${key}`, kind: cleaned.kind, size: cleaned.bytes.length, cleaned: cleaned.cleaned, remains: remains[cleaned.kind] };
+    return { token: `${id}.${key}`, kind: cleaned.kind, size: cleaned.bytes.length, cleaned: cleaned.cleaned, remains: cleaned.ending === 'pdf' ? remainsOfPdf : remains[cleaned.kind] };
   });
 }
 
@@ -65,6 +65,9 @@ const remains: Record<AttachmentKind, string> = {
   video: '拍到的人和地方、说话的声音还在。',
   document: '写的字、版式、单据编号还在，只有少数人有的文件会说明是谁给的。',
 };
+
+/** What is covered on a page is still in its file. */
+const remainsOfPdf = '写的字、版式、单据编号还在。涂黑或盖住的字、裁在页外的内容，别人还可能翻得出来，拿不准就截图再传。';
 
 function countBytes(day: string, bytes: number): void {
   if (taken.day !== day) taken = { day, bytes: 0 };

@@ -14,7 +14,7 @@ export const clueReportRoutes = [
     policy: 'open',
     traceless: true,
     summary: '加一个附件：匿名的先去掉里面的个人信息，加密后存，一天内没有用上就删除',
-    upload: { field: 'file', maxBytes: attachmentMaxBytes, description: '照片、录音、视频、Word、Excel；实名的另收 PDF、文本等' },
+    upload: { field: 'file', maxBytes: attachmentMaxBytes, description: '照片、录音、视频、PDF、Word、Excel；实名的另收文本等' },
     body: attachmentForm,
     response: attachmentStored,
     status: 201,

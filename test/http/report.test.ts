@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Writable } from 'node:stream';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import sharp from 'sharp';
 import { hashRaw } from '@node-rs/argon2';
 import { pino } from 'pino';
@@ -140,7 +141,17 @@ describe('once it was held', () => {
     expect(existsSync(path.join(server.dataDir(), 'uploads'))).toBe(false);
   });
 
-  test('a PDF without a name is refused with advice', async () => {
+  test('a PDF without a name is cleaned, or refused with advice where that cannot be done', async () => {
+    const made = await PDFDocument.create();
+    made.addPage();
+    made.setAuthor('SECRETAUTHOR');
+    const stored = await attach(Buffer.from(await made.save()), 'SECRETNAME.pdf');
+    const { token, kind, remains } = stored.body as AttachmentStored;
+    expect([stored.status, kind, remains]).toEqual([201, 'document', expect.stringContaining('涂黑')]);
+    await submit({ attachments: [token] });
+    const [file] = (await openClue(office.clerk, await newest())).content.files;
+    expect(file).toMatchObject({ name: '文件1.pdf', mediaType: 'application/pdf' });
+    expect((await readClueFile(file!)).includes('SECRETAUTHOR')).toBe(false);
     const answer = await attach(Buffer.from('%PDF-1.7\n%%EOF'), 'a.pdf');
     expect([answer.status, errorOf(answer).message]).toEqual([415, expect.stringContaining('截图')]);
   });
