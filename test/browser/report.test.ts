@@ -147,6 +147,11 @@ test('anonymous: with a photo, handed in, the code typed back; later back by the
   expect(await later.getByLabel('第一组，四位数字').inputValue()).toBe('');
   await enterCode(later, code);
   await later.getByRole('heading', { name: '已经办结', level: 1 }).waitFor();
+  // Tapped twice: once.
+  await later.getByRole('radio', { name: '基本满意' }).click();
+  await button(later, '交上去').dblclick();
+  await later.getByText('您说的是：基本满意').waitFor();
+  expect(fake.heardAt('/satisfaction')).toHaveLength(1);
   await button(later, '我不同意').click();
   await later.getByLabel(/^不同意这个结果/).fill('还有一段路没查');
   await button(later, '交意见').click();

@@ -9,6 +9,7 @@ import {
   giveNameRequest,
   reportPlacesQuery,
   reporterWordsRequest,
+  satisfactionRequest,
   submitReportRequest,
   visitRequest,
   type ReportOpening,
@@ -87,7 +88,7 @@ export class FakeReport {
   close(words: string): void {
     for (const { visit } of this.kept.values()) {
       visit.talk.push({ id: this.id(), from: 'commission', kind: 'notice', day: '2026-11-24', text: words, attachments: [] });
-      Object.assign(visit, { asked: false, stage: 'closed', next: null, may: { answer: false, add: true, giveName: false, object: true } });
+      Object.assign(visit, { asked: false, stage: 'closed', next: null, may: { answer: false, add: false, giveName: false, object: true, rate: true } });
     }
   }
 
@@ -126,6 +127,7 @@ export class FakeReport {
         }),
       );
     }
+    if (where === '/satisfaction') return this.with(satisfactionRequest, body, ({ receiptCode, satisfaction }) => this.visit(receiptCode, ({ visit }) => Object.assign(visit, { satisfaction, may: { ...visit.may, rate: false } })));
     if (where === '/name') return this.with(giveNameRequest, body, ({ receiptCode }) => this.visit(receiptCode, ({ visit }) => Object.assign(visit, { named: true, may: { ...visit.may, giveName: false } })));
     return { status: 404, body: null };
   }
@@ -156,7 +158,7 @@ export class FakeReport {
     this.kept.set(code, {
       request,
       said: new Set(),
-      visit: { stage: 'received', receivedOn, next: { label: '告诉您是否受理', ...acceptBy }, talk: [], asked: false, named, may: { answer: false, add: true, giveName: !named, object: false } },
+      visit: { stage: 'received', receivedOn, next: { label: '告诉您是否受理', ...acceptBy }, talk: [], asked: false, named, satisfaction: null, may: { answer: false, add: true, giveName: !named, object: false, rate: false } },
     });
     return { status: 201, body: { receiptCode: code, acceptBy } };
   }

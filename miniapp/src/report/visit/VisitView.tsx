@@ -6,9 +6,10 @@ import { ElderToggle } from '../../ui/ElderToggle';
 import { Box, Heading, Words } from '../../ui/elements';
 import { Icon } from '../../ui/Icon';
 import { Timeline } from '../../ui/Timeline';
-import { itemsOf, stageWords } from '../logic/visit';
+import { itemsOf, satisfactionWords, stageWords } from '../logic/visit';
 import { ReportPage } from '../ui/ReportPage';
 import { GiveName } from './GiveName';
+import { Rate } from './Rate';
 import { Say } from './Say';
 import { Talk } from './Talk';
 
@@ -67,6 +68,8 @@ export function VisitView({ receiptCode, visit, onAnswer, onLeave, onClear }: Pr
         </Box>
       </Box>
       {may.answer ? null : <Talk talk={visit.talk} now={now} />}
+      {visit.satisfaction ? <Box className="quiet gap-top">这件事办得怎么样，您说的是：{satisfactionWords[visit.satisfaction]}。</Box> : null}
+      {may.rate ? <Rate receiptCode={receiptCode} onAnswer={put('收到了，谢谢您。')} /> : null}
       {may.add ? <Say key={`addition-${visit.talk.length}`} receiptCode={receiptCode} named={named} kind="addition" onAnswer={put('补充的收到了，谢谢您。')} /> : null}
       {may.object ? <Say key={`objection-${visit.talk.length}`} receiptCode={receiptCode} named={named} kind="objection" onAnswer={put('您的意见记下了，会答复您。')} /> : null}
       {may.giveName ? <GiveName receiptCode={receiptCode} onAnswer={put('名字和电话收到了，只有身份保管人打得开。')} /> : null}
