@@ -13,6 +13,7 @@ export { openIntakeDeadlines } from './deadlines';
 export { receiveReport, type NewReport, type ReceivedReport } from './receive';
 export { reportOpening, submitReport } from './submit';
 export { findReportPlaces } from './report-places';
+export { receiptOf } from './receipt';
 export { spendTask } from './spent-tasks';
 export { storeAttachment } from './attachments';
 export { giveNameLater, reporterSays } from './reporter';

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import type { ReportVisit } from '../../../../contracts/clue-report';
 import { dayWords } from '../../logic/days';
 import { Button } from '../../ui/Button';
-import { ElderToggle } from '../../ui/ElderToggle';
 import { Box, Heading, Words } from '../../ui/elements';
 import { Icon } from '../../ui/Icon';
+import { PageHead } from '../../ui/PageHead';
 import { Timeline } from '../../ui/Timeline';
 import { itemsOf, satisfactionWords, stageWords } from '../logic/visit';
 import { ReportPage } from '../ui/ReportPage';
@@ -40,16 +40,9 @@ export function VisitView({ receiptCode, visit, onAnswer, onLeave, onClear }: Pr
         </Button>
       }
     >
-      <Box className="row row--between">
-        <Box className="grow">
-          <Box className="head__place">{named ? '实名反映' : '匿名反映'}</Box>
-          <Heading level={1} className="title">
-            {asked ? '有话想问您' : stageWords[stage]}
-          </Heading>
-        </Box>
-        <ElderToggle />
-      </Box>
-      <Box className="head__more">{dayWords(visit.receivedOn, now)} 收到。您写的原文不在这里显示。</Box>
+      <PageHead place={named ? '实名反映' : '匿名反映'} title={asked ? '有话想问您' : stageWords[stage]}>
+        {dayWords(visit.receivedOn, now)} 收到。您写的原文不在这里显示。
+      </PageHead>
       <Box role="status" className="said">
         {done}
       </Box>
