@@ -92,10 +92,10 @@ export class Copier {
     if (!(value instanceof PDFRawStream)) return kind === 'xobject' || kind === 'image' ? null : dict;
     if (kind === 'image') return packedImage(this.to, dict, value, this.unpacker);
     const plain = await plainBytes(value, this.unpacker);
-    if (!drawings.has(kind)) return packedStream(this.to, dict, kind === 'encoding' || dict.get(name('FunctionType'))?.toString() === '4' ? withoutComments(plain) : plain);
+    if (!drawings.has(kind)) return packedStream(dict, kind === 'encoding' || dict.get(name('FunctionType'))?.toString() === '4' ? withoutComments(plain) : plain);
     const { bytes, names } = cleanContent(plain);
     dict.set(name('Resources'), await this.resources(this.dictAt(source.get(name('Resources'))), names, outer));
-    return packedStream(this.to, dict, bytes);
+    return packedStream(dict, bytes);
   }
 
   private async each(value: PDFObject, kind: Kind, outer?: PDFDict): Promise<PDFObject | null> {
@@ -114,7 +114,7 @@ export class Copier {
       if (kept) dict.set(name(fact), kept);
     }
     const plain = await plainBytes(value, this.unpacker);
-    return packedStream(this.to, dict, rule === 'text' ? withoutComments(plain) : rule === 'fontFile' ? cleanFont(plain) : plain);
+    return packedStream(dict, rule === 'text' ? withoutComments(plain) : rule === 'fontFile' ? cleanFont(plain) : plain);
   }
 
   private async glyphs(value: PDFObject | undefined): Promise<PDFObject | null> {
@@ -122,7 +122,7 @@ export class Copier {
     const kept = this.to.obj({}) as PDFDict;
     for (const [key, one] of value.entries()) {
       const stream = this.from.lookup(one);
-      if (stream instanceof PDFRawStream) kept.set(key, this.to.register(await packedStream(this.to, this.to.obj({}) as PDFDict, cleanContent(await plainBytes(stream, this.unpacker)).bytes)));
+      if (stream instanceof PDFRawStream) kept.set(key, this.to.register(await packedStream(this.to.obj({}) as PDFDict, cleanContent(await plainBytes(stream, this.unpacker)).bytes)));
     }
     return kept;
   }
@@ -131,10 +131,12 @@ export class Copier {
   private async colours(value: PDFObject | undefined): Promise<PDFObject | null> {
     if (value instanceof PDFName) return value;
     if (!(value instanceof PDFArray)) return refusePdf('unknown');
-    const [family, second] = [value.lookup(0), value.size() > 1 ? value.lookup(1) : undefined];
+    const family = value.size() > 0 ? value.lookup(0) : undefined;
+    if (!(family instanceof PDFName)) return refusePdf('broken');
+    const second = value.size() > 1 ? value.lookup(1) : undefined;
     const kept = PDFArray.withContext(this.to);
+    kept.push(family);
     const add = async (index: number, rule: Rule): Promise<void> => kept.push((await this.take(value.get(index), rule)) ?? PDFNull);
-    kept.push(family instanceof PDFName ? family : refusePdf('broken'));
     switch (family.decodeText()) {
       case 'ICCBased':
         return name((second instanceof PDFRawStream && deviceColours[String(second.dict.lookup(name('N')))]) || refusePdf('unknown'));

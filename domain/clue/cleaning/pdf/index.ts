@@ -31,7 +31,7 @@ export async function cleanPdf(bytes: Buffer): Promise<Buffer> {
 
 async function inThread(bytes: Buffer): Promise<PdfAnswer> {
   // What a library prints about a document goes nowhere.
-  const worker = new Worker(path.join(__dirname, 'worker.ts'), { workerData: bytes, execArgv: ['--require', 'tsx/cjs'], resourceLimits: { maxOldGenerationSizeMb: mostMegabytes }, stdout: true, stderr: true });
+  const worker = new Worker(path.join(__dirname, 'worker.ts'), { workerData: bytes, execArgv: ['--require', require.resolve('tsx/cjs')], resourceLimits: { maxOldGenerationSizeMb: mostMegabytes }, stdout: true, stderr: true });
   let timer: NodeJS.Timeout | undefined;
   try {
     return await new Promise<PdfAnswer>((resolve) => {

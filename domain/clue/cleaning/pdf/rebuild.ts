@@ -64,7 +64,7 @@ async function takePage(copier: Copier, leaf: PDFPageLeaf): Promise<PDFDict> {
   const { bytes, resources } = await copier.drawing(streamsOf(leaf.lookup(name('Contents'))), asDict(own && leaf.context.lookup(own)));
   const shown = await shownAnnotations(copier, leaf, resources);
   page.set(name('Resources'), resources);
-  page.set(name('Contents'), to.register(await packedStream(to, to.obj({}) as PDFDict, Buffer.concat([Buffer.from('q\n'), bytes, Buffer.from(`\nQ\n${shown}`)]))));
+  page.set(name('Contents'), to.register(await packedStream(to.obj({}) as PDFDict, Buffer.concat([Buffer.from('q\n'), bytes, Buffer.from(`\nQ\n${shown}`)]))));
   return page;
 }
 

@@ -20,7 +20,7 @@ export interface Unpacked {
 export async function unpackStream({ dict, contents }: PDFRawStream, unpacker: Unpacker): Promise<Unpacked> {
   const filters = listOf(dict.lookup(PDFName.of('Filter'))).map((one) => (one instanceof PDFName ? one.decodeText() : refusePdf('broken')));
   const parameters = listOf(dict.lookup(PDFName.of('DecodeParms')));
-  let bytes = Buffer.from(contents);
+  let bytes: Buffer = Buffer.from(contents);
   for (const [index, name] of filters.entries()) {
     const filter = short[name] ?? name;
     if (filter === 'DCTDecode' || filter === 'CCITTFaxDecode') {
@@ -45,7 +45,7 @@ export async function plainBytes(stream: PDFRawStream, unpacker: Unpacker): Prom
 }
 
 /** Packed anew, so that nothing lies behind its end. */
-export async function packedStream(context: PDFContext, dict: PDFDict, bytes: Buffer): Promise<PDFRawStream> {
+export async function packedStream(dict: PDFDict, bytes: Buffer): Promise<PDFRawStream> {
   const packed = await pack(bytes);
   dict.set(PDFName.of('Filter'), PDFName.of('FlateDecode'));
   return PDFRawStream.of(dict, packed);
@@ -76,7 +76,7 @@ export async function packedImage(context: PDFContext, dict: PDFDict, stream: PD
     return PDFRawStream.of(dict, bytes);
   }
   keep(predicting);
-  return packedStream(context, dict, bytes);
+  return packedStream(dict, bytes);
 }
 
 function listOf(value: PDFObject | undefined): (PDFObject | undefined)[] {

@@ -1,6 +1,7 @@
 import { Button } from '../../ui/Button';
-import { Box, Heading, PhoneLink, Words } from '../../ui/elements';
+import { Box, PhoneLink, Words } from '../../ui/elements';
 import { Icon, type IconName } from '../../ui/Icon';
+import { PageHead } from '../../ui/PageHead';
 import { ReportPage } from '../ui/ReportPage';
 
 interface Piece {
