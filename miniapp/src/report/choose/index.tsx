@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ReportOpening } from '../../../../contracts/clue-report';
+import { useElder } from '../../store/elder';
 import { Button } from '../../ui/Button';
 import { Box, Heading, PhoneLink, Tap, Words } from '../../ui/elements';
 import { Icon } from '../../ui/Icon';
@@ -14,7 +15,7 @@ import { ReportPage } from '../ui/ReportPage';
 import { Begun } from './Begun';
 import { Wechat } from './Wechat';
 
-const bar = (
+const otherWays = (
   <Box className="other-ways">
     <PhoneLink className="link other-ways__one" number="12388">
       <Icon name="phone" />
@@ -30,8 +31,10 @@ const bar = (
 /** Two ways, as equals, each with the same three questions. Nothing is filled: nobody is steered. */
 export default function Choose() {
   const { loaded, again } = useLoad(opening);
+  const { elder } = useElder();
+  // In large print the bar would take half of a small phone.
   return (
-    <ReportPage first bar={bar}>
+    <ReportPage first bar={elder ? null : otherWays}>
       {loaded.state !== 'ready' ? (
         <NotYet loaded={loaded} again={again}>
           {({ kind }) => `${kind === 'offline' ? '没有网。连上网再试一次，' : '服务器忙。请再试一次，'}或者打 12388。有人身危险，马上打 110。`}
@@ -41,6 +44,7 @@ export default function Choose() {
       ) : (
         <NotOpen known={loaded.value} />
       )}
+      {elder ? <Box className="section">{otherWays}</Box> : null}
     </ReportPage>
   );
 }
