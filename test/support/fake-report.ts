@@ -27,8 +27,8 @@ const acceptBy = { day: '2026-12-11', workingDays: 15 };
 const receivedOn = '2026-11-20';
 const topics: ReportTopic[] = [
   { key: 'funds', label: '惠民资金', examples: '补贴没发到户，名单里有不该有的人。', fields: [{ key: 'fund', label: '哪一笔钱', hint: '比如：低保、耕地补贴' }] },
-  { key: 'collective', label: '集体资产', examples: '集体的地、房子、鱼塘低价包出去。', fields: [] },
-  { key: 'favours', label: '优亲厚友', examples: '评低保、派工程照顾亲戚。', fields: [] },
+  { key: 'collective', label: '集体资产', examples: '集体的地、房子、鱼塘低价包出去。', fields: [{ key: 'which', label: '哪块地、哪项工程', hint: '比如：村东鱼塘承包' }] },
+  { key: 'favours', label: '优亲厚友', examples: '评低保、派工程照顾亲戚。', fields: [{ key: 'which', label: '哪项补贴', hint: '比如：危房改造' }] },
   { key: 'bribes', label: '吃拿卡要', examples: '不送礼不办事。', fields: [] },
   { key: 'conduct', label: '作风问题', examples: '推诿，态度粗暴，上班找不到人。', fields: [] },
   { key: 'other', label: '别的', examples: '', fields: [] },
