@@ -242,12 +242,13 @@ test('by keyboard alone, from the choice to the code', async () => {
   const tabTo = async (name: string): Promise<void> => {
     for (let times = 0; times < 60; times += 1) {
       await page.keyboard.press('Tab');
-      const focused = await page.evaluate(() => `${document.activeElement?.getAttribute('aria-label') ?? ''} ${document.activeElement?.textContent ?? ''}`);
+      const focused = await page.evaluate(() => (document.activeElement === document.body ? '' : `${document.activeElement?.getAttribute('aria-label') ?? ''} ${document.activeElement?.textContent ?? ''}`));
       if (focused.includes(name)) return;
     }
     throw new Error(`no way to ${name} by Tab`);
   };
   for (const name of ['不留名反映', '看过了，开始写']) {
+    await button(page, name).waitFor();
     await tabTo(name);
     await page.keyboard.press('Enter');
   }

@@ -30,6 +30,8 @@ export function VisitView({ receiptCode, visit, onAnswer, onLeave, onClear }: Pr
     onAnswer(answer);
   };
   const { may, asked, named, stage } = visit;
+  // The question, or the result, comes before the way to it.
+  const first = may.answer || stage === 'closed' || stage === 'notAccepted';
   return (
     <ReportPage
       onBack={onLeave}
@@ -46,10 +48,12 @@ export function VisitView({ receiptCode, visit, onAnswer, onLeave, onClear }: Pr
       <Box role="status" className="said">
         {done}
       </Box>
-      {may.answer ? <Talk talk={visit.talk} now={now} /> : null}
+      {first ? <Talk talk={visit.talk} now={now} /> : null}
       {may.answer ? (
         <Say key={`answer-${visit.talk.length}`} receiptCode={receiptCode} named={named} kind="answer" open={asked} onAnswer={put('收到您的回答了，谢谢您。')} />
       ) : null}
+      {visit.satisfaction ? <Box className="quiet gap-top">这件事办得怎么样，您说的是：{satisfactionWords[visit.satisfaction]}。</Box> : null}
+      {may.rate ? <Rate receiptCode={receiptCode} onAnswer={put('收到了，谢谢您。')} /> : null}
       <Box className="card gap-top">
         <Heading level={2} className="heading">
           办到哪一步了
@@ -60,9 +64,7 @@ export function VisitView({ receiptCode, visit, onAnswer, onLeave, onClear }: Pr
           <Words className="grow">周六、周日和法定节假日不算工作日</Words>
         </Box>
       </Box>
-      {may.answer ? null : <Talk talk={visit.talk} now={now} />}
-      {visit.satisfaction ? <Box className="quiet gap-top">这件事办得怎么样，您说的是：{satisfactionWords[visit.satisfaction]}。</Box> : null}
-      {may.rate ? <Rate receiptCode={receiptCode} onAnswer={put('收到了，谢谢您。')} /> : null}
+      {first ? null : <Talk talk={visit.talk} now={now} />}
       {may.add ? <Say key={`addition-${visit.talk.length}`} receiptCode={receiptCode} named={named} kind="addition" onAnswer={put('补充的收到了，谢谢您。')} /> : null}
       {may.object ? <Say key={`objection-${visit.talk.length}`} receiptCode={receiptCode} named={named} kind="objection" onAnswer={put('您的意见记下了，会答复您。')} /> : null}
       {may.giveName ? <GiveName receiptCode={receiptCode} onAnswer={put('名字和电话收到了，只有身份保管人打得开。')} /> : null}
