@@ -139,13 +139,20 @@ test.each([
   await expect(cleanFile(bytes)).rejects.toMatchObject({ code: 'unsupportedMediaType', message: expect.stringContaining(words) });
 });
 
-test('one that unpacks without end, has too many pages or is no document is refused', async () => {
+test('one that unpacks or leads on without end, has too many pages or is no document is refused', async () => {
   const bomb = deflateSync(Buffer.alloc(80 * 1024 * 1024));
   const packed = Buffer.concat([Buffer.from(`%PDF-1.7\n1 0 obj\n<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length ${bomb.length}>>\nstream\n`), bomb, Buffer.from('\nendstream\nendobj\n')]);
   const many = await PDFDocument.create();
   for (let page = 0; page < 301; page += 1) many.addPage();
   const packedTwice = simple({ more: [stream(7, '/Type/Obj#53tm/N 1/First 4/Filter[/ASCII85#44ecode/FlateDecode]', 'x')] });
-  for (const bytes of [packed, Buffer.from(await many.save()), packedTwice, Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF'), Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(5000)])]) await expect(cleanFile(bytes)).rejects.toMatchObject({ code: 'unsupportedMediaType' });
+  const endless = Buffer.from(simple().toString('latin1').replace('/Kids[3 0 R]', '/Kids[2 0 R]'), 'latin1');
+  for (const bytes of [packed, Buffer.from(await many.save()), packedTwice, endless, Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF'), Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(5000)])]) await expect(cleanFile(bytes)).rejects.toMatchObject({ code: 'unsupportedMediaType' });
+});
+
+test('a drawing that uses itself is taken over once', async () => {
+  const own = stream(7, '/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</Own 7 0 R>>>>', '/Own Do');
+  const { bytes } = await cleanFile(Buffer.from(simple({ leaf: '/Resources<</Font<</F1 5 0 R>>/XObject<</Own 7 0 R>>>>', more: [own] }).toString('latin1').replace('BT /F1 20', '/Own Do  '), 'latin1'));
+  expect(bytes.toString('latin1').match(/\/Subtype\s*\/Form/g)).toHaveLength(1);
 });
 
 test('a profile of the device that took it becomes its plain counterpart', async () => {
