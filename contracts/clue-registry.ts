@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { abilities, day, id, instant, light, pageQuery } from './common';
-import { clueChannel, clueKind, clueState, disposition, pendingWhat } from './clue';
+import { clueChannel, clueKind, clueSatisfaction, clueState, disposition, pendingWhat } from './clue';
 import { attachmentKind, reportedPerson, reporterIdentity, reportFields, reportSubmitted, reportTopic, submitReportRequest } from './clue-report';
 
 /**
@@ -87,6 +87,8 @@ export const clueDetail = clueSummary.extend({
   extensions: z.number().int(),
   /** A reply that is agreed to and not sent yet. */
   replyWaits: z.boolean(),
+  /** What the reporter thinks of it, once it is closed and he was told. */
+  satisfaction: clueSatisfaction.nullable(),
   readers: z.array(person.extend({ reads: z.number().int(), lastAt: instant.nullable() })),
   /** Whoever tried to read it and was refused is not listed here: custodians see that. */
   identity: z.array(identityRequestView),

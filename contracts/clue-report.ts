@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { day, id, phone } from './common';
-import { reporterStage } from './clue';
+import { clueSatisfaction, reporterStage } from './clue';
 
 /**
  * What a reporter's page and the server say to each other. All of it is under /api/report: no cookie, no session, no
@@ -141,7 +141,9 @@ export const reportVisit = z.object({
   /** Waits for an answer of the reporter. */
   asked: z.boolean(),
   named: z.boolean(),
-  may: z.object({ answer: z.boolean(), add: z.boolean(), giveName: z.boolean(), object: z.boolean() }),
+  /** What the reporter said of how it was handled; null: nothing yet. */
+  satisfaction: clueSatisfaction.nullable(),
+  may: z.object({ answer: z.boolean(), add: z.boolean(), giveName: z.boolean(), object: z.boolean(), rate: z.boolean() }),
 });
 export type ReportVisit = z.infer<typeof reportVisit>;
 
@@ -150,3 +152,5 @@ export const reporterWordsRequest = visitRequest.extend({ kind: z.enum(['answer'
 export type ReporterWordsRequest = z.infer<typeof reporterWordsRequest>;
 /** POST /api/report/name — later than the report; answers the visit anew. */
 export const giveNameRequest = visitRequest.extend({ identity: reporterIdentity });
+/** POST /api/report/satisfaction — once, after the result was told; answers the visit anew. */
+export const satisfactionRequest = visitRequest.extend({ satisfaction: clueSatisfaction });

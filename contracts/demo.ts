@@ -9,6 +9,8 @@ export const demoAccountList = z.object({
   password: z.string(),
   /** The code of one window, to try a rating. */
   ratingWindowCode: z.string().nullable(),
+  /** Receipts of demo reports, to look how one stands as whoever reported. */
+  receipts: z.array(z.object({ code: z.string(), what: z.string() })),
   accounts: z.array(z.object({ username: z.string(), name: z.string(), role, roleLabel: z.string(), what: z.string() })),
 });
 export type DemoAccountList = z.infer<typeof demoAccountList>;
@@ -42,3 +44,12 @@ export const demoAccounts: readonly DemoAccount[] = [
   { username: 'tixing', name: '演示子', role: 'reminderManager', at: 'district', what: '廉政提醒：日子、文本、专题、送到没有' },
   { username: 'shenji', name: '演示壬', role: 'auditAdmin', at: 'district', what: '核对审计链' },
 ];
+
+/**
+ * Demo reports whose receipt is shown: it follows from the key that a page would have made at random, and from the
+ * installation's own secret.
+ */
+export const demoReports = {
+  asked: { submissionKey: 'demo-report-that-was-asked-about-000000000A', what: '匿名反映，办案的人有话想问' },
+  closed: { submissionKey: 'demo-report-that-was-closed-00000000000000A', what: '实名反映，已经办结，可以说满意不满意' },
+} as const;

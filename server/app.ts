@@ -4,6 +4,7 @@ import Router from '@koa/router';
 import Koa, { type Middleware } from 'koa';
 import { z } from 'zod';
 import { chineseMessages } from '../contracts/messages';
+import { spendTask } from '../domain/clue';
 import { databaseReady, fail, systemClock, type Clock } from '../domain/kernel';
 import type { Settings } from '../settings';
 import { guard } from './guard/guard';
@@ -65,7 +66,7 @@ export function createApp(settings: Settings, dependencies: AppDependencies = {}
   const lifecycle: Lifecycle = { stopping: false };
   const metrics = createMetrics();
   const surfaces = surfacesOf(settings);
-  const guardDependencies = { settings, clock, log, address, buckets: new TokenBuckets(), toll: new Toll(clock), limitOf };
+  const guardDependencies = { settings, clock, log, address, buckets: new TokenBuckets(), toll: new Toll(clock, spendTask), limitOf };
   const koa = new Koa();
   // What Koa itself would print of a broken connection says nothing that the log line does not.
   koa.silent = true;

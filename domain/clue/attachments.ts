@@ -5,6 +5,7 @@ import { fail, readSealedFile, shanghaiDay, storeSealedFile, wipe, type Clock } 
 import { cleanFile, recogniseFile } from './cleaning';
 import { clueFile, type ClueFile } from './content';
 import { BoundedQueue } from './queue';
+import { UnreadCeiling } from './unread';
 
 /**
  * What stands in a token: the sealed record of a file, in which the file's own key lies. So the token is all there is
@@ -12,9 +13,7 @@ import { BoundedQueue } from './queue';
  */
 const storedRecord = z.object({ file: clueFile, asSent: z.boolean() });
 
-/** Bytes that one process takes in on a day, of which the staff have read none yet: a tenth of a small disk. */
-const dailyCeiling = 4 * 1024 * 1024 * 1024;
-let taken = { day: '', bytes: 0 };
+const unread = new UnreadCeiling();
 
 /** Cleaning unpacks a file in memory: two at once, whoever comes then waits, but not without end. */
 const queue = new BoundedQueue({ atOnce: 2, waiting: 20 });
@@ -27,7 +26,7 @@ const queue = new BoundedQueue({ atOnce: 2, waiting: 20 });
 export function storeAttachment(clock: Clock, bytes: Buffer, { name, named }: { name: string; named: boolean }): Promise<AttachmentStored> {
   return queue.run(async () => {
     const today = shanghaiDay(clock.now());
-    countBytes(today, bytes.length);
+    await unread.take(clock, bytes.length);
     const cleaned = named ? await recogniseFile(bytes, name) : await cleanFile(bytes);
     const stored = await storeSealedFile(cleaned.bytes, today);
     const record: z.infer<typeof storedRecord> = {
@@ -36,7 +35,7 @@ export function storeAttachment(clock: Clock, bytes: Buffer, { name, named }: { 
     };
     const { id, key } = await storeSealedFile(Buffer.from(JSON.stringify(record)), today);
     wipe(bytes);
-    return { token: `${id}.${key}`, kind: cleaned.kind, size: cleaned.bytes.length, cleaned: cleaned.cleaned, remains: remains[cleaned.kind] };
+    return { token: `${id}.${key}`, kind: cleaned.kind, size: cleaned.bytes.length, cleaned: cleaned.cleaned, remains: cleaned.ending === 'pdf' ? remainsOfPdf : remains[cleaned.kind] };
   });
 }
 
@@ -66,8 +65,5 @@ const remains: Record<AttachmentKind, string> = {
   document: '写的字、版式、单据编号还在，只有少数人有的文件会说明是谁给的。',
 };
 
-function countBytes(day: string, bytes: number): void {
-  if (taken.day !== day) taken = { day, bytes: 0 };
-  if (taken.bytes + bytes > dailyCeiling) fail('tooManyRequests', { message: '今天收到的附件太多了。请先把事情写清楚交上来，附件明天凭回执码再补。' });
-  taken.bytes += bytes;
-}
+/** What is covered on a page is still in its file. */
+const remainsOfPdf = '写的字、版式、单据编号还在。涂黑或盖住的字、裁在页外的内容，别人还可能翻得出来，拿不准就截图再传。';

@@ -84,6 +84,32 @@ test('goes the whole way: registered, given out, signed for, proposed, agreed, h
   expect((await findDeadlines(['register', 'accept', 'registered:1', 'assigned:1', 'deciding:1', 'approving:1', 'handling:1', 'closing:1', 'result:1'].map((step) => `clue:${id}:${step}`))).map(({ state }) => state)).toEqual(Array(9).fill('met'));
 });
 
+test('once the result was told the reporter says, once, how it was handled; reopened, he is asked anew', async () => {
+  const submitted = await receiveReport({ actor: { kind: 'citizen' }, clock }, report());
+  const [id, { receiptCode }] = [submitted.clue._id.toHexString(), submitted];
+  await handled(id);
+  const { handler, leader, manager } = people;
+  const say = (satisfaction: 'satisfied' | 'fair') => clue.sayHowHandled(clock, { receiptCode, satisfaction });
+  expect(await outcome(say('fair'))).toBe('wrongState');
+  const close = async () => {
+    await clue.proposeClosing(handler, await at(handler, id), { result: '查实少送两车，已退回 18,600 元。', toReporter: '您反映的情况属实，钱已经退回。' });
+    await clue.decideClue(leader, await at(leader, id), { agree: true, opinion: '' });
+  };
+  await close();
+  expect((await clue.visitByReceipt(clock, receiptCode)).may.rate).toBe(true);
+  clock.set('2026-11-23T06:37:41Z');
+  // Sent twice, it is said once.
+  for (const _again of [1, 2]) expect(await say('fair')).toMatchObject({ satisfaction: 'fair', may: { rate: false } });
+  expect(await outcome(say('satisfied'))).toBe('wrongState');
+  expect(await clue.showClue(handler, id)).toMatchObject({ satisfaction: 'fair', state: 'closed' });
+  const { trail } = (await native(clue.ClueModel).findOne({ _id: submitted.clue._id }))!;
+  expect(trail.tail.filter(({ verb }) => verb === 'clue.reporterWrote')).toMatchObject([{ actor: { kind: 'citizen' }, at: new Date('2026-11-22T16:00:00.000Z') }]);
+  await clue.reopenClue(manager, await at(manager, id), { reason: '反映人提出新的证据。' });
+  expect((await clue.visitByReceipt(clock, receiptCode)).may.rate).toBe(false);
+  await close();
+  expect(await say('satisfied')).toMatchObject({ satisfaction: 'satisfied' });
+});
+
 test('nothing that was written stands in clear: not in the clue, its deadlines, notices, entries or trail', async () => {
   const id = await receive();
   await handled(id);

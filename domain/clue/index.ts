@@ -11,9 +11,13 @@ export { addNote, entriesOf, isAsked, sayToReporter, talkKinds, type OpenedEntry
 export { isClueCode } from './code';
 export { openIntakeDeadlines } from './deadlines';
 export { receiveReport, type NewReport, type ReceivedReport } from './receive';
-export { findReportPlaces, reportOpening, submitReport } from './submit';
+export { reportOpening, submitReport } from './submit';
+export { findReportPlaces } from './report-places';
+export { receiptOf } from './receipt';
+export { spendTask } from './spent-tasks';
 export { storeAttachment } from './attachments';
 export { giveNameLater, reporterSays } from './reporter';
+export { sayHowHandled } from './satisfaction';
 export { stageOf } from './stage';
 export { visitByReceipt } from './visit';
 export { declareKinship, endKinship, listKinships } from './kinship';

@@ -28,7 +28,7 @@ export class BoundedQueue {
       this.running += 1;
       return Promise.resolve();
     }
-    if (this.waiting.length >= this.bounds.waiting) return fail('notReady', { message: '现在提交的人多，请过几秒再点一次。您填的都还在。', retryAfterSeconds: 5 });
+    if (this.waiting.length >= this.bounds.waiting) return fail('notReady', { message: '现在用的人多，请过几秒再点一次。您填的都还在。', retryAfterSeconds: 5 });
     return new Promise((resolve) => this.waiting.push(resolve));
   }
 }

@@ -1,12 +1,13 @@
 import type { ClueChannel, ClueKind } from '../../contracts/clue';
 import type { Day } from '../../contracts/common';
 import type { ReporterIdentity, ReportFields } from '../../contracts/clue-report';
-import { claimSealedFiles, dayClock, fail, firstTrail, isDuplicateKey, native, recoveryKeys, shanghaiDay, wipe, type Context } from '../kernel';
+import { dayClock, fail, firstTrail, isDuplicateKey, native, recoveryKeys, shanghaiDay, wipe, type Context } from '../kernel';
 import { firstCurrent } from './clue-terms';
 import { takeClueCode } from './code';
 import type { ClueFile } from './content';
 import { openIntakeDeadlines } from './deadlines';
 import { clueDistrict } from './district';
+import { clueFiles } from './files-job';
 import { clueFacts, ClueModel, type Clue } from './model';
 import { readersFor } from './readers';
 import { clueIdOf, openReceipt, receiptOf } from './receipt';
@@ -62,7 +63,7 @@ async function insert(ctx: Context, { fields, identity, tellByPhone, files, chan
     recovery,
     reporterKey: pair.publicKey,
   });
-  if (!(await claimSealedFiles(files.map(({ id }) => id), _id))) fail('badRequest', { fields: [{ path: 'attachments', message: '有附件过期了，请删掉重新加' }] });
+  if (!(await clueFiles.claim(files.map(({ id }) => id), _id))) fail('badRequest', { fields: [{ path: 'attachments', message: '有附件过期了，请删掉重新加' }] });
   const facts = {
     _id,
     code: await takeClueCode({ clueId: _id, channel, receivedOn, districtCode: district.code }),

@@ -82,6 +82,7 @@ export async function detailOf(ctx: Context, clue: Clue): Promise<ClueDetail> {
     pending: handling?.pending ? { what: handling.pending.what, by: person(names, handling.pending.byAccountId), at: handling.pending.at.toISOString(), disposition: handling.pending.disposition, days: handling.pending.days } : null,
     extensions: handling?.extensions ?? 0,
     replyWaits: Boolean(handling?.reply),
+    satisfaction: handling?.satisfaction ?? null,
     readers: clue.readers.map((id) => readsOf(person(names, id), accesses)),
     identity: requests.map((request) => presentRequest(request, names)),
     ...family,

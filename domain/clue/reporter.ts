@@ -1,10 +1,11 @@
 import mongoose from 'mongoose';
 import type { ReporterIdentity, ReporterWordsRequest, ReportVisit } from '../../contracts/clue-report';
-import { auditedChange, certifiedRecipients, claimSealedFiles, dayOnlyContext, fail, makeEnvelope, native, newDataKey, recoveryKeys, sealJson, wipe, type Clock, type Context } from '../kernel';
+import { auditedChange, certifiedRecipients, dayOnlyContext, fail, makeEnvelope, native, newDataKey, recoveryKeys, sealJson, wipe, type Clock, type Context } from '../kernel';
 import { takeAttachments } from './attachments';
 import type { ClueIdentity, ClueTalk } from './content';
 import { ClueEntryModel } from './entry-model';
 import { custodiansOf } from './identity';
+import { clueFiles } from './files-job';
 import { ClueModel, partPurpose, type Clue } from './model';
 import { openTalk, shredKeyOf, talkPurpose } from './open';
 import { entryIdOf } from './receipt';
@@ -27,7 +28,7 @@ export function reporterSays(clock: Clock, { receiptCode, kind, text, attachment
     if (!(await isSaid(id))) {
       if (!(await mayNow(clue, named))[needed[kind]]) fail('wrongState');
       const files = await takeAttachments(attachments, { named });
-      if (!(await claimSealedFiles(files.map((file) => file.id), clue._id))) fail('badRequest', { fields: [{ path: 'attachments', message: '有附件过期了，请删掉重新加' }] });
+      if (!(await clueFiles.claim(files.map((file) => file.id), clue._id))) fail('badRequest', { fields: [{ path: 'attachments', message: '有附件过期了，请删掉重新加' }] });
       await appendEntry(ctx, clue._id, talkKey, { id, part: 'talk', from: 'reporter', kind, body: { text, files } });
     }
     return presentVisit(visited, clock);

@@ -1,9 +1,7 @@
-import type { z } from 'zod';
-import type { ReportOpening, reportPlaces, ReportSubmitted, SubmitReportRequest } from '../../contracts/clue-report';
-import { findPlaces } from '../officer-report';
+import type { ReportOpening, ReportSubmitted, SubmitReportRequest } from '../../contracts/clue-report';
 import { ceremonyInForce, getSetting, shanghaiDay, systemContext, type Clock, type Context } from '../kernel';
 import { takeAttachments } from './attachments';
-import { clueDistrict, findClueDistrict } from './district';
+import { findClueDistrict } from './district';
 import { receiveReport } from './receive';
 import { acceptBy } from './terms';
 import { clueTopicsKey } from './topics';
@@ -28,10 +26,4 @@ export async function reportOpening(clock: Clock, webAddress: string): Promise<R
     acceptBy: acceptBy(shanghaiDay(clock.now())),
     webAddress,
   };
-}
-
-/** Where it was: at most five that a text may mean. @throws Fault reportingClosed */
-export async function findReportPlaces(text: string): Promise<z.infer<typeof reportPlaces>> {
-  const { id } = await clueDistrict();
-  return { items: (await findPlaces({ organisationId: id, path: [id] }, text)).map(({ within, ...place }) => ({ ...place, within: within ?? '' })) };
 }

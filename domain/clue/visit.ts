@@ -42,10 +42,10 @@ export const visitByReceipt = (clock: Clock, receiptCode: string): Promise<Repor
 
 export type ReporterMay = ReportVisit['may'];
 
-/** What the reporter can do now; asked again when he does it. */
-export function reporterMay({ state }: Pick<Clue, 'state'>, talk: readonly Pick<ClueEntry, 'from' | 'kind'>[], named: boolean): ReporterMay {
+/** What the reporter can do now; asked again when he does it. How it was handled he says once the result was told. */
+export function reporterMay({ state, handling }: Pick<Clue, 'state' | 'handling'>, talk: readonly Pick<ClueEntry, 'from' | 'kind'>[], named: boolean): ReporterMay {
   const over = state === 'closed' || state === 'passedOn';
-  return { answer: isAsked(talk), add: !over, giveName: !named && !over, object: state === 'closed' && !talk.some(({ kind }) => kind === 'objection') };
+  return { answer: isAsked(talk), add: !over, giveName: !named && !over, object: state === 'closed' && !talk.some(({ kind }) => kind === 'objection'), rate: state === 'closed' && handling !== null && handling.reply === null && !handling.satisfaction };
 }
 
 export async function presentVisit({ clue, talkKey }: Visited, clock: Clock): Promise<ReportVisit> {
@@ -58,6 +58,7 @@ export async function presentVisit({ clue, talkKey }: Visited, clock: Clock): Pr
     talk: talk.flatMap((entry) => presentEntry(entry, talkKey)),
     asked: isAsked(talk),
     named,
+    satisfaction: clue.handling?.satisfaction ?? null,
     may: reporterMay(clue, talk, named),
   };
 }

@@ -24,6 +24,8 @@ export async function greet({ port, demo, sandbox, tookMs }) {
   if (accounts) {
     lines.push('', `  演示账号，密码都是 ${accounts.password} · Demo accounts, one password; the sign-in page shows the second factor`);
     for (const account of accounts.accounts) lines.push(`    ${account.username.padEnd(10)} ${account.roleLabel}：${account.what}`);
+    lines.push('', `  演示回执码，在 ${origin}/report/visit/index 里填 · Receipts of demo reports`);
+    for (const { code, what } of accounts.receipts) lines.push(`    ${code.replace(/(\d{4})(?=\d)/g, '$1 ')}   ${what}`);
   }
   lines.push('', '  按 Ctrl-C 停止 · Ctrl-C stops all', '');
   process.stdout.write(`${lines.join('\n')}\n`);

@@ -1,5 +1,6 @@
 import { clueState } from '../../contracts/clue';
-import { ClueModel } from '../../domain/clue';
+import { demoReports } from '../../contracts/demo';
+import { ClueModel, receiptOf, visitByReceipt } from '../../domain/clue';
 import { enableDemo, fixedClock, loadCalendar, native } from '../../domain/kernel';
 import { clearDatabase, useTestDatabase } from '../../test/support/database';
 import { reportAndHandle } from './clues';
@@ -21,4 +22,8 @@ test('the demo has a clue in every state, and no word of theirs in clear', async
   const found = await native(ClueModel).find({}).toArray();
   expect(new Set(found.map(({ state }) => state))).toEqual(new Set(clueState.options));
   expect(JSON.stringify(found)).not.toContain('演示：');
+  // What is shown beside the demo accounts opens what it says.
+  const visitAs = (which: keyof typeof demoReports) => visitByReceipt(fixedClock(now.toISOString()), receiptOf(demoReports[which].submissionKey));
+  expect(await visitAs('asked')).toMatchObject({ named: false, asked: true, may: { answer: true } });
+  expect(await visitAs('closed')).toMatchObject({ named: true, stage: 'closed', may: { rate: true, object: true } });
 });

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Disposition } from '../../contracts/clue';
+import { demoReports } from '../../contracts/demo';
 import type { ReportFields, ReporterIdentity } from '../../contracts/clue-report';
 import * as clue from '../../domain/clue';
 import { dayNumber, dayOfNumber, fixedClock, shanghaiDay, shanghaiInstant, type Context, type StaffActor } from '../../domain/kernel';
@@ -14,6 +15,8 @@ interface DemoClue {
   what: string;
   stop: Stop;
   named?: true;
+  /** Its receipt is shown beside the demo accounts. */
+  shown?: keyof typeof demoReports;
 }
 
 /** Plainly made up: each begins with 演示. */
@@ -22,14 +25,14 @@ const stories: readonly DemoClue[] = [
   { daysAgo: 4, channel: 'web', stop: 'received', what: '演示：村里的鱼塘去年包给外村人，价钱低，没有开过会。' },
   { daysAgo: 3, channel: 'letter', stop: 'registered', what: '演示：来信说，危房改造的钱有人家没住人也领了。', named: true },
   { daysAgo: 6, channel: 'call', stop: 'assigned', what: '演示：来电说，办低保要先请客吃饭。' },
-  { daysAgo: 9, channel: 'miniProgram', stop: 'deciding', what: '演示：领料单写四车砂石，工地上只见到两车。账已经平了，问了说别多事。' },
+  { daysAgo: 9, channel: 'miniProgram', stop: 'deciding', shown: 'asked', what: '演示：领料单写四车砂石，工地上只见到两车。账已经平了，问了说别多事。' },
   { daysAgo: 16, channel: 'visit', stop: 'approving', what: '演示：来访说，修路的工钱拖了半年，账上写的是付清了。', named: true },
   { daysAgo: 30, channel: 'web', stop: 'handling', what: '演示：村委会的打印机买了三台，只见到一台，票是三台的。' },
   { daysAgo: 40, channel: 'account', stop: 'answered', what: '演示：合作社的分红有几户没有领到，名单上签了字。' },
   { daysAgo: 70, channel: 'officer', stop: 'extension', what: '演示：垃圾清运的合同没有招标，价钱比邻村高一半。' },
   { daysAgo: 33, channel: 'inspection', stop: 'parked', what: '演示：巡察移送，五年前的征地款有一笔说不清去向，当事人已经外出。' },
   { daysAgo: 45, channel: 'web', stop: 'closing', what: '演示：公用的水泵被拉到私人鱼塘去用，油钱记在村里。' },
-  { daysAgo: 60, channel: 'miniProgram', stop: 'closed', what: '演示：补贴名单里有一户早就搬走了，钱还在发。', named: true },
+  { daysAgo: 60, channel: 'miniProgram', stop: 'closed', shown: 'closed', what: '演示：补贴名单里有一户早就搬走了，钱还在发。', named: true },
   { daysAgo: 12, channel: 'letter', stop: 'passedOn', what: '演示：来信说两家为宅基地打官司，法院判得不公。' },
 ];
 
@@ -83,7 +86,8 @@ class Handling {
   private async receive(): Promise<void> {
     const fields: ReportFields = { topic: 'money', what: this.story.what, when: '', placeId: null, placeText: '', people: [], howKnown: '亲眼见到', evidence: '', money: '', elsewhere: '', extra: {} };
     const identity: ReporterIdentity | null = this.story.named ? { name: '演示群众', phone: '19900000000', identityNumber: '', address: '', callTimes: '晚上' } : null;
-    const received = await clue.receiveReport({ actor: { kind: 'citizen' }, clock: this.clock }, { submissionKey: randomBytes(32).toString('base64url'), fields, identity, tellByPhone: false, files: [], channel: this.story.channel });
+    const submissionKey = this.story.shown ? demoReports[this.story.shown].submissionKey : randomBytes(32).toString('base64url');
+    const received = await clue.receiveReport({ actor: { kind: 'citizen' }, clock: this.clock }, { submissionKey, fields, identity, tellByPhone: false, files: [], channel: this.story.channel });
     this.id = received.clue._id.toHexString();
   }
 

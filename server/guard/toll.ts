@@ -8,6 +8,8 @@ const leastBits = 10;
 const mostBits = 17;
 /** So many tasks an hour from one address are a household, or a village behind one address; each doubling costs a bit. */
 const freeTasks = 60;
+/** Names of places looked up within an hour: a village that fills in the form on one evening stays below. */
+const freeLooks = 1_000;
 /** Under a flood from very many addresses the oldest are forgotten: memory stays bounded. */
 const addressesMax = 100_000;
 const hourMs = 3_600_000;
@@ -15,48 +17,62 @@ const hourMs = 3_600_000;
 /**
  * What a reporter's request costs instead of a limit: a proof of work, the harder the more of them come from one
  * address, and never a refusal. Addresses are known for an hour at most, in memory, by a keyed hash whose key is
- * random and goes with the hour. A task needs no memory to be checked, and some to be taken once only.
+ * random and goes with the hour. A task needs no memory to be checked; that it was
+ * taken is kept where all processes see it (`spend`).
  */
 export class Toll {
   private hour = -1;
   private key = randomBytes(32);
   private asked = new Map<string, number>();
-  private used = new Set<string>();
-  private usedBefore = new Set<string>();
+  private looked = new Map<string, number>();
 
-  constructor(private readonly clock: Clock) {}
+  /** `spend` answers true once for each task, whichever process asks. */
+  constructor(
+    private readonly clock: Clock,
+    private readonly spend: (random: string, hour: number) => Promise<boolean>,
+  ) {}
 
   /** A fresh task for whoever asks from this address. */
   task(address: string): ReportTask {
     const hour = this.turn();
-    const who = createHmac('sha256', this.key).update(address).digest('base64url');
-    const times = (this.asked.get(who) ?? 0) + 1;
-    this.asked.delete(who);
-    this.asked.set(who, times);
-    if (this.asked.size > addressesMax) this.asked.delete(this.asked.keys().next().value as string);
+    const times = this.count(this.asked, address);
     const bits = Math.min(mostBits, leastBits + Math.max(0, Math.ceil(Math.log2(times / freeTasks))));
     const text = `${randomBytes(12).toString('base64url')}.${bits}.${hour}`;
     return { challenge: `${text}.${sealOf(text, hour)}`, bits };
   }
 
   /** Each task pays for one request, within its hour and the one after. @throws Fault badRequest */
-  pay({ challenge, nonce }: TaskSolution): void {
+  async pay({ challenge, nonce }: TaskSolution): Promise<void> {
     const hour = this.turn();
     const [random = '', bits = '', of = '', seal = ''] = challenge.split('.');
     const fresh = Number(of) === hour || Number(of) === hour - 1;
     const ours = fresh && isSame(seal, sealOf(`${random}.${bits}.${of}`, Number(of)));
-    if (!ours || this.used.has(random) || this.usedBefore.has(random) || leadingZeros(createHash('sha256').update(`${challenge}:${nonce}`).digest()) < Number(bits)) {
+    const solved = ours && leadingZeros(createHash('sha256').update(`${challenge}:${nonce}`).digest()) >= Number(bits);
+    if (!solved || !(await this.spend(random, Number(of)))) {
       fail('badRequest', { message: '页面开得久了，请再点一次。您填的都还在。', fields: [{ path: 'task', message: '这次的校验过期了，请再试一次' }] });
     }
-    this.used.add(random);
+  }
+
+  /** Looks things up that cost no task: has this address done so very often within the hour? */
+  looksOften(address: string): boolean {
+    this.turn();
+    return this.count(this.looked, address) > freeLooks;
+  }
+
+  private count(times: Map<string, number>, address: string): number {
+    const who = createHmac('sha256', this.key).update(address).digest('base64url');
+    const now = (times.get(who) ?? 0) + 1;
+    times.delete(who);
+    times.set(who, now);
+    if (times.size > addressesMax) times.delete(times.keys().next().value as string);
+    return now;
   }
 
   private turn(): number {
     const hour = Math.floor(this.clock.now().getTime() / hourMs);
     if (hour !== this.hour) {
-      this.usedBefore = hour === this.hour + 1 ? this.used : new Set();
-      this.used = new Set();
       this.asked = new Map();
+      this.looked = new Map();
       this.key = randomBytes(32);
       this.hour = hour;
     }

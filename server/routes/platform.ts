@@ -1,7 +1,8 @@
-import { demoAccountList, demoAccounts, demoPassword } from '../../contracts/demo';
+import { demoAccountList, demoAccounts, demoPassword, demoReports } from '../../contracts/demo';
 import { platform } from '../../contracts/platform';
 import { roleLabels } from '../../contracts/roles';
 import { confirmSetupRequest, setupChecklist as checklistSchema } from '../../contracts/setup';
+import { receiptOf } from '../../domain/clue';
 import { confirmSetup, districtName, fail, setupChecklist, someWindowCode } from '../../domain/kernel';
 import { commissionName } from '../../templates';
 import { route } from '../route';
@@ -32,6 +33,7 @@ export const platformRoutes = [
       return {
         password: demoPassword,
         ratingWindowCode: await someWindowCode(),
+        receipts: Object.values(demoReports).map(({ submissionKey, what }) => ({ code: receiptOf(submissionKey), what })),
         accounts: demoAccounts.map(({ username, name, role, what }) => ({ username, name, role, roleLabel: roleLabels[role], what })),
       };
     },

@@ -147,6 +147,11 @@ test('anonymous: with a photo, handed in, the code typed back; later back by the
   expect(await later.getByLabel('第一组，四位数字').inputValue()).toBe('');
   await enterCode(later, code);
   await later.getByRole('heading', { name: '已经办结', level: 1 }).waitFor();
+  // Tapped twice: once.
+  await later.getByRole('radio', { name: '基本满意' }).click();
+  await button(later, '交上去').dblclick();
+  await later.getByText('您说的是：基本满意').waitFor();
+  expect(fake.heardAt('/satisfaction')).toHaveLength(1);
   await button(later, '我不同意').click();
   await later.getByLabel(/^不同意这个结果/).fill('还有一段路没查');
   await button(later, '交意见').click();
@@ -228,6 +233,38 @@ test.each(['button', 'escape'])('快速离开 by %s: another page at once, and n
   expect(new URL(page.url()).pathname).not.toContain('report');
   await page.goForward();
   await page.waitForURL(weather);
+});
+
+test('by keyboard alone, from the choice to the code', async () => {
+  const page = await open();
+  await button(page, '不留名反映').waitFor();
+  /** Goes on with Tab to what is called so. */
+  const tabTo = async (name: string): Promise<void> => {
+    for (let times = 0; times < 60; times += 1) {
+      await page.keyboard.press('Tab');
+      const focused = await page.evaluate(() => (document.activeElement === document.body ? '' : `${document.activeElement?.getAttribute('aria-label') ?? ''} ${document.activeElement?.textContent ?? ''}`));
+      if (focused.includes(name)) return;
+    }
+    throw new Error(`no way to ${name} by Tab`);
+  };
+  for (const name of ['不留名反映', '看过了，开始写']) {
+    await button(page, name).waitFor();
+    await tabTo(name);
+    await page.keyboard.press('Enter');
+  }
+  await page.getByRole('radio', { name: '惠民资金' }).waitFor();
+  await tabTo('惠民资金');
+  await page.keyboard.press('Space');
+  expect(await page.getByRole('radio', { name: '惠民资金' }).getAttribute('aria-checked')).toBe('true');
+  await tabTo('说说这件事');
+  await page.keyboard.type(what);
+  await tabTo('写好了，看一遍');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: '交之前，看一遍' }).waitFor();
+  await tabTo('不留名提交');
+  await page.keyboard.press('Enter');
+  await receiptOf(page);
+  expect(fake.reports).toEqual([expect.objectContaining({ what, topic: 'funds' })]);
 });
 
 test('not open yet: where else to go; and the sheet prints on one A4 page', async () => {

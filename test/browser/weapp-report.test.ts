@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type Element from 'miniprogram-automator/out/Element';
@@ -121,4 +122,69 @@ inHost('a draft lies on the phone only under its digits', async () => {
   const again = await at('report/choose/index');
   await find(again, '.way', '匿名');
   expect(await pageText(again)).not.toContain('存着一份草稿');
+});
+
+const pictures = path.resolve(__dirname, '../../test-output/pictures');
+inHost.each([
+  ['large phone', 390, 753, false],
+  ['large phone, elder', 390, 753, true],
+  ['small phone', 360, 549, false],
+  ['small phone, elder', 360, 549, true],
+] as const)('every page as a picture: %s', async (_name, width, height, elder) => {
+  mkdirSync(pictures, { recursive: true });
+  const choose = await open('report/choose/index');
+  const { page } = launched!.host!;
+  /** As the phone shows it, and the whole page at once; nothing is wider than the phone. */
+  const shot = async (what: string): Promise<void> => {
+    const name = `weapp-report-${what}-${width}${elder ? '-elder' : ''}`;
+    await page.setViewportSize({ width, height });
+    await page.screenshot({ path: path.join(pictures, `${name}.png`) });
+    await page.setViewportSize({ width, height: 3200 });
+    await page.screenshot({ path: path.join(pictures, `${name}-whole.png`) });
+    await page.setViewportSize({ width, height });
+    expect([what, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([what, width]);
+  };
+  await find(choose, '.way', '匿名');
+  if (elder) await tap(choose, '.elder-toggle');
+  await shot('choose');
+  await tap(choose, '.button', '不留名反映');
+  const write = await at('report/write/index');
+  await find(write, '.advice', '用自己的手机');
+  await shot('advice');
+  await tap(write, '.button', '看过了，开始写');
+  await tap(write, '.button', '写好了，看一遍');
+  await find(write, '.field-error', '请选一类');
+  await tap(write, '.chip', '惠民资金');
+  await shot('write');
+  await typeInto(write, 'textarea', 0, what);
+  await tap(write, '.button', '写好了，看一遍');
+  await find(write, '.title', '交之前，看一遍');
+  await shot('review');
+  // Tapped twice: once. The second tap may find the page left already.
+  const submit = (await write.$$('.bar__pair .button'))[1] as Element;
+  await Promise.allSettled([submit.tap(), submit.tap()]);
+  const receipt = await at('report/receipt/index');
+  await find(receipt, '.title', '已经交给我们了');
+  expect([fake.reports.length, fake.heardAt('').length]).toEqual([1, 1]);
+  const code = (await Promise.all(((await receipt.$$('.code-group__digits')) as Element[]).map((group) => group.text()))).join('');
+  await typeInto(receipt, 'input', 0, '33');
+  await shot('receipt');
+  fake.ask('修路的那家，您知道叫什么吗？');
+  await launched!.miniProgram.callWxMethod('navigateTo', { url: '/report/visit/index' });
+  const visit = await at('report/visit/index');
+  await typeInto(visit, 'input', 0, code.slice(0, 6));
+  await shot('code');
+  await typeInto(visit, 'input', 0, code);
+  await tap(visit, '.button', '查看');
+  await find(visit, '.bubble', '修路的那家');
+  await shot('visit');
+  await tap(visit, '.button', '看完了，忘掉这个码');
+  fake.close('查实了，已经处理。');
+  await typeInto(visit, 'input', 0, code);
+  await tap(visit, '.button', '查看');
+  await find(visit, '.faces', '基本满意');
+  await shot('closed');
+  await tap(visit, '.face', '基本满意');
+  await tap(visit, '.button', '交上去');
+  await find(visit, '.page__body', '您说的是：基本满意');
 });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Writable } from 'node:stream';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import sharp from 'sharp';
 import { hashRaw } from '@node-rs/argon2';
 import { pino } from 'pino';
@@ -21,6 +22,8 @@ useTestDatabase();
 const lines: string[] = [];
 const log = pino({ level: 'trace' }, new Writable({ write: (chunk, _encoding, done) => (lines.push(String(chunk)), done()) }));
 const server = useServer({}, { clock: testClock, log });
+/** Another process of the same installation. */
+const beside = useServer({}, { clock: testClock });
 const runs = (): number => jest.mocked(hashRaw).mock.calls.length;
 let office: Office;
 
@@ -106,14 +109,20 @@ describe('once it was held', () => {
     expect(answers[0]![0]).toBe(200);
     expect(answers[1]).toEqual(answers[2]);
     expect([destroyed.status, destroyed.body]).toEqual(answers[1]);
+    for (const code of [receiptCode, '0000000000000000']) {
+      const before = runs();
+      const answer = await paid('/api/report/satisfaction', { receiptCode: code, satisfaction: 'fair' });
+      expect([answer.status, answer.body, runs() - before]).toEqual([...answers[1]!, 1]);
+    }
     const before = runs();
     expect((await paid('/api/report/visit', { receiptCode: '12345' })).status).toBe(400);
     expect(runs()).toBe(before);
   });
 
-  test('without a solved task, or with one twice, nothing is done', async () => {
+  test('without a solved task, or with one twice, be it at another process, nothing is done', async () => {
     const task = await solvedTask(client());
     expect((await client().post('/api/report', report({ task }))).status).toBe(201);
+    expect(errorOf(await beside.client().post('/api/report', report({ task }))).fields).toMatchObject([{ path: 'task' }]);
     const before = runs();
     expect(errorOf(await client().post('/api/report', report({ task }))).fields).toMatchObject([{ path: 'task' }]);
     expect(errorOf(await client().post('/api/report/visit', { receiptCode: '0'.repeat(16), task: { challenge: 'x', nonce: 1 } })).code).toBe('badRequest');
@@ -140,7 +149,17 @@ describe('once it was held', () => {
     expect(existsSync(path.join(server.dataDir(), 'uploads'))).toBe(false);
   });
 
-  test('a PDF without a name is refused with advice', async () => {
+  test('a PDF without a name is cleaned, or refused with advice where that cannot be done', async () => {
+    const made = await PDFDocument.create();
+    made.addPage();
+    made.setAuthor('SECRETAUTHOR');
+    const stored = await attach(Buffer.from(await made.save()), 'SECRETNAME.pdf');
+    const { token, kind, remains } = stored.body as AttachmentStored;
+    expect([stored.status, kind, remains]).toEqual([201, 'document', expect.stringContaining('涂黑')]);
+    await submit({ attachments: [token] });
+    const [file] = (await openClue(office.clerk, await newest())).content.files;
+    expect(file).toMatchObject({ name: '文件1.pdf', mediaType: 'application/pdf' });
+    expect((await readClueFile(file!)).includes('SECRETAUTHOR')).toBe(false);
     const answer = await attach(Buffer.from('%PDF-1.7\n%%EOF'), 'a.pdf');
     expect([answer.status, errorOf(answer).message]).toEqual([415, expect.stringContaining('截图')]);
   });

@@ -93,6 +93,6 @@ describe('a demo server', () => {
   it('names every demo account with its role', async () => {
     const { body } = await demo.client().get('/api/public/demo-accounts');
     expect((body as { accounts: unknown[] }).accounts).toHaveLength(demoAccounts.length);
-    expect(body).toMatchObject({ accounts: expect.arrayContaining([expect.objectContaining({ username: 'anquan', roleLabel: '安全管理员' })]) });
+    expect(body).toMatchObject({ accounts: expect.arrayContaining([expect.objectContaining({ username: 'anquan', roleLabel: '安全管理员' })]), receipts: [{ code: expect.stringMatching(/^\d{16}$/) }, { code: expect.stringMatching(/^\d{16}$/) }] });
   });
 });

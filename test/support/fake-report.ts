@@ -9,6 +9,7 @@ import {
   giveNameRequest,
   reportPlacesQuery,
   reporterWordsRequest,
+  satisfactionRequest,
   submitReportRequest,
   visitRequest,
   type ReportOpening,
@@ -26,8 +27,8 @@ const acceptBy = { day: '2026-12-11', workingDays: 15 };
 const receivedOn = '2026-11-20';
 const topics: ReportTopic[] = [
   { key: 'funds', label: '惠民资金', examples: '补贴没发到户，名单里有不该有的人。', fields: [{ key: 'fund', label: '哪一笔钱', hint: '比如：低保、耕地补贴' }] },
-  { key: 'collective', label: '集体资产', examples: '集体的地、房子、鱼塘低价包出去。', fields: [] },
-  { key: 'favours', label: '优亲厚友', examples: '评低保、派工程照顾亲戚。', fields: [] },
+  { key: 'collective', label: '集体资产', examples: '集体的地、房子、鱼塘低价包出去。', fields: [{ key: 'which', label: '哪块地、哪项工程', hint: '比如：村东鱼塘承包' }] },
+  { key: 'favours', label: '优亲厚友', examples: '评低保、派工程照顾亲戚。', fields: [{ key: 'which', label: '哪项补贴', hint: '比如：危房改造' }] },
   { key: 'bribes', label: '吃拿卡要', examples: '不送礼不办事。', fields: [] },
   { key: 'conduct', label: '作风问题', examples: '推诿，态度粗暴，上班找不到人。', fields: [] },
   { key: 'other', label: '别的', examples: '', fields: [] },
@@ -87,7 +88,7 @@ export class FakeReport {
   close(words: string): void {
     for (const { visit } of this.kept.values()) {
       visit.talk.push({ id: this.id(), from: 'commission', kind: 'notice', day: '2026-11-24', text: words, attachments: [] });
-      Object.assign(visit, { asked: false, stage: 'closed', next: null, may: { answer: false, add: true, giveName: false, object: true } });
+      Object.assign(visit, { asked: false, stage: 'closed', next: null, may: { answer: false, add: false, giveName: false, object: true, rate: true } });
     }
   }
 
@@ -126,6 +127,7 @@ export class FakeReport {
         }),
       );
     }
+    if (where === '/satisfaction') return this.with(satisfactionRequest, body, ({ receiptCode, satisfaction }) => this.visit(receiptCode, ({ visit }) => Object.assign(visit, { satisfaction, may: { ...visit.may, rate: false } })));
     if (where === '/name') return this.with(giveNameRequest, body, ({ receiptCode }) => this.visit(receiptCode, ({ visit }) => Object.assign(visit, { named: true, may: { ...visit.may, giveName: false } })));
     return { status: 404, body: null };
   }
@@ -156,7 +158,7 @@ export class FakeReport {
     this.kept.set(code, {
       request,
       said: new Set(),
-      visit: { stage: 'received', receivedOn, next: { label: '告诉您是否受理', ...acceptBy }, talk: [], asked: false, named, may: { answer: false, add: true, giveName: !named, object: false } },
+      visit: { stage: 'received', receivedOn, next: { label: '告诉您是否受理', ...acceptBy }, talk: [], asked: false, named, satisfaction: null, may: { answer: false, add: true, giveName: !named, object: false, rate: false } },
     });
     return { status: 201, body: { receiptCode: code, acceptBy } };
   }

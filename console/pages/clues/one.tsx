@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { ArrowLeft } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { clueKindLabels, clueStateLabels, dispositionLabels } from '../../../contracts/clue';
+import { clueKindLabels, clueSatisfactionLabels, clueStateLabels, dispositionLabels } from '../../../contracts/clue';
 import type { ClueDetail, OpenedClue } from '../../../contracts/clue-registry';
 import { openClue, useClue } from '../../api/clues';
 import { ApiError } from '../../api/client';
@@ -68,6 +68,7 @@ function Shown({ detail, opened, onOpened }: ShownProps) {
           <Tag>{clueKindLabels[detail.kind]}</Tag>
           <Tag>{detail.disposition ? dispositionLabels[detail.disposition] : clueStateLabels[detail.state]}</Tag>
           {detail.town ? <Tag>{detail.town.name}</Tag> : null}
+          {detail.satisfaction ? <Tag>反映人：{clueSatisfactionLabels[detail.satisfaction]}</Tag> : null}
         </span>
         <span className="page-acts">
           <ClueActs detail={detail} opened={opened} onDone={reread} />

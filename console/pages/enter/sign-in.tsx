@@ -35,6 +35,22 @@ export function SignIn({ onStep }: { onStep: (session: CurrentSession) => void }
               <small>{account.what}</small>
             </button>
           ))}
+          {demo.receipts.length > 0 ? (
+            <>
+              <h2>演示回执码</h2>
+              <p className="about">
+                在群众端<a href="/report/visit/index">凭回执码查看</a>里填，看反映人看到什么。
+              </p>
+              <dl>
+                {demo.receipts.map(({ code, what }) => (
+                  <div key={code}>
+                    <dt>{code.match(/\d{4}/g)?.join(' ')}</dt>
+                    <dd>{what}</dd>
+                  </div>
+                ))}
+              </dl>
+            </>
+          ) : null}
         </section>
       ) : null}
     </>

@@ -1,8 +1,9 @@
 import type { AttachmentKind } from '../../../contracts/clue-report';
-import { encodeImage, fail, sniffImage } from '../../kernel';
+import { documentMediaTypes, encodeImage, fail, sniffImage } from '../../kernel';
 import { cleanMp3, isMp3 } from './mp3';
 import { cleanMp4, mp4Kind } from './mp4';
 import { cleanOffice, isZip } from './office';
+import { cleanPdf, isPdf } from './pdf';
 
 /** A file that can be stored: what it is by its content, and what was taken out of it. */
 export interface CleanFile {
@@ -13,9 +14,7 @@ export interface CleanFile {
   cleaned: string[];
 }
 
-const pdfAdvice = 'PDF 里的信息去不干净，不收。请把每一页拍成照片或截图再传，或改为实名。';
-const otherAdvice = '只收照片（JPG、PNG、WebP）、录音（MP3、M4A）、视频（MP4）、Word（docx）和 Excel（xlsx）。别的请截图再传。';
-const isPdf = (bytes: Buffer): boolean => bytes.toString('latin1', 0, 5) === '%PDF-';
+const otherAdvice = '只收照片（JPG、PNG、WebP）、录音（MP3、M4A）、视频（MP4）、PDF、Word（docx）和 Excel（xlsx）。别的请截图再传。';
 
 /**
  * Without what a file can say about who made it, where, when and with what.
@@ -30,5 +29,6 @@ export async function cleanFile(bytes: Buffer): Promise<CleanFile> {
   const kind = mp4Kind(bytes);
   if (kind) return { bytes: cleanMp4(bytes), kind, mediaType: kind === 'audio' ? 'audio/mp4' : 'video/mp4', ending: kind === 'audio' ? 'm4a' : 'mp4', cleaned: ['拍摄时间、地点和设备信息'] };
   if (isZip(bytes)) return { ...(await cleanOffice(bytes)), kind: 'document', cleaned: ['作者、单位和修改时间', '批注人和修订人的名字', '里面照片的拍摄信息'] };
-  return fail('unsupportedMediaType', { message: isPdf(bytes) ? pdfAdvice : otherAdvice });
+  if (isPdf(bytes)) return { bytes: await cleanPdf(bytes), kind: 'document', mediaType: documentMediaTypes.pdf, ending: 'pdf', cleaned: ['作者、软件和修改时间', '改动前的版本和附件', '批注人的名字', '里面照片的拍摄信息'] };
+  return fail('unsupportedMediaType', { message: otherAdvice });
 }

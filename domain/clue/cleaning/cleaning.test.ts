@@ -83,7 +83,23 @@ describe('an MP4', () => {
     expect(boxesIn(bytes, top[2]!.body, top[2]!.end)!.map(({ type }) => type)).toEqual(['mvhd', 'trak', 'free', 'free', 'free']);
   });
 
-  test('whose tables do not fit, or that comes in fragments, is refused', async () => {
+  test('in fragments keeps what its runs play; what lies between them, and of other tracks, is gone', async () => {
+    const run = (track: number, offset: number, ...sizes: number[]): Buffer => box('traf', box('tfhd', words(0x020000, track)), box('trun', words(0x201, sizes.length, offset, ...sizes)), box('uuid', text(latin)));
+    const fragment = (offsets: [number, number]): Buffer => box('moof', box('mfhd', words(0, 1)), run(1, offsets[0], 7, 7), run(2, offsets[1], notes.length), box('prft', text(latin)));
+    const { length } = fragment([0, 0]);
+    const empty = (handler: string, id: number): Buffer =>
+      box('trak', box('tkhd', words(0, 1_700_000_000, 1_700_000_000, id)), box('mdia', box('hdlr', words(0, 0), text(handler), Buffer.alloc(12)), box('minf', box('stbl', box('stsc', words(0, 0)), box('stsz', words(0, 0, 0)), box('stco', words(0, 0))))));
+    const head = Buffer.concat([ftyp, box('moov', box('mvhd', words(0, 1_700_000_000, 1_700_000_000, 1000)), empty('vide', 1), empty('meta', 2), box('mvex', box('trex', words(0, 1, 1, 0, 0, 0)), box('trex', words(0, 2, 1, 0, 0, 0))))]);
+    const original = Buffer.concat([head, fragment([length + 8, length + 8 + picture.length]), box('mdat', picture, notes, text(latin)), box('mfra', text(latin))]);
+    const { bytes, kind } = await cleanFile(original);
+    expect([kind, bytes.length, bytes.includes(latin), bytes.includes('GPS'), bytes.indexOf(picture)]).toEqual(['video', original.length, false, false, original.indexOf(picture)]);
+    expect(bytes.includes(words(1_700_000_000))).toBe(false);
+    const cut = Buffer.from(original);
+    cut.writeUInt32BE(99_999, cut.indexOf('trun') + 16);
+    await expect(cleanFile(cut)).rejects.toMatchObject({ code: 'unsupportedMediaType' });
+  });
+
+  test('whose tables do not fit is refused', async () => {
     const broken = Buffer.from(film());
     broken.writeUInt32BE(9999, broken.indexOf('stsz') + 8);
     for (const bytes of [broken, Buffer.concat([film(), box('moof', words(0))])]) await expect(cleanFile(bytes)).rejects.toMatchObject({ code: 'unsupportedMediaType' });

@@ -3,11 +3,9 @@ import { useCallback, useState, type ReactNode } from 'react';
 import { asFault } from '../api/fault';
 import { allEntries } from '../store/entries';
 import { takeReceipt } from '../store/handed';
-import { Button } from './Button';
-import { Empty } from './Empty';
+import { NotYet } from './NotYet';
 import { Page } from './Page';
 import { ReceiptForm } from './ReceiptForm';
-import { Skeleton } from './Skeleton';
 import { useLoad } from './useLoad';
 
 export interface Found<T> {
@@ -40,21 +38,9 @@ function Known<T>({ receiptCode, title, ask, children }: Props<T> & { receiptCod
   if (loaded.state === 'ready') return <>{children({ receiptCode, value: loaded.value, put })}</>;
   return (
     <Page title={title}>
-      {loaded.state === 'loading' ? (
-        <Skeleton />
-      ) : (
-        <Empty
-          alone
-          title="没有查成"
-          action={
-            <Button kind="fill" onTap={again}>
-              再试一次
-            </Button>
-          }
-        >
-          {loaded.fault.kind === 'offline' ? '没有网。回执号还在这部手机上，连上网再试一次。' : loaded.fault.message}
-        </Empty>
-      )}
+      <NotYet loaded={loaded} again={again} title="没有查成">
+        {({ kind, message }) => (kind === 'offline' ? '没有网。回执号还在这部手机上，连上网再试一次。' : message)}
+      </NotYet>
     </Page>
   );
 }

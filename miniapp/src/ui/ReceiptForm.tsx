@@ -3,11 +3,11 @@ import { missingDigits, spreadReceipt } from '../logic/entry';
 import { goMine } from '../platform/places';
 import { useEntries } from '../store/entries';
 import { Button } from './Button';
-import { ElderToggle } from './ElderToggle';
-import { Box, Heading, Tap, TextField } from './elements';
+import { Box, Tap, TextField } from './elements';
 import { Icon } from './Icon';
 import { FieldError } from './Notice';
 import { Page } from './Page';
+import { PageHead } from './PageHead';
 
 interface Props {
   title: string;
@@ -45,13 +45,7 @@ export function ReceiptForm({ title, hint, act, acting, working, problem, onAsk 
         </Button>
       }
     >
-      <Box className="row row--between">
-        <Heading level={1} className="title grow">
-          {title}
-        </Heading>
-        <ElderToggle />
-      </Box>
-      <Box className="head__more">{hint}</Box>
+      <PageHead title={title}>{hint}</PageHead>
       <Box className="receipt-fields gap-top" role="group" label="评议回执号，12 位数字，分三组">
         {groups.map((group, index) => (
           <Box key={names[index]} className={problem ? 'field field--wrong' : 'field'}>

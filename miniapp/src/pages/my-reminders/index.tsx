@@ -3,8 +3,8 @@ import { loginCode } from '../../platform/login';
 import { goHome } from '../../platform/places';
 import { Button } from '../../ui/Button';
 import { Empty } from '../../ui/Empty';
+import { NotYet } from '../../ui/NotYet';
 import { Page } from '../../ui/Page';
-import { Skeleton } from '../../ui/Skeleton';
 import { useLoad } from '../../ui/useLoad';
 import { Bind } from './Bind';
 import { OwnView } from './OwnView';
@@ -24,21 +24,9 @@ function Known() {
   }
   return (
     <Page title={title}>
-      {loaded.state === 'loading' ? (
-        <Skeleton />
-      ) : (
-        <Empty
-          alone
-          title="没有打开"
-          action={
-            <Button kind="fill" onTap={again}>
-              再试一次
-            </Button>
-          }
-        >
-          {loaded.fault.kind === 'offline' ? '没有网。发给您的提醒都还在，连上网再试一次。' : '服务器忙。发给您的提醒都还在，请再试一次。'}
-        </Empty>
-      )}
+      <NotYet loaded={loaded} again={again}>
+        {({ kind }) => (kind === 'offline' ? '没有网。发给您的提醒都还在，连上网再试一次。' : '服务器忙。发给您的提醒都还在，请再试一次。')}
+      </NotYet>
     </Page>
   );
 }

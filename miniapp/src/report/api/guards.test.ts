@@ -12,7 +12,8 @@ const visit = {
   talk: [{ id, from: 'commission', kind: 'question', day: '2026-11-23', text: '是哪一年的事？', attachments: [{ name: '附件 1', kind: 'image' }] }],
   asked: true,
   named: false,
-  may: { answer: true, add: true, giveName: true, object: false },
+  satisfaction: null,
+  may: { answer: true, add: true, giveName: true, object: false, rate: false },
 };
 
 const cases: [string, z.ZodType, (value: unknown) => boolean, object][] = [
@@ -23,6 +24,7 @@ const cases: [string, z.ZodType, (value: unknown) => boolean, object][] = [
   ['receipt', reportSubmitted, isReportSubmitted, { receiptCode: '4082951733607246', acceptBy }],
   ['visit', reportVisit, isReportVisit, visit],
   ['visit with nothing due', reportVisit, isReportVisit, { ...visit, next: null, talk: [] }],
+  ['visit after it was closed', reportVisit, isReportVisit, { ...visit, stage: 'closed', satisfaction: 'fair' }],
 ];
 
 test.each(cases)('the guard of %s takes what the contract takes, and refuses it without any of its fields', (_name, schema, guard, value) => {

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { AttachmentKind, AttachmentStored, reportPlaces, ReportOpening, ReportSubmitted, ReportTask, ReportTopic, ReportVisit, TalkEntry } from '../../../../contracts/clue-report';
-import type { ReporterStage } from '../../../../contracts/clue';
+import type { ClueSatisfaction, ReporterStage } from '../../../../contracts/clue';
 import { count, day, flag, listOf, oneOf, orNull, text, thing, type Guard } from '../../api/guards';
-import { stageWords } from '../logic/visit';
+import { satisfactionWords, stageWords } from '../logic/visit';
 
 export type ReportPlaces = z.infer<typeof reportPlaces>;
 export type ReportPlace = ReportPlaces['items'][number];
@@ -43,5 +43,6 @@ export const isReportVisit = thing<ReportVisit>({
   ),
   asked: flag,
   named: flag,
-  may: thing<ReportVisit['may']>({ answer: flag, add: flag, giveName: flag, object: flag }),
+  satisfaction: orNull(oneOf<ClueSatisfaction>(Object.keys(satisfactionWords) as ClueSatisfaction[])),
+  may: thing<ReportVisit['may']>({ answer: flag, add: flag, giveName: flag, object: flag, rate: flag }),
 });

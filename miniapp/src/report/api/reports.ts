@@ -7,6 +7,7 @@ import type {
   SubmitReportRequest,
   TaskSolution,
 } from '../../../../contracts/clue-report';
+import type { ClueSatisfaction } from '../../../../contracts/clue';
 import { busyFault, faultFrom, offlineFault } from '../../api/fault';
 import type { Guard } from '../../api/guards';
 import { solve } from '../logic/proof';
@@ -53,6 +54,7 @@ export interface Said extends Visit {
 
 export const visit = (request: Visit): Promise<ReportVisit> => call('POST', '/visit', isReportVisit, request);
 export const sayWords = (request: Said): Promise<ReportVisit> => call('POST', '/words', isReportVisit, request);
+export const sayHowHandled = (request: Visit & { satisfaction: ClueSatisfaction }): Promise<ReportVisit> => call('POST', '/satisfaction', isReportVisit, request);
 export const giveName = (request: Visit & { identity: ReporterIdentity }): Promise<ReportVisit> => call('POST', '/name', isReportVisit, request);
 
 /** Sends one chosen file, its work done before. @returns the answer, and how to stop it */

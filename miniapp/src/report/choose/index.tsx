@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import type { ReportOpening } from '../../../../contracts/clue-report';
+import { useElder } from '../../store/elder';
 import { Button } from '../../ui/Button';
-import { ElderToggle } from '../../ui/ElderToggle';
 import { Box, Heading, PhoneLink, Tap, Words } from '../../ui/elements';
-import { Empty } from '../../ui/Empty';
 import { Icon } from '../../ui/Icon';
 import { LinkRow } from '../../ui/LinkRow';
-import { Skeleton } from '../../ui/Skeleton';
+import { NotYet } from '../../ui/NotYet';
+import { PageHead } from '../../ui/PageHead';
 import { useLoad } from '../../ui/useLoad';
 import { opening } from '../api/reports';
 import { goPaper, goVisit, goWrite } from '../platform/move';
@@ -15,7 +15,7 @@ import { ReportPage } from '../ui/ReportPage';
 import { Begun } from './Begun';
 import { Wechat } from './Wechat';
 
-const bar = (
+const otherWays = (
   <Box className="other-ways">
     <PhoneLink className="link other-ways__one" number="12388">
       <Icon name="phone" />
@@ -31,11 +31,20 @@ const bar = (
 /** Two ways, as equals, each with the same three questions. Nothing is filled: nobody is steered. */
 export default function Choose() {
   const { loaded, again } = useLoad(opening);
+  const { elder } = useElder();
+  // In large print the bar would take half of a small phone.
   return (
-    <ReportPage first bar={bar}>
-      {loaded.state === 'loading' ? <Skeleton /> : null}
-      {loaded.state === 'failed' ? <NotLoaded offline={loaded.fault.kind === 'offline'} again={again} /> : null}
-      {loaded.state === 'ready' ? loaded.value.open ? <Ways known={loaded.value} /> : <NotOpen known={loaded.value} /> : null}
+    <ReportPage first bar={elder ? null : otherWays}>
+      {loaded.state !== 'ready' ? (
+        <NotYet loaded={loaded} again={again}>
+          {({ kind }) => `${kind === 'offline' ? '没有网。连上网再试一次，' : '服务器忙。请再试一次，'}或者打 12388。有人身危险，马上打 110。`}
+        </NotYet>
+      ) : loaded.value.open ? (
+        <Ways known={loaded.value} />
+      ) : (
+        <NotOpen known={loaded.value} />
+      )}
+      {elder ? <Box className="section">{otherWays}</Box> : null}
     </ReportPage>
   );
 }
@@ -48,14 +57,16 @@ function Ways({ known }: { known: ReportOpening }) {
   };
   return (
     <>
-      <Box className="row row--between">
-        <Heading level={1} className="title grow">
-          <Words className="whole">您想怎样</Words>
-          <Words className="whole">反映？</Words>
-        </Heading>
-        <ElderToggle />
-      </Box>
-      <Box className="head__more gap-bottom">两种都受理，都保密，都有答复。</Box>
+      <PageHead
+        title={
+          <>
+            <Words className="whole">您想怎样</Words>
+            <Words className="whole">反映？</Words>
+          </>
+        }
+      >
+        两种都受理，都保密，都有答复。
+      </PageHead>
       <Begun />
       <Way
         name="实名"
@@ -134,21 +145,5 @@ function NotOpen({ known }: { known: ReportOpening }) {
         <LinkRow icon="search" name="凭回执码查看" more="以前反映过的，照样能查" onTap={goVisit} />
       </Box>
     </>
-  );
-}
-
-function NotLoaded({ offline, again }: { offline: boolean; again: () => void }) {
-  return (
-    <Empty
-      alone
-      title="没有打开"
-      action={
-        <Button kind="plain" onTap={again}>
-          再试一次
-        </Button>
-      }
-    >
-      {offline ? '没有网。连上网再试一次，' : '服务器忙。请再试一次，'}或者打 12388。有人身危险，马上打 110。
-    </Empty>
   );
 }

@@ -1,9 +1,10 @@
-import { reporterStage, reporterStageLabels } from '../../../../contracts/clue';
+import { clueSatisfactionLabels, reporterStage, reporterStageLabels } from '../../../../contracts/clue';
 import { talkEntry } from '../../../../contracts/clue-report';
-import { itemsOf, stageSteps, stageWords, talkWords } from './visit';
+import { itemsOf, satisfactionWords, stageSteps, stageWords, talkWords } from './visit';
 
-test('stages and kinds of talk are those of the contract', () => {
+test('stages, kinds of talk and what is said of the handling are those of the contract', () => {
   expect(stageWords).toEqual(reporterStageLabels);
+  expect(satisfactionWords).toEqual(clueSatisfactionLabels);
   expect(Object.keys(talkWords)).toEqual(talkEntry.shape.kind.options);
 });
 

@@ -1,10 +1,12 @@
-import type { ReporterStage } from '../../../../contracts/clue';
+import type { ClueSatisfaction, ReporterStage } from '../../../../contracts/clue';
 import type { ReportVisit, TalkEntry } from '../../../../contracts/clue-report';
 import { dayWords } from '../../logic/days';
 import type { TimelineItem } from '../../logic/step';
 
 /** As contracts/clue.ts names them; a test holds both against each other, since zod stays out of the mini-program. */
 export const stageWords: Record<ReporterStage, string> = { received: '已经收到', accepted: '已经受理', handling: '正在办理', closed: '已经办结', notAccepted: '不由本委受理' };
+
+export const satisfactionWords: Record<ClueSatisfaction, string> = { satisfied: '满意', fair: '基本满意', dissatisfied: '不满意' };
 
 export const talkWords: Record<TalkEntry['kind'], string> = { question: '想问您', answer: '您的回答', notice: '告诉您', addition: '您补充的', objection: '您不同意' };
 

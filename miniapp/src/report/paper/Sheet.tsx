@@ -1,28 +1,6 @@
 import type { ReportOpening } from '../../../../contracts/clue-report';
 import { Box, Heading, Words } from '../../ui/elements';
-
-interface Blank {
-  label: string;
-  hint?: string;
-  /** In lines to write on. */
-  lines: number;
-}
-
-const blanks: Blank[] = [
-  { label: '这件事', hint: '谁，做了什么，怎么做的，造成了什么后果', lines: 7 },
-  { label: '什么时候', lines: 1 },
-  { label: '在哪里', hint: '村、单位或窗口', lines: 1 },
-  { label: '反映谁', hint: '姓名、单位、职务，可以写几个人', lines: 2 },
-  { label: '怎么知道的', lines: 1 },
-  { label: '能证明的', hint: '谁能作证，单据在哪里；复印件请一起寄', lines: 2 },
-  { label: '多少钱', lines: 1 },
-  { label: '向别处反映过', hint: '哪里，什么时候，怎么答复的', lines: 1 },
-];
-const who: Blank[] = [
-  { label: '姓名', lines: 1 },
-  { label: '电话', hint: '和方便接电话的时间', lines: 1 },
-  { label: '身份证号、住址', hint: '选填', lines: 1 },
-];
+import { asksOf, blanks, who, type Blank } from './blanks';
 
 function Row({ label, hint, lines }: Blank) {
   return (
@@ -42,6 +20,7 @@ function Row({ label, hint, lines }: Blank) {
 
 /** One A4 page with the fields of the form; by name or without, on the same sheet. */
 export function Sheet({ known: { districtName, topics } }: { known: ReportOpening }) {
+  const asks = asksOf(topics);
   return (
     <Box className="paper-sheet">
       <Heading level={2} className="paper-sheet__title">
@@ -61,6 +40,7 @@ export function Sheet({ known: { districtName, topics } }: { known: ReportOpenin
           ))}
         </Box>
       </Box>
+      {asks ? <Row {...asks} /> : null}
       {blanks.map((blank) => (
         <Row key={blank.label} {...blank} />
       ))}

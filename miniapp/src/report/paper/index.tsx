@@ -1,6 +1,6 @@
 import { Button } from '../../ui/Button';
 import { Box, Heading } from '../../ui/elements';
-import { Skeleton } from '../../ui/Skeleton';
+import { NotYet } from '../../ui/NotYet';
 import { useLoad } from '../../ui/useLoad';
 import { opening } from '../api/reports';
 import { printPage } from '../platform/print';
@@ -28,16 +28,15 @@ export default function Paper() {
         </Heading>
         <Box className="head__more">和网上写的一样。别在单位的打印机上打：很多打印机会记下打过什么。</Box>
       </Box>
-      {loaded.state === 'loading' ? <Skeleton /> : null}
-      {loaded.state === 'failed' ? (
-        <Box className="card gap-top">
-          <Box className="gap-bottom">{loaded.fault.kind === 'offline' ? '没有网，没有打开。' : '服务器忙，没有打开。'}</Box>
-          <Button kind="plain" onTap={again}>
-            再试一次
-          </Button>
-        </Box>
-      ) : null}
-      {loaded.state === 'ready' ? print ? <Sheet known={loaded.value} /> : <OpenInBrowser webAddress={loaded.value.webAddress} /> : null}
+      {loaded.state !== 'ready' ? (
+        <NotYet loaded={loaded} again={again}>
+          {({ kind }) => (kind === 'offline' ? '没有网。连上网再试一次。' : '服务器忙。请再试一次。')}
+        </NotYet>
+      ) : print ? (
+        <Sheet known={loaded.value} />
+      ) : (
+        <OpenInBrowser webAddress={loaded.value.webAddress} />
+      )}
     </ReportPage>
   );
 }

@@ -21,7 +21,7 @@ export function Files({ files, named, problem, change }: Props) {
       <Box className="quiet gap-small">
         {named
           ? '原样加密存着，一个字节也不改。照片、录音、视频、PDF、Word 和 Excel 都可以，'
-          : '照片会重新压一遍，去掉拍摄地点、时间和机型；录音、视频、Word、Excel 去掉作者和设备信息。PDF 和别的格式请拍成照片。'}
+          : '照片会重新压一遍，去掉拍摄地点、时间和机型；录音、视频、PDF、Word、Excel 去掉作者和设备信息。别的格式请拍成照片。'}
         每个最大 {sizeWords(fileMostBytes)}，最多 {most.files} 个。
       </Box>
       {files.map((file) => (

@@ -1,6 +1,6 @@
 import type { TalkEntry } from '../../../../contracts/clue-report';
 import { dayWords } from '../../logic/days';
-import { Box, Heading } from '../../ui/elements';
+import { Box, Heading, Words } from '../../ui/elements';
 import { Icon } from '../../ui/Icon';
 import { talkWords } from '../logic/visit';
 
@@ -16,7 +16,7 @@ export function Talk({ talk, now }: { talk: readonly TalkEntry[]; now: Date }) {
         {talk.map((entry) => (
           <Box key={entry.id} className={`bubble bubble--${entry.from}`} role="listitem">
             <Box className="bubble__head">
-              {entry.from === 'commission' ? '纪委监委' : '您'} · {talkWords[entry.kind]} · {dayWords(entry.day, now)}
+              {entry.from === 'commission' ? '纪委监委' : '您'} · {talkWords[entry.kind]} · <Words className="whole">{dayWords(entry.day, now)}</Words>
             </Box>
             <Box>{entry.text}</Box>
             {entry.attachments.map(({ name }, index) => (

@@ -2,13 +2,14 @@ import { useState } from 'react';
 import type { ReportVisit } from '../../../../contracts/clue-report';
 import { dayWords } from '../../logic/days';
 import { Button } from '../../ui/Button';
-import { ElderToggle } from '../../ui/ElderToggle';
 import { Box, Heading, Words } from '../../ui/elements';
 import { Icon } from '../../ui/Icon';
+import { PageHead } from '../../ui/PageHead';
 import { Timeline } from '../../ui/Timeline';
-import { itemsOf, stageWords } from '../logic/visit';
+import { itemsOf, satisfactionWords, stageWords } from '../logic/visit';
 import { ReportPage } from '../ui/ReportPage';
 import { GiveName } from './GiveName';
+import { Rate } from './Rate';
 import { Say } from './Say';
 import { Talk } from './Talk';
 
@@ -29,6 +30,8 @@ export function VisitView({ receiptCode, visit, onAnswer, onLeave, onClear }: Pr
     onAnswer(answer);
   };
   const { may, asked, named, stage } = visit;
+  // The question, or the result, comes before the way to it.
+  const first = may.answer || stage === 'closed' || stage === 'notAccepted';
   return (
     <ReportPage
       onBack={onLeave}
@@ -39,23 +42,18 @@ export function VisitView({ receiptCode, visit, onAnswer, onLeave, onClear }: Pr
         </Button>
       }
     >
-      <Box className="row row--between">
-        <Box className="grow">
-          <Box className="head__place">{named ? '实名反映' : '匿名反映'}</Box>
-          <Heading level={1} className="title">
-            {asked ? '有话想问您' : stageWords[stage]}
-          </Heading>
-        </Box>
-        <ElderToggle />
-      </Box>
-      <Box className="head__more">{dayWords(visit.receivedOn, now)} 收到。您写的原文不在这里显示。</Box>
+      <PageHead place={named ? '实名反映' : '匿名反映'} title={asked ? '有话想问您' : stageWords[stage]}>
+        {dayWords(visit.receivedOn, now)} 收到。您写的原文不在这里显示。
+      </PageHead>
       <Box role="status" className="said">
         {done}
       </Box>
-      {may.answer ? <Talk talk={visit.talk} now={now} /> : null}
+      {first ? <Talk talk={visit.talk} now={now} /> : null}
       {may.answer ? (
         <Say key={`answer-${visit.talk.length}`} receiptCode={receiptCode} named={named} kind="answer" open={asked} onAnswer={put('收到您的回答了，谢谢您。')} />
       ) : null}
+      {visit.satisfaction ? <Box className="quiet gap-top">这件事办得怎么样，您说的是：{satisfactionWords[visit.satisfaction]}。</Box> : null}
+      {may.rate ? <Rate receiptCode={receiptCode} onAnswer={put('收到了，谢谢您。')} /> : null}
       <Box className="card gap-top">
         <Heading level={2} className="heading">
           办到哪一步了
@@ -66,7 +64,7 @@ export function VisitView({ receiptCode, visit, onAnswer, onLeave, onClear }: Pr
           <Words className="grow">周六、周日和法定节假日不算工作日</Words>
         </Box>
       </Box>
-      {may.answer ? null : <Talk talk={visit.talk} now={now} />}
+      {first ? null : <Talk talk={visit.talk} now={now} />}
       {may.add ? <Say key={`addition-${visit.talk.length}`} receiptCode={receiptCode} named={named} kind="addition" onAnswer={put('补充的收到了，谢谢您。')} /> : null}
       {may.object ? <Say key={`objection-${visit.talk.length}`} receiptCode={receiptCode} named={named} kind="objection" onAnswer={put('您的意见记下了，会答复您。')} /> : null}
       {may.giveName ? <GiveName receiptCode={receiptCode} onAnswer={put('名字和电话收到了，只有身份保管人打得开。')} /> : null}

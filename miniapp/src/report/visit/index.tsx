@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { ReportVisit } from '../../../../contracts/clue-report';
 import { Button } from '../../ui/Button';
-import { ElderToggle } from '../../ui/ElderToggle';
-import { Box, Heading, TextField } from '../../ui/elements';
+import { Box, TextField } from '../../ui/elements';
 import { Icon } from '../../ui/Icon';
 import { FieldError } from '../../ui/Notice';
+import { PageHead } from '../../ui/PageHead';
 import { visit } from '../api/reports';
 import { emptyCode, groupLength, spreadCode, whyNotAsk } from '../logic/code';
 import { forgetAll } from '../store/memory';
@@ -48,13 +48,7 @@ export default function Visit() {
         </Button>
       }
     >
-      <Box className="row row--between">
-        <Heading level={1} className="title grow">
-          凭回执码查看
-        </Heading>
-        <ElderToggle />
-      </Box>
-      <Box className="head__more">提交时给您的 16 位数字，一组四位。</Box>
+      <PageHead title="凭回执码查看">提交时给您的 16 位数字，一组四位。</PageHead>
       <Box className="code-fields" role="group" label="回执码，16 位数字，分四组">
         {groups.map((group, index) => (
           <Box key={names[index]} className={problem ? 'field field--wrong' : 'field'}>

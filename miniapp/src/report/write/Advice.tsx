@@ -1,7 +1,7 @@
 import { Button } from '../../ui/Button';
-import { ElderToggle } from '../../ui/ElderToggle';
-import { Box, Heading, PhoneLink, Words } from '../../ui/elements';
+import { Box, PhoneLink, Words } from '../../ui/elements';
 import { Icon, type IconName } from '../../ui/Icon';
+import { PageHead } from '../../ui/PageHead';
 import { ReportPage } from '../ui/ReportPage';
 
 interface Piece {
@@ -27,15 +27,7 @@ export function Advice({ named, onRead }: { named: boolean; onRead: () => void }
         </Button>
       }
     >
-      <Box className="row row--between">
-        <Box className="grow">
-          <Box className="head__place">{named ? '实名反映' : '匿名反映'}</Box>
-          <Heading level={1} className="title">
-            写之前，先看一眼
-          </Heading>
-        </Box>
-        <ElderToggle />
-      </Box>
+      <PageHead place={named ? '实名反映' : '匿名反映'} title="写之前，先看一眼" />
       <Box className="card gap-top">
         {[...common, code, ...(named ? [] : [secret])].map(({ icon, title, words }) => (
           <Box className="advice" key={title}>

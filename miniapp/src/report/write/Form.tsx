@@ -4,9 +4,9 @@ import type { ReportTopic } from '../../../../contracts/clue-report';
 import { useElder } from '../../store/elder';
 import { Area } from '../../ui/Area';
 import { Button } from '../../ui/Button';
-import { ElderToggle } from '../../ui/ElderToggle';
-import { Box, Heading } from '../../ui/elements';
+import { Box } from '../../ui/elements';
 import { Notice } from '../../ui/Notice';
+import { PageHead } from '../../ui/PageHead';
 import { Section } from '../../ui/Section';
 import { most, problemsOf, type ReportDraft } from '../logic/draft';
 import { changeDraft } from '../store/memory';
@@ -53,16 +53,9 @@ export function Form({ draft, topics, onReady }: Props) {
         </>
       }
     >
-      <Box className="row row--between">
-        <Box className="grow">
-          <Box className="head__place">{draft.named ? '实名反映' : '匿名反映'}</Box>
-          <Heading level={1} className="title">
-            发生了什么
-          </Heading>
-        </Box>
-        <ElderToggle />
-      </Box>
-      <Box className="head__more">一件事写一份。写“必填”的要写，别的知道就写，不知道就空着。</Box>
+      <PageHead place={draft.named ? '实名反映' : '匿名反映'} title="发生了什么">
+        一件事写一份。写“必填”的要写，别的知道就写，不知道就空着。
+      </PageHead>
       <Topics topics={topics} draft={draft} problem={problems.topic} change={change} />
       <Box id="at-what">
         <Section title="说说这件事" hint="必填">

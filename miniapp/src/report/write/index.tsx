@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from '../../ui/Button';
 import { Empty } from '../../ui/Empty';
-import { Skeleton } from '../../ui/Skeleton';
+import { NotYet } from '../../ui/NotYet';
 import { useLoad } from '../../ui/useLoad';
 import { opening } from '../api/reports';
 import { hasWords } from '../logic/draft';
@@ -21,21 +21,9 @@ export default function Write() {
   if (loaded.state !== 'ready') {
     return (
       <ReportPage>
-        {loaded.state === 'loading' ? (
-          <Skeleton />
-        ) : (
-          <Empty
-            alone
-            title="没有打开"
-            action={
-              <Button kind="plain" onTap={again}>
-                再试一次
-              </Button>
-            }
-          >
-            {loaded.fault.kind === 'offline' ? '没有网。' : '服务器忙。'}写过的还在，请再试一次。
-          </Empty>
-        )}
+        <NotYet loaded={loaded} again={again}>
+          {({ kind }) => `${kind === 'offline' ? '没有网。' : '服务器忙。'}写过的还在，请再试一次。`}
+        </NotYet>
       </ReportPage>
     );
   }
