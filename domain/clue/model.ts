@@ -1,4 +1,5 @@
 import mongoose, { Schema } from 'mongoose';
+import type { DestructionGround } from '../../contracts/clue-retention';
 import type { ClueChannel, ClueKind, ClueState } from '../../contracts/clue';
 import { defineAudited, envelopeSchema, trailSchema, type Audited, type Day, type Envelope, type ObjectId } from '../kernel';
 import { handlingSchema, type Handling } from './handling-model';
@@ -40,6 +41,11 @@ export interface Clue extends Audited {
   current?: CurrentTerm | null;
   /** Lists are sorted by it: the due day, what is closed last. Derived; absent where `current` is. */
   sortDue?: string;
+  /** In the night to which day it is destroyed, and by when its readers were told. Derived; null while it has not ended. */
+  destroyOn?: Day | null;
+  warnedOn?: Day | null;
+  /** Its destruction has begun: it is nobody's any more, and only goes on to its end. */
+  destroying?: DestructionGround;
 }
 
 export interface CurrentTerm {
@@ -70,6 +76,9 @@ const schema = new Schema<Clue>(
     handling: { type: handlingSchema, default: null },
     current: { type: new Schema({ due: String, yellowAt: Date, redAt: Date }, plain), default: undefined },
     sortDue: String,
+    destroyOn: String,
+    warnedOn: String,
+    destroying: String,
     trail: { type: trailSchema, required: true },
   },
   { collection: 'clues', strict: 'throw' },
@@ -84,10 +93,13 @@ schema.index({ readers: 1, state: 1, sortDue: 1, _id: 1 });
 schema.index({ state: 1, _id: 1 });
 schema.index({ 'envelopes.identity.keys.accountId': 1, _id: -1 });
 schema.index({ 'handling.identityRequests.state': 1 });
+schema.index({ readers: 1, destroyOn: 1, _id: 1 });
+schema.index({ destroyOn: 1 });
+schema.index({ destroying: 1 }, { sparse: true });
 export const ClueModel = mongoose.model<Clue>('Clue', schema);
 
 /** All that stands in clear. What is sealed is authenticated by its own sealing. */
-export const clueFacts = ({ code, receivedOn, channel, kind, town, state, path, readers, shredSlot, reporter, handling }: Omit<Clue, 'trail'>): unknown => ({ code, receivedOn, channel, kind, town, state, path, readers, shredSlot, reporter, handling });
+export const clueFacts = ({ code, receivedOn, channel, kind, town, state, path, readers, shredSlot, reporter, handling, destroying }: Omit<Clue, 'trail'>): unknown => ({ code, receivedOn, channel, kind, town, state, path, readers, shredSlot, reporter, handling, destroying });
 defineAudited<Clue>({ collection: 'clues', facts: clueFacts, names: ['code'], newest: 'receivedOn' });
 
 /** To what each data key is bound: a key moved to another clue, or another part, does not open there. */

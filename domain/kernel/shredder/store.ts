@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { copyFile, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
@@ -35,6 +35,20 @@ export async function readShredKey(slot: number): Promise<Buffer | null> {
   } finally {
     await handle.close();
   }
+}
+
+/**
+ * Of these slots those whose key was overwritten; a file is read once for all of its slots. One whose file is missing
+ * is not among them: a directory that is lost, or the wrong one, has destroyed nothing.
+ */
+export async function destroyedAmong(slots: readonly number[]): Promise<Set<number>> {
+  const gone = new Set<number>();
+  for (const block of new Set(slots.map(blockOf))) {
+    const keys = await readFile(join(place(), nameOf(block))).catch((error: unknown) => (missing(error), null));
+    if (!keys) continue;
+    for (const slot of slots) if (blockOf(slot) === block && keys.subarray(offsetOf(slot), offsetOf(slot) + keyBytes).every((byte) => byte === 0)) gone.add(slot);
+  }
+  return gone;
 }
 
 /** Overwritten in its place, twice. On flash the old bytes may outlive it inside the device: docs/threat-model.md. */
