@@ -54,7 +54,7 @@ export async function destroyClues(ctx: Context): Promise<Destroyed> {
   for await (const proof of native(ClueDestructionModel).find({ state: 'begun' }, { projection: { ground: 1 } })) await goOn(ctx, proof);
   let destroyed = 0;
   for await (const { _id } of clues().find({ destroyOn: { $lte: today } }, { projection: { _id: 1 } })) if (await destroyDue(ctx, _id)) destroyed += 1;
-  return { destroyed, restored: await removeAllRestored(ctx), again: await destroyAgain(ctx, today) };
+  return { destroyed, restored: await removeAllRestored(ctx), again: await destroyAgain(today) };
 }
 
 /** Clues in the database whose keys were destroyed: it was put back to an earlier day. */
@@ -71,7 +71,7 @@ export async function removeAllRestored(ctx: Context): Promise<number> {
   return count;
 }
 
-async function destroyAgain(ctx: Context, today: string): Promise<number> {
+async function destroyAgain(today: string): Promise<number> {
   let count = 0;
   for await (const batch of batches(native(ClueDestructionModel).find({ state: 'done' }, { projection: { shredSlot: 1, destroyedOn: 1 } }))) {
     const gone = await destroyedAmong(batch.map(({ shredSlot }) => shredSlot));
