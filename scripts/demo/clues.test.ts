@@ -1,3 +1,4 @@
+import mongoose from 'mongoose';
 import { clueState } from '../../contracts/clue';
 import { ClueModel } from '../../domain/clue';
 import { enableDemo, fixedClock, loadCalendar, native } from '../../domain/kernel';
@@ -21,4 +22,7 @@ test('the demo has a clue in every state, and no word of theirs in clear', async
   const found = await native(ClueModel).find({}).toArray();
   expect(new Set(found.map(({ state }) => state))).toEqual(new Set(clueState.options));
   expect(JSON.stringify(found)).not.toContain('演示：');
+  const due = found.filter(({ destroyOn }) => destroyOn && destroyOn < '2027-01-01');
+  expect(due.map(({ handling }) => Boolean(handling?.hold)).sort()).toEqual([false, true]);
+  expect(await mongoose.connection.db!.collection('clueDestructions').countDocuments({ state: 'done' })).toBe(1);
 });

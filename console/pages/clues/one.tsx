@@ -18,6 +18,7 @@ import { ContentCard } from './content-card';
 import { IdentityCard } from './identity-card';
 import { NotesCard } from './notes-card';
 import { ReadersCard } from './readers-card';
+import { RetentionCard } from './retention-card';
 import { TalkCard } from './talk-card';
 import { Steps } from './steps';
 
@@ -67,6 +68,7 @@ function Shown({ detail, opened, onOpened }: ShownProps) {
           <Tag>{clueKindLabels[detail.kind]}</Tag>
           <Tag>{detail.disposition ? dispositionLabels[detail.disposition] : clueStateLabels[detail.state]}</Tag>
           {detail.town ? <Tag>{detail.town.name}</Tag> : null}
+          {detail.held ? <Tag>暂停销毁</Tag> : null}
         </span>
         <span className="page-acts">
           <ClueActs detail={detail} onDone={reread} />
@@ -84,6 +86,7 @@ function Shown({ detail, opened, onOpened }: ShownProps) {
           <Card title="时间线" acts={<span className="muted small">按工作日计</span>} className="padded">
             <Steps steps={detail.timeline} />
           </Card>
+          <RetentionCard detail={detail} />
           <ReadersCard detail={detail} />
         </div>
       </div>
