@@ -6,7 +6,8 @@ export async function keepAndDestroy(manager: Context, now: Date): Promise<void>
   const at = (daysAgo: number): Context => systemContext('demo', fixedClock(shanghaiInstant(dayOfNumber(dayNumber(shanghaiDay(now)) - daysAgo), '03:10').toISOString()));
   await clue.planDestructions(at(70));
   await clue.destroyClues(at(30));
-  await clue.planDestructions(at(3));
+  // Each night, as the job does: whoever is told late has his 30 days all the same.
+  for (let daysAgo = 20; daysAgo > 2; daysAgo -= 1) await clue.planDestructions(at(daysAgo));
   const { items } = await clue.listRetention({ ...manager, clock: fixedClock(now.toISOString()) }, { limit: 10 });
   const [held] = items;
   if (!held) throw new Error('the demo has no clue near its destruction');

@@ -38,7 +38,7 @@ const longAgo = new Date(0);
 function Sheet({ proof }: { proof: ClueDestructionView }) {
   const now = useNow();
   return (
-    <section className="card destruction-sheet">
+    <section className="card destruction-sheet long-names">
       <h2>问题线索销毁记录</h2>
       <Facts
         rows={[

@@ -16,11 +16,19 @@ export default function RetentionTermsPage() {
       {!data && !error ? <Skeleton /> : null}
       {data ? (
         <Card title="按怎么结束的" note={<Changed settings={data} />}>
-          <div className="padded-form two-fields">{data.abilities.change ? <TermsForm key={data.version} settings={data} /> : <Facts rows={retentionEnd.options.map((end) => [retentionEndLabels[end], monthsWords(data.terms[end])] as const)} />}</div>
+          {data.abilities.change ? (
+            <div className="padded-form two-fields">
+              <TermsForm key={data.version} settings={data} />
+            </div>
+          ) : (
+            <div className="card-words long-names">
+              <Facts rows={retentionEnd.options.map((end) => [retentionEndLabels[end], `保存 ${monthsWords(data.terms[end])}`] as const)} />
+            </div>
+          )}
         </Card>
       ) : null}
-      <Card title="怎么算" className="padded">
-        <ul className="plain-list">
+      <Card title="怎么算">
+        <ul className="plain-list card-words">
           <li>从结束那天算；反映人后来有异议的，从异议那天重新算；重新办理的，到再次结束才算。</li>
           <li>到期前 30 天和 7 天，给线索管理员和承办人发消息。改短了期限的，也要通知满 30 天才销毁。</li>
           <li>有人选了“暂停销毁”的不销毁，要另一个人才能解除。</li>
@@ -36,7 +44,7 @@ const monthsWords = (months: number): string => (months % 12 === 0 ? `${months /
 const hints: Record<keyof RetentionSettings['terms'], string> = {
   dismissed: '从批准予以了结算起',
   handled: '从批准办结算起',
-  parked: '从批准暂存算起，重新启用就不算了',
+  parked: '从批准暂存算起',
   passedOn: '从转出那天算起',
 };
 

@@ -1,9 +1,12 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import mongoose from 'mongoose';
 import { clearDatabase, useTestDatabase } from '../../../test/support/database';
 import { handle, openDesk, receiveClue, refuse, seenBy, type Desk } from '../../../test/support/closed-clue';
 import { randomKey } from '../../../test/support/report';
-import { anchorDay, DeliveryModel, fixedClock, installAnchors, loadCalendar, native, ObjectId, readShredKey, readTrail, saveSetting, systemContext, verifyAudit, type Context } from '../../kernel';
+import { anchorDay, anchorFile, DeliveryModel, fixedClock, installAnchors, loadCalendar, native, ObjectId, readShredKey, readTrail, saveSetting, systemContext, verifyAudit, type Context } from '../../kernel';
 import * as clue from '..';
+import { ClueEntryModel } from '../entry-model';
 import { ClueModel } from '../model';
 import { ClueDestructionModel } from './model';
 import { daysAfter, monthsAfter, retentionKey } from './terms';
@@ -30,6 +33,8 @@ beforeEach(async () => {
   await clearDatabase();
   await loadCalendar();
   clock.set('2026-11-20T01:00:00Z');
+  installAnchors(database.dataDir());
+  rmSync(path.dirname(anchorFile()), { recursive: true, force: true });
   desk = await openDesk(clock);
 });
 
@@ -203,14 +208,12 @@ test('killed at any write, the next night goes on to the end: nothing opens, not
       expect((await readTrail('clues', id)).filter(({ verb }) => verb === 'clue.destroyed')).toHaveLength(1);
     }
   }
-  installAnchors(database.dataDir());
   clock.advance(3_600_000);
   await anchorDay(system);
   expect((await verifyAudit({ clock })).findings).toEqual([]);
 }, 120_000);
 
 test('anchored before and destroyed after, the audit is whole; what was deleted past the platform is not', async () => {
-  installAnchors(database.dataDir());
   const [one, two] = [await receiveClue(clock), await receiveClue(clock)];
   await refuse(desk, one.id);
   clock.advance(3_600_000);
@@ -223,6 +226,31 @@ test('anchored before and destroyed after, the audit is whole; what was deleted 
   expect((await verifyAudit({ clock })).findings).toEqual([]);
   await native(ClueModel).deleteOne({ _id: new ObjectId(two.id) });
   expect((await verifyAudit({ clock })).findings.map(({ id }) => id)).toContain(two.id);
+});
+
+test('a copy of the keys that brings one back is undone: it is overwritten again by the proof', async () => {
+  const { id } = await receiveClue(clock);
+  await refuse(desk, id);
+  const slot = (await stored(id))!.shredSlot;
+  const block = path.join(database.dataDir(), 'shred', '000000.keys');
+  const before = readFileSync(block);
+  await plan('2028-10-20');
+  await night('2028-11-20');
+  writeFileSync(block, before);
+  expect(await readShredKey(slot)).not.toBeNull();
+  expect(await night('2028-12-20')).toEqual({ destroyed: 0, restored: 0, again: 1 });
+  expect(await readShredKey(slot)).toBeNull();
+});
+
+test('what a request under way left behind its destruction goes in the next night', async () => {
+  const { id } = await receiveClue(clock);
+  await refuse(desk, id);
+  const [entry] = await native(ClueEntryModel).find({ clueId: new ObjectId(id) }).toArray();
+  await plan('2028-10-20');
+  await night('2028-11-20');
+  await native(ClueEntryModel).insertOne(entry!);
+  await night('2028-11-21');
+  expect(await native(ClueEntryModel).countDocuments({})).toBe(0);
 });
 
 test('lists and proofs read by index', async () => {
