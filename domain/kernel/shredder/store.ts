@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
@@ -29,8 +29,7 @@ export async function readShredKey(slot: number): Promise<Buffer | null> {
   const handle = await opened(slot, 'r');
   if (!handle) return null;
   try {
-    const key = Buffer.alloc(keyBytes);
-    await handle.read(key, 0, keyBytes, offsetOf(slot));
+    const key = await readSlot(handle, slot);
     return key.every((byte) => byte === 0) ? null : key;
   } finally {
     await handle.close();
@@ -38,15 +37,20 @@ export async function readShredKey(slot: number): Promise<Buffer | null> {
 }
 
 /**
- * Of these slots those whose key was overwritten; a file is read once for all of its slots. One whose file is missing
+ * Of these slots those whose key was overwritten; a file is opened once for all of its slots. One whose file is missing
  * is not among them: a directory that is lost, or the wrong one, has destroyed nothing.
  */
 export async function destroyedAmong(slots: readonly number[]): Promise<Set<number>> {
   const gone = new Set<number>();
   for (const block of new Set(slots.map(blockOf))) {
-    const keys = await readFile(join(place(), nameOf(block))).catch((error: unknown) => (missing(error), null));
-    if (!keys) continue;
-    for (const slot of slots) if (blockOf(slot) === block && keys.subarray(offsetOf(slot), offsetOf(slot) + keyBytes).every((byte) => byte === 0)) gone.add(slot);
+    const own = slots.filter((slot) => blockOf(slot) === block);
+    const handle = await opened(own[0] as number, 'r');
+    if (!handle) continue;
+    try {
+      for (const slot of own) if (await isOverwritten(handle, slot)) gone.add(slot);
+    } finally {
+      await handle.close();
+    }
   }
   return gone;
 }
@@ -83,6 +87,19 @@ export async function copyShredKeys(target: string): Promise<{ copy: 'a' | 'b'; 
   await rm(join(target, copy), { recursive: true, force: true });
   await rename(beside, join(target, copy));
   return { copy, files: files.length };
+}
+
+async function readSlot(handle: FileHandle, slot: number): Promise<Buffer> {
+  const key = Buffer.alloc(keyBytes);
+  await handle.read(key, 0, keyBytes, offsetOf(slot));
+  return key;
+}
+
+async function isOverwritten(handle: FileHandle, slot: number): Promise<boolean> {
+  const key = await readSlot(handle, slot);
+  const gone = key.every((byte) => byte === 0);
+  key.fill(0);
+  return gone;
 }
 
 async function makeBlock(block: number): Promise<void> {
