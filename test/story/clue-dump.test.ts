@@ -91,7 +91,7 @@ test('the search would find it: every form of a word, an address and an instant,
   const word = '铁柜里的证据';
   for (const form of [Buffer.from(word), Buffer.from(word, 'utf16le'), Buffer.from(Buffer.from(word).toString('hex')), Buffer.from(Buffer.from(`ab${word}cd`).toString('base64'))]) expect(foundIn(Buffer.concat([Buffer.alloc(7), form]), [['word', formsOf(word)]])).toEqual(['word']);
   const at = new Date('2026-11-20T06:37:41.000Z');
-  const document = mongoose.mongo.BSON.serialize({ at, ip: Buffer.from([127, 77, 42, 113]), _id: mongoose.Types.ObjectId.createFromTime(at.getTime() / 1000) });
+  const document = mongoose.mongo.BSON.serialize({ at, ip: new mongoose.mongo.Binary(Buffer.from([127, 77, 42, 113])), _id: mongoose.Types.ObjectId.createFromTime(at.getTime() / 1000) });
   for (const forms of [formsOfInstant(at).slice(-2, -1), formsOfInstant(at).slice(-1), formsOfAddress('127.77.42.113')]) expect(foundIn(Buffer.from(document), [['it', forms]])).toEqual(['it']);
   const sealed = Buffer.from(`… ${encryptText(word, 'some purpose')} …`);
   expect(sealed.includes(word)).toBe(false);
@@ -130,6 +130,8 @@ test('T42 the log, the figures and the proxy know no report, and who came only a
 test('T43 no record anywhere knows when a reporter did something', async () => {
   const all = instants();
   expect(all.length).toBeGreaterThanOrEqual(4);
+  const seconds = planted.flatMap(({ instants }) => instants.map((instant) => Math.floor(instant.getTime() / 1000)));
+  for (const { name, documents } of [...(await collections()), ...archived]) for (const document of documents) for (const [at, value] of valuesOf(document)) if (value instanceof mongoose.Types.ObjectId) expect([name, at, seconds.includes(value.getTimestamp().getTime() / 1000)]).toEqual([name, at, false]);
   for (const [name, bytes] of await places()) expect([name, foundIn(bytes, all)]).toEqual([name, []]);
 });
 

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { DestructionGround } from '../../../contracts/clue-retention';
-import { accountNames, auditedChange, destroyAudited, firstTrail, getSetting, isDuplicateKey, native, ObjectId, shanghaiDay, type Context } from '../../kernel';
+import { accountNames, auditedChange, cancelDeadline, destroyAudited, findDeadlines, firstTrail, getSetting, isDuplicateKey, native, ObjectId, shanghaiDay, type Context } from '../../kernel';
+import { termsOf } from '../clue-terms';
 import { eraseClueParts } from '../erase';
 import { ClueModel, type Clue } from '../model';
 import { clues } from '../readable';
 import { storedEntries } from '../talk';
+import { deadlineKey } from '../terms';
 import { ClueDestructionModel, destructionFacts, type ClueDestruction } from './model';
 import { endOf, planOf, retentionKey } from './terms';
 
@@ -37,8 +39,15 @@ const begin = (ground: DestructionGround) => ({ set: { readers: [], destroying: 
 async function finish(ctx: Context, clue: Clue, ground: DestructionGround): Promise<void> {
   await recordProof(ctx, clue, ground);
   await eraseClueParts(clue);
+  await endDeadlines(ctx, clue);
   await destroyAudited(ClueModel, clue._id, ctx, 'clue.destroyed', { ground });
   await closeProof(ctx, clue._id);
+}
+
+/** Of one that came back unfinished something may be owed; by nobody any more. */
+async function endDeadlines(ctx: Context, clue: Clue): Promise<void> {
+  const id = clue._id.toHexString();
+  for (const { key, state } of await findDeadlines(termsOf(clue).map(({ step }) => deadlineKey(id, step)))) if (state !== 'met' && state !== 'cancelled') await cancelDeadline(ctx, key);
 }
 
 /** Written while all of it is still there: the hash is over what lay sealed. */

@@ -4,7 +4,7 @@ import mongoose from 'mongoose';
 import { clearDatabase, useTestDatabase } from '../../../test/support/database';
 import { handle, openDesk, receiveClue, refuse, seenBy, type Desk } from '../../../test/support/closed-clue';
 import { randomKey } from '../../../test/support/report';
-import { anchorDay, anchorFile, DeliveryModel, fixedClock, installAnchors, loadCalendar, native, ObjectId, readShredKey, readTrail, saveSetting, systemContext, verifyAudit, type Context } from '../../kernel';
+import { anchorDay, anchorFile, DeadlineModel, DeliveryModel, destroyShredKey, fixedClock, installAnchors, loadCalendar, native, ObjectId, readShredKey, readTrail, saveSetting, systemContext, verifyAudit, type Context } from '../../kernel';
 import * as clue from '..';
 import { ClueEntryModel } from '../entry-model';
 import { ClueModel } from '../model';
@@ -240,6 +240,18 @@ test('a copy of the keys that brings one back is undone: it is overwritten again
   expect(await readShredKey(slot)).not.toBeNull();
   expect(await night('2028-12-20')).toEqual({ destroyed: 0, restored: 0, again: 1 });
   expect(await readShredKey(slot)).toBeNull();
+});
+
+test('one that is there without its key is taken away whatever its state, and nothing is owed any more', async () => {
+  const [gone, kept] = [await receiveClue(clock), await receiveClue(clock)];
+  await destroyShredKey((await stored(gone.id))!.shredSlot);
+  const open = () => native(DeadlineModel).countDocuments({ 'subject.id': gone.id, state: 'open' });
+  expect(await open()).toBe(2);
+  expect(await night('2026-11-21')).toEqual({ destroyed: 0, restored: 1, again: 0 });
+  expect(await open()).toBe(0);
+  expect(await stored(gone.id)).toBeNull();
+  expect(await stored(kept.id)).not.toBeNull();
+  expect((await clue.listDestructions(desk.leader, { limit: 20 })).items).toMatchObject([{ code: gone.code, ground: 'restored', endedOn: null }]);
 });
 
 test('what a request under way left behind its destruction goes in the next night', async () => {

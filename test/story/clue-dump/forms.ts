@@ -15,17 +15,28 @@ export function formsOf(text: string): Buffer[] {
   return [plain, wide, Buffer.from(wide).swap16(), Buffer.from(plain.toString('hex').toUpperCase()), ...encoded(plain), ...encoded(wide)];
 }
 
-/** An address as text, and its four bytes as a network or a database writes them. */
-export const formsOfAddress = (address: string): Buffer[] => [...formsOf(address), Buffer.from(address.split('.').map(Number)), ...encoded(Buffer.from(address.split('.').map(Number)))];
+/**
+ * An address as text, and its four bytes as a network or a database writes them: as BSON binary, as a number of 64 bits,
+ * within one of IPv6. Four bytes alone are met by chance among what is sealed.
+ */
+export function formsOfAddress(address: string): Buffer[] {
+  const bytes = Buffer.from(address.split('.').map(Number));
+  const number = bytes.readUInt32BE();
+  const [int64, double] = [Buffer.alloc(8), Buffer.alloc(8)];
+  int64.writeBigInt64LE(BigInt(number));
+  double.writeDoubleLE(number);
+  return [...formsOf(address), Buffer.concat([Buffer.from([4, 0, 0, 0, 0]), bytes]), Buffer.concat([Buffer.from([0xff, 0xff]), bytes]), int64, double, Buffer.from(bytes.toString('hex')), Buffer.from(String(number))];
+}
 
-/** An instant to the second: ISO text, milliseconds and seconds as text, a BSON date, the beginning of an ObjectId. */
+/** An instant to the second: ISO text, milliseconds and seconds as text, a BSON date, an ObjectId that is a document's id. */
 export function formsOfInstant(instant: Date): Buffer[] {
   const ms = instant.getTime();
   const [date, seconds] = [Buffer.alloc(8), Buffer.alloc(4)];
+  const idField = Buffer.from('\x07_id\0');
   date.writeBigInt64LE(BigInt(ms));
   seconds.writeUInt32BE(Math.floor(ms / 1000));
   const iso = instant.toISOString();
-  return [...[iso, iso.slice(0, 19), new Date(ms + 8 * 3_600_000).toISOString().slice(0, 19), String(ms), String(Math.floor(ms / 1000)), seconds.toString('hex')].map((text) => Buffer.from(text)), date, seconds];
+  return [...[iso, iso.slice(0, 19), new Date(ms + 8 * 3_600_000).toISOString().slice(0, 19), String(ms), String(Math.floor(ms / 1000)), seconds.toString('hex')].map((text) => Buffer.from(text)), date, Buffer.concat([idField, seconds])];
 }
 
 const root = path.resolve(__dirname, '../../..');
