@@ -3,7 +3,7 @@ import { dayNumber, dayOfNumber, fixedClock, shanghaiDay, shanghaiInstant, syste
 
 /** Of the oldest clues one was destroyed a month ago, one is destroyed within weeks, and one is held. `manager` has his keys. */
 export async function keepAndDestroy(manager: Context, now: Date): Promise<void> {
-  const at = (daysAgo: number): Context => systemContext('demo', fixedClock(shanghaiInstant(dayOfNumber(dayNumber(shanghaiDay(now)) - daysAgo), '03:10').toISOString()));
+  const at = (daysAgo: number, time = '03:10'): Context => systemContext('demo', fixedClock(shanghaiInstant(dayOfNumber(dayNumber(shanghaiDay(now)) - daysAgo), time).toISOString()));
   await clue.planDestructions(at(70));
   await clue.destroyClues(at(30));
   // Each night, as the job does: whoever is told late has his 30 days all the same.
@@ -11,7 +11,7 @@ export async function keepAndDestroy(manager: Context, now: Date): Promise<void>
   const { items } = await clue.listRetention({ ...manager, clock: fixedClock(now.toISOString()) }, { limit: 10 });
   const [held] = items;
   if (!held) throw new Error('the demo has no clue near its destruction');
-  const ctx = { ...manager, clock: at(2).clock };
+  const ctx = { ...manager, clock: at(2, '10:20').clock };
   const { version } = await clue.showClue(ctx, held.id);
   await clue.holdClue(ctx, { id: held.id, version }, { reason: '演示：还有一件相关的没有办完，先留着。' });
   await clue.planDestructions(systemContext('demo', fixedClock(now.toISOString())));

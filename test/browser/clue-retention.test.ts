@@ -55,6 +55,10 @@ test('what was destroyed has a record to print; the terms are seen by readers an
   await page.getByRole('grid').locator('tbody tr').first().click();
   await page.getByRole('heading', { name: '问题线索销毁记录' }).waitFor();
   await picture(page, 'console-clue-destruction');
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.getByRole('button', { name: '打印' }).isVisible()).toBe(false);
+  await picture(page, 'console-clue-destruction-paper');
+  await page.emulateMedia({ media: 'screen' });
   await page.getByRole('link', { name: '保存期限' }).click();
   await page.getByText('不受理、已转出').waitFor();
   await picture(page, 'console-clue-terms');

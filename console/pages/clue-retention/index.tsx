@@ -38,7 +38,7 @@ export default function ClueRetentionPage() {
     >
       <p className="about">到了那天凌晨，密钥自动销毁，内容、附件和对话谁也打不开，备份里的也打不开，回执码随之失效，只留一份销毁记录。还要用的，打开那一件，选“暂停销毁”。</p>
       <div className="filters">
-        <Filter label="暂停没有" value={query.held} options={holds} onChange={(held) => filters.set({ held })} />
+        <Filter label="是否暂停" value={query.held} options={holds} onChange={(held) => filters.set({ held })} />
       </div>
       <section className="card table-card">
         <ListTable
