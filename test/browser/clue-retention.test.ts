@@ -65,6 +65,7 @@ test('what was destroyed has a record to print; the terms are seen by readers an
 
   const admin = await signIn('anquan');
   await admin.getByRole('link', { name: '保存期限' }).click();
+  await admin.getByLabel('予以了结').waitFor();
   await picture(admin, 'console-clue-terms-edit');
   await admin.getByLabel('予以了结').fill('48');
   await admin.getByRole('button', { name: '保存期限' }).click();
