@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { abilities, day, id, instant, light, pageQuery } from './common';
 import { clueChannel, clueKind, clueSatisfaction, clueState, disposition, pendingWhat } from './clue';
+import { clueRetentionView } from './clue-retention';
 import { attachmentKind, reportedPerson, reporterIdentity, reportFields, reportSubmitted, reportTopic, submitReportRequest } from './clue-report';
 
 /**
@@ -47,6 +48,8 @@ export const clueSummary = z.object({
   disposition: disposition.nullable(),
   /** It waits for whoever asks. */
   mine: z.boolean(),
+  /** 暂停销毁. */
+  held: z.boolean(),
 });
 export type ClueSummary = z.infer<typeof clueSummary>;
 
@@ -99,6 +102,8 @@ export const clueDetail = clueSummary.extend({
   /** Read today already: opening asks for no reason again. */
   openedToday: z.boolean(),
   version: z.number().int(),
+  /** When it is destroyed, and who holds it; null while it is handled and nobody holds it. */
+  retention: clueRetentionView.nullable(),
   abilities,
 });
 export type ClueDetail = z.infer<typeof clueDetail>;

@@ -48,7 +48,7 @@ export type Disposition = z.infer<typeof disposition>;
 export const dispositionLabels: Record<Disposition, string> = { talk: '谈话函询', preliminary: '初步核实', park: '暂存待查', close: '予以了结' };
 
 /** What is done with a clue, one name for act, ability and timeline. Only `sayToReporter` and what follows it change no state. */
-export const clueAct = z.enum(['register', 'refuse', 'distribute', 'sign', 'countersign', 'giveBack', 'propose', 'askExtension', 'proposeClosing', 'decide', 'withdraw', 'unpark', 'transfer', 'reopen', 'admit', 'reply', 'sayToReporter', 'addNote', 'link', 'split']);
+export const clueAct = z.enum(['register', 'refuse', 'distribute', 'sign', 'countersign', 'giveBack', 'propose', 'askExtension', 'proposeClosing', 'decide', 'withdraw', 'unpark', 'transfer', 'reopen', 'admit', 'reply', 'sayToReporter', 'addNote', 'link', 'split', 'hold', 'liftHold', 'askDestruction']);
 export type ClueAct = z.infer<typeof clueAct>;
 export const clueActLabels: Record<ClueAct, string> = {
   register: '登记',
@@ -71,12 +71,15 @@ export const clueActLabels: Record<ClueAct, string> = {
   addNote: '记一笔',
   link: '关联相近的',
   split: '分出一人',
+  hold: '暂停销毁',
+  liftHold: '解除暂停销毁',
+  askDestruction: '申请提前销毁',
 };
 
 /** What waits for a second person. */
-export const pendingWhat = z.enum(['disposition', 'extension', 'closing']);
+export const pendingWhat = z.enum(['disposition', 'extension', 'closing', 'destruction']);
 export type PendingWhat = z.infer<typeof pendingWhat>;
-export const pendingWhatLabels: Record<PendingWhat, string> = { disposition: '处置意见', extension: '延期', closing: '办结' };
+export const pendingWhatLabels: Record<PendingWhat, string> = { disposition: '处置意见', extension: '延期', closing: '办结', destruction: '提前销毁' };
 
 /** What a reporter thinks of how his report was handled, asked once it is closed (实名满意率). */
 export const clueSatisfaction = z.enum(['satisfied', 'fair', 'dissatisfied']);

@@ -1,6 +1,7 @@
-import { cancelDeadline, dayOnlyContext, extendDeadline, findDeadlines, meetDeadline, openDeadline, type Context, type Deadline } from '../kernel';
+import { cancelDeadline, dayOnlyContext, extendDeadline, findDeadlines, getSetting, meetDeadline, openDeadline, shanghaiDay, type Context, type Deadline } from '../kernel';
 import { clueTermLabels } from '../../templates';
 import { currentTerm, sortDueOf, stepOf, termsOf } from './clue-terms';
+import { planOf, retentionKey } from './destruction/terms';
 import type { ClueTerm } from './handling-model';
 import type { Clue, CurrentTerm } from './model';
 import { clues } from './readable';
@@ -17,8 +18,10 @@ export async function reconcileClue(ctx: Context, clue: Clue): Promise<Clue> {
     const deadlines = await bringAbout(dated, document);
     const current = mirror(deadlines.get(currentTerm(document)?.step ?? ''));
     const sortDue = sortDueOf(document, current);
-    const written = await clues().updateOne({ _id: document._id, 'trail.head': document.trail.head }, { $set: { current, sortDue } });
-    if (written.matchedCount === 1) return { ...document, current, sortDue };
+    const plan = await planOf(document, await getSetting(ctx, retentionKey, null), shanghaiDay(ctx.clock.now()));
+    const derived = { current, sortDue, destroyOn: plan?.destroyOn ?? null, warnedOn: plan?.warnedOn ?? null };
+    const written = await clues().updateOne({ _id: document._id, 'trail.head': document.trail.head }, { $set: derived });
+    if (written.matchedCount === 1) return { ...document, ...derived };
   }
   return clue;
 }

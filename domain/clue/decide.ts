@@ -1,5 +1,6 @@
 import type { ClueState, Disposition } from '../../contracts/clue';
 import { dayNumber, dayOfNumber, shanghaiDay, workingDaysBetween, type Context, type ObjectId } from '../kernel';
+import { destructionAgreed } from './destruction/hold';
 import { beginTerm, currentTerm, moveTerms } from './clue-terms';
 import type { CluePending, ClueStep } from './handling-model';
 import type { Clue } from './model';
@@ -36,12 +37,13 @@ export async function decideClue(ctx: Context, input: ActInput, { agree, opinion
 }
 
 function refused(ctx: Context, clue: Clue, { what }: CluePending, step: ClueStep) {
-  if (what === 'extension') return { set: { 'handling.pending': null }, push: { 'handling.steps': step } };
+  if (what === 'extension' || what === 'destruction') return { set: { 'handling.pending': null }, push: { 'handling.steps': step } };
   return moved(ctx, clue, what === 'closing' ? 'handling' : 'deciding', step, { 'handling.pending': null }, true);
 }
 
 function agreed(ctx: Context, clue: Clue, pending: CluePending, step: ClueStep) {
   if (pending.what === 'extension') return extended(clue, pending, step);
+  if (pending.what === 'destruction') return { set: destructionAgreed(ctx, pending, step), push: { 'handling.steps': step } };
   const way = pending.disposition;
   const to = pending.what === 'closing' ? 'closed' : after[way as Disposition];
   const cleared = { 'handling.pending': null, ...(way ? { 'handling.disposition': way } : {}) };

@@ -54,6 +54,20 @@ export interface IdentityRequest {
   until: Date | null;
 }
 
+/** 暂停销毁: it stays, whatever its term, until somebody else lifts it. The reason is a sealed entry. */
+export interface ClueHold {
+  byAccountId: string;
+  at: Date;
+  entry: string;
+}
+
+/** Two people decided to destroy it before its term, in the night to this day. */
+export interface DecidedDestruction {
+  askedBy: string;
+  decidedBy: string;
+  day: Day;
+}
+
 /** How a clue is handled. Opinions and notes are sealed entries; here stand only who, what and when. */
 export interface Handling {
   registeredAt: Date;
@@ -76,6 +90,8 @@ export interface Handling {
   /** What the reporter thinks of it once it is closed, by receipt; null until he says so. */
   satisfaction: ClueSatisfaction | null;
   identityRequests: IdentityRequest[];
+  hold?: ClueHold | null;
+  destruction?: DecidedDestruction | null;
 }
 
 const plain = { _id: false } as const;
@@ -100,6 +116,8 @@ export const handlingSchema = new Schema<Handling>(
     closedOn: String,
     satisfaction: String,
     identityRequests: [requestSchema],
+    hold: { type: new Schema<ClueHold>({ byAccountId: String, at: Date, entry: String }, plain), default: undefined },
+    destruction: { type: new Schema<DecidedDestruction>({ askedBy: String, decidedBy: String, day: String }, plain), default: undefined },
   },
   plain,
 );

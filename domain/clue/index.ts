@@ -22,3 +22,4 @@ export { stageOf } from './stage';
 export { visitByReceipt } from './visit';
 export { declareKinship, endKinship, listKinships } from './kinship';
 export * from './registry';
+export * from './destruction';

@@ -1,4 +1,5 @@
 import mongoose, { Schema } from 'mongoose';
+import type { DestructionGround } from '../../contracts/clue-retention';
 import type { ClueChannel, ClueKind, ClueState } from '../../contracts/clue';
 import { defineAudited, envelopeSchema, trailSchema, type Audited, type Day, type Envelope, type ObjectId } from '../kernel';
 import { handlingSchema, type Handling } from './handling-model';
@@ -42,6 +43,11 @@ export interface Clue extends Audited {
   current?: CurrentTerm | null;
   /** Lists are sorted by it: the due day, what is over last (`afterAll`). Derived. */
   sortDue?: string;
+  /** In the night to which day it is destroyed, and by when its readers were told. Derived; null while it has not ended. */
+  destroyOn?: Day | null;
+  warnedOn?: Day | null;
+  /** Its destruction has begun: it is nobody's any more, and only goes on to its end. */
+  destroying?: DestructionGround;
 }
 
 export interface CurrentTerm {
@@ -73,6 +79,9 @@ const schema = new Schema<Clue>(
     handling: { type: handlingSchema, default: null },
     current: { type: new Schema({ due: String, yellowAt: Date, redAt: Date }, plain), default: undefined },
     sortDue: String,
+    destroyOn: String,
+    warnedOn: String,
+    destroying: String,
     trail: { type: trailSchema, required: true },
   },
   { collection: 'clues', strict: 'throw' },
@@ -97,10 +106,27 @@ schema.index({ 'handling.identityRequests.state': 1 });
 // Statistics count from these two alone: all they read of a clue stands in them, and no clue itself is fetched.
 schema.index({ readers: 1, receivedOn: 1, state: 1, kind: 1, channel: 1, 'town.id': 1, 'handling.closedOn': 1, 'handling.extensions': 1 }, { name: 'statisticsReceived' });
 schema.index({ readers: 1, 'handling.closedOn': 1, receivedOn: 1, state: 1, kind: 1, channel: 1, 'town.id': 1, 'handling.disposition': 1, 'handling.satisfaction': 1 }, { name: 'statisticsClosed' });
+schema.index({ readers: 1, destroyOn: 1, _id: 1 });
+schema.index({ destroyOn: 1 });
+schema.index({ destroying: 1 }, { sparse: true });
 export const ClueModel = mongoose.model<Clue>('Clue', schema);
 
 /** All that stands in clear. What is sealed is authenticated by its own sealing. */
-export const clueFacts = ({ code, receivedOn, channel, kind, town, state, path, readers, shredSlot, reporter, main, handling }: Omit<Clue, 'trail'>): unknown => ({ code, receivedOn, channel, kind, town, state, path, readers, shredSlot, reporter, ...(main ? { main } : {}), handling });
+export const clueFacts = ({ code, receivedOn, channel, kind, town, state, path, readers, shredSlot, reporter, main, handling, destroying }: Omit<Clue, 'trail'>): unknown => ({
+  code,
+  receivedOn,
+  channel,
+  kind,
+  town,
+  state,
+  path,
+  readers,
+  shredSlot,
+  reporter,
+  main,
+  handling,
+  destroying,
+});
 defineAudited<Clue>({ collection: 'clues', facts: clueFacts, names: ['code'], newest: 'receivedOn' });
 
 /** To what each data key is bound: a key moved to another clue, or another part, does not open there. */

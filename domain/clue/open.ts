@@ -3,7 +3,7 @@ import { clueContent, clueTalk, type ClueContent, type ClueFile, type ClueTalk }
 import { partPurpose, type Clue, type CluePart } from './model';
 
 /** @throws Fault notFound once the clue was destroyed */
-export const shredKeyOf = async ({ shredSlot }: Pick<Clue, 'shredSlot'>): Promise<Buffer> => (await readShredKey(shredSlot)) ?? fail('notFound');
+export const shredKeyOf = async ({ shredSlot }: Pick<Clue, 'shredSlot'>): Promise<Buffer> => (await readShredKey(shredSlot)) ?? fail('notFound', { message: '这一件已经销毁，谁也打不开了。' });
 
 /**
  * The key of one part, by the keys of whoever is signed in. Whoever takes it wipes it.

@@ -11,5 +11,7 @@ export async function partsMustBeOver({ _id }: Pick<Clue, '_id'>): Promise<void>
   if (open > 0) fail('wrongState', { message: `分出的还有 ${open} 件没有办结，办结后再报。` });
 }
 
+export const hasParts = async ({ _id }: Pick<Clue, '_id'>): Promise<boolean> => (await clues().findOne({ 'main.id': _id }, { projection: { _id: 1 } })) !== null;
+
 /** What was split off from one report, in the order of the numbers. */
 export const partsOf = ({ _id }: Pick<Clue, '_id'>): Promise<Clue[]> => clues().find({ 'main.id': _id }, { sort: { code: 1 }, projection: { content: 0, identity: 0, talk: 0, envelopes: 0 } }).toArray() as Promise<Clue[]>;

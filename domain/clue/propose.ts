@@ -55,7 +55,7 @@ export function withdrawProposal(ctx: Context, input: ActInput): Promise<Clue> {
   return carryOut(ctx, 'withdraw', input, () => Promise.resolve(null), (clue) => {
     const { pending } = handlingOf(clue);
     const step = stepBy(ctx, 'withdraw');
-    if (pending?.what === 'extension') return { set: { 'handling.pending': null }, push: { 'handling.steps': step } };
+    if (pending?.what === 'extension' || pending?.what === 'destruction') return { set: { 'handling.pending': null }, push: { 'handling.steps': step } };
     return moved(ctx, clue, pending?.what === 'closing' ? 'handling' : 'deciding', step, { 'handling.pending': null }, true);
   });
 }

@@ -8,7 +8,7 @@ import { ownIds, readable, staffOf } from './readable';
 import { tellTurn } from './registry-notices';
 import { refusalOf, type ClueParty, type ClueSituation } from './states';
 
-export const situationOf = ({ state, handling, main }: Pick<Clue, 'state' | 'handling' | 'main'>): ClueSituation => ({ isPart: Boolean(main), state, pending: handling?.pending?.what ?? null, extensions: handling?.extensions ?? 0, replyWaits: Boolean(handling?.reply) });
+export const situationOf = ({ state, handling, main }: Pick<Clue, 'state' | 'handling' | 'main'>): ClueSituation => ({ isPart: Boolean(main), state, pending: handling?.pending?.what ?? null, extensions: handling?.extensions ?? 0, replyWaits: Boolean(handling?.reply), held: Boolean(handling?.hold) });
 
 /** What the table asks of whoever acts; a deputy stands for those he stands in for. */
 export function partyOf(actor: StaffActor, { path, handling }: Pick<Clue, 'path' | 'handling'>): ClueParty {
@@ -19,6 +19,7 @@ export function partyOf(actor: StaffActor, { path, handling }: Pick<Clue, 'path'
     isHandler: handling?.handlerId != null && own.includes(handling.handlerId),
     mustCountersign: (handling?.countersign ?? []).some((id) => own.includes(id)),
     isApplicant: handling?.pending != null && own.includes(handling.pending.byAccountId),
+    isHolder: handling?.hold != null && own.includes(handling.hold.byAccountId),
   };
 }
 

@@ -1,5 +1,6 @@
 import { clueInboxTexts, clueTermLabels, type ClueInboxText } from '../../templates';
 import { AccountModel, defineTemplates, deliver, findAccountsWithRole, formatDayChinese, native, ObjectId, shanghaiDay, type Context } from '../kernel';
+import type { ClueState } from '../../contracts/clue';
 import type { Role } from '../../contracts/roles';
 import { deputiesOn } from './candidates';
 import { currentTerm, stepOf } from './clue-terms';
@@ -18,14 +19,17 @@ export async function tellReaders(ctx: Context, clue: Clue, occasion: string, to
   }
 }
 
+/** Nothing is to be done there, but what somebody asked for. */
+const over: readonly ClueState[] = ['passedOn', 'closed', 'parked'];
+
 /** Whose turn it is is told so, once for each turn. Of one that nobody registered yet nothing is told: see `clue.news`. */
 export async function tellTurn(ctx: Context, clue: Clue): Promise<void> {
   const { handling } = clue;
-  if (!handling || clue.state === 'passedOn') return;
+  if (!handling) return;
   // Whoever took it over since did not ask for what was decided.
   const decided = handling.steps.findLast(({ act }) => act === 'decide' || act === 'transfer');
   if (decided?.act === 'decide' && handling.handlerId) await tellReaders(ctx, clue, `decided:${decided.at.getTime()}`, await withDeputies(ctx, [handling.handlerId]), 'clue.decided', { what: '事项' });
-  if (clue.state === 'closed' || clue.state === 'parked') return;
+  if (!handling.pending && over.includes(clue.state)) return;
   const actor = ctx.actor.kind === 'staff' ? ctx.actor.accountId : '';
   const waiting = (await whoseTurn(ctx, clue)).filter((id) => id !== actor);
   const turn = handling.pending ? `approval:${handling.pending.at.getTime()}` : `${currentTerm(clue)?.step ?? clue.state}:${handling.handlerId ?? ''}`;

@@ -1,7 +1,8 @@
 import { clueAct, clueStateLabels, pendingWhatLabels, type ClueState } from '../../contracts/clue';
 import type { ClueDetail, ClueSummary, IdentityRequestView } from '../../contracts/clue-registry';
 import { clueTermLabels } from '../../templates';
-import { accessesOf, accountNames, can, currentCalendar, lightOf, shanghaiDay, workingDaysLeft, type Context } from '../kernel';
+import { accessesOf, accountNames, can, currentCalendar, destroyedAmong, lightOf, shanghaiDay, workingDaysLeft, type Context } from '../kernel';
+import { retentionOf } from './destruction/list';
 import { currentTerm, stepOf } from './clue-terms';
 import type { IdentityRequest } from './handling-model';
 import type { Clue } from './model';
@@ -17,8 +18,9 @@ const over: readonly ClueState[] = ['closed', 'passedOn'];
 
 /** Rows of a list, with the names of whoever handles them. */
 export async function summariesOf(ctx: Context, found: readonly Clue[]): Promise<ClueSummary[]> {
-  const names = await accountNames(found.flatMap(({ handling }) => handling?.handlerId ?? []));
-  return found.map((clue) => summaryOf(ctx, clue, names));
+  const [names, gone] = await Promise.all([accountNames(found.flatMap(({ handling }) => handling?.handlerId ?? [])), destroyedAmong(found.map(({ shredSlot }) => shredSlot))]);
+  // Came back with a backup: it is there until the night, and opens for nobody.
+  return found.map((clue) => ({ ...summaryOf(ctx, clue, names), ...(gone.has(clue.shredSlot) ? { step: '已销毁，等系统清除', mine: false } : {}) }));
 }
 
 function summaryOf(ctx: Context, clue: Clue, names: Names): ClueSummary {
@@ -40,6 +42,7 @@ function summaryOf(ctx: Context, clue: Clue, names: Names): ClueSummary {
     handler: handling?.handlerId ? person(names, handling.handlerId) : null,
     disposition: handling?.disposition ?? null,
     mine: isMine(ctx, clue),
+    held: Boolean(handling?.hold),
   };
 }
 
@@ -71,6 +74,7 @@ export async function detailOf(ctx: Context, clue: Clue): Promise<ClueDetail> {
   const names = await accountNames([
     ...clue.readers,
     ...(handling ? [handling.handlerId ?? [], handling.coHandlerIds, handling.pending?.byAccountId ?? [], handling.steps.flatMap(({ byAccountId, toAccountId }) => [byAccountId, toAccountId ?? []].flat())].flat(2).filter(Boolean) : []),
+    ...(handling?.hold ? [handling.hold.byAccountId] : []),
     ...requests.flatMap(({ byAccountId, decidedBy }) => [byAccountId, ...(decidedBy ? [decidedBy] : [])]),
   ]);
   const today = shanghaiDay(ctx.clock.now());
@@ -88,6 +92,7 @@ export async function detailOf(ctx: Context, clue: Clue): Promise<ClueDetail> {
     ...family,
     openedToday: accesses.some(({ byId, at }) => byId === actor.accountId && shanghaiDay(at) === today),
     version: clue.trail.seq,
+    retention: retentionOf(clue, names),
     abilities: abilitiesFor(ctx, clue),
   };
 }

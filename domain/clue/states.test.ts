@@ -2,6 +2,7 @@ import { clueAct, clueState, pendingWhat, type ClueAct, type ClueState, type Pen
 import { role as roles, type Role } from '../../contracts/roles';
 import { extensionsMax, refusalOf, transitionOf, transitions, type ClueParty, type ClueSituation } from './states';
 
+const registered: ClueState[] = ['registered', 'assigned', 'deciding', 'approving', 'handling', 'parked', 'closing', 'closed', 'passedOn'];
 /** The procedure once more, written apart from the table: act, states in which it has a place, role that has it. */
 const procedure: [ClueAct, ClueState[], Role[]][] = [
   ['register', ['received'], ['petitionClerk']],
@@ -13,21 +14,24 @@ const procedure: [ClueAct, ClueState[], Role[]][] = [
   ['propose', ['deciding'], ['clueHandler']],
   ['askExtension', ['handling'], ['clueHandler']],
   ['proposeClosing', ['handling'], ['clueHandler']],
-  ['decide', ['approving', 'handling', 'closing'], ['commissionLeader']],
-  ['withdraw', ['approving', 'handling', 'closing'], ['clueHandler']],
+  ['decide', ['approving', 'handling', 'closing', 'closed', 'passedOn'], ['commissionLeader']],
+  ['withdraw', ['approving', 'handling', 'closing', 'closed', 'passedOn'], ['clueHandler', 'clueManager']],
   ['unpark', ['parked'], ['clueHandler', 'clueManager']],
   ['transfer', ['assigned', 'deciding', 'approving', 'handling', 'parked', 'closing'], ['clueManager']],
   ['reopen', ['closed'], ['clueManager', 'commissionLeader']],
   ['split', ['registered', 'assigned', 'deciding', 'approving', 'handling', 'parked', 'closing'], ['petitionClerk', 'clueManager']],
+  ['hold', registered, ['clueManager', 'commissionLeader', 'custodian']],
+  ['liftHold', registered, ['clueManager', 'commissionLeader', 'custodian']],
+  ['askDestruction', ['closed', 'passedOn'], ['clueManager']],
 ];
 const free: ClueAct[] = ['admit', 'reply', 'sayToReporter', 'addNote', 'link'];
 
 /** Whoever may, at a moment when nothing but the state can hinder. */
 const fitting = (act: ClueAct): { party: ClueParty; pending: PendingWhat | null } => ({
-  party: { roles: roles.options, isHandler: true, mustCountersign: true, isApplicant: act === 'withdraw' },
+  party: { roles: roles.options, isHandler: true, mustCountersign: true, isApplicant: act === 'withdraw', isHolder: false },
   pending: act === 'decide' || act === 'withdraw' ? 'disposition' : null,
 });
-const situation = (state: ClueState, over: Partial<ClueSituation> = {}): ClueSituation => ({ state, pending: null, extensions: 0, replyWaits: true, isPart: false, ...over });
+const situation = (state: ClueState, over: Partial<ClueSituation> = {}): ClueSituation => ({ state, pending: null, extensions: 0, replyWaits: true, isPart: false, held: false, ...over });
 const cases = procedure.flatMap(([act, from, holders]) => clueState.options.flatMap((state) => roles.options.map((role) => [act, state, role, from.includes(state) && holders.includes(role)] as const)));
 
 test('every act stands in the table once', () => {
@@ -37,7 +41,7 @@ test('every act stands in the table once', () => {
 
 test.each(cases)('%s at %s by %s: %s', (act, state, role, allowed) => {
   const { party, pending } = fitting(act);
-  expect(refusalOf(act, situation(state, { pending }), { ...party, roles: [role] }) === null).toBe(allowed);
+  expect(refusalOf(act, situation(state, { pending, held: act === 'liftHold' }), { ...party, roles: [role] }) === null).toBe(allowed);
 });
 
 test.each([
@@ -51,7 +55,7 @@ test.each([
 });
 
 test.each(pendingWhat.options)('whoever asked for %s never decides it, and nobody else takes it back', (what) => {
-  const state = what === 'disposition' ? 'approving' : what === 'closing' ? 'closing' : 'handling';
+  const state = what === 'disposition' ? 'approving' : what === 'closing' ? 'closing' : what === 'destruction' ? 'closed' : 'handling';
   const asked = situation(state, { pending: what });
   const { party } = fitting('decide');
   expect(refusalOf('decide', asked, { ...party, isApplicant: true })?.why).toBe('authority');
@@ -64,6 +68,15 @@ test('while something waits for approval nothing else is proposed, and without i
   const { party } = fitting('proposeClosing');
   for (const act of ['askExtension', 'proposeClosing'] as const) expect(refusalOf(act, situation('handling', { pending: 'extension' }), party)?.why).toBe('place');
   expect(refusalOf('decide', situation('handling'), party)?.why).toBe('place');
+});
+
+test('a hold is put on once, lifted by another, and keeps from being destroyed', () => {
+  const { party } = fitting('hold');
+  expect(refusalOf('hold', situation('closed', { held: true }), party)?.why).toBe('place');
+  expect(refusalOf('liftHold', situation('closed'), party)?.why).toBe('place');
+  expect(refusalOf('liftHold', situation('closed', { held: true }), { ...party, isHolder: true })?.why).toBe('authority');
+  expect(refusalOf('liftHold', situation('closed', { held: true }), party)).toBeNull();
+  expect(refusalOf('askDestruction', situation('closed', { held: true }), party)?.why).toBe('place');
 });
 
 test('the term is extended at most twice', () => {

@@ -3,7 +3,7 @@ import type { Role } from '../../contracts/roles';
 
 /**
  * Who it takes: whoever holds one of these roles; `handler`: and it is his (or he stands in for him); `other`: and he
- * is not the one who asked.
+ * is not the one who asked; `notHolder`: and he is not the one who put the hold on it.
  */
 export interface Transition {
   act: ClueAct;
@@ -11,7 +11,7 @@ export interface Transition {
   /** Where it leads; `same`: it stays; `back`: to where the request for approval came from. */
   to: ClueState | 'same' | 'decided' | 'back';
   roles: readonly Role[];
-  who: 'anyone' | 'handler' | 'coHandler' | 'other' | 'applicant';
+  who: 'anyone' | 'handler' | 'coHandler' | 'other' | 'applicant' | 'notHolder';
   /** Null: whether something waits for approval does not matter. */
   pending: 'none' | 'some' | null;
 }
@@ -20,10 +20,13 @@ const clerk: readonly Role[] = ['petitionClerk'];
 const manager: readonly Role[] = ['clueManager'];
 const handler: readonly Role[] = ['clueHandler'];
 const leader: readonly Role[] = ['commissionLeader'];
+/** Who may keep a clue from being destroyed, and another of them lets it go. */
+const keepers: readonly Role[] = ['clueManager', 'commissionLeader', 'custodian'];
 const everybody: readonly Role[] = ['petitionClerk', 'clueManager', 'clueHandler', 'commissionLeader', 'custodian'];
 /** Where somebody has it in hand. */
 export const withHandler = ['assigned', 'deciding', 'approving', 'handling', 'parked', 'closing'] as const satisfies readonly ClueState[];
-const every: readonly ClueState[] = ['received', 'registered', ...withHandler, 'closed', 'passedOn'];
+const ended = ['closed', 'passedOn'] as const satisfies readonly ClueState[];
+const every: readonly ClueState[] = ['received', 'registered', ...withHandler, ...ended];
 
 /** The whole procedure, one line an act. What is not here cannot be done. */
 export const transitions: readonly Transition[] = [
@@ -36,8 +39,8 @@ export const transitions: readonly Transition[] = [
   { act: 'propose', from: ['deciding'], to: 'approving', roles: handler, who: 'handler', pending: 'none' },
   { act: 'askExtension', from: ['handling'], to: 'same', roles: handler, who: 'handler', pending: 'none' },
   { act: 'proposeClosing', from: ['handling'], to: 'closing', roles: handler, who: 'handler', pending: 'none' },
-  { act: 'decide', from: ['approving', 'handling', 'closing'], to: 'decided', roles: leader, who: 'other', pending: 'some' },
-  { act: 'withdraw', from: ['approving', 'handling', 'closing'], to: 'back', roles: handler, who: 'applicant', pending: 'some' },
+  { act: 'decide', from: ['approving', 'handling', 'closing', ...ended], to: 'decided', roles: leader, who: 'other', pending: 'some' },
+  { act: 'withdraw', from: ['approving', 'handling', 'closing', ...ended], to: 'back', roles: [...handler, ...manager], who: 'applicant', pending: 'some' },
   { act: 'unpark', from: ['parked'], to: 'deciding', roles: [...handler, ...manager], who: 'anyone', pending: null },
   { act: 'transfer', from: withHandler, to: 'same', roles: manager, who: 'anyone', pending: null },
   { act: 'reopen', from: ['closed'], to: 'handling', roles: [...manager, ...leader], who: 'anyone', pending: null },
@@ -47,6 +50,9 @@ export const transitions: readonly Transition[] = [
   { act: 'addNote', from: every, to: 'same', roles: everybody, who: 'anyone', pending: null },
   { act: 'link', from: every, to: 'same', roles: everybody, who: 'anyone', pending: null },
   { act: 'split', from: ['registered', ...withHandler], to: 'same', roles: [...clerk, ...manager], who: 'anyone', pending: null },
+  { act: 'hold', from: every.filter((state) => state !== 'received'), to: 'same', roles: keepers, who: 'anyone', pending: null },
+  { act: 'liftHold', from: every.filter((state) => state !== 'received'), to: 'same', roles: keepers, who: 'notHolder', pending: null },
+  { act: 'askDestruction', from: ended, to: 'same', roles: manager, who: 'anyone', pending: 'none' },
 ];
 
 export const extensionsMax = 2;
@@ -62,6 +68,8 @@ export interface ClueSituation {
   replyWaits: boolean;
   /** Split off from a report. */
   isPart: boolean;
+  /** 暂停销毁. */
+  held: boolean;
 }
 
 /** Who acts, as far as the table asks. */
@@ -71,6 +79,8 @@ export interface ClueParty {
   /** He handles it too and has not signed yet. */
   mustCountersign: boolean;
   isApplicant: boolean;
+  /** He put the hold on it that is on it now. */
+  isHolder: boolean;
 }
 
 export const transitionOf = (act: ClueAct): Transition => transitions.find((one) => one.act === act) as Transition;
@@ -84,10 +94,14 @@ export function refusalOf(act: ClueAct, situation: ClueSituation, party: CluePar
   if (who === 'other' && party.isApplicant) return { why: 'authority', words: '自己报的，不能自己批。' };
   if (who === 'applicant' && !party.isApplicant) return { why: 'authority', words: '这件不是您报的。' };
   if (situation.isPart && ofTheWhole.includes(act)) return { why: 'place', words: '这是分件，请到主件里办。' };
+  if (who === 'notHolder' && party.isHolder) return { why: 'authority', words: '自己暂停的，要另一个人解除。' };
   if (!from.includes(situation.state)) return { why: 'place', words: situation.state === 'closed' ? '这件已经办结。' : '这件现在不在这一步，请刷新后再看。' };
   if (pending === 'none' && situation.pending) return { why: 'place', words: '上一次报批还没有结果，请等批复。' };
   if (pending === 'some' && !situation.pending) return { why: 'place', words: '现在没有要批的。' };
   if (act === 'askExtension' && situation.extensions >= extensionsMax) return { why: 'place', words: `延期最多 ${extensionsMax} 次，已经用完。` };
+  if (act === 'hold' && situation.held) return { why: 'place', words: '已经暂停销毁。' };
+  if (act === 'liftHold' && !situation.held) return { why: 'place', words: '这件没有暂停销毁。' };
+  if (act === 'askDestruction' && situation.held) return { why: 'place', words: '这件暂停销毁，先解除暂停。' };
   if (act === 'reply' && !situation.replyWaits) return { why: 'place', words: '没有等着发的答复。' };
   return null;
 }

@@ -1,3 +1,4 @@
+import mongoose from 'mongoose';
 import { clueState } from '../../contracts/clue';
 import { demoReports } from '../../contracts/demo';
 import { ClueModel, receiptOf, visitByReceipt } from '../../domain/clue';
@@ -26,4 +27,7 @@ test('the demo has a clue in every state, and no word of theirs in clear', async
   const visitAs = (which: keyof typeof demoReports) => visitByReceipt(fixedClock(now.toISOString()), receiptOf(demoReports[which].submissionKey));
   expect(await visitAs('asked')).toMatchObject({ named: false, asked: true, may: { answer: true } });
   expect(await visitAs('closed')).toMatchObject({ named: true, stage: 'closed', may: { rate: true, object: true } });
+  const due = found.filter(({ destroyOn }) => destroyOn && destroyOn < '2027-01-01');
+  expect(due.map(({ handling }) => Boolean(handling?.hold)).sort()).toEqual([false, true]);
+  expect(await mongoose.connection.db!.collection('clueDestructions').countDocuments({ state: 'done' })).toBe(1);
 });

@@ -4,6 +4,7 @@ import { demoReports } from '../../contracts/demo';
 import type { ReportFields, ReporterIdentity } from '../../contracts/clue-report';
 import * as clue from '../../domain/clue';
 import { dayNumber, dayOfNumber, fixedClock, shanghaiDay, shanghaiInstant, type Context, type StaffActor } from '../../domain/kernel';
+import { keepAndDestroy } from './kept-clues';
 import { withKeys } from './keys';
 
 /** How far a demo clue has come. */
@@ -34,6 +35,9 @@ const stories: readonly DemoClue[] = [
   { daysAgo: 45, channel: 'web', stop: 'closing', what: '演示：公用的水泵被拉到私人鱼塘去用，油钱记在村里。' },
   { daysAgo: 60, channel: 'miniProgram', stop: 'closed', shown: 'closed', what: '演示：补贴名单里有一户早就搬走了，钱还在发。', named: true },
   { daysAgo: 12, channel: 'letter', stop: 'passedOn', what: '演示：来信说两家为宅基地打官司，法院判得不公。' },
+  { daysAgo: 709, channel: 'letter', stop: 'passedOn', what: '演示：来信问养老金什么时候涨。' },
+  { daysAgo: 718, channel: 'visit', stop: 'passedOn', what: '演示：来访说邻居的围墙占了公路。' },
+  { daysAgo: 770, channel: 'letter', stop: 'passedOn', what: '演示：来信说工厂拖欠工资。' },
 ];
 
 const order: readonly Stop[] = ['received', 'registered', 'assigned', 'deciding', 'approving', 'handling', 'answered', 'extension', 'closing', 'closed'];
@@ -44,6 +48,7 @@ export async function reportAndHandle(actors: ReadonlyMap<string, StaffActor>, n
   const people = new Map<string, Context>();
   for (const username of ['xinfang', 'anguan', 'chengban', 'weiling']) people.set(username, await withKeys({ actor: actors.get(username) as StaffActor, clock: fixedClock(now.toISOString()) }));
   for (const story of stories) await new Handling(people, now, story).live();
+  await keepAndDestroy(people.get('anguan') as Context, now);
 }
 
 class Handling {

@@ -78,6 +78,9 @@ export const clueRoutes = [
   act('notes', 'addNote', '记一笔，看得到这一件的人能看', contract.sayRequest, clue.writeNote),
   act('links', 'link', '和相近的一件关联', contract.linkClueRequest, clue.linkClues),
   act('parts', 'split', '分出一人，另编一件，一人一件', contract.splitClueRequest, clue.splitClue),
+  act('hold', 'hold', '暂停销毁，写明理由', contract.reasonedClueRequest, clue.holdClue),
+  act('hold-lifting', 'liftHold', '解除暂停销毁，要另一个人', contract.reasonedClueRequest, clue.liftHold),
+  act('destruction', 'askDestruction', '申请提前销毁，报委领导批', contract.reasonedClueRequest, clue.askDestruction),
   act('identity-requests', 'askIdentity', '申请看反映人是谁', contract.askIdentityRequest, (ctx, { id }, body) => clue.askIdentity(ctx, id, body)),
   route({ method: 'post', path: '/api/clues/:id/identity', surface: 'staff', policy: 'clue.openIdentity', summary: '在保管人给的时间里看反映人是谁，先留痕', params, response: contract.openedIdentity, rateLimit: reading, handle: ({ params, ctx }) => clue.openIdentity(ctx, params.id) }),
 ];

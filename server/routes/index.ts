@@ -7,6 +7,7 @@ import { bulletinRoutes, publicBulletinRoutes } from './bulletins';
 import { calendarRoutes } from './calendar';
 import { clueKinshipRoutes } from './clue-kinship';
 import { clueStatisticsRoutes } from './clue-statistics';
+import { clueRetentionRoutes } from './clue-retention';
 import { clueIdentityRoutes, clueRoutes } from './clues';
 import { deliveryRoutes } from './deliveries';
 import { fileRoutes } from './files';
@@ -63,6 +64,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '问题线索', routes: clueRoutes },
   { title: '反映人身份（身份保管人）', routes: clueIdentityRoutes },
   { title: '线索统计和村级廉情', routes: clueStatisticsRoutes },
+  { title: '线索的保存和销毁', routes: clueRetentionRoutes },
   { title: '统计', routes: statisticsRoutes },
   { title: '大厅设置', routes: hallRoutes },
   { title: '排队系统接入（凭密钥）', routes: integrationRoutes },

@@ -17,6 +17,7 @@ export const columns: Column<ClueSummary>[] = [
         <b className="nowrap">{row.code}</b>
         <span className="second">
           <Channel channel={row.channel} />
+          {row.held ? '　暂停销毁' : null}
         </span>
       </>
     ),

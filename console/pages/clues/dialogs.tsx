@@ -23,7 +23,7 @@ import { clueCommand, clueRefresh, useCandidates } from '../../api/clues';
 import { useOrganisationOptions } from '../../api/organisations';
 import { ActDialog } from '../../parts/act-dialog';
 
-export const dialogNames = ['register', 'refuse', 'distribute', 'propose', 'proposeClosing', 'askExtension', 'decide', 'withdraw', 'giveBack', 'transfer', 'unpark', 'reopen', 'admit'] as const;
+export const dialogNames = ['register', 'refuse', 'distribute', 'propose', 'proposeClosing', 'askExtension', 'decide', 'withdraw', 'giveBack', 'transfer', 'unpark', 'reopen', 'admit', 'hold', 'liftHold', 'askDestruction'] as const;
 export type DialogName = (typeof dialogNames)[number];
 
 interface DialogProps {
@@ -142,7 +142,7 @@ function Extension(props: DialogProps) {
 
 function Decide(props: DialogProps) {
   const { pending } = props.detail;
-  const about = pending ? `${pending.by.name}报的${pending.disposition ? `：${dispositionLabels[pending.disposition]}` : pending.days ? `：延长 ${pending.days} 天` : ''}。理由在“意见和记录”里，请先看内容。${pending.what === 'closing' || pending.disposition === 'close' ? '同意后答复自动发给反映人。' : ''}` : '';
+  const about = pending ? `${pending.by.name}报的${pending.disposition ? `：${dispositionLabels[pending.disposition]}` : pending.days ? `：延长 ${pending.days} 天` : ''}。理由在“意见和记录”里，请先看内容。${pending.what === 'closing' || pending.disposition === 'close' ? '同意后答复自动发给反映人。' : pending.what === 'destruction' ? '同意后今天夜里销毁，谁也打不开了。' : ''}` : '';
   return (
     <ActDialog {...common(props)} title={`审批${pending ? pendingWhatLabels[pending.what] : ''}`} about={about} schema={decideClueRequest} act={clueCommand(props.detail.id, '/decision')} done="批好了" submit="就这样批" backLabel="再看一眼">
       <Form.Item name="agree" label="同不同意">
@@ -167,7 +167,7 @@ interface ReasonedProps {
   title: string;
   about: string;
   label: string;
-  path: '/return' | '/reactivation' | '/reopening';
+  path: '/return' | '/reactivation' | '/reopening' | '/hold' | '/hold-lifting' | '/destruction';
   done: string;
   submit: string;
 }
@@ -211,4 +211,7 @@ const dialogs: Record<DialogName, ComponentType<DialogProps>> = {
   unpark: reasoned({ title: '重新启用，再提处置意见', about: '从今天起一个月内提出处置意见。', label: '为什么重新启用', path: '/reactivation', done: '已重新启用', submit: '重新启用' }),
   reopen: reasoned({ title: '重新办理，经过都保留', about: '办理时限从今天起重新算。', label: '为什么重新办', path: '/reopening', done: '已重新办理', submit: '重新办理' }),
   admit: Admit,
+  hold: reasoned({ title: '暂停销毁，一直留着', about: '保存期满也不销毁，要另一个人才能解除。谁、什么时候暂停的，看得到这一件的人都看得到。', label: '为什么要留着', path: '/hold', done: '已暂停销毁', submit: '暂停销毁' }),
+  liftHold: reasoned({ title: '解除暂停，到期就销毁', about: '已经期满的，再通知满 30 天才销毁。', label: '为什么可以解除', path: '/hold-lifting', done: '已解除', submit: '解除暂停' }),
+  askDestruction: reasoned({ title: '申请提前销毁', about: '委领导同意后，当天夜里销毁：内容、附件和对话谁也打不开，回执码失效。在那以前还可以暂停。', label: '为什么要提前销毁', path: '/destruction', done: '已报委领导', submit: '报批' }),
 };

@@ -19,6 +19,7 @@ import { FamilyCard } from './family-card';
 import { IdentityCard } from './identity-card';
 import { NotesCard } from './notes-card';
 import { ReadersCard } from './readers-card';
+import { RetentionCard } from './retention-card';
 import { TalkCard } from './talk-card';
 import { Steps } from './steps';
 
@@ -69,6 +70,7 @@ function Shown({ detail, opened, onOpened }: ShownProps) {
           <Tag>{detail.disposition ? dispositionLabels[detail.disposition] : clueStateLabels[detail.state]}</Tag>
           {detail.town ? <Tag>{detail.town.name}</Tag> : null}
           {detail.satisfaction ? <Tag>反映人：{clueSatisfactionLabels[detail.satisfaction]}</Tag> : null}
+          {detail.held ? <Tag>暂停销毁</Tag> : null}
         </span>
         <span className="page-acts">
           <ClueActs detail={detail} opened={opened} onDone={reread} />
@@ -87,6 +89,7 @@ function Shown({ detail, opened, onOpened }: ShownProps) {
             <Steps steps={detail.timeline} />
           </Card>
           <FamilyCard detail={detail} />
+          <RetentionCard detail={detail} />
           <ReadersCard detail={detail} />
         </div>
       </div>

@@ -81,7 +81,8 @@ function updateOf(change: Change, trail: Record<string, unknown>, outbox: unknow
   return update;
 }
 
-async function moveOut(subjectType: string, subjectId: ObjectId, entries: AuditEntry[]): Promise<void> {
+/** Puts entries where they stay, before the write that takes them out of the tail. */
+export async function moveOut(subjectType: string, subjectId: ObjectId, entries: AuditEntry[]): Promise<void> {
   if (entries.length === 0) return;
   const moved = native(MovedEntryModel);
   await moved.bulkWrite(

@@ -4,6 +4,7 @@ import { systemClock, type Clock } from '../clock';
 import { native, toObjectId } from '../database';
 import { fail } from '../errors';
 import { AnchorCopyModel } from './anchor';
+import { destroyedSubject } from './destroyed';
 import { auditedCollections, type Audited } from './registry';
 import { allEntries } from './subjects';
 import { AuditCheckModel } from './verify';
@@ -25,10 +26,10 @@ export async function listAnchors(limit = 400): Promise<AuditAnchor[]> {
   return anchors.map(({ n, at, from, to, root, leaves, subjects, key, signature }) => ({ n, at, from, to, root, leaves, subjects, key, signature }));
 }
 
-/** What was done with one audited document, oldest first. @throws Fault notFound */
+/** What was done with one audited document, oldest first; of a destroyed one too. @throws Fault notFound */
 export async function readTrail(collection: string, id: string): Promise<AuditTrailEntry[]> {
   if (!auditedCollections().some((known) => known.collection === collection)) return fail('notFound');
-  const document = await mongoose.connection.db?.collection<Audited>(collection).findOne({ _id: toObjectId(id) }, { projection: { trail: 1 } });
+  const document = (await mongoose.connection.db?.collection<Audited>(collection).findOne({ _id: toObjectId(id) }, { projection: { trail: 1 } })) ?? (await destroyedSubject(collection, toObjectId(id)));
   if (!document) return fail('notFound');
   const entries = await allEntries(collection, document);
   return entries.map(({ seq, at, actor, verb, detail, hash }) => ({ seq, at: at.toISOString(), actorKind: actor.kind, actorName: actor.name ?? null, verb, detail: detail ?? null, hash }));

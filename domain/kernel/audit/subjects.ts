@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 import { native } from '../database';
 import { MovedEntryModel } from './change';
+import { DestroyedSubjectModel } from './destroyed';
 import type { Audited } from './registry';
 import type { AuditEntry } from './trail';
 
@@ -10,15 +11,31 @@ export interface Subject {
   id: string;
   document: Audited;
   entries: AuditEntry[];
+  /** Only its chain is there any more. */
+  destroyed: boolean;
 }
 
-/** Streams a collection's documents in the order of their ids; `changedAfter` leaves out what has not changed since. */
+/** Streams a collection's documents, and the chains of destroyed ones, in the order of their ids; `changedAfter` leaves out what has not changed since. */
 export async function* subjectsOf(collection: string, options: { changedAfter?: Date; trailOnly?: boolean } = {}): AsyncGenerator<Subject> {
   const db = mongoose.connection.db;
   if (!db) throw new Error('the database is not connected');
   const filter = options.changedAfter ? { 'trail.at': { $gt: options.changedAfter } } : {};
   const documents = db.collection<Audited>(collection).find(filter, { sort: { _id: 1 }, batchSize: 1000, ...(options.trailOnly ? { projection: { trail: 1 } } : {}) });
-  for await (const document of documents) yield { collection, id: String(document._id), document, entries: await allEntries(collection, document) };
+  const chains = native(DestroyedSubjectModel).find({ subjectType: collection, ...filter }, { sort: { subjectId: 1 }, batchSize: 1000 });
+  let chain = await chains.next();
+  const destroyedUntil = async function* (id: string | null): AsyncGenerator<Subject> {
+    for (; chain && (id === null || String(chain.subjectId) <= id); chain = await chains.next()) {
+      const document = { _id: chain.subjectId, trail: chain.trail };
+      // Of one that is being destroyed the document counts until it is gone.
+      if (String(chain.subjectId) !== id) yield { collection, id: String(chain.subjectId), document, entries: await allEntries(collection, document), destroyed: true };
+    }
+  };
+  for await (const document of documents) {
+    const id = String(document._id);
+    yield* destroyedUntil(id);
+    yield { collection, id, document, entries: await allEntries(collection, document), destroyed: false };
+  }
+  yield* destroyedUntil(null);
 }
 
 /** All entries of a document; of one without a readable trail, none. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { copyShredKeys, destroyShredKey, installShredder, keysOfBlock, readShredKey, takeShredKey } from '..';
+import { copyShredKeys, destroyedAmong, destroyShredKey, installShredder, keysOfBlock, readShredKey, takeShredKey } from '..';
 import { clearDatabase, useTestDatabase } from '../../../test/support/database';
 
 useTestDatabase();
@@ -53,6 +53,14 @@ test('after the database was put back, a destroyed slot is not given out again',
   await destroyShredKey(one.slot);
   await clearDatabase();
   expect((await takeShredKey()).slot).toBe(two.slot);
+});
+
+test('of many slots those are told that were destroyed; a file that is not there says nothing', async () => {
+  const [one, two] = [await takeShredKey(), await takeShredKey()];
+  await destroyShredKey(two.slot);
+  expect(await destroyedAmong([one.slot, two.slot, keysOfBlock * 3])).toEqual(new Set([two.slot]));
+  installShredder(join(folder, 'elsewhere'));
+  expect(await destroyedAmong([one.slot, two.slot])).toEqual(new Set());
 });
 
 test('what was never made is not there', async () => {

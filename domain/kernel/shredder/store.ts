@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { copyFile, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
@@ -29,12 +29,30 @@ export async function readShredKey(slot: number): Promise<Buffer | null> {
   const handle = await opened(slot, 'r');
   if (!handle) return null;
   try {
-    const key = Buffer.alloc(keyBytes);
-    await handle.read(key, 0, keyBytes, offsetOf(slot));
+    const key = await readSlot(handle, slot);
     return key.every((byte) => byte === 0) ? null : key;
   } finally {
     await handle.close();
   }
+}
+
+/**
+ * Of these slots those whose key was overwritten; a file is opened once for all of its slots. One whose file is missing
+ * is not among them: a directory that is lost, or the wrong one, has destroyed nothing.
+ */
+export async function destroyedAmong(slots: readonly number[]): Promise<Set<number>> {
+  const gone = new Set<number>();
+  for (const block of new Set(slots.map(blockOf))) {
+    const own = slots.filter((slot) => blockOf(slot) === block);
+    const handle = await opened(own[0] as number, 'r');
+    if (!handle) continue;
+    try {
+      for (const slot of own) if (await isOverwritten(handle, slot)) gone.add(slot);
+    } finally {
+      await handle.close();
+    }
+  }
+  return gone;
 }
 
 /** Overwritten in its place, twice. On flash the old bytes may outlive it inside the device: docs/threat-model.md. */
@@ -69,6 +87,19 @@ export async function copyShredKeys(target: string): Promise<{ copy: 'a' | 'b'; 
   await rm(join(target, copy), { recursive: true, force: true });
   await rename(beside, join(target, copy));
   return { copy, files: files.length };
+}
+
+async function readSlot(handle: FileHandle, slot: number): Promise<Buffer> {
+  const key = Buffer.alloc(keyBytes);
+  await handle.read(key, 0, keyBytes, offsetOf(slot));
+  return key;
+}
+
+async function isOverwritten(handle: FileHandle, slot: number): Promise<boolean> {
+  const key = await readSlot(handle, slot);
+  const gone = key.every((byte) => byte === 0);
+  key.fill(0);
+  return gone;
 }
 
 async function makeBlock(block: number): Promise<void> {
