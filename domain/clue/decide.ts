@@ -43,7 +43,7 @@ function agreed(ctx: Context, clue: Clue, pending: CluePending, step: ClueStep) 
   if (to !== 'closed') return moved(ctx, clue, to, step, cleared);
   const ended = beginTerm(moveTerms(handlingOf(clue).terms, { from: clue.state, to, today: today(ctx) }), 'result', today(ctx));
   const reply = pending.replyEntry === null ? null : { entry: pending.replyEntry, step: 'result' as const };
-  return { set: { ...cleared, state: to, 'handling.terms': ended, 'handling.closedOn': today(ctx), 'handling.reply': reply }, push: { 'handling.steps': step }, detail: { to } };
+  return { set: { ...cleared, state: to, 'handling.terms': ended, 'handling.closedOn': today(ctx), 'handling.finding': pending.finding, 'handling.reply': reply }, push: { 'handling.steps': step }, detail: { to } };
 }
 
 /** The days are calendar days; the clock counts working days, so those that lie within are added. */

@@ -61,6 +61,7 @@ const blank = (ctx: Context, clue: Clue): Handling => ({
   extensions: 0,
   reply: null,
   closedOn: null,
+  finding: null,
   satisfaction: null,
   identityRequests: [],
 });

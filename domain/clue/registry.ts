@@ -19,3 +19,5 @@ export { countClues, eachClue, listClues, showClue } from './registry-queries';
 export { clueWork } from './registry-work';
 export { replyToReporter } from './reply';
 export { askReporter, linkClues, writeNote } from './words';
+export { clearClue } from './verdict/clear';
+export { prepareFalse, recordFalse, sendFalseUp } from './verdict/false-accusation';

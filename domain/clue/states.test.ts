@@ -1,4 +1,4 @@
-import { clueAct, clueState, pendingWhat, type ClueAct, type ClueState, type PendingWhat } from '../../contracts/clue';
+import { clueAct, clueFinding, clueState, falseStage, pendingWhat, type ClueAct, type ClueState, type FalseStage, type PendingWhat } from '../../contracts/clue';
 import { role as roles, type Role } from '../../contracts/roles';
 import { extensionsMax, refusalOf, transitionOf, transitions, type ClueParty, type ClueSituation } from './states';
 
@@ -18,6 +18,10 @@ const procedure: [ClueAct, ClueState[], Role[]][] = [
   ['unpark', ['parked'], ['clueHandler', 'clueManager']],
   ['transfer', ['assigned', 'deciding', 'approving', 'handling', 'parked', 'closing'], ['clueManager']],
   ['reopen', ['closed'], ['clueManager', 'commissionLeader']],
+  ['clear', ['closed'], ['clueHandler', 'clueManager']],
+  ['prepareFalse', ['closed'], ['clueHandler', 'clueManager']],
+  ['sendFalseUp', ['closed'], ['commissionLeader']],
+  ['recordFalse', ['closed'], ['clueManager', 'commissionLeader']],
 ];
 const free: ClueAct[] = ['admit', 'reply', 'sayToReporter', 'addNote', 'link'];
 
@@ -26,7 +30,9 @@ const fitting = (act: ClueAct): { party: ClueParty; pending: PendingWhat | null 
   party: { roles: roles.options, isHandler: true, mustCountersign: true, isApplicant: act === 'withdraw' },
   pending: act === 'decide' || act === 'withdraw' ? 'disposition' : null,
 });
-const situation = (state: ClueState, over: Partial<ClueSituation> = {}): ClueSituation => ({ state, pending: null, extensions: 0, replyWaits: true, ...over });
+const situation = (state: ClueState, over: Partial<ClueSituation> = {}): ClueSituation => ({ state, pending: null, extensions: 0, replyWaits: true, finding: 'untrue', falseStage: 'none', ...over });
+/** How far a false accusation must have come for the act. */
+const falseBefore = (act: ClueAct): FalseStage => (act === 'sendFalseUp' ? 'prepared' : act === 'recordFalse' ? 'sentUp' : 'none');
 const cases = procedure.flatMap(([act, from, holders]) => clueState.options.flatMap((state) => roles.options.map((role) => [act, state, role, from.includes(state) && holders.includes(role)] as const)));
 
 test('every act stands in the table once', () => {
@@ -36,7 +42,7 @@ test('every act stands in the table once', () => {
 
 test.each(cases)('%s at %s by %s: %s', (act, state, role, allowed) => {
   const { party, pending } = fitting(act);
-  expect(refusalOf(act, situation(state, { pending }), { ...party, roles: [role] }) === null).toBe(allowed);
+  expect(refusalOf(act, situation(state, { pending, falseStage: falseBefore(act) }), { ...party, roles: [role] }) === null).toBe(allowed);
 });
 
 test.each([
@@ -78,4 +84,14 @@ test('whoever signed has nothing to countersign; what was sent is not sent again
 
 test('before it is registered nothing is said to the reporter', () => {
   expect(transitionOf('sayToReporter').from).not.toContain('received');
+});
+
+test.each(['clear', 'prepareFalse', 'sendFalseUp', 'recordFalse'] as const)('%s has a place only where nothing was found true', (act) => {
+  const { party } = fitting(act);
+  for (const finding of [...clueFinding.options, null]) expect(refusalOf(act, situation('closed', { finding, falseStage: falseBefore(act) }), party) === null).toBe(finding === 'untrue');
+});
+
+test('a suspected false accusation is prepared, sent up, and answered, in this order; refused from above it can be prepared anew', () => {
+  const may = (act: ClueAct): FalseStage[] => falseStage.options.filter((stage) => refusalOf(act, situation('closed', { falseStage: stage }), fitting(act).party) === null);
+  expect([may('prepareFalse'), may('sendFalseUp'), may('recordFalse')]).toEqual([['none', 'refused'], ['prepared'], ['sentUp']]);
 });

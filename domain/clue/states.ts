@@ -1,4 +1,4 @@
-import type { ClueAct, ClueState, PendingWhat } from '../../contracts/clue';
+import type { ClueAct, ClueFinding, ClueState, FalseStage, PendingWhat } from '../../contracts/clue';
 import type { Role } from '../../contracts/roles';
 
 /**
@@ -45,6 +45,10 @@ export const transitions: readonly Transition[] = [
   { act: 'sayToReporter', from: every.filter((state) => state !== 'received'), to: 'same', roles: everybody, who: 'anyone', pending: null },
   { act: 'addNote', from: every, to: 'same', roles: everybody, who: 'anyone', pending: null },
   { act: 'link', from: every, to: 'same', roles: everybody, who: 'anyone', pending: null },
+  { act: 'clear', from: ['closed'], to: 'same', roles: [...handler, ...manager], who: 'anyone', pending: null },
+  { act: 'prepareFalse', from: ['closed'], to: 'same', roles: [...handler, ...manager], who: 'anyone', pending: null },
+  { act: 'sendFalseUp', from: ['closed'], to: 'same', roles: leader, who: 'anyone', pending: null },
+  { act: 'recordFalse', from: ['closed'], to: 'same', roles: [...manager, ...leader], who: 'anyone', pending: null },
 ];
 
 export const extensionsMax = 2;
@@ -56,6 +60,8 @@ export interface ClueSituation {
   extensions: number;
   /** A reply is agreed to and not sent. */
   replyWaits: boolean;
+  finding: ClueFinding | null;
+  falseStage: FalseStage;
 }
 
 /** Who acts, as far as the table asks. */
@@ -82,5 +88,16 @@ export function refusalOf(act: ClueAct, situation: ClueSituation, party: CluePar
   if (pending === 'some' && !situation.pending) return { why: 'place', words: '现在没有要批的。' };
   if (act === 'askExtension' && situation.extensions >= extensionsMax) return { why: 'place', words: `延期最多 ${extensionsMax} 次，已经用完。` };
   if (act === 'reply' && !situation.replyWaits) return { why: 'place', words: '没有等着发的答复。' };
+  return verdictRefusal(act, situation);
+}
+
+/** From where each act on a suspected false accusation goes on. */
+const falseFrom: Partial<Record<ClueAct, readonly FalseStage[]>> = { prepareFalse: ['none', 'refused'], sendFalseUp: ['prepared'], recordFalse: ['sentUp'] };
+
+/** Only what was found untrue is cleared up, and only such a report can have been a false accusation. */
+function verdictRefusal(act: ClueAct, { finding, falseStage }: ClueSituation): { why: 'place'; words: string } | null {
+  const stages = falseFrom[act];
+  if ((act === 'clear' || stages) && finding !== 'untrue') return { why: 'place', words: '办结时查下来是“不实”的，才办这一件。' };
+  if (stages && !stages.includes(falseStage)) return { why: 'place', words: falseStage === 'sentUp' ? '已经报上级，等批复。' : '这件现在不在这一步，请刷新后再看。' };
   return null;
 }
