@@ -61,7 +61,8 @@ export const paperAct = z.enum(['change', 'submit', 'takeBack', 'drop', 'check',
 export type PaperAct = z.infer<typeof paperAct>;
 export const paperActLabels: Record<PaperAct, string> = { change: '改草稿', submit: '送签', takeBack: '撤回', drop: '丢弃草稿', check: '核稿', giveBack: '退回修改', sign: '签发', void: '作废' };
 
-export const secrecyLevels = ['内部', '秘密', '机密', '绝密'] as const;
+/** 无: a letter to a citizen has none. */
+export const secrecyLevels = ['无', '内部', '秘密', '机密', '绝密'] as const;
 export const secrecy = z.enum(secrecyLevels, '请选密级');
 const words = (most: number) => z.string().trim().max(most, `最多 ${most} 个字`);
 const fieldKey = z.string().regex(/^[a-zA-Z]{1,30}$/);

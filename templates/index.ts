@@ -6,10 +6,11 @@ export { cardKinds, type CardField, type CardKind, type CardKindName } from './c
 export { chatProgress, chatTexts, everydayWords, type EverydayWord } from './chat';
 export { citizenTexts } from './citizen';
 export { clueInboxTexts, clueTermLabels, type ClueInboxText } from './clue';
-export { fill } from './fill';
+export { fill, namesIn } from './fill';
 export { inboxTexts, type InboxText } from './inbox';
 export { accountMenu, type MenuEntry } from './menu';
 export { officerReportInboxTexts, reportChat } from './officer-report';
 export { commissionName, progressTexts, stepTexts, timelineTexts } from './promises';
 export { reportTexts } from './report';
 export { deadlineKindTexts, upcomingTexts } from './upcoming';
+export { paperTemplate, paperTemplates, paperValues, type PaperFieldTemplate, type PaperTemplate, type PaperValue } from './papers';

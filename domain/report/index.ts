@@ -1,3 +1,4 @@
 import './policy';
 
 export { monthlyReport, type MonthlyReport } from './monthly';
+export { fillDocument } from './document';
