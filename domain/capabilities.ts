@@ -6,6 +6,7 @@ import './answer-wish';
 import './appeal';
 import './bulletin';
 import './clue';
+import './clue-paper';
 import './follow-up';
 import './follower';
 import './hall';

@@ -13,4 +13,4 @@ export { officerReportInboxTexts, reportChat } from './officer-report';
 export { commissionName, progressTexts, stepTexts, timelineTexts } from './promises';
 export { reportTexts } from './report';
 export { deadlineKindTexts, upcomingTexts } from './upcoming';
-export { paperTemplate, paperTemplates, paperValues, type PaperFieldTemplate, type PaperTemplate, type PaperValue } from './papers';
+export { paperInboxTexts, paperTemplate, paperTemplates, paperValues, type PaperFieldTemplate, type PaperTemplate, type PaperValue } from './papers';

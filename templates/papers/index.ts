@@ -3,6 +3,7 @@ import { insidePapers } from './inside';
 import type { PaperTemplate } from './kind';
 import { outsidePapers } from './outside';
 
+export { paperInboxTexts } from './inbox';
 export { paperValues, type PaperFieldTemplate, type PaperTemplate, type PaperValue } from './kind';
 
 const byKind = new Map([...insidePapers, ...outsidePapers].map((template) => [template.kind, template]));
