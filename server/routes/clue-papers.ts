@@ -39,10 +39,19 @@ export const cluePaperRoutes = [
   route({ method: 'get', path: '/api/clue-papers', surface: 'staff', policy: 'cluePaper.list', summary: '文书台账，只有自己看得到的，新的在前', query: contract.paperListQuery, response: page(contract.paperSummary), handle: ({ query, ctx }) => paper.listPapers(ctx, query) }),
   exportRoute({ list: '/api/clue-papers', policy: 'cluePaper.list', title: '文书台账', query: contract.paperListQuery, columns: paper.paperColumns, rows: paper.eachPaper }),
   route({ method: 'get', path: '/api/clue-papers/words', surface: 'staff', policy: 'cluePaper.words', summary: '各种文书的文号用什么字', response: contract.numberWords, handle: ({ ctx }) => paper.showNumberWords(ctx) }),
-  route({ method: 'put', path: '/api/clue-papers/words', surface: 'staff', policy: 'cluePaper.words', summary: '改文号用字，从下一次签发起', body: contract.saveNumberWordsRequest, response: contract.numberWords, handle: async ({ body, ctx }) => {
-    await paper.saveNumberWords(ctx, body);
-    return paper.showNumberWords(ctx);
-  } }),
+  route({
+    method: 'put',
+    path: '/api/clue-papers/words',
+    surface: 'staff',
+    policy: 'cluePaper.words',
+    summary: '改文号用字，从下一次签发起',
+    body: contract.saveNumberWordsRequest,
+    response: contract.numberWords,
+    handle: async ({ body, ctx }) => {
+      await paper.saveNumberWords(ctx, body);
+      return paper.showNumberWords(ctx);
+    },
+  }),
   route({ method: 'get', path: '/api/clue-papers/offers', surface: 'staff', policy: 'cluePaper.list', summary: '现在用得到哪几种文书', query: contract.paperOffersQuery, response: contract.paperOffers, handle: ({ query, ctx }) => paper.offerPapers(ctx, query) }),
   route({ method: 'post', path: '/api/clue-papers/forms', surface: 'staff', policy: 'cluePaper.draft', summary: '一种文书的栏目，按线索预填；取内容留痕', body: contract.paperFormRequest, response: contract.filledForm, rateLimit: reading, handle: ({ body, ctx }) => paper.fillForm(ctx, body) }),
   route({ method: 'post', path: '/api/clue-papers', surface: 'staff', policy: 'cluePaper.draft', summary: '拟稿', body: contract.draftPaperRequest, maxBytes: longWords, response: contract.openedPaper, status: 201, handle: async ({ body, ctx }) => paper.presentPaper(ctx, await paper.draftPaper(ctx, body)) }),

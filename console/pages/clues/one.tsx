@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { ArrowLeft } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { clueKindLabels, clueStateLabels, dispositionLabels } from '../../../contracts/clue';
+import { clueFindingLabels, clueKindLabels, clueStateLabels, dispositionLabels } from '../../../contracts/clue';
 import type { ClueDetail, OpenedClue } from '../../../contracts/clue-registry';
 import { openClue, useClue } from '../../api/clues';
 import { ApiError } from '../../api/client';
@@ -17,6 +17,7 @@ import { Chevrons } from './chevrons';
 import { ContentCard } from './content-card';
 import { IdentityCard } from './identity-card';
 import { NotesCard } from './notes-card';
+import { PapersCard } from './papers-card';
 import { ReadersCard } from './readers-card';
 import { TalkCard } from './talk-card';
 import { Steps } from './steps';
@@ -66,6 +67,7 @@ function Shown({ detail, opened, onOpened }: ShownProps) {
           </Tag>
           <Tag>{clueKindLabels[detail.kind]}</Tag>
           <Tag>{detail.disposition ? dispositionLabels[detail.disposition] : clueStateLabels[detail.state]}</Tag>
+          {detail.finding ? <Tag>{clueFindingLabels[detail.finding]}</Tag> : null}
           {detail.town ? <Tag>{detail.town.name}</Tag> : null}
         </span>
         <span className="page-acts">
@@ -78,6 +80,7 @@ function Shown({ detail, opened, onOpened }: ShownProps) {
           <ContentCard detail={detail} opened={opened} onOpened={onOpened} />
           {opened ? <TalkCard detail={detail} opened={opened} onSaid={reread} /> : null}
           {opened ? <NotesCard detail={detail} opened={opened} onWritten={reread} /> : null}
+          {opened ? <PapersCard detail={detail} /> : null}
         </div>
         <div className="stack">
           <IdentityCard detail={detail} named={opened?.named ?? null} />
