@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { ReportFields } from '../../contracts/clue-report';
 import type { Role } from '../../contracts/roles';
 import * as clue from '../../domain/clue';
-import { loadCalendar, type Clock, type Context } from '../../domain/kernel';
-import { accountIdOf, certify, holdCeremony, withKeys } from './ceremony';
-import { buildAccount, buildDistrict, idOf } from './factories';
+import { heldKeys, keepForSession, loadCalendar, openOrMakePair, type Clock, type Context } from '../../domain/kernel';
+import { accountIdOf, certify, holdCeremony } from './ceremony';
+import { buildAccount, buildDistrict, idOf, testPassword } from './factories';
 
 export type ClueStaff = Record<'custodian' | 'deputy' | 'clerk' | 'manager' | 'handler' | 'other' | 'leader' | 'leader2', Context>;
 
@@ -13,8 +13,12 @@ export async function openClueOffice(clock: Clock): Promise<{ districtId: string
   await loadCalendar();
   const districtId = idOf(await buildDistrict({ name: '青禾区', code: '630102' }));
   const staff = async (name: string, role: Role): Promise<Context> => {
-    const grants = [{ role, organisationId: districtId }];
-    return withKeys(await buildAccount({ name, grants }), grants, clock);
+    const account = await buildAccount({ name, grants: [{ role, organisationId: districtId }] });
+    const ctx: Context = { actor: { kind: 'staff', accountId: idOf(account), name, grants: [{ role, organisationId: districtId }] }, clock };
+    // By the password with which he signs in at the door, too.
+    const pair = await openOrMakePair(ctx, account._id, testPassword);
+    if (!pair) throw new Error('the pair has another password');
+    return { ...ctx, keys: heldKeys(keepForSession(pair, 'test-token'), 'test-token') };
   };
   const people: ClueStaff = {
     custodian: await staff('保管甲', 'custodian'),
