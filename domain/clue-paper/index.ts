@@ -9,3 +9,4 @@ export { fillForm, offerPapers } from './forms';
 export { saveNumberWords, showNumberWords } from './numbers';
 export { openForReading as openPaperForReading, presentOpened as presentPaper } from './present';
 export { eachPaper, listPapers, paperColumns } from './queries';
+export { paperWork } from './work';

@@ -101,6 +101,11 @@ describe('persona × action', () => {
     }
   });
 
+  test('waits for those who may sign it, by kind and code', async () => {
+    const waits = async (persona: Persona) => ((await clients[persona].get('/api/my-work')).body as { items: { kind: string; id: string }[] }).items.filter(({ kind, id }) => kind === 'paper' && id === waiting.id).length;
+    expect([await waits('leader'), await waits('leader2'), await waits('handler'), await waits('supervisor')]).toEqual([1, 1, 0, 0]);
+  });
+
   test('whoever drafted it never signs it', async () => {
     expect((await clients.handler.post(`/api/clue-papers/${waiting.id}/signature`, { version: waiting.version })).status).toBe(403);
     expect((await clients.leader.post(`/api/clue-papers/${waiting.id}/signature`, { version: waiting.version + 1 })).status).toBe(409);
