@@ -68,9 +68,9 @@ const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九',
 /** Letters and reports: headings and paragraphs. What is empty is left out, but for what is written by hand. */
 function partsOf({ fields }: PaperTemplate, body: PaperBody): { headings: { heading: string }[]; paragraphs: { text: string }[] }[] {
   const shown = fields.filter((field) => field.blank || textOf(body, field) !== '');
-  const headed = shown.filter(({ label }) => label !== '');
+  const headed = shown.filter(({ plain }) => !plain);
   return shown.map((field) => ({
-    headings: field.label === '' ? [] : [{ heading: `${numerals[headed.indexOf(field)]}、${field.label}` }],
+    headings: field.plain ? [] : [{ heading: `${numerals[headed.indexOf(field)]}、${field.label}` }],
     paragraphs: textOf(body, field).split(/\n+/).map((text) => ({ text })),
   }));
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { paperKindLabels, unitPaperKind, type PaperAbout, type PaperBody, type PaperForm, type PaperKind, type paperOffers } from '../../contracts/clue-paper';
+import { paperKindLabels, tableRowsMax, unitPaperKind, type PaperAbout, type PaperBody, type PaperForm, type PaperKind, type paperOffers } from '../../contracts/clue-paper';
 import { mustHaveOpened, ownIds, readable, staffOf, type Clue } from '../clue';
 import { fill, paperTemplate, paperTemplates, type PaperTemplate, type PaperValue } from '../../templates';
 import { authorize, fail, findOrganisation, ObjectId, recordAccess, type Context } from '../kernel';
@@ -7,7 +7,7 @@ import { findFollowUpOf } from './follow-up';
 import { papers } from './model';
 import { holdsOne, thingOf } from './access';
 import { unitRoles } from './policy';
-import { clueValues, unitValues } from './prefill';
+import { clueValues, dayInFull, unitValues } from './prefill';
 
 const longMax = 5000;
 const shortMax = 200;
@@ -20,7 +20,7 @@ export function formOf(kind: PaperKind): PaperForm {
     title: paperKindLabels[kind],
     about,
     toLabel: to?.label ?? null,
-    fields: fields.map(({ key, label, help = '', long = false, required = false }) => ({ key, label: label || '正文', help, long, required, max: long ? longMax : shortMax })),
+    fields: fields.map(({ key, label, help = '', long = false, required = false }) => ({ key, label, help, long, required, max: long ? longMax : shortMax })),
     columns: [...(table?.columns ?? [])],
     columnsLabel: table?.label ?? '',
   };
@@ -91,7 +91,7 @@ export function filled(kind: PaperKind, values: Record<PaperValue, string>, rows
 /** Of the file's index: what was signed of this clue. */
 async function signedRows({ _id }: Clue): Promise<string[][]> {
   const signed = await papers().find({ clueId: _id, state: 'signed' }, { sort: { _id: 1 }, projection: { kind: 1, number: 1, signedOn: 1 } }).toArray();
-  return signed.slice(0, 100).map(({ kind, number, signedOn }) => [paperKindLabels[kind], number ?? '', signedOn ?? '', '', '']);
+  return signed.slice(0, tableRowsMax).map(({ kind, number, signedOn }) => [paperKindLabels[kind], number ?? '', signedOn ? dayInFull(signedOn) : '', '', '']);
 }
 
 /** What its form asks for and was not given; what it does not ask for. @throws Fault badRequest */

@@ -65,7 +65,7 @@ export const insidePapers: readonly PaperTemplate[] = [
     states: ['registered', 'assigned', 'deciding', 'handling'],
     roles: ['clueManager'],
     fields: [
-      { key: 'opening', label: '', long: true, required: true, prefill: '现将问题线索 {code}（{received}收到，来源：{channel}）分给你们办理。' },
+      { key: 'opening', label: '开头', plain: true, long: true, required: true, prefill: '现将问题线索 {code}（{received}收到，来源：{channel}）分给你们办理。' },
       { key: 'summary', label: '内容摘要', help: `可以只写“见密封附件”。${noReporter}`, long: true, required: true, prefill: '见密封附件，不在函中摘录。' },
       { key: 'demand', label: '办理要求', long: true, required: true, prefill: '请按规定的权限和程序办理，严格保密，不得把反映人和反映内容转给被反映的单位或个人。' },
       { key: 'reply', label: '反馈期限', required: true, prefill: '请在{due}前书面反馈办理情况。' },
@@ -174,7 +174,7 @@ export const insidePapers: readonly PaperTemplate[] = [
     only: 'late',
     roles: ['clueManager'],
     fields: [
-      { key: 'opening', label: '', long: true, required: true, prefill: '线索 {code} 的“{step}”应在{due}前办，现已逾期。' },
+      { key: 'opening', label: '开头', plain: true, long: true, required: true, prefill: '线索 {code} 的“{step}”应在{due}前办，现已逾期。' },
       { key: 'demand', label: '督办要求', long: true, required: true, prefill: '请马上办，并在收到本函 3 个工作日内书面说明逾期的原因和办结的日期。' },
       { key: 'effect', label: '后果', long: true, prefill: '再次逾期的，报委领导。' },
       { key: 'contact', label: '联系人', prefill: '{me}' },

@@ -40,6 +40,8 @@ export interface PaperFieldTemplate {
   key: string;
   label: string;
   help?: string;
+  /** On paper without a heading. */
+  plain?: true;
   /** Several lines. */
   long?: true;
   required?: true;
@@ -64,11 +66,12 @@ export interface PaperTemplate {
   table?: { label: string; columns: readonly string[] };
   /** A slip below the letter that the receiver signs and sends back. */
   slip?: true;
-  /** Where the clue stands when it is offered; absent: it is no document of clues. */
+  /** Where the clue stands when it is offered. */
   states: readonly ClueState[];
+  /** `late`: its step is overdue; `untrue`: it was closed as untrue. */
   only?: 'late' | 'untrue';
   roles: readonly Role[];
-  /** Also to a unit, without a clue. */
+  /** Also to a unit, without a clue: by whom, the policy says. */
   unit?: true;
 }
 

@@ -1,8 +1,6 @@
 import { afterRegistration, withHandler, type PaperTemplate } from './kind';
 
 const noReporter = '不写反映人是谁，也不写会认出他的话。';
-/** To a unit about an ordinary problem; the roles that draft it without a clue are the policy's to name. */
-const unitStates = withHandler;
 
 /** What leaves the commission: to units, to the person concerned, to the reporter. */
 export const outsidePapers: readonly PaperTemplate[] = [
@@ -14,7 +12,7 @@ export const outsidePapers: readonly PaperTemplate[] = [
     word: '纪监提',
     secrecy: '内部',
     copies: 2,
-    states: unitStates,
+    states: withHandler,
     roles: ['clueManager', 'clueHandler'],
     unit: true,
     fields: [
@@ -33,7 +31,7 @@ export const outsidePapers: readonly PaperTemplate[] = [
     word: '纪监检',
     secrecy: '内部',
     copies: 2,
-    states: unitStates,
+    states: withHandler,
     roles: ['clueManager', 'clueHandler'],
     unit: true,
     fields: [
@@ -57,7 +55,7 @@ export const outsidePapers: readonly PaperTemplate[] = [
     secrecy: '内部',
     copies: 3,
     slip: true,
-    states: unitStates,
+    states: withHandler,
     roles: ['clueManager', 'clueHandler'],
     unit: true,
     fields: [
@@ -80,7 +78,7 @@ export const outsidePapers: readonly PaperTemplate[] = [
     states: ['received', 'registered', 'passedOn', ...withHandler],
     roles: ['petitionClerk', 'clueManager'],
     fields: [
-      { key: 'opening', label: '', long: true, required: true, prefill: '{received}收到的反映（编号 {code}，来源：{channel}），属于你单位职责范围，现转请办理。' },
+      { key: 'opening', label: '开头', plain: true, long: true, required: true, prefill: '{received}收到的反映（编号 {code}，来源：{channel}），属于你单位职责范围，现转请办理。' },
       { key: 'summary', label: '内容摘要', help: `可以只写“见密封附件”。${noReporter}`, long: true, required: true, prefill: '见密封附件，不在函中摘录。' },
       { key: 'demand', label: '办理要求', long: true, required: true, prefill: '请在收到后 5 个工作日内登记，并告知是否受理；严格保密，不得把反映人和反映内容转给被反映的单位或个人。' },
       { key: 'reply', label: '反馈期限', required: true, prefill: '请在办结后 15 个工作日内书面反馈结果。' },
@@ -98,10 +96,10 @@ export const outsidePapers: readonly PaperTemplate[] = [
     states: afterRegistration,
     roles: ['petitionClerk', 'clueManager'],
     fields: [
-      { key: 'opening', label: '', long: true, required: true, prefill: '您在{received}反映的事项，我们已经受理，交给专人办理。' },
-      { key: 'process', label: '', long: true, prefill: '办理中有要问您的，写在回执页上，请您凭回执码查看。请保管好回执码，丢了找不回来。' },
-      { key: 'result', label: '', long: true, required: true, prefill: '办结后 15 个工作日内答复您结果。您对结果有不同意见，可以凭回执码提出。' },
-      { key: 'duty', label: '', long: true, prefill: '请您如实反映。记错、听错不算诬告；捏造事实、伪造材料诬告陷害他人的，要承担责任。' },
+      { key: 'opening', label: '开头', plain: true, long: true, required: true, prefill: '您在{received}反映的事项，我们已经受理，交给专人办理。' },
+      { key: 'process', label: '办理中的事', plain: true, long: true, prefill: '办理中有要问您的，写在回执页上，请您凭回执码查看。请保管好回执码，丢了找不回来。' },
+      { key: 'result', label: '答复', plain: true, long: true, required: true, prefill: '办结后 15 个工作日内答复您结果。您对结果有不同意见，可以凭回执码提出。' },
+      { key: 'duty', label: '如实反映', plain: true, long: true, prefill: '请您如实反映。记错、听错不算诬告；捏造事实、伪造材料诬告陷害他人的，要承担责任。' },
     ],
   },
   {
@@ -174,10 +172,10 @@ export const outsidePapers: readonly PaperTemplate[] = [
     only: 'untrue',
     roles: ['clueManager', 'clueHandler'],
     fields: [
-      { key: 'opening', label: '', help: noReporter, long: true, required: true, prefill: '我们收到涉及你的反映，按规定作了核查。' },
+      { key: 'opening', label: '开头', plain: true, help: noReporter, long: true, required: true, prefill: '我们收到涉及你的反映，按规定作了核查。' },
       { key: 'finding', label: '核查结果', long: true, required: true, prefill: '经核查，反映的问题不实，没有发现你有相应的违纪违法行为。' },
       { key: 'scope', label: '澄清的方式和范围', help: '和本人商定的：书面、谈话、会议或通报，在什么范围。', long: true, required: true },
-      { key: 'effect', label: '', long: true, prefill: '今后任用、评先、考核，不因这次反映受影响。请你放下包袱，安心工作。' },
+      { key: 'effect', label: '结语', plain: true, long: true, prefill: '今后任用、评先、考核，不因这次反映受影响。请你放下包袱，安心工作。' },
     ],
   },
 ];

@@ -73,7 +73,7 @@ test('a late clue is offered its urging letter, to the clue manager', async () =
   await page.getByText('这一步已经逾期，可以发督办函。').waitFor();
   await page.getByRole('button', { name: '拟督办函' }).click();
   await dialog(page).getByLabel('督办要求').waitFor();
-  expect(await dialog(page).getByLabel('正文').inputValue()).toContain('现已逾期');
+  expect(await dialog(page).getByLabel('开头').inputValue()).toContain('现已逾期');
   await picture(page, 'console-paper-urging');
 });
 
