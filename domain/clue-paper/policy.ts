@@ -11,7 +11,7 @@ export interface PaperThing extends Scoped {
 }
 
 /** Whoever is not among the clue's readers finds nothing of its documents. */
-const narrowed = (roles: readonly Role[]): NarrowedRule => ({ roles, when: belongs(roles), says: '线索的文书只限可看人名单里的；给单位的文书限评议主管、廉洁问题经办人、线索管理员和委领导' });
+const narrowed = (roles: readonly Role[], more = ''): NarrowedRule => ({ roles, when: belongs(roles), says: `线索的文书只限可看人名单里的；给单位的文书限评议主管、廉洁问题经办人、线索管理员和委领导${more}` });
 const belongs =
   (roles: readonly Role[]): Rule =>
   (actor, thing) => {
@@ -38,7 +38,7 @@ definePolicy({
     drop: narrowed(drafters),
     check: narrowed(checkers),
     giveBack: narrowed(checkers),
-    sign: { ...narrowed(['commissionLeader']), says: '同上；自己拟的不能自己签发' },
+    sign: narrowed(['commissionLeader'], '；自己拟的不能自己签发'),
     void: narrowed(['clueManager', 'commissionLeader']),
     words: ['clueManager', 'commissionLeader'],
   },
