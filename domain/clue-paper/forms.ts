@@ -20,7 +20,7 @@ export function formOf(kind: PaperKind): PaperForm {
     title: paperKindLabels[kind],
     about,
     toLabel: to?.label ?? null,
-    fields: fields.map(({ key, label, help = '', long = false, required = false }) => ({ key, label, help, long, required, max: long ? longMax : shortMax })),
+    fields: fields.map(({ key, label, help, blank, long = false, required = false }) => ({ key, label, help: help ?? (blank ? '可以空着，印出来手写。' : ''), long, required, max: long ? longMax : shortMax })),
     columns: [...(table?.columns ?? [])],
     columnsLabel: table?.label ?? '',
   };

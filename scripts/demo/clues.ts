@@ -45,7 +45,8 @@ const accepted = '您反映的事我们受理了，接下来交给专人办。�
 export async function reportAndHandle(actors: ReadonlyMap<string, StaffActor>, now: Date): Promise<void> {
   const people = new Map<string, Context>();
   for (const username of ['xinfang', 'anguan', 'chengban', 'weiling']) people.set(username, await withKeys({ actor: actors.get(username) as StaffActor, clock: fixedClock(now.toISOString()) }));
-  for (const story of stories) await new Handling(people, now, story).live();
+  // The oldest first, so that codes and numbers follow the days.
+  for (const story of [...stories].sort((a, b) => b.daysAgo - a.daysAgo)) await new Handling(people, now, story).live();
 }
 
 class Handling {

@@ -40,7 +40,8 @@ interface ShownProps {
 function Shown({ paper, onChanged, onClose }: ShownProps) {
   return (
     <div onCopy={(event) => event.preventDefault()} onCut={(event) => event.preventDefault()}>
-      <Watermark number={paper.clue?.code ?? paper.number ?? ''} />
+      {/* Over a clue's page lies its own already. */}
+      {paper.clue ? null : <Watermark number={paper.number ?? ''} />}
       <Head paper={paper} />
       <Remarks paper={paper} />
       {paper.abilities.change ? (

@@ -35,7 +35,7 @@ const optionsOf = <K extends string>(values: readonly K[], labels: Record<K, str
 function Day({ label }: { label: string }) {
   return (
     <Form.Item name="on" label={label}>
-      <DatePicker format="YYYY年M月D日" disabledDate={(day) => day.isAfter(dayjs(), 'day')} />
+      <DatePicker format="YYYY年M月D日" style={{ width: 180 }} disabledDate={(day) => day.isAfter(dayjs(), 'day')} />
     </Form.Item>
   );
 }
