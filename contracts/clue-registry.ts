@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { abilities, day, id, instant, light, pageQuery } from './common';
-import { clueChannel, clueKind, clueSatisfaction, clueState, disposition, pendingWhat } from './clue';
+import { clueChannel, clueFinding, clueKind, clueSatisfaction, clueState, disposition, falseStage, pendingWhat } from './clue';
 import { clueRetentionView } from './clue-retention';
 import { attachmentKind, reportedPerson, reporterIdentity, reportFields, reportSubmitted, reportTopic, submitReportRequest } from './clue-report';
 
@@ -88,6 +88,8 @@ export const clueDetail = clueSummary.extend({
   timeline: z.array(clueStep),
   pending: z.object({ what: pendingWhat, by: person, at: instant, disposition: disposition.nullable(), days: z.number().int().nullable() }).nullable(),
   extensions: z.number().int(),
+  finding: clueFinding.nullable(),
+  falseStage,
   /** A reply that is agreed to and not sent yet. */
   replyWaits: z.boolean(),
   /** What the reporter thinks of it, once it is closed and he was told. */
@@ -160,11 +162,11 @@ export const signClueRequest = z.object({ version });
 export const giveBackClueRequest = z.object({ version, reason: must(5, 2000, '请写明理由，至少 5 个字') });
 /** A reply is asked for where 予以了结 ends the matter. */
 export const proposeRequest = z
-  .object({ version, disposition: z.enum(disposition.options, '请选一种处置方式'), opinion: must(10, 5000, '请写明事实、理由和打算，至少 10 个字'), toReporter: words(2000).default('') })
+  .object({ version, disposition: z.enum(disposition.options, '请选一种处置方式'), opinion: must(10, 5000, '请写明事实、理由和打算，至少 10 个字'), toReporter: words(2000).default(''), finding: clueFinding.nullable().default(null) })
   .refine(({ disposition, toReporter }) => disposition !== 'close' || toReporter.length >= 5, { path: ['toReporter'], message: '予以了结的，请写给反映人的答复，至少 5 个字' });
 export const extensionDaysMax = 30;
 export const askExtensionRequest = z.object({ version, days: z.number().int().min(1, '至少 1 天').max(extensionDaysMax, `最多 ${extensionDaysMax} 天`), reason: must(5, 2000, '请写明理由，至少 5 个字') });
-export const proposeClosingRequest = z.object({ version, result: must(10, 5000, '请写明查到什么、怎么处理，至少 10 个字'), toReporter: must(5, 2000, '请写给反映人的答复，至少 5 个字') });
+export const proposeClosingRequest = z.object({ version, result: must(10, 5000, '请写明查到什么、怎么处理，至少 10 个字'), toReporter: must(5, 2000, '请写给反映人的答复，至少 5 个字'), finding: clueFinding.nullable().default(null) });
 export const decideClueRequest = z.object({ version, agree: z.boolean('请选同意还是不同意'), opinion: words(2000).default('') }).refine(({ agree, opinion }) => agree || opinion.length >= 5, { path: ['opinion'], message: '不同意的，请写明理由，至少 5 个字' });
 export const transferClueRequest = z.object({ version, handlerId: somebody, reason: must(5, 2000, '请写明理由，至少 5 个字') });
 export const admitRequest = z.object({ version, accountId: somebody });

@@ -48,7 +48,7 @@ export type Disposition = z.infer<typeof disposition>;
 export const dispositionLabels: Record<Disposition, string> = { talk: '谈话函询', preliminary: '初步核实', park: '暂存待查', close: '予以了结' };
 
 /** What is done with a clue, one name for act, ability and timeline. Only `sayToReporter` and what follows it change no state. */
-export const clueAct = z.enum(['register', 'refuse', 'distribute', 'sign', 'countersign', 'giveBack', 'propose', 'askExtension', 'proposeClosing', 'decide', 'withdraw', 'unpark', 'transfer', 'reopen', 'admit', 'reply', 'sayToReporter', 'addNote', 'link', 'split', 'hold', 'liftHold', 'askDestruction']);
+export const clueAct = z.enum(['register', 'refuse', 'distribute', 'sign', 'countersign', 'giveBack', 'propose', 'askExtension', 'proposeClosing', 'decide', 'withdraw', 'unpark', 'transfer', 'reopen', 'admit', 'reply', 'sayToReporter', 'addNote', 'link', 'split', 'hold', 'liftHold', 'askDestruction', 'clear', 'prepareFalse', 'sendFalseUp', 'recordFalse']);
 export type ClueAct = z.infer<typeof clueAct>;
 export const clueActLabels: Record<ClueAct, string> = {
   register: '登记',
@@ -74,6 +74,10 @@ export const clueActLabels: Record<ClueAct, string> = {
   hold: '暂停销毁',
   liftHold: '解除暂停销毁',
   askDestruction: '申请提前销毁',
+  clear: '澄清正名',
+  prepareFalse: '拟报涉嫌诬告陷害',
+  sendFalseUp: '报上级审批',
+  recordFalse: '登记上级批复',
 };
 
 /** What waits for a second person. */
@@ -85,3 +89,15 @@ export const pendingWhatLabels: Record<PendingWhat, string> = { disposition: '�
 export const clueSatisfaction = z.enum(['satisfied', 'fair', 'dissatisfied']);
 export type ClueSatisfaction = z.infer<typeof clueSatisfaction>;
 export const clueSatisfactionLabels: Record<ClueSatisfaction, string> = { satisfied: '满意', fair: '基本满意', dissatisfied: '不满意' };
+
+/** What was found in the end; null where nothing is found, as of a suggestion. */
+export const clueFinding = z.enum(['true', 'partly', 'untrue', 'unprovable'], '请选查下来怎么样');
+export type ClueFinding = z.infer<typeof clueFinding>;
+export const clueFindingLabels: Record<ClueFinding, string> = { true: '属实', partly: '部分属实', untrue: '不实', unprovable: '无法查证' };
+
+/**
+ * How far a suspected false accusation has come. It is found by a commission of a prefecture-level city or above;
+ * here it is prepared, sent up, and what came back is written down.
+ */
+export const falseStage = z.enum(['none', 'prepared', 'sentUp', 'agreed', 'refused']);
+export type FalseStage = z.infer<typeof falseStage>;

@@ -7,6 +7,7 @@ import './appeal';
 import './bulletin';
 import './clue';
 import './clue-statistics';
+import './clue-paper';
 import './follow-up';
 import './follower';
 import './hall';

@@ -7,10 +7,11 @@ export { chatProgress, chatTexts, everydayWords, type EverydayWord } from './cha
 export { citizenTexts } from './citizen';
 export { clueInboxTexts, clueTermLabels, type ClueInboxText } from './clue';
 export { clueStatisticsInboxTexts, clueStatisticsTexts } from './clue-statistics';
-export { fill } from './fill';
+export { fill, namesIn } from './fill';
 export { inboxTexts, type InboxText } from './inbox';
 export { accountMenu, type MenuEntry } from './menu';
 export { officerReportInboxTexts, reportChat } from './officer-report';
 export { commissionName, progressTexts, stepTexts, timelineTexts } from './promises';
 export { reportTexts } from './report';
 export { deadlineKindTexts, upcomingTexts } from './upcoming';
+export { paperInboxTexts, paperTemplate, paperTemplates, paperValues, type PaperFieldTemplate, type PaperTemplate, type PaperValue } from './papers';

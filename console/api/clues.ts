@@ -27,7 +27,7 @@ export const searchClues = (body: { text: string; cursor?: string }) => ask('/cl
 export const similarTo = (id: string, cursor?: string) => ask(at(id, '/similar'), { method: 'POST', body: cursor ? { cursor } : {}, answer: similarClues });
 export const clueFileAddress = (id: string, fileId: string): string => address(at(id, `/files/${fileId}`));
 
-type Command = '/registration' | '/refusal' | '/distribution' | '/signature' | '/countersignature' | '/return' | '/proposal' | '/extension' | '/closing' | '/decision' | '/withdrawal' | '/reactivation' | '/transfer' | '/reopening' | '/readers' | '/reply' | '/question' | '/notes' | '/links' | '/parts' | '/identity-requests' | '/hold' | '/hold-lifting' | '/destruction';
+type Command = '/registration' | '/refusal' | '/distribution' | '/signature' | '/countersignature' | '/return' | '/proposal' | '/extension' | '/closing' | '/decision' | '/withdrawal' | '/reactivation' | '/transfer' | '/reopening' | '/readers' | '/reply' | '/question' | '/notes' | '/links' | '/parts' | '/identity-requests' | '/hold' | '/hold-lifting' | '/destruction' | '/clearing' | '/false-accusation' | '/false-accusation/sending' | '/false-accusation/answer';
 /** The acts, each answered with the clue as it is afterwards; what is shown is read anew anyway. */
 export const clueCommand = (id: string, act: Command) => (body: unknown) => ask(at(id, act), { method: 'POST', body });
 

@@ -12,7 +12,7 @@ export function unparkClue(ctx: Context, input: ActInput, { reason }: { reason: 
 /** A closed one is handled again; all that was done stays, the days begin anew, and that it was to be destroyed is void. */
 export function reopenClue(ctx: Context, input: ActInput, { reason }: { reason: string }): Promise<Clue> {
   return carryOut(ctx, 'reopen', input, (clue) => addNote(ctx, clue, { kind: 'opinion', text: reason }), (clue, entry) => ({
-    set: { state: 'handling', 'handling.closedOn': null, 'handling.reply': null, 'handling.satisfaction': null, 'handling.pending': null, 'handling.destruction': null, 'handling.extensions': 0, 'handling.terms': endTerm(moveTerms(handlingOf(clue).terms, { from: 'closed', to: 'handling', today: today(ctx) }), 'result', 'cancelled') },
+    set: { state: 'handling', 'handling.closedOn': null, 'handling.finding': null, 'handling.reply': null, 'handling.satisfaction': null, 'handling.pending': null, 'handling.destruction': null, 'handling.extensions': 0, 'handling.terms': endTerm(moveTerms(handlingOf(clue).terms, { from: 'closed', to: 'handling', today: today(ctx) }), 'result', 'cancelled') },
     push: { 'handling.steps': stepBy(ctx, 'reopen', { entry }) },
     detail: { to: 'handling' },
   }));

@@ -4,7 +4,7 @@ import { destructionAgreed } from './destruction/hold';
 import { beginTerm, currentTerm, moveTerms } from './clue-terms';
 import type { CluePending, ClueStep } from './handling-model';
 import type { Clue } from './model';
-import { partsMustBeOver } from './parts';
+import { partsMustBeOver } from './family';
 import { sendReply } from './reply';
 import { carryOut, handlingOf, moved, stepBy, today, type ActInput } from './registry-command';
 import { addNote } from './talk';
@@ -52,7 +52,7 @@ function agreed(ctx: Context, clue: Clue, pending: CluePending, step: ClueStep) 
   // The reporter hears of the report as a whole: its handler reads what came of each part.
   const reply = pending.replyEntry === null || clue.main ? null : { entry: pending.replyEntry, step: 'result' as const };
   const ended = clue.main ? over : beginTerm(over, 'result', today(ctx));
-  return { set: { ...cleared, state: to, 'handling.terms': ended, 'handling.closedOn': today(ctx), 'handling.reply': reply }, push: { 'handling.steps': step }, detail: { to } };
+  return { set: { ...cleared, state: to, 'handling.terms': ended, 'handling.closedOn': today(ctx), 'handling.finding': pending.finding, 'handling.reply': reply }, push: { 'handling.steps': step }, detail: { to } };
 }
 
 /** The days are calendar days; the clock counts working days, so those that lie within are added. */

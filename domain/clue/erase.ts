@@ -1,6 +1,7 @@
 import { destroyShredKey, dropSealedFilesOf, native } from '../kernel';
 import { ClueEntryModel } from './entry-model';
 import type { Clue } from './model';
+import { eraseFurtherParts } from './parts';
 
 /**
  * Makes what was reported unreadable in every copy, then takes away its parts. The key first: whatever a crash leaves
@@ -10,4 +11,5 @@ export async function eraseClueParts({ _id, shredSlot }: Pick<Clue, '_id' | 'shr
   await destroyShredKey(shredSlot);
   await dropSealedFilesOf(_id);
   await native(ClueEntryModel).deleteMany({ clueId: _id });
+  await eraseFurtherParts(_id);
 }

@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import type { ClueAct, ClueSatisfaction, Disposition, PendingWhat } from '../../contracts/clue';
+import type { ClueAct, ClueFinding, ClueSatisfaction, Disposition, PendingWhat } from '../../contracts/clue';
 import type { Day } from '../kernel';
 
 /** A day that binds, as the document says it; the kernel's deadline is made to agree with it. */
@@ -32,6 +32,8 @@ export interface CluePending {
   byAccountId: string;
   at: Date;
   disposition: Disposition | null;
+  /** Of a closing: what was found. */
+  finding: ClueFinding | null;
   /** Of an extension: how many calendar days. */
   days: number | null;
   /** The sealed opinion, and the reply to the reporter that is sent when it is agreed to. */
@@ -87,6 +89,8 @@ export interface Handling {
   /** A reply that is still to be given to the reporter: the sealed entry that holds it, and what it ends. */
   reply: { entry: string; step: 'acceptance' | 'result' } | null;
   closedOn: Day | null;
+  /** What was found, once it is closed: counted, so it stands in clear (docs/sealing.md). */
+  finding: ClueFinding | null;
   /** What the reporter thinks of it once it is closed, by receipt; null until he says so. */
   satisfaction: ClueSatisfaction | null;
   identityRequests: IdentityRequest[];
@@ -97,7 +101,7 @@ export interface Handling {
 const plain = { _id: false } as const;
 const termSchema = new Schema<ClueTerm>({ step: String, from: String, workingDays: Number, extensions: [Number], end: String }, plain);
 const stepSchema = new Schema<ClueStep>({ act: String, at: Date, byAccountId: String, toAccountId: String, entry: String, agreed: Boolean }, plain);
-const pendingSchema = new Schema<CluePending>({ what: String, byAccountId: String, at: Date, disposition: String, days: Number, opinionEntry: String, replyEntry: String }, plain);
+const pendingSchema = new Schema<CluePending>({ what: String, byAccountId: String, at: Date, disposition: String, finding: String, days: Number, opinionEntry: String, replyEntry: String }, plain);
 const requestSchema = new Schema<IdentityRequest>({ id: String, state: String, byAccountId: String, at: Date, reason: String, urgent: Boolean, decidedBy: String, decidedAt: Date, opinion: String, until: Date }, plain);
 
 export const handlingSchema = new Schema<Handling>(
@@ -114,6 +118,7 @@ export const handlingSchema = new Schema<Handling>(
     extensions: Number,
     reply: { type: new Schema({ entry: String, step: String }, plain), default: null },
     closedOn: String,
+    finding: String,
     satisfaction: String,
     identityRequests: [requestSchema],
     hold: { type: new Schema<ClueHold>({ byAccountId: String, at: Date, entry: String }, plain), default: undefined },

@@ -1,17 +1,19 @@
-import { fail } from '../kernel';
-import type { Clue } from './model';
-import { clues } from './readable';
+import type { ObjectId } from '../kernel';
 
-/** Parked is decided on: it does not hold up the report. */
-const over: Clue['state'][] = ['closed', 'passedOn', 'parked'];
+/** What another capability keeps of a clue, under the clue's own keys. */
+export interface FurtherPart {
+  name: string;
+  /** Takes away what is sealed. The shred key is destroyed already; a crash in between makes it be called again. */
+  erase(clueId: ObjectId): Promise<void>;
+}
+const parts = new Map<string, FurtherPart>();
 
-/** A report is over once each person who was split off from it is. @throws Fault wrongState */
-export async function partsMustBeOver({ _id }: Pick<Clue, '_id'>): Promise<void> {
-  const open = await clues().countDocuments({ 'main.id': _id, state: { $nin: over } });
-  if (open > 0) fail('wrongState', { message: `分出的还有 ${open} 件没有办结，办结后再报。` });
+/** Registers what has to go when a clue is destroyed. */
+export function defineCluePart(part: FurtherPart): void {
+  if (parts.has(part.name)) throw new Error(`part of a clue is there already: ${part.name}`);
+  parts.set(part.name, part);
 }
 
-export const hasParts = async ({ _id }: Pick<Clue, '_id'>): Promise<boolean> => (await clues().findOne({ 'main.id': _id }, { projection: { _id: 1 } })) !== null;
-
-/** What was split off from one report, in the order of the numbers. */
-export const partsOf = ({ _id }: Pick<Clue, '_id'>): Promise<Clue[]> => clues().find({ 'main.id': _id }, { sort: { code: 1 }, projection: { content: 0, identity: 0, talk: 0, envelopes: 0 } }).toArray() as Promise<Clue[]>;
+export async function eraseFurtherParts(clueId: ObjectId): Promise<void> {
+  for (const part of parts.values()) await part.erase(clueId);
+}

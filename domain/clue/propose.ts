@@ -1,18 +1,18 @@
-import { dispositionLabels, type Disposition } from '../../contracts/clue';
+import { clueFindingLabels, dispositionLabels, type ClueFinding, type Disposition } from '../../contracts/clue';
 import { type Context, type ObjectId } from '../kernel';
 import type { CluePending } from './handling-model';
 import type { Clue } from './model';
-import { partsMustBeOver } from './parts';
+import { partsMustBeOver } from './family';
 import { carryOut, handlingOf, moved, stepBy, type ActInput } from './registry-command';
 import { addNote } from './talk';
 
-const asked = (ctx: Context, what: CluePending['what'], opinion: ObjectId, more: Partial<Pick<CluePending, 'disposition' | 'days'>> & { reply?: ObjectId | null } = {}): CluePending => {
+const asked = (ctx: Context, what: CluePending['what'], opinion: ObjectId, more: Partial<Pick<CluePending, 'disposition' | 'days' | 'finding'>> & { reply?: ObjectId | null } = {}): CluePending => {
   const { byAccountId, at } = stepBy(ctx, 'propose');
-  return { what, byAccountId, at, disposition: more.disposition ?? null, days: more.days ?? null, opinionEntry: opinion.toHexString(), replyEntry: more.reply?.toHexString() ?? null };
+  return { what, byAccountId, at, disposition: more.disposition ?? null, finding: more.finding ?? null, days: more.days ?? null, opinionEntry: opinion.toHexString(), replyEntry: more.reply?.toHexString() ?? null };
 };
 
 /** Which of the four ways, and why; a second person decides. 予以了结 comes with the reply to the reporter. */
-export function proposeDisposition(ctx: Context, input: ActInput, { disposition, opinion, toReporter }: { disposition: Disposition; opinion: string; toReporter: string }): Promise<Clue> {
+export function proposeDisposition(ctx: Context, input: ActInput, { disposition, opinion, toReporter, finding = null }: { disposition: Disposition; opinion: string; toReporter: string; finding?: ClueFinding | null }): Promise<Clue> {
   return carryOut(
     ctx,
     'propose',
@@ -21,7 +21,7 @@ export function proposeDisposition(ctx: Context, input: ActInput, { disposition,
       if (disposition === 'close') await partsMustBeOver(clue);
       return { entry: await addNote(ctx, clue, { kind: 'opinion', text: `${dispositionLabels[disposition]}：${opinion}` }), reply: disposition === 'close' ? await addNote(ctx, clue, { text: toReporter }) : null };
     },
-    (clue, { entry, reply }) => moved(ctx, clue, 'approving', stepBy(ctx, 'propose', { entry }), { 'handling.pending': asked(ctx, 'disposition', entry, { disposition, reply }) }),
+    (clue, { entry, reply }) => moved(ctx, clue, 'approving', stepBy(ctx, 'propose', { entry }), { 'handling.pending': asked(ctx, 'disposition', entry, { disposition, reply, finding: disposition === 'close' ? finding : null }) }),
   );
 }
 
@@ -36,17 +36,17 @@ export function askExtension(ctx: Context, input: ActInput, { days, reason }: { 
   );
 }
 
-/** What was found and done, and the reply to the reporter; a second person decides. */
-export function proposeClosing(ctx: Context, input: ActInput, { result, toReporter }: { result: string; toReporter: string }): Promise<Clue> {
+/** What was found and done, and the reply to the reporter; a second person decides, and the finding counts from then on. */
+export function proposeClosing(ctx: Context, input: ActInput, { result, toReporter, finding = null }: { result: string; toReporter: string; finding?: ClueFinding | null }): Promise<Clue> {
   return carryOut(
     ctx,
     'proposeClosing',
     input,
     async (clue) => {
       await partsMustBeOver(clue);
-      return { entry: await addNote(ctx, clue, { kind: 'opinion', text: result }), reply: await addNote(ctx, clue, { text: toReporter }) };
+      return { entry: await addNote(ctx, clue, { kind: 'opinion', text: finding ? `${clueFindingLabels[finding]}：${result}` : result }), reply: await addNote(ctx, clue, { text: toReporter }) };
     },
-    (clue, { entry, reply }) => moved(ctx, clue, 'closing', stepBy(ctx, 'proposeClosing', { entry }), { 'handling.pending': asked(ctx, 'closing', entry, { reply }) }),
+    (clue, { entry, reply }) => moved(ctx, clue, 'closing', stepBy(ctx, 'proposeClosing', { entry }), { 'handling.pending': asked(ctx, 'closing', entry, { reply, finding }) }),
   );
 }
 

@@ -61,6 +61,7 @@ export const blank = (ctx: Context, clue: Pick<Clue, 'receivedOn'>): Handling =>
   extensions: 0,
   reply: null,
   closedOn: null,
+  finding: null,
   satisfaction: null,
   identityRequests: [],
 });

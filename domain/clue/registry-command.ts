@@ -6,9 +6,10 @@ import type { ClueStep, Handling } from './handling-model';
 import { ClueModel, type Clue } from './model';
 import { ownIds, readable, staffOf } from './readable';
 import { tellTurn } from './registry-notices';
+import { falseStageOf } from './verdict';
 import { refusalOf, type ClueParty, type ClueSituation } from './states';
 
-export const situationOf = ({ state, handling, main }: Pick<Clue, 'state' | 'handling' | 'main'>): ClueSituation => ({ isPart: Boolean(main), state, pending: handling?.pending?.what ?? null, extensions: handling?.extensions ?? 0, replyWaits: Boolean(handling?.reply), held: Boolean(handling?.hold) });
+export const situationOf = ({ state, handling, main }: Pick<Clue, 'state' | 'handling' | 'main'>): ClueSituation => ({ isPart: Boolean(main), state, pending: handling?.pending?.what ?? null, extensions: handling?.extensions ?? 0, replyWaits: Boolean(handling?.reply), held: Boolean(handling?.hold), finding: handling?.finding ?? null, falseStage: falseStageOf(handling) });
 
 /** What the table asks of whoever acts; a deputy stands for those he stands in for. */
 export function partyOf(actor: StaffActor, { path, handling }: Pick<Clue, 'path' | 'handling'>): ClueParty {

@@ -71,13 +71,18 @@ const openedToday = async (ctx: Context, clue: Clue): Promise<boolean> => {
   return (await accessesOf({ type: 'clue', id: clue._id.toHexString() }, 'clue.opened')).some(({ byId, at }) => byId === me && shanghaiDay(at) === today);
 };
 
+/** Whoever goes on reading has given his reason today. @throws Fault badRequest */
+export async function mustHaveOpened(ctx: Context, clue: Clue): Promise<void> {
+  if (!(await openedToday(ctx, clue))) fail('badRequest', { message: '请先打开这一件，写明为什么看。' });
+}
+
 /** The file's key stands in the content, or in the entry that brought it, and nowhere else. */
 const shownFile = ({ id, name, kind, size, cleaned, sha256 }: ClueFile) => ({ id, name, kind, size, cleaned, sha256 });
 
 /** One file of it, opened in memory. Whoever asks has given his reason today. @throws Fault notFound, forbidden, keysClosed, badRequest */
 export async function openFile(ctx: Context, id: string, fileId: string): Promise<{ file: ClueFile; bytes: Buffer }> {
   const clue = await readable(ctx, id, 'clue.open');
-  if (!(await openedToday(ctx, clue))) fail('badRequest', { message: '请先打开这一件，写明为什么看。' });
+  await mustHaveOpened(ctx, clue);
   const { content } = await openClue(ctx, clue);
   const files = [...content.files, ...(await entriesOf(ctx, clue)).flatMap(({ body }) => body.files)];
   const file = files.find((one) => one.id === fileId) ?? fail('notFound');

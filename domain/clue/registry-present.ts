@@ -6,11 +6,12 @@ import { retentionOf } from './destruction/list';
 import { currentTerm, stepOf } from './clue-terms';
 import type { IdentityRequest } from './handling-model';
 import type { Clue } from './model';
-import { partsOf } from './parts';
+import { partsOf } from './family';
 import { clues, ownIds, staffOf } from './readable';
 import { partyOf, situationOf } from './registry-command';
 import { timelineOf } from './registry-timeline';
 import { refusalOf } from './states';
+import { falseStageOf } from './verdict';
 
 type Names = Map<string, string>;
 const person = (names: Names, id: string): { id: string; name: string } => ({ id, name: names.get(id) ?? '' });
@@ -85,6 +86,8 @@ export async function detailOf(ctx: Context, clue: Clue): Promise<ClueDetail> {
     ...timelineOf(clue, names),
     pending: handling?.pending ? { what: handling.pending.what, by: person(names, handling.pending.byAccountId), at: handling.pending.at.toISOString(), disposition: handling.pending.disposition, days: handling.pending.days } : null,
     extensions: handling?.extensions ?? 0,
+    finding: handling?.finding ?? null,
+    falseStage: falseStageOf(handling),
     replyWaits: Boolean(handling?.reply),
     satisfaction: handling?.satisfaction ?? null,
     readers: clue.readers.map((id) => readsOf(person(names, id), accesses)),

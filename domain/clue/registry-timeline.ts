@@ -50,6 +50,8 @@ function labelOf({ act, toAccountId, agreed }: ClueStep, names: Map<string, stri
   if (act === 'decide') return agreed ? '审批同意' : '审批不同意';
   if (act === 'distribute') return `分给${to ?? ''}`;
   if (act === 'transfer') return `移交${to ?? ''}`;
+  if (act === 'recordFalse') return agreed ? '上级批准，认定诬告陷害' : '上级没有认定诬告陷害';
+  if (act === 'clear') return '已澄清正名';
   if (act === 'admit') return `让${to ?? ''}看得到`;
   return clueActLabels[act];
 }

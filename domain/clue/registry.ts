@@ -20,3 +20,5 @@ export { clueWork } from './registry-work';
 export { replyToReporter } from './reply';
 export { splitClue } from './split';
 export { askReporter, linkClues, writeNote } from './words';
+export { clearClue } from './verdict/clear';
+export { prepareFalse, recordFalse, sendFalseUp } from './verdict/false-accusation';

@@ -7,7 +7,7 @@ import { partCode } from './code';
 import { custodiansOf } from './identity';
 import { clueFacts, ClueModel, type Clue } from './model';
 import { openClue } from './open';
-import { partsOf } from './parts';
+import { partsOf } from './family';
 import { blank } from './register';
 import { handlingOf, mustAllow, settled, stepBy, today } from './registry-command';
 import { readable } from './readable';

@@ -1,4 +1,4 @@
-import { clueAct, clueState, pendingWhat, type ClueAct, type ClueState, type PendingWhat } from '../../contracts/clue';
+import { clueAct, clueFinding, clueState, falseStage, pendingWhat, type ClueAct, type ClueState, type FalseStage, type PendingWhat } from '../../contracts/clue';
 import { role as roles, type Role } from '../../contracts/roles';
 import { extensionsMax, refusalOf, transitionOf, transitions, type ClueParty, type ClueSituation } from './states';
 
@@ -23,6 +23,10 @@ const procedure: [ClueAct, ClueState[], Role[]][] = [
   ['hold', registered, ['clueManager', 'commissionLeader', 'custodian']],
   ['liftHold', registered, ['clueManager', 'commissionLeader', 'custodian']],
   ['askDestruction', ['closed', 'passedOn'], ['clueManager']],
+  ['clear', ['closed'], ['clueHandler', 'clueManager']],
+  ['prepareFalse', ['closed'], ['clueHandler', 'clueManager']],
+  ['sendFalseUp', ['closed'], ['commissionLeader']],
+  ['recordFalse', ['closed'], ['clueManager', 'commissionLeader']],
 ];
 const free: ClueAct[] = ['admit', 'reply', 'sayToReporter', 'addNote', 'link'];
 
@@ -31,7 +35,9 @@ const fitting = (act: ClueAct): { party: ClueParty; pending: PendingWhat | null 
   party: { roles: roles.options, isHandler: true, mustCountersign: true, isApplicant: act === 'withdraw', isHolder: false },
   pending: act === 'decide' || act === 'withdraw' ? 'disposition' : null,
 });
-const situation = (state: ClueState, over: Partial<ClueSituation> = {}): ClueSituation => ({ state, pending: null, extensions: 0, replyWaits: true, isPart: false, held: false, ...over });
+const situation = (state: ClueState, over: Partial<ClueSituation> = {}): ClueSituation => ({ state, pending: null, extensions: 0, replyWaits: true, isPart: false, held: false, finding: 'untrue', falseStage: 'none', ...over });
+/** How far a false accusation must have come for the act. */
+const falseBefore = (act: ClueAct): FalseStage => (act === 'sendFalseUp' ? 'prepared' : act === 'recordFalse' ? 'sentUp' : 'none');
 const cases = procedure.flatMap(([act, from, holders]) => clueState.options.flatMap((state) => roles.options.map((role) => [act, state, role, from.includes(state) && holders.includes(role)] as const)));
 
 test('every act stands in the table once', () => {
@@ -41,7 +47,7 @@ test('every act stands in the table once', () => {
 
 test.each(cases)('%s at %s by %s: %s', (act, state, role, allowed) => {
   const { party, pending } = fitting(act);
-  expect(refusalOf(act, situation(state, { pending, held: act === 'liftHold' }), { ...party, roles: [role] }) === null).toBe(allowed);
+  expect(refusalOf(act, situation(state, { pending, held: act === 'liftHold', falseStage: falseBefore(act) }), { ...party, roles: [role] }) === null).toBe(allowed);
 });
 
 test.each([
@@ -97,4 +103,14 @@ test.each(['reply', 'sayToReporter', 'split'] as const)('%s belongs to the repor
 
 test('before it is registered nothing is said to the reporter', () => {
   expect(transitionOf('sayToReporter').from).not.toContain('received');
+});
+
+test.each(['clear', 'prepareFalse', 'sendFalseUp', 'recordFalse'] as const)('%s has a place only where nothing was found true', (act) => {
+  const { party } = fitting(act);
+  for (const finding of [...clueFinding.options, null]) expect(refusalOf(act, situation('closed', { finding, falseStage: falseBefore(act) }), party) === null).toBe(finding === 'untrue');
+});
+
+test('a suspected false accusation is prepared, sent up, and answered, in this order; refused from above it can be prepared anew', () => {
+  const may = (act: ClueAct): FalseStage[] => falseStage.options.filter((stage) => refusalOf(act, situation('closed', { falseStage: stage }), fitting(act).party) === null);
+  expect([may('prepareFalse'), may('sendFalseUp'), may('recordFalse')]).toEqual([['none', 'refused'], ['prepared'], ['sentUp']]);
 });

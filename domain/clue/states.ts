@@ -1,4 +1,4 @@
-import type { ClueAct, ClueState, PendingWhat } from '../../contracts/clue';
+import type { ClueAct, ClueFinding, ClueState, FalseStage, PendingWhat } from '../../contracts/clue';
 import type { Role } from '../../contracts/roles';
 
 /**
@@ -53,6 +53,10 @@ export const transitions: readonly Transition[] = [
   { act: 'hold', from: every.filter((state) => state !== 'received'), to: 'same', roles: keepers, who: 'anyone', pending: null },
   { act: 'liftHold', from: every.filter((state) => state !== 'received'), to: 'same', roles: keepers, who: 'notHolder', pending: null },
   { act: 'askDestruction', from: ended, to: 'same', roles: manager, who: 'anyone', pending: 'none' },
+  { act: 'clear', from: ['closed'], to: 'same', roles: [...handler, ...manager], who: 'anyone', pending: null },
+  { act: 'prepareFalse', from: ['closed'], to: 'same', roles: [...handler, ...manager], who: 'anyone', pending: null },
+  { act: 'sendFalseUp', from: ['closed'], to: 'same', roles: leader, who: 'anyone', pending: null },
+  { act: 'recordFalse', from: ['closed'], to: 'same', roles: [...manager, ...leader], who: 'anyone', pending: null },
 ];
 
 export const extensionsMax = 2;
@@ -70,6 +74,8 @@ export interface ClueSituation {
   isPart: boolean;
   /** 暂停销毁. */
   held: boolean;
+  finding: ClueFinding | null;
+  falseStage: FalseStage;
 }
 
 /** Who acts, as far as the table asks. */
@@ -103,5 +109,16 @@ export function refusalOf(act: ClueAct, situation: ClueSituation, party: CluePar
   if (act === 'liftHold' && !situation.held) return { why: 'place', words: '这件没有暂停销毁。' };
   if (act === 'askDestruction' && situation.held) return { why: 'place', words: '这件暂停销毁，先解除暂停。' };
   if (act === 'reply' && !situation.replyWaits) return { why: 'place', words: '没有等着发的答复。' };
+  return verdictRefusal(act, situation);
+}
+
+/** From where each act on a suspected false accusation goes on. */
+const falseFrom: Partial<Record<ClueAct, readonly FalseStage[]>> = { prepareFalse: ['none', 'refused'], sendFalseUp: ['prepared'], recordFalse: ['sentUp'] };
+
+/** Only what was found untrue is cleared up, and only such a report can have been a false accusation. */
+function verdictRefusal(act: ClueAct, { finding, falseStage }: ClueSituation): { why: 'place'; words: string } | null {
+  const stages = falseFrom[act];
+  if ((act === 'clear' || stages) && finding !== 'untrue') return { why: 'place', words: '办结时查下来是“不实”的，才办这一件。' };
+  if (stages && !stages.includes(falseStage)) return { why: 'place', words: falseStage === 'sentUp' ? '已经报上级，等批复。' : '这件现在不在这一步，请刷新后再看。' };
   return null;
 }

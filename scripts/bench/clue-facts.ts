@@ -85,6 +85,6 @@ function handlingOf(random: Random, receivedOn: string, handlerId: string | null
   const steps = (['register', 'distribute', 'sign', 'propose', 'decide', 'proposeClosing', 'decide', 'reply'] as const).map((act) => ({ act, at, byAccountId: by, toAccountId: null, entry: new ObjectId().toHexString(), agreed: null }));
   const terms = ['register', 'accept', 'registered:1', 'assigned:1', 'deciding:1', 'approving:1', 'handling:1', 'closing:1', 'result:1'].map((step) => ({ step, from: receivedOn, workingDays: 15, extensions: [], end: 'met' as const }));
   const waits: PendingWhat | null = state === 'approving' ? 'disposition' : state === 'closing' ? 'closing' : null;
-  const pending = waits && { what: waits, byAccountId: handlerId ?? by, at, disposition: null, days: null, opinionEntry: by, replyEntry: null };
-  return { registeredAt: at, handlerId, coHandlerIds: [], countersign: [], letIn: handlerId ? [handlerId] : [], disposition: random.pick(['talk', 'preliminary'] as const), steps, terms, pending, extensions: 0, reply: null, closedOn: state === 'closed' ? receivedOn : null, satisfaction: null, identityRequests: [] };
+  const pending = waits && { what: waits, byAccountId: handlerId ?? by, at, disposition: null, days: null, opinionEntry: by, replyEntry: null, finding: null };
+  return { registeredAt: at, handlerId, coHandlerIds: [], countersign: [], letIn: handlerId ? [handlerId] : [], disposition: random.pick(['talk', 'preliminary'] as const), steps, terms, pending, extensions: 0, reply: null, closedOn: state === 'closed' ? receivedOn : null, finding: null, satisfaction: null, identityRequests: [] };
 }

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { Disposition } from '../../contracts/clue';
+import type { ClueFinding, Disposition } from '../../contracts/clue';
 import { demoReports } from '../../contracts/demo';
+import type { PaperKind } from '../../contracts/clue-paper';
 import type { ReportFields, ReporterIdentity } from '../../contracts/clue-report';
 import * as clue from '../../domain/clue';
+import * as paper from '../../domain/clue-paper';
 import { dayNumber, dayOfNumber, fixedClock, shanghaiDay, shanghaiInstant, type Context, type StaffActor } from '../../domain/kernel';
 import { keepAndDestroy } from './kept-clues';
 import { withKeys } from './keys';
@@ -18,6 +20,8 @@ interface DemoClue {
   named?: true;
   /** Its receipt is shown beside the demo accounts. */
   shown?: keyof typeof demoReports;
+  /** Of what is closed; 不实 can be cleared. */
+  finding?: ClueFinding;
 }
 
 /** Plainly made up: each begins with 演示. */
@@ -34,6 +38,7 @@ const stories: readonly DemoClue[] = [
   { daysAgo: 33, channel: 'inspection', stop: 'parked', what: '演示：巡察移送，五年前的征地款有一笔说不清去向，当事人已经外出。' },
   { daysAgo: 45, channel: 'web', stop: 'closing', what: '演示：公用的水泵被拉到私人鱼塘去用，油钱记在村里。' },
   { daysAgo: 60, channel: 'miniProgram', stop: 'closed', shown: 'closed', what: '演示：补贴名单里有一户早就搬走了，钱还在发。', named: true },
+  { daysAgo: 58, channel: 'web', stop: 'closed', finding: 'untrue', what: '演示：村里的路灯款被人领走了，装的灯是坏的。' },
   { daysAgo: 12, channel: 'letter', stop: 'passedOn', what: '演示：来信说两家为宅基地打官司，法院判得不公。' },
   { daysAgo: 709, channel: 'letter', stop: 'passedOn', what: '演示：来信问养老金什么时候涨。' },
   { daysAgo: 718, channel: 'visit', stop: 'passedOn', what: '演示：来访说邻居的围墙占了公路。' },
@@ -47,7 +52,8 @@ const accepted = '您反映的事我们受理了，接下来交给专人办。�
 export async function reportAndHandle(actors: ReadonlyMap<string, StaffActor>, now: Date): Promise<void> {
   const people = new Map<string, Context>();
   for (const username of ['xinfang', 'anguan', 'chengban', 'weiling']) people.set(username, await withKeys({ actor: actors.get(username) as StaffActor, clock: fixedClock(now.toISOString()) }));
-  for (const story of stories) await new Handling(people, now, story).live();
+  // The oldest first, so that the numbers of documents follow the days.
+  for (const story of [...stories].sort((a, b) => b.daysAgo - a.daysAgo)) await new Handling(people, now, story).live();
   await keepAndDestroy(people.get('anguan') as Context, now);
 }
 
@@ -76,8 +82,31 @@ class Handling {
     if (stop === 'parked' || reached('handling')) await this.by('weiling', 8, (ctx, input) => clue.decideClue(ctx, input, { agree: true, opinion: '同意。' }));
     if (stop === 'answered') await this.by('chengban', 10, (ctx, input) => clue.askReporter(ctx, input, { text: '是哪几户没有领到？记得名字就写名字。' }));
     if (stop === 'extension') await this.by('chengban', 55, (ctx, input) => clue.askExtension(ctx, input, { days: 30, reason: '演示：等邻村的合同作比较。' }));
-    if (stop === 'closing' || stop === 'closed') await this.by('chengban', 30, (ctx, input) => clue.proposeClosing(ctx, input, { result: '演示：查实，钱已经退回，当事人作了检查。', toReporter: '您反映的情况属实，钱已经退回，有关的人作了检查。' }));
+    if (stop === 'handling' || stop === 'closed') await this.paper('anguan', 3, 'assignmentLetter');
+    if (stop === 'handling' || stop === 'closed') await this.paper('chengban', 9, 'verificationPlan', { steps: '演示：先看账和票据，再看现场，最后找经手的人谈话。' });
+    if (stop === 'closing' || stop === 'closed') await this.by('chengban', 30, (ctx, input) => clue.proposeClosing(ctx, input, this.ending()));
     if (stop === 'closed') await this.by('weiling', 32, (ctx, input) => clue.decideClue(ctx, input, { agree: true, opinion: '' }));
+    if (this.story.finding === 'untrue') await this.paper('chengban', 36, 'clearingLetter', { scope: '演示：和本人商定，在村民代表会上说明。' });
+  }
+
+  private ending() {
+    if (this.story.finding === 'untrue') return { result: '演示：灯都在，款付给了厂家，有合同和收据。', toReporter: '您反映的事查过了，灯都装好了，款付给了厂家。', finding: 'untrue' as const };
+    return { result: '演示：查实，钱已经退回，当事人作了检查。', toReporter: '您反映的情况属实，钱已经退回，有关的人作了检查。', finding: 'true' as const };
+  }
+
+  /** Drafted by one, signed by the leader on the day after. */
+  private async paper(username: string, daysAfter: number, kind: PaperKind, more: Record<string, string> = {}): Promise<void> {
+    const about = { type: 'clue' as const, clueId: this.id };
+    let sent = { id: '', version: 0 };
+    await this.by(username, daysAfter, async (ctx) => {
+      await clue.openForReading(ctx, this.id, { reason: '演示：拟文书' });
+      const { body } = await paper.fillForm(ctx, { kind, about });
+      const to = body.to || '演示收件人';
+      const draft = (await paper.draftPaper(ctx, { kind, about, body: { ...body, to, fields: { ...body.fields, ...(kind === 'verificationPlan' ? { person: '演示：经手的人' } : {}), ...more } } })).paper;
+      const { trail } = (await paper.submitPaper(ctx, { id: draft._id.toHexString(), version: draft.trail.seq })).paper;
+      sent = { id: draft._id.toHexString(), version: trail.seq };
+    });
+    await this.by('weiling', daysAfter + 1, (ctx) => paper.signPaper(ctx, sent));
   }
 
   private propose(disposition: Disposition): Promise<void> {

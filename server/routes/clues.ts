@@ -14,7 +14,7 @@ const reading = { points: 120, perSeconds: 60 };
 const longWords = 64 * 1024;
 
 /** One act on one clue, answered with the clue as it is afterwards; what was typed is sealed before it is stored. */
-function act<B extends z.ZodType<object>>(name: string, verb: string, summary: string, body: B, carryOut: (ctx: Context, input: { id: string; version?: number }, body: z.output<B>) => Promise<clue.Clue>): Route {
+export function act<B extends z.ZodType<object>>(name: string, verb: string, summary: string, body: B, carryOut: (ctx: Context, input: { id: string; version?: number }, body: z.output<B>) => Promise<clue.Clue>): Route {
   return route({
     method: 'post',
     path: `/api/clues/:id/${name}`,

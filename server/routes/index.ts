@@ -8,6 +8,7 @@ import { calendarRoutes } from './calendar';
 import { clueKinshipRoutes } from './clue-kinship';
 import { clueStatisticsRoutes } from './clue-statistics';
 import { clueRetentionRoutes } from './clue-retention';
+import { cluePaperRoutes, clueVerdictRoutes } from './clue-papers';
 import { clueIdentityRoutes, clueRoutes } from './clues';
 import { deliveryRoutes } from './deliveries';
 import { fileRoutes } from './files';
@@ -65,6 +66,8 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '反映人身份（身份保管人）', routes: clueIdentityRoutes },
   { title: '线索统计和村级廉情', routes: clueStatisticsRoutes },
   { title: '线索的保存和销毁', routes: clueRetentionRoutes },
+  { title: '澄清正名和诬告陷害', routes: clueVerdictRoutes },
+  { title: '文书', routes: cluePaperRoutes },
   { title: '统计', routes: statisticsRoutes },
   { title: '大厅设置', routes: hallRoutes },
   { title: '排队系统接入（凭密钥）', routes: integrationRoutes },

@@ -121,7 +121,7 @@ describe('persona × action', () => {
   test('every route of clues asks for a verb of theirs', () => {
     const ours = routes.filter(({ path }) => path.startsWith('/api/clue'));
     expect(ours.length).toBeGreaterThan(25);
-    for (const { policy } of ours) expect(policy).toMatch(/^clue(Identity|Kinship|Retention|Destruction)?\./);
+    for (const { policy } of ours) expect(policy).toMatch(/^clue(Identity|Kinship|Retention|Destruction|Paper)?\./);
   });
 });
 

@@ -7,6 +7,7 @@ import { clueCommand, clueRefresh } from '../../api/clues';
 import { FormFault } from '../../parts/notice';
 import { useAct } from '../../parts/use-act';
 import { ClueDialog, dialogNames, type DialogName } from './dialogs';
+import { isVerdict, VerdictDialog, verdictNames, type VerdictName } from './verdict-dialogs';
 import { SimilarDialog } from './similar-dialog';
 import { SplitDialog } from './split-dialog';
 
@@ -22,12 +23,12 @@ type WithContent = 'similar' | 'split';
 const isWithContent = (name: string): name is WithContent => name === 'similar' || name === 'split';
 
 export function ClueActs({ detail, opened, onDone }: { detail: ClueDetail; opened: OpenedClue | null; onDone: () => void }) {
-  const [dialog, setDialog] = useState<DialogName | WithContent | null>(null);
+  const [dialog, setDialog] = useState<DialogName | VerdictName | WithContent | null>(null);
   const now = useAct({ act: (act: AtOnce) => clueCommand(detail.id, atOnce[act])(act === 'reply' ? {} : { version: detail.version }), refresh: clueRefresh, done: '办好了', then: onDone });
   const may = (act: string): boolean => detail.abilities[act] === true;
   const first = nextSteps.find(may);
-  const press = (act: string) => (isAtOnce(act) ? now.run(act) : setDialog(act as DialogName));
-  const rest = [...nextSteps, ...dialogNames].filter((act, index, all) => act !== first && may(act) && all.indexOf(act) === index);
+  const press = (act: string) => (isAtOnce(act) ? now.run(act) : setDialog(act as DialogName | VerdictName));
+  const rest = [...nextSteps, ...dialogNames, ...verdictNames].filter((act, index, all) => act !== first && may(act) && all.indexOf(act) === index);
   const items = [...rest.map((key) => ({ key: key as string, label: clueActLabels[key] })), ...(may('split') ? [{ key: 'split', label: '分出一人' }] : []), ...(may('link') ? [{ key: 'similar', label: '找相近的' }] : [])];
   return (
     <>
@@ -47,7 +48,8 @@ export function ClueActs({ detail, opened, onDone }: { detail: ClueDetail; opene
       ) : null}
       {dialog === 'similar' ? <SimilarDialog detail={detail} onClose={() => setDialog(null)} onLinked={onDone} /> : null}
       {dialog === 'split' ? <SplitDialog detail={detail} opened={opened} onClose={() => setDialog(null)} onDone={onDone} /> : null}
-      {dialog !== null && !isWithContent(dialog) ? <ClueDialog name={dialog} detail={detail} onClose={() => setDialog(null)} onDone={onDone} /> : null}
+      {dialog !== null && isVerdict(dialog) ? <VerdictDialog name={dialog} detail={detail} onClose={() => setDialog(null)} onDone={onDone} /> : null}
+      {dialog !== null && !isWithContent(dialog) && !isVerdict(dialog) ? <ClueDialog name={dialog} detail={detail} onClose={() => setDialog(null)} onDone={onDone} /> : null}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { Form, Input, InputNumber, Radio, Select } from 'antd';
 import type { ComponentType } from 'react';
-import { clueKind, clueKindLabels, disposition, dispositionLabels, pendingWhatLabels } from '../../../contracts/clue';
+import { clueFinding, clueFindingLabels, clueKind, clueKindLabels, disposition, dispositionLabels, pendingWhatLabels } from '../../../contracts/clue';
 import {
   admitRequest,
   askExtensionRequest,
@@ -110,19 +110,33 @@ function Propose(props: DialogProps) {
   const [form] = Form.useForm();
   const way = Form.useWatch('disposition', form) as string | undefined;
   return (
-    <ActDialog {...common(props)} form={form} title="提出处置意见，报委领导批" about="批下来以前不能改，可以撤回。自己报的自己不能批。" schema={proposeRequest} act={clueCommand(props.detail.id, '/proposal')} done="已报委领导" submit="报批" width={560}>
+    <ActDialog {...common(props)} form={form} title="提出处置意见，报委领导批" about="批下来以前不能改，可以撤回。自己报的自己不能批。" schema={proposeRequest} toBody={(values) => ({ ...(values.disposition === 'close' ? withFinding(values) : values), version: props.detail.version })} act={clueCommand(props.detail.id, '/proposal')} done="已报委领导" submit="报批" width={560}>
       <Form.Item name="disposition" label="怎么处置">
         <Radio.Group options={disposition.options.map((value) => ({ value, label: dispositionLabels[value] }))} />
       </Form.Item>
       <Long name="opinion" label="事实、理由和打算" extra={sealedHint} max={5000} />
+      {way === 'close' ? <Finding /> : null}
       {way === 'close' ? <Long name="toReporter" {...answerOf(props.detail, '给反映人的答复，批准后自动发')} /> : null}
     </ActDialog>
   );
 }
 
+/** No choice is made beforehand: the list and the counts go by it. */
+function Finding() {
+  return (
+    <Form.Item name="finding" label="查下来怎么样" extra="不加密，用来统计。查下来不实的，办结后可以澄清正名。">
+      <Radio.Group options={[...clueFinding.options.map((value) => ({ value: value as string, label: clueFindingLabels[value] })), { value: noFinding, label: '不作认定' }]} />
+    </Form.Item>
+  );
+}
+const noFinding = 'none';
+/** What was not chosen is sent as nothing that there is, so that the form says so. */
+const withFinding = ({ finding, ...values }: Record<string, unknown>): Record<string, unknown> => ({ ...values, finding: finding === noFinding ? null : (finding ?? '') });
+
 function Closing(props: DialogProps) {
   return (
-    <ActDialog {...common(props)} title="报请办结" about={props.detail.main ? '委领导批准后这一件办结。反映人等主件办结后一并答复。' : '委领导批准后办结，答复自动发给反映人。'} schema={proposeClosingRequest} act={clueCommand(props.detail.id, '/closing')} done="已报委领导" submit="报请办结" width={560}>
+    <ActDialog {...common(props)} title="报请办结" about={props.detail.main ? '委领导批准后这一件办结。反映人等主件办结后一并答复。' : '委领导批准后办结，答复自动发给反映人。'} schema={proposeClosingRequest} toBody={(values) => ({ ...withFinding(values), version: props.detail.version })} act={clueCommand(props.detail.id, '/closing')} done="已报委领导" submit="报请办结" width={560}>
+      <Finding />
       <Long name="result" label="查到什么、怎么处理" extra={sealedHint} max={5000} />
       <Long name="toReporter" {...answerOf(props.detail, '给反映人的答复')} />
     </ActDialog>

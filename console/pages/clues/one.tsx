@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { ArrowLeft } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { clueKindLabels, clueSatisfactionLabels, clueStateLabels, dispositionLabels } from '../../../contracts/clue';
+import { clueFindingLabels, clueKindLabels, clueSatisfactionLabels, clueStateLabels, dispositionLabels } from '../../../contracts/clue';
 import type { ClueDetail, OpenedClue } from '../../../contracts/clue-registry';
 import { openClue, useClue } from '../../api/clues';
 import { ApiError } from '../../api/client';
@@ -18,6 +18,7 @@ import { ContentCard } from './content-card';
 import { FamilyCard } from './family-card';
 import { IdentityCard } from './identity-card';
 import { NotesCard } from './notes-card';
+import { PapersCard } from './papers-card';
 import { ReadersCard } from './readers-card';
 import { RetentionCard } from './retention-card';
 import { TalkCard } from './talk-card';
@@ -68,6 +69,7 @@ function Shown({ detail, opened, onOpened }: ShownProps) {
           </Tag>
           <Tag>{clueKindLabels[detail.kind]}</Tag>
           <Tag>{detail.disposition ? dispositionLabels[detail.disposition] : clueStateLabels[detail.state]}</Tag>
+          {detail.finding ? <Tag>{clueFindingLabels[detail.finding]}</Tag> : null}
           {detail.town ? <Tag>{detail.town.name}</Tag> : null}
           {detail.satisfaction ? <Tag>反映人：{clueSatisfactionLabels[detail.satisfaction]}</Tag> : null}
           {detail.held ? <Tag>暂停销毁</Tag> : null}
@@ -82,6 +84,7 @@ function Shown({ detail, opened, onOpened }: ShownProps) {
           <ContentCard detail={detail} opened={opened} onOpened={onOpened} />
           {opened ? <TalkCard detail={detail} opened={opened} onSaid={reread} /> : null}
           {opened ? <NotesCard detail={detail} opened={opened} onWritten={reread} /> : null}
+          {opened ? <PapersCard detail={detail} /> : null}
         </div>
         <div className="stack">
           <IdentityCard detail={detail} named={opened?.named ?? null} />

@@ -4,7 +4,7 @@ import { accountNames, auditedChange, cancelDeadline, destroyAudited, findDeadli
 import { termsOf } from '../clue-terms';
 import { eraseClueParts } from '../erase';
 import { ClueModel, type Clue } from '../model';
-import { hasParts } from '../parts';
+import { hasParts } from '../family';
 import { clues } from '../readable';
 import { storedEntries } from '../talk';
 import { deadlineKey } from '../terms';

@@ -1,0 +1,4 @@
+import { paperInboxTexts } from '../../templates';
+import { defineTemplates } from '../kernel';
+
+defineTemplates(paperInboxTexts);

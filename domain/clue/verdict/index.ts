@@ -1,0 +1,1 @@
+export { falseStageOf } from './false-stage';
