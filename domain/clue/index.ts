@@ -16,5 +16,6 @@ export { storeAttachment } from './attachments';
 export { giveNameLater, reporterSays } from './reporter';
 export { stageOf } from './stage';
 export { visitByReceipt } from './visit';
-export { declareKinship, endKinship, listKinships } from './kinship';
+export { declareKinship, endKinship, findKinshipPeople, listKinships } from './kinship';
+export * from './desk';
 export * from './registry';

@@ -16,7 +16,7 @@ export function proposeDisposition(ctx: Context, input: ActInput, { disposition,
     ctx,
     'propose',
     input,
-    async (clue) => ({ entry: await addNote(ctx, clue, { kind: 'opinion', text: `${dispositionLabels[disposition]}：${opinion}` }), reply: disposition === 'close' ? await addNote(ctx, clue, { text: toReporter }) : null }),
+    async (clue) => ({ entry: await addNote(ctx, clue, { kind: 'opinion', text: `${dispositionLabels[disposition]}：${opinion}` }), reply: disposition === 'close' ? await addNote(ctx, clue, { kind: 'reply', text: toReporter }) : null }),
     (clue, { entry, reply }) => moved(ctx, clue, 'approving', stepBy(ctx, 'propose', { entry }), { 'handling.pending': asked(ctx, 'disposition', entry, { disposition, reply }) }),
   );
 }
@@ -38,7 +38,7 @@ export function proposeClosing(ctx: Context, input: ActInput, { result, toReport
     ctx,
     'proposeClosing',
     input,
-    async (clue) => ({ entry: await addNote(ctx, clue, { kind: 'opinion', text: result }), reply: await addNote(ctx, clue, { text: toReporter }) }),
+    async (clue) => ({ entry: await addNote(ctx, clue, { kind: 'opinion', text: result }), reply: await addNote(ctx, clue, { kind: 'reply', text: toReporter }) }),
     (clue, { entry, reply }) => moved(ctx, clue, 'closing', stepBy(ctx, 'proposeClosing', { entry }), { 'handling.pending': asked(ctx, 'closing', entry, { reply }) }),
   );
 }

@@ -3,6 +3,7 @@ import type { ClueDetail, ClueSummary, IdentityRequestView } from '../../contrac
 import { clueTermLabels } from '../../templates';
 import { accessesOf, accountNames, can, currentCalendar, lightOf, shanghaiDay, workingDaysLeft, type Context } from '../kernel';
 import { currentTerm, stepOf } from './clue-terms';
+import { absentFor } from './desk/absent';
 import type { IdentityRequest } from './handling-model';
 import type { Clue } from './model';
 import { ownIds, staffOf } from './readable';
@@ -81,6 +82,7 @@ export async function detailOf(ctx: Context, clue: Clue): Promise<ClueDetail> {
     extensions: handling?.extensions ?? 0,
     replyWaits: Boolean(handling?.reply),
     readers: clue.readers.map((id) => readsOf(person(names, id), accesses)),
+    absent: await absentFor(ctx, clue),
     identity: requests.map((request) => presentRequest(request, names)),
     openedToday: accesses.some(({ byId, at }) => byId === actor.accountId && shanghaiDay(at) === today),
     version: clue.trail.seq,

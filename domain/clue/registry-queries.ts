@@ -2,6 +2,7 @@ import type mongoose from 'mongoose';
 import { clueTab, type ClueCounts, type ClueDetail, type ClueListQuery, type ClueSummary, type ClueTab } from '../../contracts/clue-registry';
 import type { Page } from '../../contracts/common';
 import { authorize, cursorAfter, cursorValue, fail, ObjectId, shanghaiDay, type Context } from '../kernel';
+import { absentFilter, presenceToday, type Presence } from './desk/absent';
 import type { Clue } from './model';
 import { clues, ownIds, readable, staffOf } from './readable';
 import { detailOf, summariesOf } from './registry-present';
@@ -14,7 +15,7 @@ const inClear = { content: 0, identity: 0, talk: 0, envelopes: 0 } as const;
 
 /** One page among what the reader may open: by due day, what is over last. */
 export async function listClues(ctx: Context, query: ClueListQuery): Promise<Page<ClueSummary>> {
-  const filter = clueFilter(ctx, query);
+  const filter = clueFilter(ctx, query, await presenceFor(ctx, query.tab));
   const found = (await clues().find({ $and: [filter, afterCursor(query.cursor)] } as Filter, { sort: dueFirst, limit: query.limit + 1, projection: inClear }).toArray()) as Clue[];
   const shown = found.slice(0, query.limit);
   const last = shown.at(-1);
@@ -27,25 +28,31 @@ export async function listClues(ctx: Context, query: ClueListQuery): Promise<Pag
 
 /** The whole list, for an export: what stands in clear. */
 export async function* eachClue(ctx: Context, query: ListFilters): AsyncGenerator<ClueSummary> {
-  for await (const clue of clues().find(clueFilter(ctx, query), { sort: dueFirst, projection: inClear })) yield* await summariesOf(ctx, [clue as Clue]);
+  const filter = clueFilter(ctx, query, await presenceFor(ctx, query.tab));
+  for await (const clue of clues().find(filter, { sort: dueFirst, projection: inClear })) yield* await summariesOf(ctx, [clue as Clue]);
 }
 
 /** The number on each tab, among what the reader may open. */
 export async function countClues(ctx: Context): Promise<ClueCounts> {
-  const counts = await Promise.all(clueTab.options.map(async (tab) => [tab, await clues().countDocuments(clueFilter(ctx, { tab }))] as const));
+  const presence = await presenceToday(ctx);
+  const counts = await Promise.all(clueTab.options.map(async (tab) => [tab, await clues().countDocuments(clueFilter(ctx, { tab }, presence))] as const));
   return Object.fromEntries(counts) as ClueCounts;
 }
 
 /** @throws Fault notFound for whoever is not among the readers */
 export const showClue = async (ctx: Context, id: string): Promise<ClueDetail> => detailOf(ctx, await readable(ctx, id));
 
+/** Who is there today is asked for only where a tab needs it. */
+const presenceFor = async (ctx: Context, tab: ClueTab): Promise<Presence> => (tab === 'absent' ? presenceToday(ctx) : everybodyThere);
+const everybodyThere: Presence = { away: new Map(), there: new Map() };
+
 /** That he is among the readers is always part of it: no list and no count is made without. */
-export function clueFilter(ctx: Context, { tab, state, kind, channel, townId, handlerId, from, to, code }: ListFilters): Filter {
+export function clueFilter(ctx: Context, { tab, state, kind, channel, townId, handlerId, from, to, code }: ListFilters, presence = everybodyThere): Filter {
   authorize(ctx.actor, 'clue.list');
   return {
     $and: [
       { readers: staffOf(ctx).accountId },
-      tabFilter(ctx, tab),
+      tabFilter(ctx, tab, presence),
       state ? { state } : {},
       kind ? { kind } : {},
       channel ? { channel } : {},
@@ -63,7 +70,7 @@ const beginning = (code: string): RegExp | string => (/^[0-9A-Za-z-]+$/.test(cod
 /** What is owed by somebody. */
 const owed = { current: { $ne: null } } as const;
 
-function tabFilter(ctx: Context, tab: ClueTab): object {
+function tabFilter(ctx: Context, tab: ClueTab, presence: Presence): object {
   const now = ctx.clock.now();
   switch (tab) {
     case 'mine':
@@ -74,6 +81,10 @@ function tabFilter(ctx: Context, tab: ClueTab): object {
       return { 'current.yellowAt': { $lte: now }, 'current.redAt': { $gt: now } };
     case 'late':
       return { 'current.redAt': { $lte: now } };
+    case 'unassigned':
+      return { state: 'registered' };
+    case 'absent':
+      return absentFilter(presence);
     case 'others':
       return { ...owed, $nor: mineFilter(ctx) };
     case 'all':

@@ -4,7 +4,7 @@ import { auditedChange, certifiedRecipients, claimSealedFiles, dayOnlyContext, f
 import { takeAttachments } from './attachments';
 import type { ClueIdentity, ClueTalk } from './content';
 import { ClueEntryModel } from './entry-model';
-import { custodiansOf } from './identity';
+import { custodiansOf, endedByName } from './identity';
 import { ClueModel, partPurpose, type Clue } from './model';
 import { openTalk, shredKeyOf, talkPurpose } from './open';
 import { entryIdOf } from './receipt';
@@ -68,7 +68,7 @@ async function sealName(ctx: Context, clue: Clue, talkKey: Uint8Array, identity:
       identity: new mongoose.mongo.Binary(sealJson(sealed, dataKey, purpose)),
       talk: new mongoose.mongo.Binary(sealJson(talk, talkKey, talkPurpose(clue))),
     };
-    return await auditedChange(ClueModel, clue._id, ctx, 'clue.reporterWrote', () => ({ set }));
+    return await auditedChange(ClueModel, clue._id, ctx, 'clue.reporterWrote', ({ handling }) => ({ set: { ...set, ...(handling ? { 'handling.identityRequests': endedByName(handling.identityRequests) } : {}) } }));
   } finally {
     wipe(shredKey, dataKey);
   }

@@ -10,7 +10,7 @@ import { Card } from '../../parts/page';
 import { useAct } from '../../parts/use-act';
 import { Files } from './content-card';
 
-const kinds = { question: '提问', notice: '告知', answer: '回答', addition: '补充', objection: '不同意办结', note: '', opinion: '', link: '' } as const;
+const kinds = { question: '提问', notice: '告知', answer: '回答', addition: '补充', objection: '不同意办结', note: '', opinion: '', link: '', reply: '' } as const;
 
 /** Between commission and reporter, under the receipt: days, never hours. */
 export function TalkCard({ detail, opened, onSaid }: { detail: ClueDetail; opened: OpenedClue; onSaid: () => void }) {

@@ -1,0 +1,56 @@
+import { Button } from 'antd';
+import { ArrowLeft, ChevronLeft, ChevronRight } from 'lucide-react';
+import { useMemo } from 'react';
+import { Link, useLocation, useNavigate } from 'react-router';
+import { PageKeys } from '../../parts/keys';
+
+/** The list from which a clue was opened: its page of codes in their order, and its filters. Kept in the tab's history only. */
+export interface ComesFrom {
+  ids: string[];
+  search: string;
+}
+
+function useComesFrom(): ComesFrom {
+  const state = useLocation().state as Partial<ComesFrom> | null;
+  return { ids: state?.ids ?? [], search: state?.search ?? '' };
+}
+
+/** Back to the list as it was filtered. */
+export function BackToList() {
+  const { search } = useComesFrom();
+  return (
+    <Link to={`/clues${search}`} className="back" aria-label="回线索清单">
+      <Button type="text" icon={<ArrowLeft size={18} aria-hidden="true" />} tabIndex={-1} />
+    </Link>
+  );
+}
+
+/** From one to the next as the list had them, without going back to it. */
+export function Neighbours({ id }: { id: string }) {
+  const navigate = useNavigate();
+  const { ids, search } = useComesFrom();
+  const at = ids.indexOf(id);
+  const [before, after] = at < 0 ? [undefined, undefined] : [ids[at - 1], ids[at + 1]];
+  const keys = useMemo(() => {
+    const go = (to: string | undefined) => () => void (to && navigate(`/clues/${to}`, { replace: true, state: { ids, search } satisfies ComesFrom }));
+    return [
+      { key: 'j', words: '下一件', run: go(after) },
+      { key: 'k', words: '上一件', run: go(before) },
+      { key: 'u', words: '回清单', run: () => void navigate(`/clues${search}`) },
+    ];
+  }, [navigate, ids, search, before, after]);
+  return (
+    <span className="neighbours">
+      <PageKeys keys={keys} />
+      {ids.length > 1 && at >= 0 ? (
+        <>
+          <Button type="text" disabled={!before} aria-label="上一件" aria-keyshortcuts="k" icon={<ChevronLeft size={18} aria-hidden="true" />} onClick={keys[1]?.run} />
+          <span className="muted number">
+            {at + 1} / {ids.length}
+          </span>
+          <Button type="text" disabled={!after} aria-label="下一件" aria-keyshortcuts="j" icon={<ChevronRight size={18} aria-hidden="true" />} onClick={keys[0]?.run} />
+        </>
+      ) : null}
+    </span>
+  );
+}
