@@ -176,7 +176,7 @@ export type IdentityReason = z.infer<typeof identityReason>;
 export const identityReasonLabels: Record<IdentityReason, string> = { verify: '核实是不是本人反映', evidence: '请反映人当面补充', answer: '当面答复', protect: '保护反映人', other: '别的' };
 export const askIdentityRequest = z.object({ why: identityReason, more: words(60).default('') });
 export const decideIdentityRequest = z.object({ grant: z.boolean('请选让不让看'), hours: z.number().int().min(1).max(72).default(24), opinion: must(2, 200, '请写明理由') });
-export const releaseIdentityRequest = z.object({ accountId: id, hours: z.number().int().min(1).max(72).default(4), reason: must(5, 200, '请写明理由，至少 5 个字') });
+export const releaseIdentityRequest = z.object({ accountId: somebody, hours: z.number().int().min(1).max(72).default(4), reason: must(5, 200, '请写明理由，至少 5 个字') });
 export const openedIdentity = z.object({ named: z.boolean(), name: z.string(), phone: z.string(), identityNumber: z.string(), address: z.string(), callTimes: z.string(), until: instant });
 /** GET /api/clue-identity-requests — for custodians: the code and who asks why, nothing of the matter. */
 export const identityListQuery = pageQuery.extend({ state: identityRequestState.optional() });

@@ -18,6 +18,8 @@ interface ActFormProps<S extends z.ZodType, O> {
   done?: string;
   then?: (output: O) => void;
   initial?: Values;
+  /** What the fields hold after each change. */
+  onValues?: (values: Values) => void;
   form?: FormInstance;
   submit: string;
   /** The other act in words; without it there is only one button. */
@@ -53,7 +55,7 @@ export function ActForm<S extends z.ZodType, O>(props: ActFormProps<S, O>) {
   };
 
   return (
-    <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={finish} onKeyDown={keepPickersEnter} className="act-form">
+    <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={finish} onValuesChange={(_changed, all: Values) => props.onValues?.(all)} onKeyDown={keepPickersEnter} className="act-form">
       {children}
       <FormFault error={error} />
       <div className="act-buttons">
