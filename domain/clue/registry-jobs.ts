@@ -28,10 +28,10 @@ async function heal(ctx: Context): Promise<number> {
 
 /**
  * Whoever is to act is on leave or has left, and nobody who stands in for him can open it: who distributes is told,
- * else the leaders, once for each absence.
+ * else the leaders, once for each absence. Of one that nobody registered yet nothing is told: the list shows it.
  */
 async function tellAway(ctx: Context, clue: Clue, presence: Presence): Promise<void> {
-  const absent = await absentFor(ctx, clue, presence);
+  const absent = clue.state === 'received' ? null : await absentFor(ctx, clue, presence);
   if (!absent) return;
   const managers = await readersWithRole(clue, 'clueManager');
   const to = managers.length > 0 ? managers : await readersWithRole(clue, 'commissionLeader');

@@ -2,12 +2,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
-import { clueTopics, saveClueTopicsRequest, topicsOfferedMax, type ClueTopics, type SavedTopic } from '../../../contracts/clue-topics';
-import { ApiError, ask } from '../../api/client';
+import { saveClueTopicsRequest, topicsOfferedMax, type ClueTopics, type SavedTopic } from '../../../contracts/clue-topics';
+import { ApiError } from '../../api/client';
+import { saveTopics, topicsKey } from '../../api/clue-topics';
 import { FormFault } from '../../parts/notice';
 import { Card } from '../../parts/page';
 import { useAct } from '../../parts/use-act';
-import { topicsKey } from './index';
 import { Preview } from './preview';
 import { TopicDialog } from './topic-dialog';
 import { TopicRow } from './topic-row';
@@ -17,19 +17,20 @@ export interface Edited extends SavedTopic {
   id: number;
 }
 
+const editedFrom = ({ topics }: ClueTopics): Edited[] => topics.map(({ key, label, examples, hidden, fields }, id) => ({ id, key, label, examples, hidden: Boolean(hidden), fields }));
 const blank: SavedTopic = { key: '', label: '', examples: '', hidden: false, fields: [] };
 
 /** All changes are made here first and stored together, so that a reporter never meets half of them. */
 export function Editor({ stored, onReread }: { stored: ClueTopics; onReread: () => void }) {
-  const [topics, setTopics] = useState<Edited[]>(() => stored.topics.map(({ key, label, examples, hidden, fields }, id) => ({ id, key, label, examples, hidden: Boolean(hidden), fields })));
+  const [topics, setTopics] = useState(() => editedFrom(stored));
   const [changed, setChanged] = useState(false);
   const [editing, setEditing] = useState<Edited | null>(null);
   const [previewed, setPreviewed] = useState<number>();
   const client = useQueryClient();
   const save = useAct({
-    act: (body: unknown) => ask('/clue-topics', { method: 'PUT', body, answer: clueTopics }),
+    act: saveTopics,
     done: '存好了，反映人从现在起看到新的',
-    then: (saved) => client.setQueryData([topicsKey], saved),
+    then: (saved) => client.setQueryData(topicsKey, saved),
   });
   const checked = saveClueTopicsRequest.safeParse({ version: stored.version, topics });
   const conflict = save.error instanceof ApiError && save.error.code === 'conflict';
@@ -37,6 +38,10 @@ export function Editor({ stored, onReread }: { stored: ClueTopics; onReread: () 
   const put = (next: Edited[]) => {
     setTopics(next);
     setChanged(true);
+  };
+  const giveUp = () => {
+    setTopics(editedFrom(stored));
+    setChanged(false);
   };
   const move = (at: number, by: -1 | 1) => {
     const next = [...topics];
@@ -79,7 +84,7 @@ export function Editor({ stored, onReread }: { stored: ClueTopics; onReread: () 
         {changed && !checked.success ? <p className="form-fault">{checked.error.issues[0]?.message}</p> : null}
         <FormFault error={save.error} />
         <div className="act-buttons card-words">
-          {changed ? <Button onClick={conflict ? onReread : () => { setTopics(stored.topics.map((topic, id) => ({ ...topic, hidden: Boolean(topic.hidden), id }))); setChanged(false); }}>{conflict ? '不要我改的，看别人改的' : '不改了'}</Button> : null}
+          {changed ? <Button onClick={conflict ? onReread : giveUp}>{conflict ? '不要我改的，看别人改的' : '不改了'}</Button> : null}
           <Button type="primary" disabled={!changed || !checked.success} loading={save.busy} onClick={() => checked.success && save.run(checked.data)}>
             {save.busy ? '正在提交' : '存下，马上生效'}
           </Button>

@@ -7,18 +7,24 @@ export function Preview({ topics, chosen, onChoose }: { topics: readonly Edited[
   return (
     <Card title="反映人看到的" className="padded">
       <div className="topic-phone">
-        <p className="topic-question">您要反映哪一类？</p>
-        {topics.map(({ id, label, examples }) => (
-          <button key={id} type="button" aria-pressed={id === shown?.id} onClick={() => onChoose(id)}>
-            <b>{label}</b>
-            {examples ? <small>{examples}</small> : null}
-          </button>
-        ))}
+        <p className="topic-question">
+          是哪一类 <small>必填</small>
+        </p>
+        <div className="topic-chips">
+          {topics.map(({ id, label }) => (
+            <button key={id} type="button" aria-pressed={id === shown?.id} onClick={() => onChoose(id)}>
+              {label}
+            </button>
+          ))}
+        </div>
+        {shown?.examples ? <p className="muted">比如：{shown.examples}</p> : null}
         {shown && shown.fields.length > 0 ? (
           <div className="topic-asked">
             {shown.fields.map(({ label, hint }, at) => (
               <div key={at}>
-                <span>{label}（选填）</span>
+                <span>
+                  {label} <small className="muted">选填</small>
+                </span>
                 <span className="topic-blank">{hint}</span>
               </div>
             ))}
