@@ -24,7 +24,7 @@ export type ClueTopics = z.infer<typeof clueTopics>;
 const words = (least: number, most: number, message: string) => z.string().trim().min(least, message).max(most, `最多 ${most} 个字`);
 /** Empty: new, its key is the server's to make. */
 const key = z.union([z.literal(''), topicField.shape.key]);
-const savedTopic = z.object({
+export const savedTopic = z.object({
   key,
   label: words(1, 20, '请写叫什么'),
   examples: words(0, 100, ''),

@@ -1,10 +1,8 @@
 import { Button, Form, Input } from 'antd';
 import { X } from 'lucide-react';
-import { topicFieldsMax, saveClueTopicsRequest } from '../../../contracts/clue-topics';
+import { savedTopic, topicFieldsMax } from '../../../contracts/clue-topics';
 import { ActDialog } from '../../parts/act-dialog';
 import type { Edited } from './editor';
-
-const savedTopic = saveClueTopicsRequest.shape.topics.unwrap().element;
 
 /** One kind: its name, examples in the words of a villager, and what is asked besides. */
 export function TopicDialog({ topic, onKeep, onClose }: { topic: Edited; onKeep: (topic: Edited) => void; onClose: () => void }) {

@@ -20,7 +20,7 @@ export function AbsentCard({ detail, onDone }: { detail: ClueDetail; onDone: () 
         <b>
           {absent.who}不在岗{absent.until ? `，到 ${dayWords(absent.until, now)}` : ''}，这一步没有人能办
         </b>
-        <p>{deputies ? `代理的是 ${deputies}，还看不到这一件：请让他看得到，或移交。` : '没有人代理：请移交，或让能办的同事看得到。'}</p>
+        <p>{deputies ? `代理的是 ${deputies}，还看不到这一件：请让他看得到，或移交。名单里没有他的，是他的密钥还没有核对。` : '没有人代理：请移交，或让能办的同事看得到。'}</p>
       </div>
       {abilities.admit ? <Button onClick={() => setDialog('admit')}>让同事看得到</Button> : null}
       {abilities.transfer ? <Button onClick={() => setDialog('transfer')}>移交</Button> : null}

@@ -7,7 +7,7 @@ import type { Role } from '../../../contracts/roles';
 import { saveClueTopicsRequest, type SavedTopic } from '../../../contracts/clue-topics';
 import { accountIdOf, certify, holdCeremony, withKeys } from '../../../test/support/ceremony';
 import { clearDatabase, useTestDatabase } from '../../../test/support/database';
-import { buildAccount, buildDistrict, buildVillage, idOf } from '../../../test/support/factories';
+import { buildAccount, buildDistrict, buildTown, buildVillage, idOf } from '../../../test/support/factories';
 import { AccountModel, appointDeputy, DeliveryModel, fixedClock, installShredder, loadCalendar, native, ObjectId, systemContext, type Context } from '../../kernel';
 import * as clue from '..';
 import { tellNews } from '../registry-jobs';
@@ -30,7 +30,7 @@ beforeEach(async () => {
   await loadCalendar();
   clock.set('2026-11-20T01:00:00Z');
   district = idOf(await buildDistrict({ name: '青禾区', code: '630102' }));
-  village = idOf(await buildVillage({ name: '演示村', parentId: district }));
+  village = idOf(await buildVillage({ name: '演示村', parentId: idOf(await buildTown({ name: '演示镇', parentId: district })) }));
   people = {
     custodian: await staff('保管甲', 'custodian'),
     deputy: await staff('保管乙', 'custodian'),
@@ -143,8 +143,7 @@ describe('proof that came with a letter', () => {
   const photo = (): Promise<Buffer> => sharp({ create: { width: 40, height: 30, channels: 3, background: '#888888' } }).withExif({ IFD0: { Artist: '演示拍照人' } }).jpeg().toBuffer();
   const enter = (token: string, byName: boolean) => clue.enterReport(people.clerk, { ...fields, placeId: null, channel: 'letter', submissionKey: newKey(), identity: byName ? identity : null, attachments: [token] });
   const filesOf = async (ctx: Context) => {
-    const [{ _id }] = (await native(clue.ClueModel).find({}).sort({ _id: -1 }).toArray()) as [{ _id: ObjectId }];
-    const id = _id.toHexString();
+    const id = (await native(clue.ClueModel).findOne({}))!._id.toHexString();
     const [file] = (await clue.openForReading(ctx, id, { reason: '登记需要' })).files;
     return { file: file!, bytes: (await clue.openFile(ctx, id, file!.id, 'view')).bytes };
   };
