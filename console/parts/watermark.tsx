@@ -14,6 +14,6 @@ export function useWatermarkWords(number: string): string {
 /** Over everything, so that a photograph of the screen says it too. */
 export function Watermark({ number }: { number: string }) {
   const words = escaped(useWatermarkWords(number));
-  const tile = `<svg xmlns="http://www.w3.org/2000/svg" width="520" height="280"><text x="260" y="140" text-anchor="middle" transform="rotate(-22 260 140)" font-family="sans-serif" font-size="16">${words}</text></svg>`;
+  const tile = `<svg xmlns="http://www.w3.org/2000/svg" width="480" height="240"><text x="240" y="120" text-anchor="middle" transform="rotate(-22 240 120)" font-family="sans-serif" font-size="16">${words}</text></svg>`;
   return <div className="watermark" aria-hidden="true" style={{ backgroundImage: `url("data:image/svg+xml,${encodeURIComponent(tile)}")` }} />;
 }
