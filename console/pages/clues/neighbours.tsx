@@ -10,6 +10,9 @@ export interface ComesFrom {
   search: string;
 }
 
+/** A key leads to an act and does not do it: a slip of the hand signs nothing. */
+const focusFirst = (within: string): void => document.querySelector<HTMLElement>(`.clue-page :is(${within})`)?.focus();
+
 function useComesFrom(): ComesFrom {
   const state = useLocation().state as Partial<ComesFrom> | null;
   return { ids: state?.ids ?? [], search: state?.search ?? '' };
@@ -36,6 +39,8 @@ export function Neighbours({ id }: { id: string }) {
     return [
       { key: 'j', words: '下一件', run: go(after) },
       { key: 'k', words: '上一件', run: go(before) },
+      { key: 'o', words: '到“看内容”', run: () => focusFirst('.sealed.asks input, .sealed.asks button') },
+      { key: 'e', words: '到下一步的按钮', run: () => focusFirst('.page-acts .ant-btn-primary') },
       { key: 'u', words: '回清单', run: () => void navigate(`/clues${search}`) },
     ];
   }, [navigate, ids, search, before, after]);

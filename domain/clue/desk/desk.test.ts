@@ -189,9 +189,17 @@ test('an urgent release begins with the whole code, for whoever keeps the identi
   const { id } = await receive();
   const code = await codeOf(id);
   expect(await outcome(clue.findKeptClue(people.custodian, code.slice(0, -1)))).toBe('notFound');
-  expect(await outcome(clue.findKeptClue(people.manager, code))).toBe('notFound');
+  expect(await outcome(clue.findKeptClue(people.manager, code))).toBe('forbidden');
   expect(await clue.findKeptClue(people.custodian, code.toLowerCase())).toMatchObject({ id, code, readers: expect.arrayContaining([{ id: accountIdOf(people.clerk), name: '信访甲' }]) as unknown });
   expect(await outcome(clue.releaseIdentity(people.custodian, id, { accountId: accountIdOf(people.clerk), hours: 1, reason: '反映人可能有危险。' }))).toBe('wrongState');
+});
+
+test('a custodian who is in the report himself is answered as for a code that is none', async () => {
+  const message = (code: string): Promise<string> => clue.findKeptClue(people.custodian, code).then(() => 'found', (error: Error) => error.message);
+  const named = { ...fields, people: [{ name: '保管甲', organisation: '', post: '' }], placeId: null };
+  const { clue: stored } = await clue.receiveReport({ actor: { kind: 'citizen' }, clock }, { submissionKey: newKey(), fields: named, identity: null, tellByPhone: false, files: [], channel: 'web' });
+  expect(await message(stored.code)).toBe(await message('QH-2026-WL-09999-A'));
+  expect(await clue.findKeptClue(people.deputy, stored.code)).toMatchObject({ code: stored.code });
 });
 
 describe('kinds of reports', () => {
