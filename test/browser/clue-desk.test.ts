@@ -14,6 +14,9 @@ beforeAll(async () => {
   await reportAndHandle(actors, clock.now());
 }, 120_000);
 
+/** MPEG 1 layer III, a fifth of a second of nothing. */
+const silence = Buffer.concat(Array.from({ length: 8 }, () => Buffer.concat([Buffer.from([0xff, 0xfb, 0x90, 0x00]), Buffer.alloc(413)])));
+
 async function list(page: Page, tab: string): Promise<void> {
   await page.getByRole('link', { name: /^线索/ }).click();
   await page.getByRole('button', { name: new RegExp(`^${tab}`) }).click();
@@ -121,8 +124,8 @@ test('a letter comes with its photo: sealed, looked at with the reader’s name 
   await page.getByLabel('什么事').fill('演示：来信附了领料单，写四车，只到了两车。');
   await page.getByLabel('哪笔钱').fill('演示：修水沟的钱');
   const photo = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#f2efe6' } }).composite([{ input: Buffer.from('<svg width="900" height="600"><rect x="120" y="90" width="660" height="420" fill="#fff" stroke="#888" stroke-width="3"/><path d="M160 170h580M160 240h580M160 310h580M160 380h420" stroke="#556" stroke-width="6"/></svg>') }]).jpeg().toBuffer();
-  await page.getByLabel('选材料').setInputFiles([{ name: '领料单.jpg', mimeType: 'image/jpeg', buffer: photo }, { name: '说明.bin', mimeType: 'application/octet-stream', buffer: Buffer.from('不知道是什么') }]);
-  await page.getByText(/已封存，去掉了/).waitFor();
+  await page.getByLabel('选材料').setInputFiles([{ name: '领料单.jpg', mimeType: 'image/jpeg', buffer: photo }, { name: '来电.mp3', mimeType: 'audio/mpeg', buffer: silence }, { name: '说明.bin', mimeType: 'application/octet-stream', buffer: Buffer.from('不知道是什么') }]);
+  await page.getByText(/已封存，去掉了/).nth(1).waitFor();
   await page.getByRole('button', { name: '录好，出回执' }).click();
   await page.getByText('有材料没有传成，请重传或去掉').waitFor();
   await picture(page, 'console-clue-proof', true);
@@ -142,9 +145,15 @@ test('a letter comes with its photo: sealed, looked at with the reader’s name 
   await dialog(page).getByRole('img', { name: /照片1/ }).waitFor();
   await page.waitForFunction(() => (document.querySelector('canvas')?.width ?? 0) > 300);
   await picture(page, 'console-clue-photo');
-  const [saved] = await Promise.all([page.waitForEvent('download'), dialog(page).getByRole('button', { name: '另存原件' }).click()]);
+  const [saved] = await Promise.all([page.waitForEvent('download'), dialog(page).getByRole('button', { name: '另存到电脑' }).click()]);
   expect(saved.suggestedFilename()).toMatch(/^照片1/);
   await page.keyboard.press('Escape');
+  await dialog(page).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: /录音2/ }).click();
+  // From memory: the page's policy lets nothing else play.
+  await page.waitForFunction(() => document.querySelector('audio')?.src.startsWith('blob:'));
+  await page.keyboard.press('Escape');
+  await dialog(page).waitFor({ state: 'detached' });
   await page.getByRole('button', { name: '允许复制' }).click();
   await dialog(page).getByLabel('为什么要复制').fill('写登记表要引原话');
   await dialog(page).getByRole('button', { name: '打开复制' }).click();

@@ -47,7 +47,7 @@ export function ClueDialog({ name, detail, ...props }: Omit<DialogProps, 'above'
 }
 
 /** What all of them have in common: the version that was seen goes along, so that two never act on one state. */
-const common = ({ detail, above, onClose, onDone }: DialogProps) => ({ above, toBody: (values: Record<string, unknown>) => ({ ...values, ...('townId' in values ? { townId: values.townId ?? null } : {}), version: detail.version }), refresh: clueRefresh, onClose, then: onDone });
+const common = ({ detail, above, onClose, onDone }: DialogProps) => ({ above, conflictShown: true, toBody: (values: Record<string, unknown>) => ({ ...values, ...('townId' in values ? { townId: values.townId ?? null } : {}), version: detail.version }), refresh: clueRefresh, onClose, then: onDone });
 
 function Long({ name, label, extra, max = 2000, value = '' }: { name: string; label: string; extra?: string; max?: number; value?: string }) {
   return (

@@ -1,6 +1,6 @@
 import { Button, Modal } from 'antd';
 import { Download, ZoomIn, ZoomOut } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState, type MouseEvent } from 'react';
 import type { ClueDetail } from '../../../contracts/clue-registry';
 import { keepClueFile, viewClueFile } from '../../api/clues';
 import { Failure, FormFault, Skeleton } from '../../parts/notice';
@@ -25,7 +25,7 @@ export function FileViewer({ detail, file, onClose }: ViewerProps) {
     <Modal open title={file.name} onCancel={onClose} footer={null} width={viewed ? 'min(1100px, 92vw)' : 520} destroyOnHidden className="file-viewer">
       {viewed ? <Look detail={detail} file={file} large={large} /> : <p>这种文件不在页面里打开，只能另存到这台电脑上看。</p>}
       <p className="muted small">
-        {file.cleaned.length > 0 ? `${file.cleaned.join('、')}　` : '和送来时一样　'}
+        {file.cleaned.length > 0 ? `去掉了${file.cleaned.join('、')}　` : '和送来时一样　'}
         {sizeWords(file.size)}　SHA-256 <span className="hash">{file.sha256}</span>
       </p>
       <FormFault error={keep.error} />
@@ -37,7 +37,7 @@ export function FileViewer({ detail, file, onClose }: ViewerProps) {
           </Button>
         ) : null}
         <Button icon={<Download size={16} aria-hidden="true" />} loading={keep.busy} onClick={() => keep.run(undefined)}>
-          {keep.busy ? '正在存' : '另存原件'}
+          {keep.busy ? '正在存' : '另存到电脑'}
         </Button>
       </div>
     </Modal>
@@ -72,12 +72,15 @@ function useFile(clueId: string, fileId: string) {
   return { ...state, again };
 }
 
-function Player({ blob, kind: Kind, label }: { blob: Blob; kind: 'audio' | 'video'; label: string }) {
-  const [address, setAddress] = useState<string>();
+/** From memory: the recording has no address that somebody else could ask for. */
+function Player({ blob, kind, label }: { blob: Blob; kind: 'audio' | 'video'; label: string }) {
+  const media = useRef<HTMLMediaElement | null>(null);
   useEffect(() => {
     const made = URL.createObjectURL(blob);
-    setAddress(made);
+    if (media.current) media.current.src = made;
     return () => URL.revokeObjectURL(made);
   }, [blob]);
-  return address ? <Kind className="clue-player" controls controlsList="nodownload" aria-label={label} src={address} onContextMenu={(event) => event.preventDefault()} /> : null;
+  const hold = (element: HTMLMediaElement | null): void => void (media.current = element);
+  const shared = { ref: hold, className: 'clue-player', controls: true, controlsList: 'nodownload', 'aria-label': label, onContextMenu: (event: MouseEvent) => event.preventDefault() };
+  return kind === 'video' ? <video {...shared} /> : <audio {...shared} />;
 }

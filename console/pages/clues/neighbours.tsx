@@ -18,17 +18,7 @@ function useComesFrom(): ComesFrom {
   return { ids: state?.ids ?? [], search: state?.search ?? '' };
 }
 
-/** Back to the list as it was filtered. */
-export function BackToList() {
-  const { search } = useComesFrom();
-  return (
-    <Link to={`/clues${search}`} className="back" aria-label="回线索清单">
-      <Button type="text" icon={<ArrowLeft size={18} aria-hidden="true" />} tabIndex={-1} />
-    </Link>
-  );
-}
-
-/** From one to the next as the list had them, without going back to it. */
+/** Over the title: back to the list as it was filtered, and from one to the next as the list had them. */
 export function Neighbours({ id }: { id: string }) {
   const navigate = useNavigate();
   const { ids, search } = useComesFrom();
@@ -45,8 +35,12 @@ export function Neighbours({ id }: { id: string }) {
     ];
   }, [navigate, ids, search, before, after]);
   return (
-    <span className="neighbours">
-      <PageKeys keys={keys} />
+    <nav className="neighbours" aria-label="在清单里前后看">
+      <Link to={`/clues${search}`} className="back">
+        <ArrowLeft size={16} aria-hidden="true" />
+        回线索清单
+      </Link>
+      <span className="grow" />
       {ids.length > 1 && at >= 0 ? (
         <>
           <Button type="text" disabled={!before} aria-label="上一件" aria-keyshortcuts="k" icon={<ChevronLeft size={18} aria-hidden="true" />} onClick={keys[1]?.run} />
@@ -56,6 +50,7 @@ export function Neighbours({ id }: { id: string }) {
           <Button type="text" disabled={!after} aria-label="下一件" aria-keyshortcuts="j" icon={<ChevronRight size={18} aria-hidden="true" />} onClick={keys[0]?.run} />
         </>
       ) : null}
-    </span>
+      <PageKeys keys={keys} />
+    </nav>
   );
 }

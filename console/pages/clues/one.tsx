@@ -15,7 +15,7 @@ import { Channel } from './columns';
 import { Chevrons } from './chevrons';
 import { ContentCard } from './content-card';
 import { IdentityCard } from './identity-card';
-import { BackToList, Neighbours } from './neighbours';
+import { Neighbours } from './neighbours';
 import { NotesCard } from './notes-card';
 import { ReadersCard } from './readers-card';
 import { TalkCard } from './talk-card';
@@ -61,8 +61,8 @@ function Shown({ detail, opened, onOpened }: ShownProps) {
     <div className={copying ? 'page clue-page copying' : 'page clue-page'} onCopy={copying ? undefined : refuseCopy} onCut={copying ? undefined : refuseCopy}>
       <Watermark number={detail.code} />
       <p className="print-only">线索的内容不打印。要打印的，请出文书，或另存原件。</p>
+      <Neighbours id={detail.id} />
       <div className="page-title">
-        <BackToList />
         <h1>{detail.code}</h1>
         <LightTag light={detail.light} more={late} />
         <span className="tags">
@@ -74,7 +74,6 @@ function Shown({ detail, opened, onOpened }: ShownProps) {
           {detail.town ? <Tag>{detail.town.name}</Tag> : null}
         </span>
         <span className="page-acts">
-          <Neighbours id={detail.id} />
           <ClueActs detail={detail} onDone={reread} />
         </span>
       </div>
