@@ -45,8 +45,9 @@ export function EntryForm({ offer, onEntered, onCleared }: { offer: Offer; onEnt
     writeDraft(account.id, place, undefined);
     proof.forget();
   };
-  const toBody = ({ named: byName, identity, proof: _proof, ...values }: Values) => ({
+  const toBody = ({ named: byName, identity, extra, proof: _proof, ...values }: Values) => ({
     ...values,
+    extra: answered(extra),
     placeId: values.placeId ?? null,
     submissionKey: draft.submissionKey,
     identity: byName ? identity : null,
@@ -129,6 +130,9 @@ export function EntryForm({ offer, onEntered, onCleared }: { offer: Offer; onEnt
     </Card>
   );
 }
+
+/** Of the topic's own questions those that have an answer. */
+const answered = (extra: unknown): object => Object.fromEntries(Object.entries((extra ?? {}) as Record<string, string | undefined>).filter(([, answer]) => answer));
 
 /** Nothing is handed in while a file is on its way, or failed and nobody saw it. */
 function settled(items: readonly Proof[]): Promise<void> {
