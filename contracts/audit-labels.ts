@@ -103,6 +103,8 @@ const verbLabels: Record<string, string> = {
   'clue.identityEnded': '看身份的时间到了',
   'clue.opened': '看内容',
   'clue.fileOpened': '看附件',
+  'clue.fileKept': '另存附件',
+  'clue.copyAllowed': '打开复制',
   'clue.identityOpened': '看身份',
   'clue.identityRefusedToOpen': '想看身份，没有看成',
   'clue.refused': '想看，没有看成',

@@ -17,6 +17,10 @@ export type ClueKinship = z.infer<typeof clueKinship>;
 export const clueKinshipListQuery = pageQuery;
 export type ClueKinshipListQuery = z.infer<typeof clueKinshipListQuery>;
 
+/** GET /api/clue-kinship/people — whom a declaration can be about, by the beginning of a name or code. */
+export const kinshipPeopleQuery = z.object({ text: z.string().trim().min(1).max(30) });
+export const kinshipPeople = z.object({ items: z.array(z.object({ id, name: z.string(), code: z.string(), where: z.string() })) });
+
 /** POST /api/clue-kinship */
 export const declareKinshipRequest = z
   .object({ personId: id, relativePersonId: id.nullable().default(null), relativeName: z.string().trim().max(30).default(''), relation: z.string().trim().min(1, '请写是什么关系').max(20) })

@@ -9,10 +9,10 @@ import { attachmentKind, reportedPerson, reporterIdentity, reportFields, reportS
  * `opening` only, which is on record before it answers.
  */
 
-/** Tabs are work. `mine`: what waits for me; `others`: what waits for somebody else. */
-export const clueTab = z.enum(['mine', 'today', 'near', 'late', 'others', 'all']);
+/** Tabs are work. `mine`: what waits for me; `absent`: whoever is to act is on leave or has left, and nobody who stands in can read it; `others`: what waits for somebody else. */
+export const clueTab = z.enum(['mine', 'today', 'near', 'late', 'unassigned', 'absent', 'others', 'all']);
 export type ClueTab = z.infer<typeof clueTab>;
-export const clueTabLabels: Record<ClueTab, string> = { mine: '等我办', today: '今天到期', near: '临期', late: '逾期', others: '等别人', all: '全部' };
+export const clueTabLabels: Record<ClueTab, string> = { mine: '等我办', today: '今天到期', near: '临期', late: '逾期', unassigned: '待分办', absent: '没人在岗', others: '等别人', all: '全部' };
 
 const chosen = <T extends z.ZodType>(schema: T) => schema.optional();
 export const clueListQuery = pageQuery.extend({
@@ -95,6 +95,8 @@ export const clueDetail = clueSummary.extend({
   /** What the reporter thinks of it, once it is closed and he was told. */
   satisfaction: clueSatisfaction.nullable(),
   readers: z.array(person.extend({ reads: z.number().int(), lastAt: instant.nullable() })),
+  /** Nobody who is there can do what is to be done next: who would, until when he is away, and who stands in for him but cannot read it. */
+  absent: z.object({ who: z.string(), until: day.nullable(), deputies: z.array(person) }).nullable(),
   /** Whoever tried to read it and was refused is not listed here: custodians see that. */
   identity: z.array(identityRequestView),
   /** Of a clue that was split off: the code of the report, and its id where the reader may open that too. */
@@ -123,7 +125,7 @@ export const shownEntry = z.object({
   number: z.number().int(),
   part: z.enum(['talk', 'content']),
   from: z.enum(['commission', 'reporter']),
-  kind: z.enum(['question', 'answer', 'notice', 'addition', 'objection', 'note', 'opinion', 'link']),
+  kind: z.enum(['question', 'answer', 'notice', 'addition', 'objection', 'note', 'opinion', 'link', 'reply']),
   day,
   at: instant.nullable(),
   by: z.string().nullable(),
@@ -193,7 +195,7 @@ export type IdentityReason = z.infer<typeof identityReason>;
 export const identityReasonLabels: Record<IdentityReason, string> = { verify: '核实是不是本人反映', evidence: '请反映人当面补充', answer: '当面答复', protect: '保护反映人', other: '别的' };
 export const askIdentityRequest = z.object({ why: identityReason, more: words(60).default('') });
 export const decideIdentityRequest = z.object({ grant: z.boolean('请选让不让看'), hours: z.number().int().min(1).max(72).default(24), opinion: must(2, 200, '请写明理由') });
-export const releaseIdentityRequest = z.object({ accountId: id, hours: z.number().int().min(1).max(72).default(4), reason: must(5, 200, '请写明理由，至少 5 个字') });
+export const releaseIdentityRequest = z.object({ accountId: somebody, hours: z.number().int().min(1).max(72).default(4), reason: must(5, 200, '请写明理由，至少 5 个字') });
 export const openedIdentity = z.object({ named: z.boolean(), name: z.string(), phone: z.string(), identityNumber: z.string(), address: z.string(), callTimes: z.string(), until: instant });
 /** GET /api/clue-identity-requests — for custodians: the code and who asks why, nothing of the matter. */
 export const identityListQuery = pageQuery.extend({ state: identityRequestState.optional() });
@@ -213,6 +215,6 @@ export const enteredChannel = clueChannel.extract(['letter', 'visit', 'call', 'i
 /** GET /api/clues/entry-form — before the ceremony nothing can be taken in. */
 export const clueEntryForm = z.object({ open: z.boolean(), topics: z.array(reportTopic), places: z.array(z.object({ id, name: z.string() })) });
 /** POST /api/clues — `submissionKey` as of a reporter's page: a repeated request is the same report and has the same receipt. */
-export const enterClueRequest = reportFields.extend({ submissionKey: submitReportRequest.shape.submissionKey, channel: enteredChannel, identity: reporterIdentity.nullable() });
+export const enterClueRequest = reportFields.extend({ submissionKey: submitReportRequest.shape.submissionKey, channel: enteredChannel, identity: reporterIdentity.nullable(), attachments: submitReportRequest.shape.attachments });
 /** The receipt is printed and given to the reporter; no code comes back, since whoever enters it may not be among its readers. */
 export const clueEntered = reportSubmitted;

@@ -26,7 +26,7 @@ export interface RateLimit {
 
 /**
  * A multipart body with exactly one file. Its bytes are spooled to a temporary file, removed after the answer; of a
- * traceless route they stay in memory.
+ * traceless route, or with `inMemory`, they never touch a disk.
  */
 export interface UploadSpec {
   /** Name of the form field that holds the file. */
@@ -34,6 +34,7 @@ export interface UploadSpec {
   maxBytes: number;
   /** For the API description, e.g. 'JPEG、PNG 或 WebP 照片'. */
   description: string;
+  inMemory?: true;
 }
 
 export interface UploadedFile {

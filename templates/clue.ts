@@ -5,10 +5,11 @@ export const clueInboxTexts = {
   'clue.decided': { title: '审批有了结果 {code}', body: '线索 {code} 报批的{what}有了结果，请点开看。' },
   'clue.yellow': { title: '临期 {code}', body: '线索 {code} 的“{step}”{due}到期。' },
   'clue.red': { title: '督办 {code}', body: '线索 {code} 的“{step}”应在{due}前办，已经逾期，请马上办，并在线索里写明原因。' },
-  'clue.away': { title: '没有人在 {code}', body: '线索 {code} 的承办人不在岗，代理人还看不到这一件。请移交，或让代理人看得到。' },
+  'clue.away': { title: '没有人在 {code}', body: '线索 {code} 该办的人不在岗，代理人还看不到这一件。请移交，或让代理人看得到。' },
   'clue.identityAsked': { title: '申请看身份 {code}', body: '有人申请看 {code} 反映人的身份，请定。' },
   'clue.retention': { title: '将要销毁 {code}', body: '线索 {code} 保存期满，{due}凌晨销毁，之后谁也打不开。还要用的，请在线索里暂停销毁。' },
   'clue.identityDecided': { title: '看身份的申请有了结果 {code}', body: '{code} 看反映人身份的申请有了结果，请点开看。' },
+  'clue.identityEnded': { title: '看身份的时间提前结束 {code}', body: '{code} 的反映人后来留了名，原来批准您看的已经收回。还要看的，请重新申请。' },
 } as const satisfies Record<string, { title: string; body: string }>;
 export type ClueInboxText = keyof typeof clueInboxTexts;
 

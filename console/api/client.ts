@@ -64,7 +64,8 @@ export async function ask<S extends z.ZodType | undefined = undefined>(path: str
   return parsed.data as Answer<S>;
 }
 
-async function failure(response: Response): Promise<ApiError> {
+/** Why the server refused, in its words. */
+export async function failure(response: Response): Promise<ApiError> {
   const parsed = errorBody.safeParse(await response.json().catch(() => undefined));
   if (!parsed.success) {
     const known = response.status === 503 ? errorCatalogue.notReady : errorCatalogue.internal;

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { clueCandidates, clueCounts, clueDetail, clueEntered, clueEntryForm, identityListItem, openedClue, openedIdentity, searchedClues, similarClues, type OpenedClue } from '../../contracts/clue-registry';
-import { ask, address } from './client';
+import { ask } from './client';
+import { download, fetchBlob } from './download';
 
 /** What an act on a clue makes untrue. */
 export const clueRefresh = ['clues', 'my-work'] as const;
@@ -25,13 +26,18 @@ export const openClue = (id: string, reason: string): Promise<OpenedClue> => ask
 export const openIdentity = (id: string) => ask(at(id, '/identity'), { method: 'POST', answer: openedIdentity });
 export const searchClues = (body: { text: string; cursor?: string }) => ask('/clues/search', { method: 'POST', body, answer: searchedClues });
 export const similarTo = (id: string, cursor?: string) => ask(at(id, '/similar'), { method: 'POST', body: cursor ? { cursor } : {}, answer: similarClues });
-export const clueFileAddress = (id: string, fileId: string): string => address(at(id, `/files/${fileId}`));
+/** A file to be looked at, in memory only. */
+export const viewClueFile = (id: string, fileId: string, signal: AbortSignal): Promise<Blob> => fetchBlob(at(id, `/files/${fileId}`), { take: 'view' }, signal);
+export const keepClueFile = (id: string, fileId: string, name: string): Promise<void> => download(at(id, `/files/${fileId}`), { take: 'keep' }, name);
+export const allowCopying = (id: string) => (body: unknown) => ask(at(id, '/copying'), { method: 'POST', body });
 
 type Command = '/registration' | '/refusal' | '/distribution' | '/signature' | '/countersignature' | '/return' | '/proposal' | '/extension' | '/closing' | '/decision' | '/withdrawal' | '/reactivation' | '/transfer' | '/reopening' | '/readers' | '/reply' | '/question' | '/notes' | '/links' | '/parts' | '/identity-requests' | '/hold' | '/hold-lifting' | '/destruction' | '/clearing' | '/false-accusation' | '/false-accusation/sending' | '/false-accusation/answer';
 /** The acts, each answered with the clue as it is afterwards; what is shown is read anew anyway. */
 export const clueCommand = (id: string, act: Command) => (body: unknown) => ask(at(id, act), { method: 'POST', body });
 
 export const decideIdentity = (clueId: string, requestId: string) => (body: unknown) => ask(`/clue-identity-requests/${clueId}/${requestId}/decision`, { method: 'POST', body, answer: identityListItem });
+
+export const releaseIdentity = (clueId: string) => (body: unknown) => ask(`/clue-identity-requests/${clueId}/release`, { method: 'POST', body, answer: identityListItem });
 
 export function useEntryForm() {
   return useQuery({ queryKey: ['clues', 'entry-form'], queryFn: ({ signal }) => ask('/clues/entry-form', { answer: clueEntryForm, signal }) });

@@ -1,15 +1,21 @@
 import { ApiError, address, type Query } from './client';
 import { errorBody } from '../../contracts/common';
 
-/** Fetches a file and lets the browser save it, so that a refusal can be shown on the page instead of replacing it. */
-export async function download(path: string, query: Query, fallbackName: string): Promise<void> {
-  const response = await fetch(address(path, query), { credentials: 'same-origin' }).catch(() => {
+async function fetchFile(path: string, query: Query, signal?: AbortSignal): Promise<Response> {
+  const response = await fetch(address(path, query), { credentials: 'same-origin', ...(signal ? { signal } : {}) }).catch(() => {
     throw new ApiError('offline', '连不上服务器，没有下载成。请看看网络再点一次。', 0);
   });
-  if (!response.ok) {
-    const body = errorBody.safeParse(await response.json().catch(() => undefined));
-    throw new ApiError('internal', body.success ? body.data.error.message : '没有下载成，请稍后再点一次。', response.status);
-  }
+  if (response.ok) return response;
+  const body = errorBody.safeParse(await response.json().catch(() => undefined));
+  throw new ApiError('internal', body.success ? body.data.error.message : '没有下载成，请稍后再点一次。', response.status);
+}
+
+/** A file to be shown inside the page, from memory. */
+export const fetchBlob = async (path: string, query: Query, signal: AbortSignal): Promise<Blob> => (await fetchFile(path, query, signal)).blob();
+
+/** Fetches a file and lets the browser save it, so that a refusal can be shown on the page instead of replacing it. */
+export async function download(path: string, query: Query, fallbackName: string): Promise<void> {
+  const response = await fetchFile(path, query);
   const link = document.createElement('a');
   link.href = URL.createObjectURL(await response.blob());
   link.download = fileName(response.headers.get('content-disposition')) ?? fallbackName;

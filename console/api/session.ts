@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react';
 import { demoAccountList } from '../../contracts/demo';
 import { currentSession, type CurrentSession } from '../../contracts/session';
 import { ApiError, ask } from './client';
+import { keepDraftsOf } from './drafts';
 import { sessionKey } from './query';
 
 async function readSession(signal: AbortSignal): Promise<CurrentSession | null> {
@@ -23,6 +24,7 @@ export function useSessionQuery() {
 export function useEnter() {
   const client = useQueryClient();
   return (session: CurrentSession | null) => {
+    keepDraftsOf(session?.account.id);
     client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] });
     client.setQueryData(sessionKey, session);
   };

@@ -12,16 +12,19 @@ interface ActDialogProps<S extends z.ZodType, O> extends FormProps<S, O> {
   about?: ReactNode;
   /** The act of not doing it, in words. */
   backLabel?: string;
+  /** Something that came up since, over the fields. */
+  above?: ReactNode;
   onClose: () => void;
   width?: number;
   children?: ReactNode;
 }
 
 /** A question that cannot be skipped: its title is the consequence, its buttons are the two acts. */
-export function ActDialog<S extends z.ZodType, O>({ title, about, backLabel = '再想想', onClose, width = 480, children, then, ...form }: ActDialogProps<S, O>) {
+export function ActDialog<S extends z.ZodType, O>({ title, about, above, backLabel = '再想想', onClose, width = 480, children, then, ...form }: ActDialogProps<S, O>) {
   return (
     <Modal open title={title} onCancel={onClose} footer={null} width={width} mask={{ closable: false }} destroyOnHidden>
       {about ? <p className="about">{about}</p> : null}
+      {above}
       <ActForm<S, O>
         {...form}
         back={{ label: backLabel, onClick: onClose }}

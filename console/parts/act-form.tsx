@@ -18,6 +18,10 @@ interface ActFormProps<S extends z.ZodType, O> {
   done?: string;
   then?: (output: O) => void;
   initial?: Values;
+  /** That somebody else was faster is said over the form, with what he did. */
+  conflictShown?: boolean;
+  /** What the fields hold after each change. */
+  onValues?: (values: Values) => void;
   form?: FormInstance;
   submit: string;
   /** The other act in words; without it there is only one button. */
@@ -53,9 +57,9 @@ export function ActForm<S extends z.ZodType, O>(props: ActFormProps<S, O>) {
   };
 
   return (
-    <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={finish} onKeyDown={keepPickersEnter} className="act-form">
+    <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={finish} onValuesChange={(_changed, all: Values) => props.onValues?.(all)} onKeyDown={keepPickersEnter} className="act-form">
       {children}
-      <FormFault error={error} />
+      {props.conflictShown && error instanceof ApiError && error.code === 'conflict' ? null : <FormFault error={error} />}
       <div className="act-buttons">
         {back ? <Button onClick={back.onClick}>{back.label}</Button> : null}
         <Button htmlType="submit" type={tone === 'filled' ? 'primary' : 'default'} className={tone === 'accent' ? 'accent' : undefined} loading={state.busy}>

@@ -27,7 +27,10 @@ interface ListTableProps<T extends { id: string }> {
   fixed?: boolean;
 }
 
-/** A list of facts with keys: ↑ ↓ move, Enter opens. One row at a time takes the focus, so Tab passes the list in one step. */
+const isDown = (key: string): boolean => key === 'ArrowDown' || key === 'j';
+const isUp = (key: string): boolean => key === 'ArrowUp' || key === 'k';
+
+/** A list of facts with keys: ↑ ↓ (or k j) move, Enter opens. One row at a time takes the focus, so Tab passes the list in one step. */
 export function ListTable<T extends { id: string }>({ label, list, columns, openId, onOpen, empty, keys, hint, fixed = false }: ListTableProps<T>) {
   const body = useRef<HTMLTableSectionElement>(null);
   useArrowIntoList(body, Boolean(onOpen));
@@ -41,10 +44,11 @@ export function ListTable<T extends { id: string }>({ label, list, columns, open
     if (event.target !== event.currentTarget) return;
     const line = event.currentTarget;
     const act = keys?.[event.key.toLowerCase()];
-    if (event.key === 'ArrowDown') focusRow(line.nextElementSibling);
-    else if (event.key === 'ArrowUp') focusRow(line.previousElementSibling);
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isDown(event.key)) focusRow(line.nextElementSibling);
+    else if (isUp(event.key)) focusRow(line.previousElementSibling);
     else if (event.key === 'Enter' && onOpen) onOpen(row);
-    else if (act && !event.ctrlKey && !event.metaKey && !event.altKey) act(row);
+    else if (act) act(row);
     else return;
     event.preventDefault();
   };
@@ -112,12 +116,12 @@ function focusRow(row: Element | null): void {
   if (row instanceof HTMLElement) row.focus();
 }
 
-/** ↑ ↓ anywhere on the page, while nothing else has the focus, leads into the list. */
+/** ↑ ↓ (or k j) anywhere on the page, while nothing else has the focus, leads into the list. */
 function useArrowIntoList(body: React.RefObject<HTMLTableSectionElement | null>, active: boolean): void {
   useEffect(() => {
     if (!active) return;
     const enter = (event: globalThis.KeyboardEvent) => {
-      if (document.activeElement !== document.body || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
+      if (document.activeElement !== document.body || (!isDown(event.key) && !isUp(event.key)) || event.ctrlKey || event.metaKey || event.altKey) return;
       focusRow(body.current?.querySelector('tr[tabindex="0"]') ?? null);
       event.preventDefault();
     };

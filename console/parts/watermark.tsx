@@ -1,14 +1,19 @@
-import { shanghaiTime } from './dates';
+import { dayWords, shanghaiDay, shanghaiTime } from './dates';
 import { useNow } from './now';
 import { useSession } from '../api/session';
 
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
-/** Who looks, at what, at which minute: over everything, so that a photograph of the screen says it too. */
-export function Watermark({ number }: { number: string }) {
+/** Who looks, at what, on which day and at which minute. */
+export function useWatermarkWords(number: string): string {
   const now = useNow();
   const { account } = useSession();
-  const words = escaped(`${account.name} ${number} ${shanghaiTime(now)}`);
-  const tile = `<svg xmlns="http://www.w3.org/2000/svg" width="430" height="250"><text x="215" y="125" text-anchor="middle" transform="rotate(-22 215 125)" font-family="sans-serif" font-size="16">${words}</text></svg>`;
+  return `${account.name} ${number} ${dayWords(shanghaiDay(now), now)} ${shanghaiTime(now)}`;
+}
+
+/** Over everything, so that a photograph of the screen says it too. */
+export function Watermark({ number }: { number: string }) {
+  const words = escaped(useWatermarkWords(number));
+  const tile = `<svg xmlns="http://www.w3.org/2000/svg" width="480" height="240"><text x="240" y="120" text-anchor="middle" transform="rotate(-22 240 120)" font-family="sans-serif" font-size="16">${words}</text></svg>`;
   return <div className="watermark" aria-hidden="true" style={{ backgroundImage: `url("data:image/svg+xml,${encodeURIComponent(tile)}")` }} />;
 }

@@ -6,7 +6,7 @@ import { addNote } from './talk';
 
 /** What was parked is looked at again. */
 export function unparkClue(ctx: Context, input: ActInput, { reason }: { reason: string }): Promise<Clue> {
-  return carryOut(ctx, 'unpark', input, (clue) => addNote(ctx, clue, { text: reason }), (clue, entry) => moved(ctx, clue, 'deciding', stepBy(ctx, 'unpark', { entry })));
+  return carryOut(ctx, 'unpark', input, (clue) => addNote(ctx, clue, { kind: 'opinion', text: reason }), (clue, entry) => moved(ctx, clue, 'deciding', stepBy(ctx, 'unpark', { entry })));
 }
 
 /** A closed one is handled again; all that was done stays, the days begin anew, and that it was to be destroyed is void. */

@@ -18,7 +18,7 @@ export function distributeClue(ctx: Context, input: ActInput, { handlerId, coHan
     ctx,
     'distribute',
     input,
-    async (clue) => ({ access: await letAllIn(ctx, clue, [handlerId, ...others], 'handlerId'), entry: note ? await addNote(ctx, clue, { text: note }) : null }),
+    async (clue) => ({ access: await letAllIn(ctx, clue, [handlerId, ...others], 'handlerId'), entry: note ? await addNote(ctx, clue, { kind: 'opinion', text: note }) : null }),
     (clue, { access, entry }) => moved(ctx, clue, 'assigned', stepBy(ctx, 'distribute', { to: handlerId, entry }), { ...access, 'handling.letIn': newly(clue, [handlerId, ...others]), 'handling.handlerId': handlerId, 'handling.coHandlerIds': others, 'handling.countersign': others }),
   );
 }
@@ -56,7 +56,7 @@ export function transferClue(ctx: Context, input: ActInput, { handlerId, reason 
     input,
     async (clue) => {
       if (handlingOf(clue).handlerId === handlerId) fail('badRequest', { fields: [{ path: 'handlerId', message: '已经归他办' }] });
-      return { access: await letAllIn(ctx, clue, [handlerId], 'handlerId'), entry: await addNote(ctx, clue, { text: reason }) };
+      return { access: await letAllIn(ctx, clue, [handlerId], 'handlerId'), entry: await addNote(ctx, clue, { kind: 'opinion', text: reason }) };
     },
     (clue, { access, entry }): Set => {
       const handling = handlingOf(clue);

@@ -13,7 +13,8 @@ export interface ClueEntry {
   number: number;
   part: 'talk' | 'content';
   from: 'commission' | 'reporter';
-  kind: 'question' | 'answer' | 'notice' | 'addition' | 'objection' | 'note' | 'opinion' | 'link';
+  /** `opinion`: written with an act; `reply`: proposed for the reporter, who gets it as a `notice` once it is agreed to. */
+  kind: 'question' | 'answer' | 'notice' | 'addition' | 'objection' | 'note' | 'opinion' | 'link' | 'reply';
   day: Day;
   /** Of the commission only. */
   byAccountId?: string;

@@ -242,7 +242,7 @@ describe('who is in conflict', () => {
     const { manager, handler } = people;
     expect((await clue.candidatesFor(manager, id, 'handler')).items.map(({ name }) => name)).toEqual(['承办乙']);
     expect(await outcome(clue.distributeClue(manager, await at(manager, id), { handlerId: accountIdOf(handler), coHandlerIds: [], note: '' }))).toBe('badRequest');
-    expect([await clue.listClues(handler, { tab: 'all', limit: 20 }), await clue.countClues(handler)]).toEqual([{ items: [], nextCursor: null, total: 0 }, { mine: 0, today: 0, near: 0, late: 0, others: 0, all: 0 }]);
+    expect([await clue.listClues(handler, { tab: 'all', limit: 20 }), await clue.countClues(handler)]).toEqual([{ items: [], nextCursor: null, total: 0 }, { mine: 0, today: 0, near: 0, late: 0, unassigned: 0, absent: 0, others: 0, all: 0 }]);
   });
 
   test('a refused look is on record, and looks like one at nothing', async () => {

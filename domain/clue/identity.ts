@@ -47,6 +47,7 @@ export async function decideIdentity(ctx: Context, id: string, requestId: string
 export async function releaseIdentity(ctx: Context, id: string, { accountId, hours, reason }: { accountId: string; hours: number; reason: string }): Promise<IdentityListItem> {
   const clue = await keptBy(ctx, id, 'clueIdentity.release');
   if (accountId === staffOf(ctx).accountId) fail('forbidden', { message: '不能放给自己。' });
+  if (!clue.handling) fail('wrongState', { message: '这一件还没有登记，登记以后才能放开。' });
   if (!clue.readers.includes(accountId)) fail('badRequest', { fields: [{ path: 'accountId', message: '他看不到这一件，不能放给他' }] });
   const now = ctx.clock.now();
   const released: IdentityRequest = { id: randomId().toHexString(), state: 'granted', byAccountId: accountId, at: now, reason, urgent: true, decidedBy: staffOf(ctx).accountId, decidedAt: now, opinion: '', until: new Date(now.getTime() + hours * hourMs) };
@@ -90,6 +91,15 @@ export function custodiansOf({ envelopes, handling }: Pick<Clue, 'envelopes' | '
   const forATime = new Set((handling?.identityRequests ?? []).filter(({ state }) => state === 'granted').map(({ byAccountId }) => byAccountId));
   return envelopes.identity.keys.map(({ accountId }) => accountId).filter((id) => !forATime.has(id));
 }
+
+/**
+ * A name given later is sealed to the custodians alone: what was granted until then is over. Whoever had it is told at
+ * the next set hour (`tellEnded`): told at once, the hour would say when the reporter was here.
+ */
+export const endedByName = (requests: readonly IdentityRequest[]): IdentityRequest[] => requests.map((one) => (one.state === 'granted' ? { ...one, state: 'ended' as const } : one));
+
+/** Ended before its time: the reporter has given a name since. */
+export const endedEarly = ({ state, until }: Pick<IdentityRequest, 'state' | 'until'>, now: Date): boolean => state === 'ended' && until !== null && until > now;
 
 /** A clue for one of its custodians; for others it is not there. */
 export async function keptBy(ctx: Context, id: string, verb: string): Promise<Clue> {

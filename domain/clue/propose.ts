@@ -19,7 +19,7 @@ export function proposeDisposition(ctx: Context, input: ActInput, { disposition,
     input,
     async (clue) => {
       if (disposition === 'close') await partsMustBeOver(clue);
-      return { entry: await addNote(ctx, clue, { kind: 'opinion', text: `${dispositionLabels[disposition]}：${opinion}` }), reply: disposition === 'close' ? await addNote(ctx, clue, { text: toReporter }) : null };
+      return { entry: await addNote(ctx, clue, { kind: 'opinion', text: `${dispositionLabels[disposition]}：${opinion}` }), reply: disposition === 'close' ? await addNote(ctx, clue, { kind: 'reply', text: toReporter }) : null };
     },
     (clue, { entry, reply }) => moved(ctx, clue, 'approving', stepBy(ctx, 'propose', { entry }), { 'handling.pending': asked(ctx, 'disposition', entry, { disposition, reply, finding: disposition === 'close' ? finding : null }) }),
   );
@@ -44,7 +44,7 @@ export function proposeClosing(ctx: Context, input: ActInput, { result, toReport
     input,
     async (clue) => {
       await partsMustBeOver(clue);
-      return { entry: await addNote(ctx, clue, { kind: 'opinion', text: finding ? `${clueFindingLabels[finding]}：${result}` : result }), reply: await addNote(ctx, clue, { text: toReporter }) };
+      return { entry: await addNote(ctx, clue, { kind: 'opinion', text: finding ? `${clueFindingLabels[finding]}：${result}` : result }), reply: await addNote(ctx, clue, { kind: 'reply', text: toReporter }) };
     },
     (clue, { entry, reply }) => moved(ctx, clue, 'closing', stepBy(ctx, 'proposeClosing', { entry }), { 'handling.pending': asked(ctx, 'closing', entry, { reply, finding }) }),
   );

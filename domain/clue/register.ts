@@ -21,7 +21,7 @@ export async function registerClue(ctx: Context, input: ActInput, { kind, townId
     ctx,
     'register',
     input,
-    async (clue) => ({ entry: await addNote(ctx, clue, { text: [`实名核实：${namedCheckLabels[named]}`, note].filter(Boolean).join('\n') }), reply: await addNote(ctx, clue, { text: toReporter }) }),
+    async (clue) => ({ entry: await addNote(ctx, clue, { kind: 'opinion', text: [`实名核实：${namedCheckLabels[named]}`, note].filter(Boolean).join('\n') }), reply: await addNote(ctx, clue, { kind: 'reply', text: toReporter }) }),
     (clue, { entry, reply }) => {
       const handling: Handling = { ...blank(ctx, clue), reply: { entry: reply.toHexString(), step: 'acceptance' } };
       handling.terms = moveTerms(handling.terms, { from: 'received', to: 'registered', today: today(ctx) });
@@ -38,7 +38,7 @@ export async function refuseClue(ctx: Context, input: ActInput, { reason, toRepo
     ctx,
     'refuse',
     input,
-    async (clue) => ({ entry: await addNote(ctx, clue, { kind: 'opinion', text: reason }), reply: await addNote(ctx, clue, { text: toReporter }) }),
+    async (clue) => ({ entry: await addNote(ctx, clue, { kind: 'opinion', text: reason }), reply: await addNote(ctx, clue, { kind: 'reply', text: toReporter }) }),
     (clue, { entry, reply }) => {
       const before = clue.handling ?? blank(ctx, clue);
       const handling: Handling = { ...before, terms: endTerm(before.terms, clue.state), steps: [...before.steps, stepBy(ctx, 'refuse', { entry })], reply: clue.main ? null : { entry: reply.toHexString(), step: 'acceptance' }, closedOn: today(ctx) };

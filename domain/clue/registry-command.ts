@@ -41,8 +41,8 @@ export type Make = (clue: Clue) => Change & { set: Record<string, unknown> };
 
 /**
  * Carries out one act: whether it is there for him, the procedure's table, the version; then what is sealed is written
- * (`seal`, which opens keys), then the one write that changes the clue. A crash in between leaves a sealed note that
- * nothing points to, never an act without its opinion.
+ * (`seal`, which opens keys), then the one write that changes the clue. A crash in between, or somebody who was faster,
+ * leaves a sealed note that nothing points to, and that readers see as such; never an act without its opinion.
  */
 export async function carryOut<S>(ctx: Context, act: ClueAct, { id, version }: ActInput, seal: (clue: Clue) => Promise<S>, make: (clue: Clue, sealed: S) => ReturnType<Make>): Promise<Clue> {
   const before = await readable(ctx, id, `clue.${act}`);

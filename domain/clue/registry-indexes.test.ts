@@ -10,7 +10,7 @@ const planOf = async (query: object, sort: Record<string, 1 | -1>): Promise<stri
 
 test('the registry reads by index, within the readers, in its order', async () => {
   const dueFirst = { sortDue: 1, _id: 1 } as const;
-  for (const tab of ['all', 'mine', 'late', 'near', 'today', 'others'] as const) {
+  for (const tab of ['all', 'mine', 'late', 'near', 'today', 'unassigned', 'absent', 'others'] as const) {
     const plan = await planOf(clueFilter(clerk, { tab }), dueFirst);
     expect(plan).toContain('readers_1');
     expect(plan).not.toContain('COLLSCAN');

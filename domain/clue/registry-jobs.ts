@@ -1,8 +1,9 @@
-import { AccountModel, auditedChange, defineJob, findDeadlines, formatDayChinese, loadCalendar, native, ObjectId, recomputeDeadlines, removeRecipient, shanghaiDay, shanghaiTime, subscribe, deliver, type Context, type DomainEvent } from '../kernel';
+import { auditedChange, defineJob, findDeadlines, formatDayChinese, loadCalendar, ObjectId, recomputeDeadlines, removeRecipient, shanghaiDay, shanghaiTime, subscribe, deliver, type Context, type DomainEvent } from '../kernel';
 import { clueTermLabels } from '../../templates';
-import { deputiesOn } from './candidates';
 import { stepOf, termsOf } from './clue-terms';
 import { reconcileClue } from './clue-deadlines';
+import { absentFor, presenceToday, type Presence } from './desk/absent';
+import { endedEarly } from './identity';
 import { ClueModel, type Clue } from './model';
 import { clues } from './readable';
 import { readersWithRole, tellReaders, tellTurn, whoseTurn } from './registry-notices';
@@ -13,27 +14,28 @@ const open = ['received', 'registered', 'assigned', 'deciding', 'approving', 'ha
 /** Opens deadlines that are missing, tells whoever was not told, and sees who waits for somebody on leave. */
 async function heal(ctx: Context): Promise<number> {
   let count = 0;
+  const presence = await presenceToday(ctx);
   for await (const { _id } of clues().find({ $or: [{ state: { $in: [...open] } }, { 'handling.reply': { $ne: null } }] } as object, { projection: { _id: 1 } })) {
     const clue = await clues().findOne({ _id });
     if (!clue) continue;
     const agreed = await reconcileClue(ctx, clue);
     await tellTurn(ctx, agreed);
-    await tellAway(ctx, agreed);
+    await tellAway(ctx, agreed, presence);
     count += 1;
   }
   return count;
 }
 
-/** The handler is on leave and nobody who stands in for him can open it: whoever distributes is told, once for each leave. */
-async function tellAway(ctx: Context, clue: Clue): Promise<void> {
-  const { handlerId } = clue.handling ?? {};
-  if (!handlerId) return;
-  const account = await native(AccountModel).findOne({ _id: new ObjectId(handlerId) });
-  const day = shanghaiDay(ctx.clock.now());
-  const deputies = account ? deputiesOn(account, day) : [];
-  const leave = account?.deputies.find((one) => !one.endedAt && one.from <= day && day <= one.until);
-  const nobody = account?.state === 'departed' || (leave !== undefined && !deputies.some((id) => clue.readers.includes(id)));
-  if (nobody) await tellReaders(ctx, clue, `away:${leave?._id.toHexString() ?? 'departed'}`, await readersWithRole(clue, 'clueManager'), 'clue.away');
+/**
+ * Whoever is to act is on leave or has left, and nobody who stands in for him can open it: who distributes is told,
+ * else the leaders, once for each absence. Of one that nobody registered yet nothing is told: the list shows it.
+ */
+async function tellAway(ctx: Context, clue: Clue, presence: Presence): Promise<void> {
+  const absent = clue.state === 'received' ? null : await absentFor(ctx, clue, presence);
+  if (!absent) return;
+  const managers = await readersWithRole(clue, 'clueManager');
+  const to = managers.length > 0 ? managers : await readersWithRole(clue, 'commissionLeader');
+  await tellReaders(ctx, clue, `away:${clue.state}:${clue.handling?.handlerId ?? ''}:${absent.until ?? ''}`, to, 'clue.away');
 }
 
 /**
@@ -46,7 +48,16 @@ async function tellNews(ctx: Context): Promise<number> {
   const now = ctx.clock.now();
   const round = shanghaiTime(now) < '12:00' ? 'morning' : 'afternoon';
   for (const accountId of readers) await deliver(ctx, { key: `clue:news:${shanghaiDay(now)}:${round}:${accountId}`, to: { accountId }, template: 'clue.news', params: {}, channels: ['inbox'], link: '/clues' });
+  await tellEnded(ctx);
   return readers.size;
+}
+
+/** A name given later ended what was granted: whoever had it is told that he has to ask anew. */
+async function tellEnded(ctx: Context): Promise<void> {
+  const now = ctx.clock.now();
+  for await (const clue of clues().find({ 'handling.identityRequests': { $elemMatch: { state: 'ended', until: { $gt: now } } } })) {
+    for (const request of clue.handling?.identityRequests ?? []) if (endedEarly(request, now)) await tellReaders(ctx, clue, `identityEnded:${request.id}`, [request.byAccountId], 'clue.identityEnded');
+  }
 }
 
 /** What was granted for a time is taken back; whoever opened it in that time has seen it. */

@@ -32,7 +32,7 @@ export async function openForReading(ctx: Context, id: string, { reason }: { rea
     evidence: fields.evidence,
     money: fields.money,
     elsewhere: fields.elsewhere,
-    extra: Object.entries(fields.extra).map(([key, value]) => ({ label: topic?.fields.find((field) => field.key === key)?.label ?? key, value })),
+    extra: Object.entries(fields.extra).map(([key, value]) => ({ label: [...(topic?.fields ?? []), ...(topic?.former ?? [])].find((field) => field.key === key)?.label ?? key, value })),
     named,
     files: files.map(shownFile),
     entries: await shownEntries(ctx, clue),
@@ -56,13 +56,17 @@ async function shownEntries(ctx: Context, clue: Clue): Promise<ShownEntry[]> {
   }));
 }
 
-/** For what act a note was written; what is proposed as a reply and not sent is called so. */
-function labelOf({ handling }: Clue, { _id, part }: OpenedEntry): string {
+/**
+ * For what act it was written. An opinion is stored before its act: where somebody else was faster, or the machine
+ * stopped in between, no act points to it, and it is called what it is.
+ */
+export function labelOf({ handling }: Pick<Clue, 'handling'>, { _id, part, kind }: Pick<OpenedEntry, '_id' | 'part' | 'kind'>): string {
   if (part === 'talk') return '';
   const id = _id.toHexString();
   const step = handling?.steps.find(({ entry }) => entry === id);
   if (step) return step.act === 'urge' ? '' : clueActLabels[step.act];
-  return handling?.pending?.replyEntry === id || handling?.reply?.entry === id ? '拟给反映人的答复' : '';
+  if (handling?.pending?.replyEntry === id || handling?.reply?.entry === id) return '拟给反映人的答复';
+  return kind === 'reply' ? '没有发出的答复' : kind === 'opinion' ? '没有办成的意见' : '';
 }
 
 const openedToday = async (ctx: Context, clue: Clue): Promise<boolean> => {
@@ -79,13 +83,14 @@ export async function mustHaveOpened(ctx: Context, clue: Clue): Promise<void> {
 /** The file's key stands in the content, or in the entry that brought it, and nowhere else. */
 const shownFile = ({ id, name, kind, size, cleaned, sha256 }: ClueFile) => ({ id, name, kind, size, cleaned, sha256 });
 
-/** One file of it, opened in memory. Whoever asks has given his reason today. @throws Fault notFound, forbidden, keysClosed, badRequest */
-export async function openFile(ctx: Context, id: string, fileId: string): Promise<{ file: ClueFile; bytes: Buffer }> {
+/** One file of it, opened in memory: to be looked at inside the page, or to be kept, which is on record as such. Whoever asks has given his reason today. @throws Fault notFound, forbidden, keysClosed, badRequest */
+export async function openFile(ctx: Context, id: string, fileId: string, take: 'view' | 'keep'): Promise<{ file: ClueFile; bytes: Buffer }> {
   const clue = await readable(ctx, id, 'clue.open');
   await mustHaveOpened(ctx, clue);
   const { content } = await openClue(ctx, clue);
   const files = [...content.files, ...(await entriesOf(ctx, clue)).flatMap(({ body }) => body.files)];
   const file = files.find((one) => one.id === fileId) ?? fail('notFound');
-  await recordAccess(ctx, { type: 'clue', id }, 'clue.fileOpened', { fileId });
+  if (take === 'view' && file.kind === 'document') fail('badRequest', { message: '这种文件不能在页面里看，只能另存。' });
+  await recordAccess(ctx, { type: 'clue', id }, take === 'view' ? 'clue.fileOpened' : 'clue.fileKept', { fileId });
   return { file, bytes: await readClueFile(file) };
 }

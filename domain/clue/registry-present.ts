@@ -4,6 +4,7 @@ import { clueTermLabels } from '../../templates';
 import { accessesOf, accountNames, can, currentCalendar, destroyedAmong, lightOf, shanghaiDay, workingDaysLeft, type Context } from '../kernel';
 import { retentionOf } from './destruction/list';
 import { currentTerm, stepOf } from './clue-terms';
+import { absentFor } from './desk/absent';
 import type { IdentityRequest } from './handling-model';
 import type { Clue } from './model';
 import { partsOf } from './family';
@@ -91,6 +92,7 @@ export async function detailOf(ctx: Context, clue: Clue): Promise<ClueDetail> {
     replyWaits: Boolean(handling?.reply),
     satisfaction: handling?.satisfaction ?? null,
     readers: clue.readers.map((id) => readsOf(person(names, id), accesses)),
+    absent: await absentFor(ctx, clue),
     identity: requests.map((request) => presentRequest(request, names)),
     ...family,
     openedToday: accesses.some(({ byId, at }) => byId === actor.accountId && shanghaiDay(at) === today),

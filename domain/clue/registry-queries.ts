@@ -3,6 +3,7 @@ import type { ClueCounts, ClueDetail, ClueListQuery, ClueSummary, ClueTab } from
 import type { Page } from '../../contracts/common';
 import { authorize, cursorAfter, cursorValue, fail, ObjectId, shanghaiDay, type Context } from '../kernel';
 import { afterAll } from './clue-terms';
+import { absentFilter, isAbsent, presenceToday, type Presence } from './desk/absent';
 import type { Clue } from './model';
 import { clues, ownIds, readable, staffOf } from './readable';
 import { detailOf, isMine, summariesOf } from './registry-present';
@@ -15,7 +16,7 @@ const inClear = { content: 0, identity: 0, talk: 0, envelopes: 0 } as const;
 
 /** One page among what the reader may open: by due day, what is over last. */
 export async function listClues(ctx: Context, query: ClueListQuery): Promise<Page<ClueSummary>> {
-  const filter = clueFilter(ctx, query);
+  const filter = clueFilter(ctx, query, await presenceFor(ctx, query.tab));
   const [found, total] = await Promise.all([findPage(filter, query), clues().countDocuments(filter)]);
   const shown = found.slice(0, query.limit);
   const last = shown.at(-1);
@@ -43,7 +44,8 @@ const batch = 100;
 /** The whole list, for an export: what stands in clear. */
 export async function* eachClue(ctx: Context, query: ListFilters): AsyncGenerator<ClueSummary> {
   let waiting: Clue[] = [];
-  for await (const clue of clues().find(clueFilter(ctx, query), { sort: dueFirst, projection: inClear })) {
+  const filter = clueFilter(ctx, query, await presenceFor(ctx, query.tab));
+  for await (const clue of clues().find(filter, { sort: dueFirst, projection: inClear })) {
     waiting.push(clue as Clue);
     if (waiting.length < batch) continue;
     yield* await summariesOf(ctx, waiting);
@@ -63,22 +65,27 @@ export async function countClues(ctx: Context): Promise<ClueCounts> {
 }
 
 async function countOwed(ctx: Context, own: Filter): Promise<Omit<ClueCounts, 'all'>> {
-  const counts = { mine: 0, today: 0, near: 0, late: 0, others: 0 };
-  const projection = { state: 1, path: 1, current: 1, 'handling.handlerId': 1, 'handling.countersign': 1, 'handling.pending': 1, 'handling.reply': 1 } as const;
-  for await (const clue of clues().find({ $and: [own, owed] } as Filter, { projection, batchSize: 1000 })) for (const tab of tabsOf(ctx, clue as Clue)) counts[tab] += 1;
+  const presence = await presenceToday(ctx);
+  const counts = { mine: 0, today: 0, near: 0, late: 0, unassigned: 0, absent: 0, others: 0 };
+  const projection = { state: 1, path: 1, readers: 1, current: 1, 'handling.handlerId': 1, 'handling.countersign': 1, 'handling.pending': 1, 'handling.reply': 1 } as const;
+  for await (const clue of clues().find({ $and: [own, owed] } as Filter, { projection, batchSize: 1000 })) for (const tab of tabsOf(ctx, clue as Clue, presence)) counts[tab] += 1;
   return counts;
 }
 
 /** @throws Fault notFound for whoever is not among the readers */
 export const showClue = async (ctx: Context, id: string): Promise<ClueDetail> => detailOf(ctx, await readable(ctx, id));
 
+/** Who is there today is asked for only where a tab needs it. */
+const presenceFor = async (ctx: Context, tab: ClueTab): Promise<Presence> => (tab === 'absent' ? presenceToday(ctx) : everybodyThere);
+const everybodyThere: Presence = { away: new Map(), there: new Map() };
+
 /** That he is among the readers is always part of it: no list and no count is made without. */
-export function clueFilter(ctx: Context, { tab, state, kind, channel, townId, handlerId, from, to, code }: ListFilters): Filter {
+export function clueFilter(ctx: Context, { tab, state, kind, channel, townId, handlerId, from, to, code }: ListFilters, presence = everybodyThere): Filter {
   authorize(ctx.actor, 'clue.list');
   return {
     $and: [
       { readers: staffOf(ctx).accountId },
-      tabFilter(ctx, tab),
+      tabFilter(ctx, tab, presence),
       state ? { state } : {},
       kind ? { kind } : {},
       channel ? { channel } : {},
@@ -96,7 +103,7 @@ const beginning = (code: string): object | string => (/^[0-9A-Za-z-]+$/.test(cod
 /** What is owed by somebody: in the order of the lists it stands before all that is over. */
 const owed = { sortDue: { $lt: afterAll } } as const;
 
-function tabFilter(ctx: Context, tab: ClueTab): object {
+function tabFilter(ctx: Context, tab: ClueTab, presence: Presence): object {
   const now = ctx.clock.now();
   const today = shanghaiDay(now);
   switch (tab) {
@@ -108,6 +115,10 @@ function tabFilter(ctx: Context, tab: ClueTab): object {
       return { sortDue: { $gte: today, $lt: afterAll }, 'current.yellowAt': { $lte: now }, 'current.redAt': { $gt: now } };
     case 'late':
       return { sortDue: { $lt: today }, 'current.redAt': { $lte: now } };
+    case 'unassigned':
+      return { state: 'registered' };
+    case 'absent':
+      return { ...owed, ...absentFilter(presence) };
     case 'others':
       return { ...owed, $nor: mineFilter(ctx) };
     case 'all':
@@ -116,13 +127,13 @@ function tabFilter(ctx: Context, tab: ClueTab): object {
 }
 
 /** As `tabFilter`, of one that is owed. */
-function tabsOf(ctx: Context, clue: Clue): Exclude<ClueTab, 'all'>[] {
+function tabsOf(ctx: Context, clue: Clue, presence: Presence): Exclude<ClueTab, 'all'>[] {
   const now = ctx.clock.now();
   const { current } = clue;
-  const turn = isMine(ctx, clue) ? 'mine' : 'others';
-  if (!current) return [turn];
+  const turns = [isMine(ctx, clue) ? ('mine' as const) : ('others' as const), ...(clue.state === 'registered' ? (['unassigned'] as const) : []), ...(isAbsent(presence, clue) ? (['absent'] as const) : [])];
+  if (!current) return turns;
   const light = current.redAt <= now ? (['late'] as const) : current.yellowAt <= now ? (['near'] as const) : [];
-  return [turn, ...light, ...(current.due === shanghaiDay(now) ? (['today'] as const) : [])];
+  return [...turns, ...light, ...(current.due === shanghaiDay(now) ? (['today'] as const) : [])];
 }
 
 /** As `isMine` says it of one. */

@@ -1,4 +1,4 @@
-import { auditedChange, type Context } from '../kernel';
+import { auditedChange, ObjectId, type Context } from '../kernel';
 import { endTerm } from './clue-terms';
 import { ClueModel, type Clue } from './model';
 import { handlingOf, mustAllow, settled, stepBy, type ActInput } from './registry-command';
@@ -18,7 +18,7 @@ export async function sendReply(ctx: Context, clue: Clue): Promise<Clue> {
   const after = await auditedChange(ClueModel, clue._id, ctx, 'clue.reply', (before) => {
     const handling = handlingOf(before);
     if (handling.reply?.entry !== reply.entry) return null;
-    return { set: { 'handling.reply': null, 'handling.terms': endTerm(handling.terms, reply.step) }, push: { 'handling.steps': stepBy(ctx, 'reply') } };
+    return { set: { 'handling.reply': null, 'handling.terms': endTerm(handling.terms, reply.step) }, push: { 'handling.steps': stepBy(ctx, 'reply', { entry: new ObjectId(reply.entry) }) } };
   });
   return settled(ctx, after);
 }

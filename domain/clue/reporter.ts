@@ -4,8 +4,8 @@ import { auditedChange, certifiedRecipients, dayOnlyContext, fail, makeEnvelope,
 import { takeAttachments } from './attachments';
 import type { ClueIdentity, ClueTalk } from './content';
 import { ClueEntryModel } from './entry-model';
-import { custodiansOf } from './identity';
 import { clueFiles } from './files-job';
+import { custodiansOf, endedByName } from './identity';
 import { ClueModel, partPurpose, type Clue } from './model';
 import { openTalk, shredKeyOf, talkPurpose } from './open';
 import { entryIdOf } from './receipt';
@@ -69,7 +69,7 @@ async function sealName(ctx: Context, clue: Clue, talkKey: Uint8Array, identity:
       identity: new mongoose.mongo.Binary(sealJson(sealed, dataKey, purpose)),
       talk: new mongoose.mongo.Binary(sealJson(talk, talkKey, talkPurpose(clue))),
     };
-    return await auditedChange(ClueModel, clue._id, ctx, 'clue.reporterWrote', () => ({ set }));
+    return await auditedChange(ClueModel, clue._id, ctx, 'clue.reporterWrote', ({ handling }) => ({ set: { ...set, ...(handling ? { 'handling.identityRequests': endedByName(handling.identityRequests) } : {}) } }));
   } finally {
     wipe(shredKey, dataKey);
   }

@@ -1,10 +1,10 @@
 import type { ReportOpening, ReportSubmitted, SubmitReportRequest } from '../../contracts/clue-report';
-import { ceremonyInForce, getSetting, shanghaiDay, systemContext, type Clock, type Context } from '../kernel';
+import { ceremonyInForce, shanghaiDay, systemContext, type Clock, type Context } from '../kernel';
 import { takeAttachments } from './attachments';
 import { findClueDistrict } from './district';
 import { receiveReport } from './receive';
 import { acceptBy } from './terms';
-import { clueTopicsKey } from './topics';
+import { offeredTopics } from './topics';
 
 /** A reporter is a citizen of whom nothing is known, by name or without. */
 const reporter = (clock: Clock): Context => ({ actor: { kind: 'citizen' }, clock });
@@ -22,7 +22,7 @@ export async function reportOpening(clock: Clock, webAddress: string): Promise<R
   return {
     open: ceremony !== null && district !== null,
     districtName: district?.name ?? '',
-    topics: await getSetting(systemContext('clue.opening', clock), clueTopicsKey, null),
+    topics: await offeredTopics(systemContext('clue.opening', clock)),
     acceptBy: acceptBy(shanghaiDay(clock.now())),
     webAddress,
   };

@@ -73,7 +73,7 @@ export function sayToReporter(ctx: Context, clue: Clue, { kind, text }: { kind: 
 }
 
 /** Among the readers only. @throws Fault forbidden, keysClosed, notFound */
-export function addNote(ctx: Context, clue: Clue, { kind = 'note', text }: { kind?: 'note' | 'opinion' | 'link'; text: string }): Promise<ObjectId> {
+export function addNote(ctx: Context, clue: Clue, { kind = 'note', text }: { kind?: 'note' | 'opinion' | 'link' | 'reply'; text: string }): Promise<ObjectId> {
   return withPart(ctx, clue, 'content', (key) => appendEntry(ctx, clue._id, key, { part: 'content', from: 'commission', kind, body: { text, files: [] } }));
 }
 

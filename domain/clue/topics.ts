@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { reportTopic, type ReportTopic } from '../../contracts/clue-report';
-import { defineSetting } from '../kernel';
+import type { ReportTopic } from '../../contracts/clue-report';
+import { keptTopic, topicsKeptMax, type KeptTopic } from '../../contracts/clue-topics';
+import { defineSetting, getSetting, type Context } from '../kernel';
 
 /** The breaches of discipline as a villager would say them; the list is the commission's to change. */
 const defaults: readonly ReportTopic[] = [
@@ -13,4 +14,9 @@ const defaults: readonly ReportTopic[] = [
   { key: 'other', label: '其他', examples: '说不清是哪一类，选这个', fields: [] },
 ];
 
-export const clueTopicsKey = defineSetting<ReportTopic[]>('clueTopics', z.array(reportTopic).min(1).max(20), [...defaults]);
+export const clueTopicsKey = defineSetting<KeptTopic[]>('clueTopics', z.array(keptTopic).min(1).max(topicsKeptMax), defaults.map((topic) => ({ ...topic, hidden: false, former: [] })));
+
+/** What a form offers now, in its order. */
+export async function offeredTopics(ctx: Context): Promise<ReportTopic[]> {
+  return (await getSetting(ctx, clueTopicsKey, null)).filter(({ hidden }) => !hidden).map(({ key, label, examples, fields }) => ({ key, label, examples, fields }));
+}

@@ -13,7 +13,8 @@ function pagePolicy(styleSource: string): string {
     "script-src 'self'",
     `style-src 'self'${styleSource ? ` ${styleSource}` : ''}`,
     "img-src 'self' data: blob:",
-    "media-src 'self'",
+    // A recording is played from memory: it has no address that a player could ask for twice.
+    "media-src 'self' blob:",
     "font-src 'self' data:",
     "connect-src 'self'",
     "manifest-src 'self'",

@@ -83,7 +83,7 @@ export function guard(route: Route, dependencies: GuardDependencies): Middleware
 
   const serve = async (koa: KoaContext, ctx: Context): Promise<void> => {
     if (!route.upload) return answer(koa, ctx);
-    const upload = await (route.traceless ? receiveInMemory(koa.req, route.upload) : receiveUpload(koa.req, route.upload, uploads));
+    const upload = await (route.traceless || route.upload.inMemory ? receiveInMemory(koa.req, route.upload) : receiveUpload(koa.req, route.upload, uploads));
     try {
       await answer(koa, ctx, upload);
     } finally {

@@ -38,7 +38,7 @@ export async function receiveUpload(request: IncomingMessage, spec: UploadSpec, 
   }
 }
 
-/** So many files of reporters are in memory at once; whoever comes then is told to try again. */
+/** So many files of reports are in memory at once; whoever comes then is told to try again. */
 const inMemoryMax = 8;
 let inMemory = 0;
 

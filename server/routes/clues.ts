@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, page } from '../../contracts/common';
+import { clueFileQuery } from '../../contracts/clue-desk';
 import * as contract from '../../contracts/clue-registry';
 import * as clue from '../../domain/clue';
 import type { Context } from '../../domain/kernel';
@@ -46,14 +47,14 @@ export const clueRoutes = [
     path: '/api/clues/:id/files/:fileId',
     surface: 'staff',
     policy: 'clue.open',
-    summary: '一个附件，在内存里解开，不缓存',
+    summary: '一个附件，在内存里解开，不缓存；在页面里看，或另存，各自留痕',
     params: ofFile,
+    query: clueFileQuery,
     response: { download: ['application/octet-stream'] },
     rateLimit: reading,
-    handle: async ({ params, ctx }) => {
-      const { file, bytes } = await clue.openFile(ctx, params.id, params.fileId);
-      const shown = file.kind === 'image' || file.kind === 'audio';
-      return { type: file.mediaType, body: bytes, ...(shown ? {} : { filename: file.name }) };
+    handle: async ({ params, query: { take }, ctx }) => {
+      const { file, bytes } = await clue.openFile(ctx, params.id, params.fileId, take);
+      return { type: file.mediaType, body: bytes, ...(take === 'view' ? {} : { filename: file.name }) };
     },
   }),
   route({ method: 'get', path: '/api/clues/:id/candidates', surface: 'staff', policy: 'clue.list', summary: '可以分给谁、让谁看得到：密钥确认过，和这件事没有关系', params, query: contract.candidatesQuery, response: contract.clueCandidates, handle: ({ params, query, ctx }) => clue.candidatesFor(ctx, params.id, query.for) }),

@@ -5,6 +5,7 @@ import { approvalRoutes } from './approvals';
 import { auditRoutes } from './audit';
 import { bulletinRoutes, publicBulletinRoutes } from './bulletins';
 import { calendarRoutes } from './calendar';
+import { clueDeskRoutes, clueTopicRoutes } from './clue-desk';
 import { clueKinshipRoutes } from './clue-kinship';
 import { clueStatisticsRoutes } from './clue-statistics';
 import { clueRetentionRoutes } from './clue-retention';
@@ -62,6 +63,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '申诉复核', routes: appealRoutes },
   { title: '结果公开', routes: bulletinRoutes },
   { title: '信息员报告', routes: officerReportRoutes },
+  { title: '问题线索：案头', routes: clueDeskRoutes },
   { title: '问题线索', routes: clueRoutes },
   { title: '反映人身份（身份保管人）', routes: clueIdentityRoutes },
   { title: '线索统计和村级廉情', routes: clueStatisticsRoutes },
@@ -83,6 +85,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '人员', routes: personRoutes },
   { title: '公众号绑定', routes: followerRoutes },
   { title: '亲属申报', routes: clueKinshipRoutes },
+  { title: '反映的类别', routes: clueTopicRoutes },
   { title: '账号与授权', routes: accountRoutes },
   { title: '密钥', routes: keyRoutes },
   { title: '导入', routes: importRoutes },

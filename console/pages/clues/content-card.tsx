@@ -1,23 +1,26 @@
 import { Button, Input } from 'antd';
-import { FileText, Image as ImageIcon, LockKeyhole, Mic, Video } from 'lucide-react';
+import { LockKeyhole } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { ClueDetail, OpenedClue } from '../../../contracts/clue-registry';
-import { clueFileAddress, clueRefresh, openClue } from '../../api/clues';
+import { clueRefresh, openClue } from '../../api/clues';
 import { ApiError } from '../../api/client';
 import { FormFault } from '../../parts/notice';
-import { sizeWords } from '../../parts/numbers';
 import { Card, Facts } from '../../parts/page';
 import { useAct } from '../../parts/use-act';
+import { CopySwitch } from './copy-switch';
+import { Files } from './files';
 
 interface ContentProps {
   detail: ClueDetail;
   opened: OpenedClue | null;
   onOpened: (opened: OpenedClue) => void;
+  copying: boolean;
+  onCopying: () => void;
 }
 
 /** Sealed until asked for; the reason is asked for at the first look of a day. */
-export function ContentCard({ detail, opened, onOpened }: ContentProps) {
+export function ContentCard({ detail, opened, onOpened, copying, onCopying }: ContentProps) {
   return (
     <Card
       title="反映的内容"
@@ -25,11 +28,12 @@ export function ContentCard({ detail, opened, onOpened }: ContentProps) {
       acts={
         <span className="sealed-note">
           <LockKeyhole size={15} aria-hidden="true" />
-          只在本次会话中解密，不可复制
+          {copying ? '只在本次会话中解密，可以复制，已留痕' : '只在本次会话中解密，不可复制'}
+          {opened && !copying ? <CopySwitch id={detail.id} onAllowed={onCopying} /> : null}
         </span>
       }
     >
-      {opened ? <Words id={detail.id} opened={opened} /> : <Ask detail={detail} onOpened={onOpened} />}
+      {opened ? <Words detail={detail} opened={opened} /> : <Ask detail={detail} onOpened={onOpened} />}
     </Card>
   );
 }
@@ -77,7 +81,7 @@ export function KeysClosed() {
   );
 }
 
-function Words({ id, opened }: { id: string; opened: OpenedClue }) {
+function Words({ detail, opened }: { detail: ClueDetail; opened: OpenedClue }) {
   const rows: (readonly [string, string])[] = [
     ['哪一类', opened.topic],
     ['在哪里', opened.place],
@@ -93,29 +97,7 @@ function Words({ id, opened }: { id: string; opened: OpenedClue }) {
     <div className="secret">
       <Facts rows={rows.filter(([, value]) => value !== '')} />
       <p className="clue-what">{opened.what}</p>
-      <Files id={id} files={opened.files} />
+      <Files detail={detail} files={opened.files} />
     </div>
-  );
-}
-
-const icons = { image: ImageIcon, audio: Mic, video: Video, document: FileText } as const;
-
-export function Files({ id, files }: { id: string; files: OpenedClue['files'] }) {
-  if (files.length === 0) return null;
-  return (
-    <ul className="clue-files">
-      {files.map((file) => {
-        const Icon = icons[file.kind];
-        return (
-          <li key={file.id}>
-            <a href={clueFileAddress(id, file.id)} target="_blank" rel="noreferrer">
-              <Icon size={17} aria-hidden="true" />
-              {file.name}
-              <small>{file.cleaned.length > 0 ? '已去除拍摄信息' : sizeWords(file.size)}</small>
-            </a>
-          </li>
-        );
-      })}
-    </ul>
   );
 }

@@ -1,6 +1,6 @@
 import { Form, Input, InputNumber, Radio, Select } from 'antd';
-import type { ComponentType } from 'react';
 import { clueFinding, clueFindingLabels, clueKind, clueKindLabels, disposition, dispositionLabels, pendingWhatLabels } from '../../../contracts/clue';
+import { useState, type ComponentType, type ReactNode } from 'react';
 import {
   admitRequest,
   askExtensionRequest,
@@ -22,23 +22,32 @@ import {
 import { clueCommand, clueRefresh, useCandidates } from '../../api/clues';
 import { useOrganisationOptions } from '../../api/organisations';
 import { ActDialog } from '../../parts/act-dialog';
+import { Changed } from './changed';
 
 export const dialogNames = ['register', 'refuse', 'distribute', 'propose', 'proposeClosing', 'askExtension', 'decide', 'withdraw', 'giveBack', 'transfer', 'unpark', 'reopen', 'admit', 'hold', 'liftHold', 'askDestruction'] as const;
 export type DialogName = (typeof dialogNames)[number];
 
 interface DialogProps {
   detail: ClueDetail;
+  /** What somebody else did since it was opened. */
+  above: ReactNode;
   onClose: () => void;
   onDone: () => void;
 }
 
-export function ClueDialog({ name, ...props }: DialogProps & { name: DialogName }) {
+/**
+ * Acts on the clue as it was when the dialog opened. Where somebody else was faster, what he did is shown over the form
+ * that keeps what was typed; only who has seen it goes on with the clue as it is now.
+ */
+export function ClueDialog({ name, detail, ...props }: Omit<DialogProps, 'above'> & { name: DialogName }) {
+  const [seen, setSeen] = useState(detail);
   const Dialog = dialogs[name];
-  return <Dialog {...props} />;
+  const above = detail.version === seen.version ? null : <Changed before={seen} now={detail} possible={detail.abilities[name] === true} onSeen={() => setSeen(detail)} />;
+  return <Dialog {...props} detail={seen} above={above} />;
 }
 
 /** What all of them have in common: the version that was seen goes along, so that two never act on one state. */
-const common = ({ detail, onClose, onDone }: DialogProps) => ({ toBody: (values: Record<string, unknown>) => ({ ...values, ...('townId' in values ? { townId: values.townId ?? null } : {}), version: detail.version }), refresh: clueRefresh, onClose, then: onDone });
+const common = ({ detail, above, onClose, onDone }: DialogProps) => ({ above, conflictShown: true, toBody: (values: Record<string, unknown>) => ({ ...values, ...('townId' in values ? { townId: values.townId ?? null } : {}), version: detail.version }), refresh: clueRefresh, onClose, then: onDone });
 
 function Long({ name, label, extra, max = 2000, value = '' }: { name: string; label: string; extra?: string; max?: number; value?: string }) {
   return (

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
-import { LockKeyhole } from 'lucide-react';
+import { LockKeyhole, Siren } from 'lucide-react';
 import { useState } from 'react';
-import { identityRequestStateLabels, type ClueDetail } from '../../../contracts/clue-registry';
+import { identityRequestStateLabels, type ClueDetail, type IdentityRequestView } from '../../../contracts/clue-registry';
 import { openIdentity } from '../../api/clues';
 import { instantWords } from '../../parts/dates';
 import { FormFault } from '../../parts/notice';
@@ -32,21 +32,7 @@ export function IdentityCard({ detail, named }: { detail: ClueDetail; named: boo
       {detail.identity.length > 0 ? (
         <ul className="identity-requests">
           {detail.identity.map((request) => (
-            <li key={request.id}>
-              <b>
-                {request.by.name}　{identityRequestStateLabels[request.state]}
-                {request.urgent ? '（紧急放开）' : ''}
-              </b>
-              <span className="muted small">
-                {request.reason}　{instantWords(request.at, now)}
-              </span>
-              {request.state === 'granted' && request.until ? <span className="small">看到 {instantWords(request.until, now)} 为止</span> : null}
-              {request.decidedBy ? (
-                <span className="muted small">
-                  {request.decidedBy.name}：{request.opinion || '紧急放开'}
-                </span>
-              ) : null}
-            </li>
+            <Request key={request.id} request={request} now={now} />
           ))}
         </ul>
       ) : null}
@@ -61,6 +47,25 @@ export function IdentityCard({ detail, named }: { detail: ClueDetail; named: boo
       <FormFault error={open.error} />
       {asking ? <AskIdentity id={detail.id} onClose={() => setAsking(false)} /> : null}
     </section>
+  );
+}
+
+/** Who asked and what was decided. A release in urgency stands out: it is shown afterwards to everybody who reads the clue. */
+function Request({ request, now }: { request: IdentityRequestView; now: Date }) {
+  const early = request.state === 'ended' && request.until !== null && new Date(request.until) > now;
+  return (
+    <li className={request.urgent ? 'urgent' : undefined}>
+      <b>
+        {request.urgent ? <Siren size={15} aria-hidden="true" /> : null}
+        {request.urgent ? `紧急放给 ${request.by.name}` : request.by.name}　{early ? '提前结束' : identityRequestStateLabels[request.state]}
+      </b>
+      <span className="muted small">
+        {request.reason}　{instantWords(request.at, now)}
+      </span>
+      {early ? <span className="small">反映人后来留了名，原来批准的收回了；还要看，请再申请。</span> : null}
+      {request.state === 'granted' && request.until ? <span className="small">看到 {instantWords(request.until, now)} 为止</span> : null}
+      {request.decidedBy ? <span className="muted small">{request.urgent ? `${request.decidedBy.name} 放的，事先没有申请` : `${request.decidedBy.name}：${request.opinion}`}</span> : null}
+    </li>
   );
 }
 

@@ -1,102 +1,71 @@
 import { Button } from 'antd';
 import { FileSearch } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
-import { useNavigate } from 'react-router';
-import { clueChannel, clueChannelLabels, clueKind, clueKindLabels, clueState, clueStateLabels } from '../../../contracts/clue';
+import { useMemo, useState } from 'react';
+import { useLocation, useNavigate } from 'react-router';
 import { clueSummary, clueTab, clueTabLabels, type ClueTab } from '../../../contracts/clue-registry';
 import { useClueCounts } from '../../api/clues';
-import { useOrganisationOptions } from '../../api/organisations';
+import { useSession } from '../../api/session';
 import { useList } from '../../api/use-list';
 import { Export } from '../../parts/export';
-import { Filter, SearchBox } from '../../parts/filter';
+import { focusSearch, listKeys, PageKeys } from '../../parts/keys';
 import { ListTable } from '../../parts/list-table';
 import { Empty } from '../../parts/notice';
 import { Page } from '../../parts/page';
 import { Tabs } from '../../parts/tabs';
 import { oneOf, useFilters } from '../../parts/use-filters';
 import { columns } from './columns';
+import { ClueFilters, clueFilters } from './filters';
+import type { ComesFrom } from './neighbours';
 import { SearchDialog } from './search-dialog';
 
-const states = clueState.options.map((value) => ({ value, label: clueStateLabels[value] }));
-const kinds = clueKind.options.map((value) => ({ value, label: clueKindLabels[value] }));
-const channels = clueChannel.options.map((value) => ({ value, label: `${clueChannelLabels[value].mark}　${clueChannelLabels[value].name}` }));
-
-const nothing: Record<ClueTab, string> = {
-  mine: '没有等您办的线索',
-  today: '今天没有到期的',
-  near: '没有临期的',
-  late: '没有逾期的',
-  others: '没有等别人办的',
-  all: '没有您看得到的线索',
+const nothing: Record<ClueTab, { title: string; why: string }> = {
+  mine: { title: '没有等您办的线索', why: '有要登记、分办、签收、办理或审批的，会出现在这里。' },
+  today: { title: '今天没有到期的', why: '换一个分类，或去掉筛选再看。' },
+  near: { title: '没有临期的', why: '换一个分类，或去掉筛选再看。' },
+  late: { title: '没有逾期的', why: '换一个分类，或去掉筛选再看。' },
+  unassigned: { title: '没有等分办的', why: '登记了还没有承办人的，会出现在这里。' },
+  absent: { title: '没有卡在不在岗的人手上的', why: '该办的人请假或离任，代理人又看不到的，会出现在这里：请移交，或让代理人看得到。' },
+  others: { title: '没有等别人办的', why: '换一个分类，或去掉筛选再看。' },
+  all: { title: '没有您看得到的线索', why: '有了您看得到的，会出现在这里。加了筛选的，去掉再看。' },
 };
+
+/** Whom the tab is work for. */
+const tabAccess: Partial<Record<ClueTab, readonly string[]>> = { unassigned: ['clue.distribute'], absent: ['clue.transfer', 'clue.admit'] };
 
 /** The registry: what the reader may open, by work. What he may not is in no list and no count. */
 export default function CluesPage() {
   const filters = useFilters();
   const navigate = useNavigate();
+  const { search } = useLocation();
+  const { abilities } = useSession();
   const counts = useClueCounts().data;
-  const towns = useOrganisationOptions('town');
   const [searching, setSearching] = useState(false);
-  const box = useSlash();
   const tab = oneOf(filters.get('tab'), clueTab.options, 'mine');
-  const query = {
-    tab,
-    state: oneOf(filters.get('state'), clueState.options),
-    kind: oneOf(filters.get('kind'), clueKind.options),
-    channel: oneOf(filters.get('channel'), clueChannel.options),
-    townId: filters.get('town'),
-    code: filters.get('code'),
-  };
+  const query = { tab, ...clueFilters(filters) };
   const list = useList('clues', '/clues', query, clueSummary);
+  const shown = clueTab.options.filter((value) => value === tab || (tabAccess[value]?.some((access) => abilities[access]) ?? true));
+  const keys = useMemo(() => [...listKeys, { key: '/', words: '找编号', run: focusSearch }, { key: 's', words: '在内容里找', run: () => setSearching(true) }], []);
+  const open = (id: string) => void navigate(`/clues/${id}`, { state: { ids: list.items.map((item) => item.id), search } satisfies ComesFrom });
   return (
     <Page
       title="线索"
       about="只列您看得到的，逾期的排最前。内容加密，点开要留痕。"
       acts={
         <>
-          <Button icon={<FileSearch size={16} aria-hidden="true" />} onClick={() => setSearching(true)}>
+          <PageKeys keys={keys} />
+          <Button icon={<FileSearch size={16} aria-hidden="true" />} aria-keyshortcuts="s" onClick={() => setSearching(true)}>
             在内容里找
           </Button>
           <Export path="/clues/export" query={query} name="线索" />
         </>
       }
     >
-      <Tabs label="按要办的事看" value={tab} tabs={clueTab.options.map((value) => ({ value, label: clueTabLabels[value], count: value === 'all' ? undefined : counts?.[value] }))} onChange={(next) => filters.set({ tab: next })} />
-      <div className="filters" ref={box}>
-        <Filter label="进展" value={query.state} options={states} onChange={(state) => filters.set({ state })} />
-        <Filter label="类别" value={query.kind} options={kinds} onChange={(kind) => filters.set({ kind })} />
-        <Filter label="来源" value={query.channel} options={channels} onChange={(channel) => filters.set({ channel })} />
-        {towns.length > 0 ? <Filter label="镇街" value={query.townId} options={towns} onChange={(town) => filters.set({ town })} search /> : null}
-        <SearchBox label="找编号" value={query.code} onChange={(code) => filters.set({ code })} />
-      </div>
+      <Tabs label="按要办的事看" value={tab} tabs={shown.map((value) => ({ value, label: clueTabLabels[value], count: value === 'all' ? undefined : counts?.[value] }))} onChange={(next) => filters.set({ tab: next })} />
+      <ClueFilters filters={filters} />
       <section className="card table-card">
-        <ListTable
-          label="线索"
-          list={list}
-          fixed
-          hint="↑ ↓ 选择　Enter 打开　/ 找编号"
-          columns={columns}
-          onOpen={(row) => void navigate(`/clues/${row.id}`)}
-          empty={<Empty title={nothing[tab]} why={tab === 'mine' ? '有要登记、分办、签收、办理或审批的，会出现在这里。' : '换一个分类，或去掉筛选再看。'} />}
-        />
+        <ListTable label="线索" list={list} fixed hint="↑ ↓ 选择　Enter 打开　/ 找编号　? 快捷键" columns={columns} onOpen={(row) => open(row.id)} empty={<Empty {...nothing[tab]} />} />
       </section>
       {searching ? <SearchDialog onClose={() => setSearching(false)} /> : null}
     </Page>
   );
-}
-
-/** `/` leads to the search box, as long as nobody types elsewhere. */
-function useSlash() {
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const go = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, [contenteditable]');
-      if (event.key !== '/' || typing) return;
-      event.preventDefault();
-      box.current?.querySelector<HTMLInputElement>('.search input')?.focus();
-    };
-    document.addEventListener('keydown', go);
-    return () => document.removeEventListener('keydown', go);
-  }, []);
-  return box;
 }

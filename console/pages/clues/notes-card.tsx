@@ -1,5 +1,4 @@
 import { Button, Input } from 'antd';
-import { useState } from 'react';
 import type { ClueDetail, OpenedClue } from '../../../contracts/clue-registry';
 import { clueCommand, clueRefresh } from '../../api/clues';
 import { instantWords } from '../../parts/dates';
@@ -7,11 +6,12 @@ import { FormFault } from '../../parts/notice';
 import { useNow } from '../../parts/now';
 import { Card, Tag } from '../../parts/page';
 import { useAct } from '../../parts/use-act';
+import { useDraft } from '../../parts/use-draft';
 
 /** Opinions, notes and links among the readers: sealed like the report. */
 export function NotesCard({ detail, opened, onWritten }: { detail: ClueDetail; opened: OpenedClue; onWritten: () => void }) {
   const now = useNow();
-  const [text, setText] = useState('');
+  const [text, setText] = useDraft(`note ${detail.id}`);
   const write = useAct({
     act: clueCommand(detail.id, '/notes'),
     refresh: clueRefresh,

@@ -1,6 +1,4 @@
-import { Button } from 'antd';
-import { ArrowLeft } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ClipboardEvent } from 'react';
 import { Link, useParams } from 'react-router';
 import { clueFindingLabels, clueKindLabels, clueSatisfactionLabels, clueStateLabels, dispositionLabels } from '../../../contracts/clue';
 import type { ClueDetail, OpenedClue } from '../../../contracts/clue-registry';
@@ -11,12 +9,14 @@ import { LightTag } from '../../parts/light';
 import { Empty, Failure, Skeleton } from '../../parts/notice';
 import { Card, Tag } from '../../parts/page';
 import { Watermark } from '../../parts/watermark';
+import { AbsentCard } from './absent-card';
 import { ClueActs } from './acts';
 import { Channel } from './columns';
 import { Chevrons } from './chevrons';
 import { ContentCard } from './content-card';
 import { FamilyCard } from './family-card';
 import { IdentityCard } from './identity-card';
+import { Neighbours } from './neighbours';
 import { NotesCard } from './notes-card';
 import { PapersCard } from './papers-card';
 import { ReadersCard } from './readers-card';
@@ -42,6 +42,11 @@ function One({ id }: { id: string }) {
   return <Shown detail={query.data} opened={opened} onOpened={setOpened} />;
 }
 
+/** What others wrote is not copied; one's own words, in a field, are one's own. */
+function refuseCopy(event: ClipboardEvent): void {
+  if (!(event.target instanceof Element && event.target.closest('input, textarea'))) event.preventDefault();
+}
+
 interface ShownProps {
   detail: ClueDetail;
   opened: OpenedClue | null;
@@ -49,18 +54,18 @@ interface ShownProps {
 }
 
 function Shown({ detail, opened, onOpened }: ShownProps) {
+  const [copying, setCopying] = useState(false);
   const late = workingDaysWords(detail.workingDaysLeft);
   // What was written changed the talk: it is read anew, on record like every look; who gave it away reads no more.
   const reread = () => {
     if (opened) void openClue(detail.id, '').then(onOpened, () => onOpened(null));
   };
   return (
-    <div className="page clue-page" onCopy={(event) => event.preventDefault()} onCut={(event) => event.preventDefault()}>
+    <div className={copying ? 'page clue-page copying' : 'page clue-page'} onCopy={copying ? undefined : refuseCopy} onCut={copying ? undefined : refuseCopy}>
       <Watermark number={detail.code} />
+      <p className="print-only">线索的内容不打印。要打印的，请出文书，或另存原件。</p>
+      <Neighbours id={detail.id} />
       <div className="page-title">
-        <Link to="/clues" className="back" aria-label="回线索清单">
-          <Button type="text" icon={<ArrowLeft size={18} aria-hidden="true" />} tabIndex={-1} />
-        </Link>
         <h1>{detail.code}</h1>
         <LightTag light={detail.light} more={late} />
         <span className="tags">
@@ -79,9 +84,10 @@ function Shown({ detail, opened, onOpened }: ShownProps) {
         </span>
       </div>
       <Chevrons path={detail.path} />
+      <AbsentCard detail={detail} onDone={reread} />
       <div className="clue-columns">
         <div className="stack">
-          <ContentCard detail={detail} opened={opened} onOpened={onOpened} />
+          <ContentCard detail={detail} opened={opened} onOpened={onOpened} copying={copying} onCopying={() => setCopying(true)} />
           {opened ? <TalkCard detail={detail} opened={opened} onSaid={reread} /> : null}
           {opened ? <NotesCard detail={detail} opened={opened} onWritten={reread} /> : null}
           {opened ? <PapersCard detail={detail} /> : null}

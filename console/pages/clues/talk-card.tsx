@@ -1,6 +1,4 @@
-import { Input } from 'antd';
-import { Button } from 'antd';
-import { useState } from 'react';
+import { Button, Input } from 'antd';
 import type { ClueDetail, OpenedClue } from '../../../contracts/clue-registry';
 import { clueCommand, clueRefresh } from '../../api/clues';
 import { dayWords } from '../../parts/dates';
@@ -8,14 +6,15 @@ import { FormFault } from '../../parts/notice';
 import { useNow } from '../../parts/now';
 import { Card } from '../../parts/page';
 import { useAct } from '../../parts/use-act';
-import { Files } from './content-card';
+import { useDraft } from '../../parts/use-draft';
+import { Files } from './files';
 
-const kinds = { question: '提问', notice: '告知', answer: '回答', addition: '补充', objection: '不同意办结', note: '', opinion: '', link: '' } as const;
+const kinds = { question: '提问', notice: '告知', answer: '回答', addition: '补充', objection: '不同意办结', note: '', opinion: '', link: '', reply: '' } as const;
 
 /** Between commission and reporter, under the receipt: days, never hours. */
 export function TalkCard({ detail, opened, onSaid }: { detail: ClueDetail; opened: OpenedClue; onSaid: () => void }) {
   const now = useNow();
-  const [text, setText] = useState('');
+  const [text, setText] = useDraft(`talk ${detail.id}`);
   const say = useAct({
     act: clueCommand(detail.id, '/question'),
     refresh: clueRefresh,
@@ -36,7 +35,7 @@ export function TalkCard({ detail, opened, onSaid }: { detail: ClueDetail; opene
               {entry.from === 'commission' ? (entry.by ?? '承办人') : '反映人'}　{kinds[entry.kind]}　{dayWords(entry.day, now)}
             </span>
             <p>{entry.text}</p>
-            <Files id={detail.id} files={entry.files} />
+            <Files detail={detail} files={entry.files} />
           </li>
         ))}
       </ol>

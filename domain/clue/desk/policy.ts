@@ -1,0 +1,3 @@
+import { definePolicy } from '../../kernel';
+
+definePolicy({ thing: 'clueTopics', verbs: { read: ['clueManager'], save: ['clueManager'] } });
