@@ -307,6 +307,7 @@ export const auditDetailLabels: Record<string, string> = {
   changedNumbers: '改了的号码',
   joinedPartyOn: '入党日期',
   retiresOn: '退休日期',
+  managedBy: '管理权限',
   body: '内容',
   summary: '摘要',
   people: '人数',

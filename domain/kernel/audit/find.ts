@@ -1,8 +1,9 @@
 import mongoose from 'mongoose';
 import type { AuditSubject, AuditSubjectQuery } from '../../../contracts/audit';
-import { ObjectId } from '../database';
+import { native, ObjectId } from '../database';
 import { fail } from '../errors';
 import { auditedCollections, type Audited } from './registry';
+import { RemovedSubjectModel } from './removed';
 
 const shown = 20;
 
@@ -13,7 +14,8 @@ export async function findSubjects({ collection, text }: AuditSubjectQuery): Pro
     ?.collection<Audited & Record<string, unknown>>(collection)
     .find(text ? { $or: matches(names, text) } : {}, { projection: { 'trail.seq': 1, 'trail.tail': { $slice: -1 }, ...Object.fromEntries(names.map((name) => [name, 1])) }, sort: { [newest]: -1 }, limit: shown })
     .toArray();
-  return (found ?? []).map((document) => {
+  const removed = text ? await removedLike(collection, names, text) : [];
+  return [...(found ?? []), ...removed].slice(0, shown).map((document) => {
     const last = document.trail.tail.at(-1);
     return {
       id: String(document._id),
@@ -25,6 +27,13 @@ export async function findSubjects({ collection, text }: AuditSubjectQuery): Pro
       actorName: last?.actor.name ?? null,
     };
   });
+}
+
+/** What was lawfully taken away is found by the name it had. */
+async function removedLike(collection: string, names: readonly string[], text: string): Promise<(Audited & Record<string, unknown>)[]> {
+  const filter = { subjectType: collection, $or: matches(names.map((name) => `names.${name}`), text) };
+  const found = await native(RemovedSubjectModel).find(filter as object, { limit: shown }).toArray();
+  return found.map(({ subjectId, names: known, trail }) => ({ ...known, _id: subjectId, trail }));
 }
 
 function matches(names: readonly string[], text: string): mongoose.mongo.Filter<Audited & Record<string, unknown>>[] {

@@ -6,5 +6,6 @@ export { applyChange, auditedChange, type Change } from './change';
 export { findSubjects } from './find';
 export * from './read';
 export { defineAudited, type Audited } from './registry';
+export { removeAudited, trailOfNew } from './removed';
 export { firstTrail, nextTrail, trailSchema, type AuditActor, type AuditEntry, type Trail } from './trail';
 export { verifyAudit, type AuditFinding, type AuditReport } from './verify';

@@ -1,10 +1,11 @@
 import mongoose from 'mongoose';
 import type { AuditAnchor, AuditFooter, AuditTrailEntry } from '../../../contracts/audit';
 import { systemClock, type Clock } from '../clock';
-import { native, toObjectId } from '../database';
+import { native, toObjectId, type ObjectId } from '../database';
 import { fail } from '../errors';
 import { AnchorCopyModel } from './anchor';
 import { auditedCollections, type Audited } from './registry';
+import { RemovedSubjectModel } from './removed';
 import { allEntries } from './subjects';
 import { AuditCheckModel } from './verify';
 
@@ -28,8 +29,15 @@ export async function listAnchors(limit = 400): Promise<AuditAnchor[]> {
 /** What was done with one audited document, oldest first. @throws Fault notFound */
 export async function readTrail(collection: string, id: string): Promise<AuditTrailEntry[]> {
   if (!auditedCollections().some((known) => known.collection === collection)) return fail('notFound');
-  const document = await mongoose.connection.db?.collection<Audited>(collection).findOne({ _id: toObjectId(id) }, { projection: { trail: 1 } });
+  const _id = toObjectId(id);
+  const document = (await mongoose.connection.db?.collection<Audited>(collection).findOne({ _id }, { projection: { trail: 1 } })) ?? (await leftOf(collection, _id));
   if (!document) return fail('notFound');
   const entries = await allEntries(collection, document);
   return entries.map(({ seq, at, actor, verb, detail, hash }) => ({ seq, at: at.toISOString(), actorKind: actor.kind, actorName: actor.name ?? null, verb, detail: detail ?? null, hash }));
+}
+
+/** The chain of what was lawfully taken away. */
+async function leftOf(collection: string, subjectId: ObjectId): Promise<Audited | null> {
+  const removed = await native(RemovedSubjectModel).findOne({ subjectType: collection, subjectId });
+  return removed && { _id: subjectId, trail: removed.trail };
 }

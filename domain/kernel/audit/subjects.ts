@@ -1,7 +1,8 @@
 import mongoose from 'mongoose';
 import { native } from '../database';
-import { MovedEntryModel } from './change';
+import { MovedEntryModel } from './moved';
 import type { Audited } from './registry';
+import { RemovedSubjectModel } from './removed';
 import type { AuditEntry } from './trail';
 
 /** An audited document with all its entries in order of `seq`, those moved out included. */
@@ -10,15 +11,33 @@ export interface Subject {
   id: string;
   document: Audited;
   entries: AuditEntry[];
+  /** Of the document only its chain is left. */
+  removed?: true;
 }
 
-/** Streams a collection's documents in the order of their ids; `changedAfter` leaves out what has not changed since. */
+/** Streams a collection's documents, and what is left of removed ones, in the order of their ids; `changedAfter` leaves out what has not changed since. */
 export async function* subjectsOf(collection: string, options: { changedAfter?: Date; trailOnly?: boolean } = {}): AsyncGenerator<Subject> {
   const db = mongoose.connection.db;
   if (!db) throw new Error('the database is not connected');
   const filter = options.changedAfter ? { 'trail.at': { $gt: options.changedAfter } } : {};
   const documents = db.collection<Audited>(collection).find(filter, { sort: { _id: 1 }, batchSize: 1000, ...(options.trailOnly ? { projection: { trail: 1 } } : {}) });
-  for await (const document of documents) yield { collection, id: String(document._id), document, entries: await allEntries(collection, document) };
+  const removed = removedFrom(collection, filter);
+  let next = await removed.next();
+  for await (const document of documents) {
+    const id = String(document._id);
+    for (; !next.done && next.value.id < id; next = await removed.next()) yield next.value;
+    // One that came back goes on with the chain it had.
+    if (!next.done && next.value.id === id) next = await removed.next();
+    yield { collection, id, document, entries: await allEntries(collection, document) };
+  }
+  for (; !next.done; next = await removed.next()) yield next.value;
+}
+
+async function* removedFrom(collection: string, filter: object): AsyncGenerator<Subject> {
+  for await (const { subjectId, trail } of native(RemovedSubjectModel).find({ ...filter, subjectType: collection }, { sort: { subjectId: 1 } })) {
+    const document = { _id: subjectId, trail };
+    yield { collection, id: subjectId.toHexString(), document, entries: await allEntries(collection, document), removed: true };
+  }
 }
 
 /** All entries of a document; of one without a readable trail, none. */

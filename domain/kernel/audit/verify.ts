@@ -5,6 +5,7 @@ import { readLeaves } from './anchor';
 import { anchorFile as installedAnchorFile, faultsOfLines, parseAnchor, readAnchorLines, type Anchor } from './anchor-file';
 import { MerkleTree } from './merkle';
 import { auditedCollections, factsOf } from './registry';
+import { removedFacts } from './removed';
 import { leafIn, leafText, subjectsOf, type Subject } from './subjects';
 import { detailDigest, entryHash, stateDigest, type AuditEntry } from './trail';
 
@@ -83,13 +84,13 @@ function faultsOf(subject: Subject): string[] {
   }
 }
 
-function faultsOfSubject({ collection, document, entries }: Subject): string[] {
+function faultsOfSubject({ collection, document, entries, removed }: Subject): string[] {
   const last = entries.at(-1);
   if (!last) return ['没有留痕：绕过平台写入，或留痕被删掉'];
   const faults = entries.flatMap((entry, index) => faultsOfEntry(entry, entries[index - 1]));
   const { seq, head } = document.trail;
   if (last.hash !== head || last.seq !== seq) faults.push('链头与最后一条留痕对不上：留痕被截短或改动');
-  if (stateDigest(last.salt, factsOf(collection, document)) !== last.state) faults.push('内容与最后一条留痕对不上：内容被绕过平台改动');
+  if (stateDigest(last.salt, removed ? removedFacts : factsOf(collection, document)) !== last.state) faults.push('内容与最后一条留痕对不上：内容被绕过平台改动');
   return faults;
 }
 
