@@ -142,6 +142,8 @@ export const reportVisit = z.object({
   asked: z.boolean(),
   named: z.boolean(),
   may: z.object({ answer: z.boolean(), add: z.boolean(), giveName: z.boolean(), object: z.boolean() }),
+  /** Of what goes to the level above (第十五条): its number, and the day of the hand-over; null for all others. */
+  passedUp: z.object({ code: z.string(), on: day.nullable() }).nullable(),
 });
 export type ReportVisit = z.infer<typeof reportVisit>;
 

@@ -3,7 +3,7 @@ import type { clueEntryForm, enterClueRequest } from '../../contracts/clue-regis
 import type { ReportSubmitted } from '../../contracts/clue-report';
 import { authorize, ceremonyInForce, getSetting, native, OrganisationModel, type Context } from '../kernel';
 import { clueDistrict } from './district';
-import { receiveReport } from './receive';
+import { takeReport } from './receive';
 import { clueTopicsKey } from './topics';
 
 /** What the entry form offers: topics, and every village, community, town and department. */
@@ -26,6 +26,6 @@ export async function clueEntryFormFor(ctx: Context): Promise<z.input<typeof clu
  */
 export async function enterReport(ctx: Context, { submissionKey, channel, identity, ...fields }: z.output<typeof enterClueRequest>): Promise<ReportSubmitted> {
   authorize(ctx.actor, 'clue.enter');
-  const { receiptCode, acceptBy } = await receiveReport(ctx, { submissionKey, fields, identity, tellByPhone: false, files: [], channel });
+  const { receiptCode, acceptBy } = await takeReport(ctx, { submissionKey, fields, identity, tellByPhone: false, files: [], channel });
   return { receiptCode, acceptBy };
 }

@@ -10,7 +10,7 @@ export { letIn, openClue, openPart, readClueFile, withPart, type OpenedClue } fr
 export { addNote, entriesOf, isAsked, sayToReporter, talkKinds, type OpenedEntry } from './talk';
 export { isClueCode } from './code';
 export { openIntakeDeadlines } from './deadlines';
-export { receiveReport, type NewReport, type ReceivedReport } from './receive';
+export { receiveReport, takeReport, type NewReport, type ReceivedReport, type TakenReport } from './receive';
 export { findReportPlaces, reportOpening, submitReport } from './submit';
 export { storeAttachment } from './attachments';
 export { giveNameLater, reporterSays } from './reporter';
@@ -18,3 +18,4 @@ export { stageOf } from './stage';
 export { visitByReceipt } from './visit';
 export { declareKinship, endKinship, listKinships } from './kinship';
 export * from './registry';
+export * from './upward';

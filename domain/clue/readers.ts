@@ -1,14 +1,16 @@
 import type { ReportFields } from '../../contracts/clue-report';
+import type { UpwardAbout } from '../../contracts/clue-upward';
 import type { Role } from '../../contracts/roles';
 import { AccountModel, certifiedRecipients, custodianIds, findAccountsWithRole, native, ObjectId, PersonModel, shanghaiDay, type AccountRecord, type Clock, type KeyRecipient, type PersonRecord } from '../kernel';
 import type { ClueDistrict } from './district';
 import { relativesOf } from './kinship';
 import { meantPlace, meantUnits, type MeantPlace } from './places';
+import { headAccount } from './upward/head';
 
 /** Who reads what comes in, before anybody is assigned. */
 const reading: readonly Role[] = ['petitionClerk', 'clueManager', 'commissionLeader'];
 
-type Meant = Pick<PersonRecord, '_id' | 'name' | 'path'>;
+type Meant = Pick<PersonRecord, '_id' | 'name' | 'path' | 'managedBy'>;
 
 export interface Readers {
   readers: KeyRecipient[];
@@ -16,22 +18,47 @@ export interface Readers {
   custodians: KeyRecipient[];
   place: MeantPlace | null;
   matched: { personId: string; name: string }[];
+  /** Whom it means that is not for this commission (第十五条); null: an ordinary report. */
+  upward: UpwardAbout | null;
+  /** To whom alone such a one is sealed: at most one, who passes it on. */
+  holders: KeyRecipient[];
 }
 
 /**
  * Who may read a report, worked out in memory from what it names. Left out is whoever is named, whoever has a post or
  * a grant in a named unit or in what that lies in below the district, and declared relatives. Left out too often is
  * safe: of two of one name both are. Where nobody is left, the custodian reads it, or his deputy.
+ * Whether it goes up is worked out with it, in any case, so that it takes no other time.
  */
 export async function readersFor(fields: ReportFields, district: ClueDistrict, clock: Clock): Promise<Readers> {
-  const { place, people, isMeant, worksThere } = await meaningOf(fields, district);
+  const meaning = await meaningOf(fields, district);
+  const { place, people, isMeant, worksThere } = meaning;
   const able = await accountsThatRead(district, clock);
   const posts = await postsOf(able);
-  const custodians = (await accountsOf(await custodianIds())).filter((account) => !isMeant(account));
+  const custodians = await custodiansFor(meaning);
   const free = await certifiedRecipients(able.filter((account) => !isMeant(account) && !worksThere(account, posts)).map(idOf));
   const sealed = await certifiedRecipients(custodians.map(idOf));
-  return { readers: free.length > 0 ? free : sealed.slice(0, 1), custodians: sealed, place, matched: people.map(({ _id, name }) => ({ personId: _id.toHexString(), name })) };
+  const head = await headAccount();
+  const upward = head && meaning.isNamed(head) ? 'head' : people.some(({ managedBy }) => managedBy === 'above') ? 'above' : null;
+  return { readers: free.length > 0 ? free : sealed.slice(0, 1), custodians: sealed, place, matched: people.map(({ _id, name }) => ({ personId: _id.toHexString(), name })), upward, holders: await passedOnBy(meaning, upward === 'head' ? null : head) };
 }
+
+/** To whom a report is sealed that its first reader finds to be one for the level above. */
+export async function holdersFor(fields: ReportFields, district: ClueDistrict, about: UpwardAbout): Promise<KeyRecipient[]> {
+  return passedOnBy(await meaningOf(fields, district), about === 'head' ? null : await headAccount());
+}
+
+/**
+ * The head of the commission where he has a confirmed key and nothing to do with it himself; otherwise the custodian,
+ * or his deputy. That he works in the same unit keeps him from nothing: the rule sends it to him.
+ */
+async function passedOnBy(meaning: Meaning, head: AccountRecord | null): Promise<KeyRecipient[]> {
+  const inOrder = [...(head && !meaning.isMeant(head) ? [head] : []), ...(await custodiansFor(meaning))].map(idOf);
+  const sealed = await certifiedRecipients(inOrder);
+  return inOrder.flatMap((id) => sealed.find(({ accountId }) => accountId === id) ?? []).slice(0, 1);
+}
+
+const custodiansFor = async ({ isMeant }: Meaning): Promise<AccountRecord[]> => (await accountsOf(await custodianIds())).filter((account) => !isMeant(account));
 
 /** Of these accounts, those that are left out by the same rule whenever somebody is to be let in later. */
 export async function barredFrom(fields: ReportFields, district: ClueDistrict, accountIds: readonly string[]): Promise<Set<string>> {
@@ -40,6 +67,8 @@ export async function barredFrom(fields: ReportFields, district: ClueDistrict, a
   const posts = await postsOf(accounts);
   return new Set(accounts.filter((account) => isMeant(account) || worksThere(account, posts)).map(idOf));
 }
+
+type Meaning = Awaited<ReturnType<typeof meaningOf>>;
 
 /** Whom and what a report means, and who has to do with it. */
 async function meaningOf(fields: ReportFields, district: ClueDistrict) {
@@ -50,10 +79,10 @@ async function meaningOf(fields: ReportFields, district: ClueDistrict) {
   const touched = new Set([place?.place.path ?? [], ...units.map(({ path }) => path), ...people.map(({ path }) => path)].flatMap(below));
   const names = new Set(fields.people.map(({ name }) => plain(name)));
   const relatives = await relativesOf(people.map(({ _id }) => _id), [...names]);
-  const isMeant = (account: AccountRecord): boolean =>
-    account.personId ? people.some(({ _id }) => _id.equals(account.personId)) || relatives.has(account.personId.toHexString()) : names.has(plain(account.name));
+  const isNamed = (account: AccountRecord): boolean => (account.personId ? people.some(({ _id }) => _id.equals(account.personId)) : names.has(plain(account.name)));
+  const isMeant = (account: AccountRecord): boolean => isNamed(account) || (account.personId ? relatives.has(account.personId.toHexString()) : false);
   const worksThere = (account: AccountRecord, posts: Map<string, ObjectId[]>): boolean => [...account.grants.map(({ organisationId }) => String(organisationId)), ...below(posts.get(String(account.personId)) ?? [])].some((id) => touched.has(id));
-  return { place, people, isMeant, worksThere };
+  return { place, people, isNamed, isMeant, worksThere };
 }
 
 const plain = (name: string): string => name.replace(/[\s·]/g, '');
@@ -63,7 +92,7 @@ const idOf = ({ _id }: AccountRecord): string => _id.toHexString();
 async function meantPeople({ people }: ReportFields, unitIds: readonly ObjectId[]): Promise<Meant[]> {
   if (people.length === 0) return [];
   const names = [...new Set(people.flatMap(({ name }) => [name, plain(name)]))];
-  const found = await native(PersonModel).find<Meant>({ name: { $in: names } }, { projection: { name: 1, path: 1 } }).toArray();
+  const found = await native(PersonModel).find<Meant>({ name: { $in: names } }, { projection: { name: 1, path: 1, managedBy: 1 } }).toArray();
   return people.flatMap(({ name, organisation }) => {
     const same = found.filter((person) => plain(person.name) === plain(name));
     const there = organisation === '' ? [] : same.filter(({ path }) => unitIds.some((id) => path.some((one) => one.equals(id))));

@@ -18,6 +18,7 @@ const procedure: [ClueAct, ClueState[], Role[]][] = [
   ['unpark', ['parked'], ['clueHandler', 'clueManager']],
   ['transfer', ['assigned', 'deciding', 'approving', 'handling', 'parked', 'closing'], ['clueManager']],
   ['reopen', ['closed'], ['clueManager', 'commissionLeader']],
+  ['sealUpward', ['received', 'registered'], ['petitionClerk', 'clueManager', 'commissionLeader', 'custodian']],
 ];
 const free: ClueAct[] = ['admit', 'reply', 'sayToReporter', 'addNote', 'link'];
 

@@ -8,8 +8,8 @@ import type { Role } from '../../contracts/roles';
 export interface Transition {
   act: ClueAct;
   from: readonly ClueState[];
-  /** Where it leads; `same`: it stays; `back`: to where the request for approval came from. */
-  to: ClueState | 'same' | 'decided' | 'back';
+  /** Where it leads; `same`: it stays; `back`: to where the request for approval came from; `upward`: it is a clue no more. */
+  to: ClueState | 'same' | 'decided' | 'back' | 'upward';
   roles: readonly Role[];
   who: 'anyone' | 'handler' | 'coHandler' | 'other' | 'applicant';
   /** Null: whether something waits for approval does not matter. */
@@ -45,6 +45,7 @@ export const transitions: readonly Transition[] = [
   { act: 'sayToReporter', from: every.filter((state) => state !== 'received'), to: 'same', roles: everybody, who: 'anyone', pending: null },
   { act: 'addNote', from: every, to: 'same', roles: everybody, who: 'anyone', pending: null },
   { act: 'link', from: every, to: 'same', roles: everybody, who: 'anyone', pending: null },
+  { act: 'sealUpward', from: ['received', 'registered'], to: 'upward', roles: [...clerk, ...manager, ...leader, 'custodian'], who: 'anyone', pending: null },
 ];
 
 export const extensionsMax = 2;

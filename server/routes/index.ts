@@ -6,6 +6,7 @@ import { auditRoutes } from './audit';
 import { bulletinRoutes, publicBulletinRoutes } from './bulletins';
 import { calendarRoutes } from './calendar';
 import { clueKinshipRoutes } from './clue-kinship';
+import { clueUpwardRoutes } from './clue-upward';
 import { clueIdentityRoutes, clueRoutes } from './clues';
 import { deliveryRoutes } from './deliveries';
 import { fileRoutes } from './files';
@@ -61,6 +62,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '信息员报告', routes: officerReportRoutes },
   { title: '问题线索', routes: clueRoutes },
   { title: '反映人身份（身份保管人）', routes: clueIdentityRoutes },
+  { title: '上送件（第十五条）', routes: clueUpwardRoutes },
   { title: '统计', routes: statisticsRoutes },
   { title: '大厅设置', routes: hallRoutes },
   { title: '排队系统接入（凭密钥）', routes: integrationRoutes },

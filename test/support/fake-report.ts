@@ -156,7 +156,7 @@ export class FakeReport {
     this.kept.set(code, {
       request,
       said: new Set(),
-      visit: { stage: 'received', receivedOn, next: { label: '告诉您是否受理', ...acceptBy }, talk: [], asked: false, named, may: { answer: false, add: true, giveName: !named, object: false } },
+      visit: { stage: 'received', receivedOn, next: { label: '告诉您是否受理', ...acceptBy }, talk: [], asked: false, named, may: { answer: false, add: true, giveName: !named, object: false }, passedUp: null },
     });
     return { status: 201, body: { receiptCode: code, acceptBy } };
   }

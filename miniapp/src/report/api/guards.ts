@@ -44,4 +44,5 @@ export const isReportVisit = thing<ReportVisit>({
   asked: flag,
   named: flag,
   may: thing<ReportVisit['may']>({ answer: flag, add: flag, giveName: flag, object: flag }),
+  passedUp: orNull(thing<NonNullable<ReportVisit['passedUp']>>({ code: text, on: orNull(day) })),
 });

@@ -6,7 +6,7 @@ import { ElderToggle } from '../../ui/ElderToggle';
 import { Box, Heading, Words } from '../../ui/elements';
 import { Icon } from '../../ui/Icon';
 import { Timeline } from '../../ui/Timeline';
-import { itemsOf, stageWords } from '../logic/visit';
+import { itemsOf, passedUpWords, stageWords } from '../logic/visit';
 import { ReportPage } from '../ui/ReportPage';
 import { GiveName } from './GiveName';
 import { Say } from './Say';
@@ -49,6 +49,7 @@ export function VisitView({ receiptCode, visit, onAnswer, onLeave, onClear }: Pr
         <ElderToggle />
       </Box>
       <Box className="head__more">{dayWords(visit.receivedOn, now)} 收到。您写的原文不在这里显示。</Box>
+      {visit.passedUp ? <Box className="head__more">{passedUpWords(visit.passedUp, now)}</Box> : null}
       <Box role="status" className="said">
         {done}
       </Box>
