@@ -11,7 +11,7 @@ export const keepersOf = ({ sealed, identity, holders }: Pick<UpwardReport, 'sea
 /** What an account has to do with it; null: for him it is not there. */
 export function partOf(actor: { accountId: string }, upward: UpwardReport): 'holder' | 'identity' | null {
   if (upward.holders.includes(actor.accountId)) return 'holder';
-  return upward.identity === 'asked' && keepersOf(upward).includes(actor.accountId) ? 'identity' : null;
+  return upward.shownTo.includes(actor.accountId) ? 'identity' : null;
 }
 
 /**

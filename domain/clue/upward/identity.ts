@@ -16,7 +16,7 @@ export async function askUpwardIdentity(ctx: Context, id: string, { version }: {
   if (mayOpenIdentity(ctx, upward)) fail('wrongState', { message: '身份已经可以随件上送。' });
   const after = await auditedChange(UpwardModel, upward._id, ctx, 'upward.askIdentity', (before) => {
     if (!isOpen(before) || before.identity !== 'kept') fail('wrongState');
-    return { set: { identity: 'asked' } };
+    return { set: { identity: 'asked', shownTo: [...new Set([...before.holders, ...keepersOf(before)])] } };
   }, { version });
   for (const accountId of keepersOf(after)) await deliver(ctx, { key: upwardKey(after, `identity:${accountId}`), to: { accountId }, template: 'upward.identityAsked', params: { code: after.code }, channels: ['inbox'], link: `/clues/upward/${id}` });
   return after;
@@ -34,7 +34,7 @@ export async function releaseUpwardIdentity(ctx: Context, id: string, { version 
   const dataKey = await openEnvelope(parts.envelopes.identity, ctx.keys, { shredKey, purpose });
   try {
     const envelope = await addRecipient(parts.envelopes.identity, dataKey, { to, shredKey, purpose });
-    return await auditedChange(UpwardModel, upward._id, ctx, 'upward.releaseIdentity', () => ({ set: { identity: 'released', 'sealed.envelopes.identity': envelope } }), { version });
+    return await auditedChange(UpwardModel, upward._id, ctx, 'upward.releaseIdentity', ({ holders }) => ({ set: { identity: 'released', shownTo: holders, 'sealed.envelopes.identity': envelope } }), { version });
   } finally {
     wipe(dataKey, shredKey);
   }

@@ -32,6 +32,8 @@ export interface UpwardReport extends Audited {
   path: ObjectId[];
   /** The one account to which content and talk are sealed; none where nobody was left. */
   holders: string[];
+  /** Who finds it in his list: they, and a custodian as long as he is asked for the name. */
+  shownTo: string[];
   identity: UpwardIdentity;
   shredSlot: number;
   /** Under it lie what is said later, and the files: apart from the clue's, which are erased. */
@@ -54,6 +56,7 @@ const schema = new Schema<UpwardReport>(
     state: required,
     path: { type: [Schema.Types.ObjectId], required: true },
     holders: { type: [String], required: true },
+    shownTo: { type: [String], required: true },
     identity: required,
     shredSlot: { type: Number, required: true },
     partsId: { type: Schema.Types.ObjectId, required: true },
@@ -67,14 +70,13 @@ const schema = new Schema<UpwardReport>(
 );
 schema.index({ code: 1 }, { unique: true });
 schema.index({ 'reporter.lookup': 1 }, { unique: true });
-schema.index({ holders: 1, receivedOn: -1, _id: -1 });
+schema.index({ shownTo: 1, receivedOn: -1, _id: -1 });
 schema.index({ holders: 1, _id: 1 });
 schema.index({ 'sealed.envelopes.identity.keys.accountId': 1, _id: 1 });
-schema.index({ identity: 1, receivedOn: -1, _id: -1 });
 schema.index({ state: 1, _id: 1 });
 export const UpwardModel = mongoose.model<UpwardReport>('UpwardReport', schema);
 
-export const upwardFacts = ({ code, receivedOn, state, path, holders, identity, shredSlot, partsId, reporter, handOver, destruction }: Omit<UpwardReport, 'trail'>): unknown => ({ code, receivedOn, state, path, holders, identity, shredSlot, partsId, reporter, handOver, destruction });
+export const upwardFacts = ({ code, receivedOn, state, path, holders, shownTo, identity, shredSlot, partsId, reporter, handOver, destruction }: Omit<UpwardReport, 'trail'>): unknown => ({ code, receivedOn, state, path, holders, shownTo, identity, shredSlot, partsId, reporter, handOver, destruction });
 defineAudited<UpwardReport>({ collection: 'upwardReports', facts: upwardFacts, names: ['code'], newest: 'receivedOn' });
 
 /** Still to be handed over. */

@@ -13,15 +13,13 @@ import { destroyedBy, handOverDeadlines } from './terms';
 /** Number, days, state: what is sealed never leaves the database for a list, but for who keeps the identity. */
 const inClear = { 'sealed.content': 0, 'sealed.identity': 0, 'sealed.talk': 0, 'sealed.envelopes.content': 0, 'sealed.envelopes.talk': 0 } as const;
 
-export const upwardFilter = (accountId: string) => ({ $or: [{ holders: accountId }, { identity: 'asked' as const, 'sealed.envelopes.identity.keys.accountId': accountId }] });
-
 /** What he passes on himself, and what he is asked for the name of; newest day first. */
 export async function listUpward(ctx: Context, query: z.output<typeof upwardListQuery>): Promise<Page<UpwardSummary>> {
   authorize(ctx.actor, 'upward.list');
   const [day, id] = (cursorValue(query.cursor) ?? '').split(' ');
   if (query.cursor && !(day && id && ObjectId.isValid(id))) fail('badRequest', { fields: [{ path: 'cursor', message: '翻页位置不对，请从第一页看起' }] });
   const after = day && id ? { $or: [{ receivedOn: { $lt: day } }, { receivedOn: day, _id: { $lt: new ObjectId(id) } }] } : {};
-  const found = (await upwards().find({ $and: [upwardFilter(staffOf(ctx).accountId), after] } as object, { sort: { receivedOn: -1, _id: -1 }, limit: query.limit + 1, projection: inClear }).toArray()) as UpwardReport[];
+  const found = (await upwards().find({ $and: [{ shownTo: staffOf(ctx).accountId }, after] } as object, { sort: { receivedOn: -1, _id: -1 }, limit: query.limit + 1, projection: inClear }).toArray()) as UpwardReport[];
   const shown = found.slice(0, query.limit);
   const last = shown.at(-1);
   return { items: await summariesOf(ctx, shown), nextCursor: found.length > query.limit && last ? cursorAfter(`${last.receivedOn} ${last._id.toHexString()}`) : null };

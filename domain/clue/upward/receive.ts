@@ -33,6 +33,7 @@ export async function storeUpward(ctx: Context, verb: string, toSeal: ToSeal & {
     state: 'sealed',
     path: [district.id],
     holders: readers.map(({ accountId }) => accountId),
+    shownTo: readers.map(({ accountId }) => accountId),
     identity: 'kept',
     shredSlot,
     partsId: partsIdOf(_id),

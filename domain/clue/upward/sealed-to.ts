@@ -19,7 +19,8 @@ async function reseal(upward: UpwardReport, change: EnvelopeChange): Promise<Rec
   const next = { content: await change(heldOf(kept, 'content')), talk: await change(heldOf(kept, 'talk')), identity: await change(heldOf(kept, 'identity')) };
   if (!next.content && !next.talk && !next.identity) return null;
   const envelopes = { content: next.content ?? content, talk: { ...talk, ...next.talk }, identity: next.identity ?? identity };
-  return { 'sealed.envelopes': envelopes, holders: [...new Set([...upward.holders, ...envelopes.content.keys.map(({ accountId }) => accountId)])] };
+  const added = envelopes.content.keys.map(({ accountId }) => accountId);
+  return { 'sealed.envelopes': envelopes, holders: [...new Set([...upward.holders, ...added])], shownTo: [...new Set([...upward.shownTo, ...added])] };
 }
 
 /** Whoever takes over from a holder who has left must have nothing to do with it himself. */
