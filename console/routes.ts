@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { BellRing, Building2, CalendarClock, CalendarCog, CalendarDays, ChartColumn, ClipboardCheck, Eye, FileLock2, FilePen, FileText, Fingerprint, Inbox, KeyRound, KeySquare, LayoutDashboard, LayoutTemplate, Megaphone, MessagesSquare, MonitorSmartphone, PhoneCall, Scale, ScrollText, Send, ShieldAlert, ShieldCheck, SlidersHorizontal, Smile, Stamp, Target, UserCheck, UserRoundSearch, Users } from 'lucide-react';
+import { BellRing, Building2, CalendarClock, CalendarCog, CalendarDays, ChartColumn, ClipboardCheck, Eye, FileLock2, FilePen, FileText, Fingerprint, Inbox, KeyRound, KeySquare, LayoutDashboard, LayoutTemplate, Megaphone, MessagesSquare, MonitorSmartphone, PhoneCall, Scale, ScrollText, Send, SendToBack, ShieldAlert, ShieldCheck, SlidersHorizontal, Smile, Stamp, Target, UserCheck, UserRoundSearch, Users } from 'lucide-react';
 import type { ComponentType } from 'react';
 
 /** Whatever is counted beside a menu entry. */
@@ -42,6 +42,8 @@ export const pageEntries: readonly PageEntry[] = [
   { path: 'clues/enter', access: 'clue.enter', group: '问题线索', label: '代录反映', icon: FilePen, load: () => import('./pages/clue-enter') },
   { path: 'clues/identity', access: 'clueIdentity.list', group: '问题线索', label: '看身份的申请', icon: UserRoundSearch, load: () => import('./pages/clue-identity') },
   { path: 'clues/reads', access: 'clueIdentity.reads', group: '问题线索', label: '谁看过什么', icon: Eye, load: () => import('./pages/clue-reads') },
+  { path: 'clues/upward', access: 'upward.list', group: '问题线索', label: '上送件', icon: SendToBack, load: () => import('./pages/clue-upward') },
+  { path: 'clues/upward/:id', access: 'upward.list', group: '问题线索', label: '上送件', icon: SendToBack, hidden: true, load: () => import('./pages/clue-upward/one') },
   { path: 'clues/:id', access: 'clue.list', group: '问题线索', label: '线索', icon: ShieldAlert, hidden: true, load: () => import('./pages/clues/one') },
   { path: 'officer-reports', access: 'officerReport.list', group: '廉情信息员', label: '信息员报告', icon: FileLock2, load: () => import('./pages/officer-reports') },
   { path: 'keys/own', access: 'ownKey.read', group: '密钥', label: '我的密钥', icon: KeySquare, load: () => import('./pages/keys') },

@@ -1,14 +1,18 @@
 import { ApiError, address, type Query } from './client';
 import { errorBody } from '../../contracts/common';
 
-/** Fetches a file and lets the browser save it, so that a refusal can be shown on the page instead of replacing it. */
-export async function download(path: string, query: Query, fallbackName: string): Promise<void> {
-  const response = await fetch(address(path, query), { credentials: 'same-origin' }).catch(() => {
+/**
+ * Fetches a file and lets the browser save it, so that a refusal can be shown on the page instead of replacing it.
+ * `body`: asked for by POST, for what must not stand in an address.
+ */
+export async function download(path: string, query: Query, fallbackName: string, body?: unknown): Promise<void> {
+  const post = body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const response = await fetch(address(path, query), { credentials: 'same-origin', ...post }).catch(() => {
     throw new ApiError('offline', '连不上服务器，没有下载成。请看看网络再点一次。', 0);
   });
   if (!response.ok) {
-    const body = errorBody.safeParse(await response.json().catch(() => undefined));
-    throw new ApiError('internal', body.success ? body.data.error.message : '没有下载成，请稍后再点一次。', response.status);
+    const fault = errorBody.safeParse(await response.json().catch(() => undefined));
+    throw new ApiError('internal', fault.success ? fault.data.error.message : '没有下载成，请稍后再点一次。', response.status);
   }
   const link = document.createElement('a');
   link.href = URL.createObjectURL(await response.blob());

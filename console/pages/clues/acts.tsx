@@ -7,6 +7,7 @@ import { clueCommand, clueRefresh } from '../../api/clues';
 import { FormFault } from '../../parts/notice';
 import { useAct } from '../../parts/use-act';
 import { ClueDialog, dialogNames, type DialogName } from './dialogs';
+import { SealUpward } from './seal-upward';
 import { SimilarDialog } from './similar-dialog';
 
 /** The next step of the procedure is the filled button; the first of these that he may do. */
@@ -17,18 +18,18 @@ type AtOnce = keyof typeof atOnce;
 const isAtOnce = (act: string): act is AtOnce => act in atOnce;
 
 export function ClueActs({ detail, onDone }: { detail: ClueDetail; onDone: () => void }) {
-  const [dialog, setDialog] = useState<DialogName | 'similar' | null>(null);
+  const [dialog, setDialog] = useState<DialogName | 'similar' | 'sealUpward' | null>(null);
   const now = useAct({ act: (act: AtOnce) => clueCommand(detail.id, atOnce[act])(act === 'reply' ? {} : { version: detail.version }), refresh: clueRefresh, done: '办好了', then: onDone });
   const may = (act: string): boolean => detail.abilities[act] === true;
   const first = nextSteps.find(may);
   const press = (act: string) => (isAtOnce(act) ? now.run(act) : setDialog(act as DialogName));
   const rest = [...nextSteps, ...dialogNames].filter((act, index, all) => act !== first && may(act) && all.indexOf(act) === index);
-  const items = [...rest.map((key) => ({ key: key as string, label: clueActLabels[key] })), ...(may('link') ? [{ key: 'similar', label: '找相近的' }] : [])];
+  const items = [...rest.map((key) => ({ key: key as string, label: clueActLabels[key] })), ...(may('link') ? [{ key: 'similar', label: '找相近的' }] : []), ...(may('sealUpward') ? [{ key: 'sealUpward', label: clueActLabels.sealUpward }] : [])];
   return (
     <>
       <FormFault error={now.error} />
       {items.length > 0 ? (
-        <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => (key === 'similar' ? setDialog('similar') : press(key)) }}>
+        <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => (key === 'similar' || key === 'sealUpward' ? setDialog(key) : press(key)) }}>
           <Button>
             别的办法
             <ChevronDown size={15} aria-hidden="true" />
@@ -41,7 +42,8 @@ export function ClueActs({ detail, onDone }: { detail: ClueDetail; onDone: () =>
         </Button>
       ) : null}
       {dialog === 'similar' ? <SimilarDialog detail={detail} onClose={() => setDialog(null)} onLinked={onDone} /> : null}
-      {dialog !== null && dialog !== 'similar' ? <ClueDialog name={dialog} detail={detail} onClose={() => setDialog(null)} onDone={onDone} /> : null}
+      {dialog === 'sealUpward' ? <SealUpward detail={detail} onClose={() => setDialog(null)} /> : null}
+      {dialog !== null && dialog !== 'similar' && dialog !== 'sealUpward' ? <ClueDialog name={dialog} detail={detail} onClose={() => setDialog(null)} onDone={onDone} /> : null}
     </>
   );
 }

@@ -77,7 +77,19 @@ export function KeysClosed() {
   );
 }
 
-function Words({ id, opened }: { id: string; opened: OpenedClue }) {
+/** What was written; `addressOf` where its files lie elsewhere than a clue's. */
+export function Words({ id, opened, addressOf }: { id: string; opened: OpenedClue; addressOf?: AddressOf }) {
+  return (
+    <div className="secret">
+      <Facts rows={factsOf(opened)} />
+      <p className="clue-what">{opened.what}</p>
+      <Files id={id} files={opened.files} addressOf={addressOf} />
+    </div>
+  );
+}
+
+/** Whatever was filled in besides the story itself. */
+export function factsOf(opened: OpenedClue): (readonly [string, string])[] {
   const rows: (readonly [string, string])[] = [
     ['哪一类', opened.topic],
     ['在哪里', opened.place],
@@ -89,18 +101,14 @@ function Words({ id, opened }: { id: string; opened: OpenedClue }) {
     ['别处反映过', opened.elsewhere],
     ...opened.extra.map(({ label, value }) => [label, value] as const),
   ];
-  return (
-    <div className="secret">
-      <Facts rows={rows.filter(([, value]) => value !== '')} />
-      <p className="clue-what">{opened.what}</p>
-      <Files id={id} files={opened.files} />
-    </div>
-  );
+  return rows.filter(([, value]) => value !== '');
 }
 
 const icons = { image: ImageIcon, audio: Mic, video: Video, document: FileText } as const;
 
-export function Files({ id, files }: { id: string; files: OpenedClue['files'] }) {
+type AddressOf = (id: string, fileId: string) => string;
+
+export function Files({ id, files, addressOf = clueFileAddress }: { id: string; files: OpenedClue['files']; addressOf?: AddressOf }) {
   if (files.length === 0) return null;
   return (
     <ul className="clue-files">
@@ -108,7 +116,7 @@ export function Files({ id, files }: { id: string; files: OpenedClue['files'] })
         const Icon = icons[file.kind];
         return (
           <li key={file.id}>
-            <a href={clueFileAddress(id, file.id)} target="_blank" rel="noreferrer">
+            <a href={addressOf(id, file.id)} target="_blank" rel="noreferrer">
               <Icon size={17} aria-hidden="true" />
               {file.name}
               <small>{file.cleaned.length > 0 ? '已去除拍摄信息' : sizeWords(file.size)}</small>

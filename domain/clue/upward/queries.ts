@@ -79,7 +79,7 @@ function summaryOf(ctx: Context, upward: UpwardReport, deadline: Deadline | unde
     light: deadline ? lightOf(deadline, now) : isOpen(upward) ? 'green' : 'done',
     due: deadline?.due ?? null,
     workingDaysLeft: deadline ? workingDaysLeft(deadline, now, currentCalendar()) : null,
-    part: partOf(staffOf(ctx), upward) ?? 'holder',
+    part: partOf(staffOf(ctx), upward) ?? 'identity',
   };
 }
 
