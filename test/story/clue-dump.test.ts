@@ -5,8 +5,9 @@ import mongoose from 'mongoose';
 import { pino } from 'pino';
 import sharp from 'sharp';
 import type { AttachmentStored, ReportSubmitted } from '../../contracts/clue-report';
-import { ClueModel, openIntakeDeadlines, sayToReporter } from '../../domain/clue';
+import { ClueModel, openIntakeDeadlines, saveHead, sayToReporter, UpwardModel } from '../../domain/clue';
 import { native, shanghaiInstant } from '../../domain/kernel';
+import { accountIdOf } from '../support/ceremony';
 import { useTestDatabase } from '../support/database';
 import { buildPerson, buildVillage, idOf, testClock } from '../support/factories';
 import { useServer, type Answer } from '../support/http';
@@ -24,6 +25,7 @@ const server = useServer({ trustedProxies: ['127.0.0.1'] }, { clock: testClock, 
 const planted = {
   text: '虚报危房改造十一户，钱进了自己的账',
   name: '嫌疑人赵某乙',
+  upwardName: '上管人孙某丁',
   organisation: '青石沟合作社',
   place: '青石沟磨坊旁',
   reporter: '举报人钱某丙',
@@ -36,9 +38,12 @@ const planted = {
   device: 'PLANTEDPHONE',
   answer: '证据在后院的铁柜里',
   question: '是谁签的字呢',
+  upwardText: '区里的停车场没有招标就开工',
+  upwardAnswer: '验收单是年底补的',
 };
 const sent = { 'x-forwarded-for': planted.address, 'user-agent': planted.agent, cookie: `openid=${planted.openid}`, referer: `https://example.cn/?openid=${planted.openid}` };
 let receipts: string[];
+let upward: { _id: mongoose.Types.ObjectId; partsId: mongoose.Types.ObjectId; code: string; lookup: string };
 let anonymous: { _id: mongoose.Types.ObjectId; code: string; lookup: string };
 
 async function pay(address: string, body: object): Promise<Answer> {
@@ -60,9 +65,11 @@ const keys: string[] = [];
 const newKey = (): string => (keys.push(randomKey()), keys.at(-1)!);
 
 beforeAll(async () => {
-  const { districtId, manager } = await openOffice();
+  const { districtId, manager, custodian, leader } = await openOffice();
   const village = idOf(await buildVillage());
   await buildPerson({ name: planted.name, posts: [{ organisationId: village, title: '会计', from: null, to: null }] });
+  await buildPerson({ name: planted.upwardName, managedBy: 'above' });
+  await saveHead(custodian, { accountId: accountIdOf(leader), version: 0 });
   testClock.set('2026-11-20T06:37:41.000Z');
   const fields = { topic: 'welfare', what: planted.text, placeText: planted.place, people: [{ name: planted.name, organisation: planted.organisation }], via: 'web' };
   const identity = { name: planted.reporter, phone: planted.phone, identityNumber: planted.identityNumber };
@@ -74,7 +81,12 @@ beforeAll(async () => {
   const [clue] = await native(ClueModel).find({ path: new mongoose.Types.ObjectId(districtId) }).sort({ code: 1 }).toArray();
   anonymous = { _id: clue!._id, code: clue!.code, lookup: clue!.reporter.lookup };
   await sayToReporter(manager, clue!, { kind: 'question', text: planted.question });
+  const up = await pay('/api/report', { ...fields, what: planted.upwardText, people: [{ name: planted.upwardName }], submissionKey: newKey(), identity: null, attachments: [await attach('no')] });
+  receipts.push((up.body as ReportSubmitted).receiptCode);
   testClock.set('2026-11-20T07:11:23.000Z');
+  await pay('/api/report/words', { receiptCode: receipts[2], kind: 'addition', text: planted.upwardAnswer, wordsKey: newKey(), attachments: [await attach('no')] });
+  const sealed = (await native(UpwardModel).findOne({}))!;
+  upward = { _id: sealed._id, partsId: sealed.partsId, code: sealed.code, lookup: sealed.reporter.lookup };
   await pay('/api/report/words', { receiptCode: receipts[0], kind: 'answer', text: planted.answer, wordsKey: newKey(), attachments: [await attach('no')] });
   await pay('/api/report/visit', { receiptCode: receipts[0] });
   await openIntakeDeadlines(clue!, testClock);
@@ -88,7 +100,7 @@ const filesUnder = (folder: string): string[] => readdirSync(folder, { recursive
 const forms = (text: string): Buffer[] => [Buffer.from(text), Buffer.from(text, 'utf16le'), ...(['hex', 'base64', 'base64url'] as const).map((form) => Buffer.from(Buffer.from(text).toString(form).replace(/=+$/, '').slice(0, -1)))];
 const secrets = (): [string, Buffer[]][] => [
   // A name is in the directory, where it belongs; it is looked for elsewhere.
-  ...Object.entries(planted).filter(([what]) => what !== 'name').map(([what, text]) => [what, forms(text)] as [string, Buffer[]]),
+  ...Object.entries(planted).filter(([what]) => what !== 'name' && what !== 'upwardName').map(([what, text]) => [what, forms(text)] as [string, Buffer[]]),
   ...receipts.map((receipt) => ['receipt', forms(receipt)] as [string, Buffer[]]),
   ...keys.map((key) => ['key', [Buffer.from(key), Buffer.from(key, 'base64url')]] as [string, Buffer[]]),
 ];
@@ -98,7 +110,7 @@ test('T41 nothing that was planted lies in any document', async () => {
   for (const { name, documents } of await collections()) {
     const bytes = Buffer.concat(documents.map((document) => mongoose.mongo.BSON.serialize(document)));
     expect([name, foundIn(bytes)]).toEqual([name, []]);
-    if (name !== 'people') expect([name, bytes.includes(planted.name)]).toEqual([name, false]);
+    if (name !== 'people') expect([name, bytes.includes(planted.name), bytes.includes(planted.upwardName)]).toEqual([name, false, false]);
   }
 });
 
@@ -107,7 +119,7 @@ test('T42 nor in the files beside it, in the log or in the figures', async () =>
   const told = Buffer.from(lines.join('') + String((await server.client().get('/metrics')).body));
   expect(foundIn(told)).toEqual([]);
   expect(told.includes('report/')).toBe(false);
-  expect(told.includes(anonymous._id.toHexString()) || told.includes(anonymous.code)).toBe(false);
+  for (const { _id, code } of [anonymous, upward]) expect(told.includes(_id.toHexString()) || told.includes(code)).toBe(false);
 });
 
 /** Whatever a document holds, with the way to it. */
@@ -120,12 +132,16 @@ function* valuesOf(value: unknown, at = ''): Generator<[string, unknown]> {
 /** What the commission did is dated to the second, as it must be; what the reporter did is not. */
 const ofCommission = (document: mongoose.mongo.Document): boolean => document.byAccountId !== undefined;
 
-test('T43 no document that joins to the anonymous report knows a time finer than its day', async () => {
+test.each([
+  ['the anonymous report', () => [anonymous._id], () => anonymous, ['clueEntries', 'clues', 'deadlines', 'numbers', 'sealedFiles']],
+  ['what goes to the level above', () => [upward._id, upward.partsId], () => upward, ['clueEntries', 'counters', 'deadlines', 'numbers', 'sealedFiles', 'upwardReports']],
+] as const)('T43 no document that joins to %s knows a time finer than its day', async (_name, idsOf, markOf, where) => {
+  const [ids, { code, lookup }] = [idsOf(), markOf()];
   const midnight = shanghaiInstant('2026-11-20', '00:00').getTime();
   const day = 86_400_000;
   const second = Math.floor(Date.now() / 1000);
-  const marks = [anonymous._id.toHexString(), anonymous.code, anonymous.lookup];
-  const joined = (document: mongoose.mongo.Document): boolean => [...valuesOf(document)].some(([, value]) => (value instanceof mongoose.Types.ObjectId && value.equals(anonymous._id)) || (typeof value === 'string' && marks.some((mark) => value.includes(mark))));
+  const marks = [...ids.map((one) => one.toHexString()), code, lookup];
+  const joined = (document: mongoose.mongo.Document): boolean => [...valuesOf(document)].some(([, value]) => (value instanceof mongoose.Types.ObjectId && ids.some((one) => value.equals(one))) || (typeof value === 'string' && marks.some((mark) => value.includes(mark))));
   const found: string[] = [];
   for (const { name, documents } of await collections()) {
     for (const document of documents.filter(joined).filter((one) => !ofCommission(one))) {
@@ -137,5 +153,5 @@ test('T43 no document that joins to the anonymous report knows a time finer than
       }
     }
   }
-  expect([...new Set(found)].sort()).toEqual(['clueEntries', 'clues', 'deadlines', 'numbers', 'sealedFiles'].sort());
+  expect([...new Set(found)].sort()).toEqual([...where].sort());
 });
