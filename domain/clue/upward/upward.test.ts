@@ -6,7 +6,7 @@ import { cutAfter } from '../../../test/support/failing-writes';
 import { buildAccount, buildDepartment, buildPerson, idOf, testClock as clock } from '../../../test/support/factories';
 import { openOffice, randomKey, type Office } from '../../../test/support/report';
 import { upwardOpener } from '../../../templates';
-import { DeliveryModel, findDeadlines, installAnchors, loadCalendar, native, readTrail, settle, setupChecklist, systemContext, verifyAudit, type Context } from '../../kernel';
+import { DeliveryModel, findDeadlines, installAnchors, loadCalendar, native, readSealedFile, readTrail, settle, setupChecklist, storeSealedFile, systemContext, verifyAudit, type Context } from '../../kernel';
 import * as clue from '..';
 import type { NewReport } from '../receive';
 import { storedEntries } from '../talk';
@@ -207,6 +207,37 @@ describe('the first reader', () => {
   }, 120_000);
 });
 
+describe('files', () => {
+  const file = async (words: string) => {
+    const stored = await storeSealedFile(Buffer.from(words), '2026-11-20');
+    return { ...stored, name: '验收单.txt', kind: 'document' as const, mediaType: 'text/plain', size: Buffer.byteLength(words), sha256: createHash('sha256').update(words).digest('hex'), cleaned: [] };
+  };
+  const read = async (ctx: Context, id: string, fileId: string) => (await clue.openUpwardFile(ctx, id, fileId)).bytes.toString();
+
+  test('go up with a report at once, and with a clue that is sealed, come back with it, and are gone once it is destroyed', async () => {
+    const own = await file('第一张');
+    const { id } = await received({ files: [own] });
+    expect(await outcome(clue.openUpwardFile(head, id, own.id))).toBe('badRequest');
+    await clue.openUpward(head, id, { reason: '上送需要' });
+    expect(await read(head, id, own.id)).toBe('第一张');
+    const moved = await file('第二张');
+    const { clue: made } = await clue.receiveReport(citizen, { ...report(), fields: about('区管丙'), files: [moved] });
+    await clue.openForReading(office.clerk, idOf(made), { reason: '登记需要' });
+    await clue.sealUpward(office.clerk, { id: idOf(made) }, { about: 'above', reason: '说的是区领导' });
+    await clue.openUpward(head, idOf(made), { reason: '上送需要' });
+    expect(await read(head, idOf(made), moved.id)).toBe('第二张');
+    await clue.giveBackUpward(head, idOf(made), { ...(await at(head, idOf(made))), reason: '同名的另一个人' });
+    await clue.openForReading(office.clerk, idOf(made), { reason: '登记需要' });
+    expect((await clue.openFile(office.clerk, idOf(made), moved.id)).bytes.toString()).toBe('第二张');
+    await clue.handOverUpward(head, id, { ...(await at(head, id)), way: 'file', office: '市纪委监委', withoutIdentity: false });
+    const { bytes } = await clue.packageUpward(head, id, { passphrase: '2'.repeat(25) });
+    const { files } = await opener()(new Uint8Array(bytes), '2'.repeat(25));
+    expect(files.map(({ name, bytes: inside }) => [name, Buffer.from(inside).toString()])).toEqual([['验收单.txt', '第一张']]);
+    await clue.destroyUpward(head, id, await at(head, id));
+    await expect(readSealedFile(own)).rejects.toThrow();
+  });
+});
+
 describe('the hand-over', () => {
   const handOver = async (id: string, over: object = {}, ctx = head) => clue.handOverUpward(ctx, id, { ...(await at(ctx, id)), way: 'print', office: '市纪委监委信访室', withoutIdentity: false, ...over });
 
@@ -334,7 +365,7 @@ describe('the days', () => {
   });
 });
 
-type Opener = (bytes: Uint8Array, words: string) => Promise<{ report: Record<string, unknown>; files: unknown[] }>;
+type Opener = (bytes: Uint8Array, words: string) => Promise<{ report: Record<string, unknown>; files: { name: string; bytes: Uint8Array }[] }>;
 /** The page's own function, without the page. */
 function opener(): Opener {
   const script = /<script>([\s\S]*)<\/script>/.exec(upwardOpener())![1]!.replace(/document\.querySelector[\s\S]*$/, '');
