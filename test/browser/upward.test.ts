@@ -30,6 +30,7 @@ async function read(page: Page): Promise<void> {
 
 test('the holder finds one in his work, reads it with a reason and asks for the name to go with it', async () => {
   const page = await signIn('weiling');
+  await page.getByRole('link', { name: /^我的待办/ }).click();
   await page.getByText('移交上级').first().waitFor();
   await openOne(page);
   await picture(page, 'console-upward-sealed');
@@ -99,6 +100,7 @@ test('a first reader seals one with one act; the holder takes it as a file that 
 
   const page = await signIn('weiling');
   await page.getByRole('link', { name: '上送件' }).click();
+  await page.getByRole('grid', { name: '上送件' }).getByText('移交上级', { exact: true }).first().waitFor();
   await picture(page, 'console-upward-list');
   await page.getByRole('grid', { name: '上送件' }).getByText('移交上级', { exact: true }).first().click();
   await page.getByLabel('为什么看').fill('上送需要');
