@@ -14,22 +14,24 @@ export async function destroyUpward(ctx: Context, id: string, { version }: { ver
   return finishDestroying(ctx, await beginDestroying(ctx, upward, staffOf(ctx).accountId, { version }));
 }
 
-/** Where nobody said a word in time. The holder is told. */
+/** Where nobody said a word in time. */
 export async function destroyOverdue(ctx: Context): Promise<number> {
   const today = shanghaiDay(ctx.clock.now());
   let count = 0;
   for await (const upward of upwards().find({ state: 'handedOver' }, { sort: { _id: 1 } })) {
     if (!upward.handOver || destroyedBy(upward.handOver.on) >= today) continue;
-    const after = await finishDestroying(ctx, await beginDestroying(ctx, upward, null));
-    for (const accountId of after.holders) await deliver(ctx, { key: upwardKey(after, `destroyed:${accountId}`), to: { accountId }, template: 'upward.destroyed', params: { code: after.code }, channels: ['inbox'], link: `/clues/upward/${after._id.toHexString()}` });
+    await finishDestroying(ctx, await beginDestroying(ctx, upward, null));
     count += 1;
   }
   return count;
 }
 
-/** The key first, then what it opened, at last the sealed parts themselves. Level, not edge. */
-export async function finishDestroying(ctx: Context, { _id, partsId, shredSlot }: UpwardReport): Promise<UpwardReport> {
+/** The key first, then what it opened, at last the sealed parts themselves; who did not do it himself is told. Level, not edge. */
+export async function finishDestroying(ctx: Context, upward: UpwardReport): Promise<UpwardReport> {
+  const { _id, code, partsId, shredSlot, destruction } = upward;
   await eraseClueParts({ _id: partsId, shredSlot });
+  const told = destruction?.byAccountId === null ? upward.holders : [];
+  for (const accountId of told) await deliver(ctx, { key: upwardKey(upward, `destroyed:${accountId}`), to: { accountId }, template: 'upward.destroyed', params: { code }, channels: ['inbox'], link: `/clues/upward/${_id.toHexString()}` });
   return auditedChange(UpwardModel, _id, ctx, 'upward.destroyed', ({ state }) => (state === 'destroying' ? { set: { state: 'destroyed', sealed: null, 'reporter.publicKey': '' } } : null));
 }
 

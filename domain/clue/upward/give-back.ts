@@ -15,7 +15,7 @@ import type { EarlierEntry } from './content';
 import { isOpen, partsOf, UpwardModel, type UpwardReport } from './model';
 import { openParts } from './open';
 import { withIdentityOf } from './seal-up';
-import { handOverKey } from './terms';
+import { handOverKey, openHandOverDeadline } from './terms';
 
 /**
  * Plainly somebody else of that name is meant: it becomes an ordinary clue, read by those who have nothing to do with
@@ -38,6 +38,7 @@ export async function finishGivingBack(ctx: Context, upward: UpwardReport): Prom
   if (!clue) return;
   await moveSealedFiles(upward.partsId, clue._id);
   await eraseClueParts({ _id: upward.partsId, shredSlot: upward.shredSlot });
+  await openHandOverDeadline(upward, ctx.clock);
   await cancelDeadline(ctx, handOverKey(upward), '退回登记');
   await openIntakeDeadlines(clue, ctx.clock);
   const keys = (['register', 'accept'] as const).map((step) => deadlineKey(clue._id.toHexString(), step));

@@ -8,7 +8,7 @@ import { upwardFor } from './access';
 import { UpwardModel, type UpwardReport } from './model';
 import { allFiles, openParts } from './open';
 import { packContents, sealPackage } from './package';
-import { handOverKey } from './terms';
+import { handOverKey, openHandOverDeadline } from './terms';
 
 /**
  * The one hand-over: who, how, to whom, on which day. From then on nothing is added, given back or handed over another
@@ -28,6 +28,7 @@ export async function handOverUpward(ctx: Context, id: string, { version, way, o
 
 /** Level, not edge: the job does it again after a crash. */
 export async function endDeadlines(ctx: Context, upward: UpwardReport): Promise<void> {
+  await openHandOverDeadline(upward, ctx.clock);
   await meetDeadline(ctx, handOverKey(upward));
   // Of the clue it was, where it was one: it does not come back now.
   const ofClue = (['register', 'accept'] as const).map((step) => deadlineKey(upward._id.toHexString(), step));
