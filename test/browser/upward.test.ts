@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Locator, Page } from 'playwright-core';
 import { AccountModel, actorOf, native, type StaffActor } from '../../domain/kernel';
 import { upwardOpener } from '../../templates';
@@ -9,7 +13,13 @@ import { desk, picture, useDemoPages } from '../support/pages';
 const { clock, signIn, open } = useDemoPages();
 const dialog = (page: Page): Locator => page.getByRole('dialog').last();
 
+/** As it lies on the other end's computer. */
+const folder = mkdtempSync(join(tmpdir(), 'upward-open-'));
+const opener = join(folder, 'open.html');
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
 beforeAll(async () => {
+  writeFileSync(opener, upwardOpener());
   const actors = new Map<string, StaffActor>();
   for await (const { _id, username } of native(AccountModel).find({})) actors.set(username, (await actorOf(String(_id), clock))!);
   await reportUpward(actors, clock.now());
@@ -17,7 +27,7 @@ beforeAll(async () => {
 }, 120_000);
 
 async function openOne(page: Page): Promise<void> {
-  await page.getByRole('link', { name: '上送件' }).click();
+  await page.getByRole('link', { name: '上送件', exact: true }).click();
   await page.getByRole('grid', { name: '上送件' }).getByText('-SJ-').first().click();
 }
 async function read(page: Page): Promise<void> {
@@ -43,7 +53,7 @@ test('the holder finds one in his work, reads it with a reason and asks for the 
 
 test('the custodian lets the name go, and sees nothing of the matter; he says who the head is', async () => {
   const page = await signIn('baoguan');
-  await page.getByRole('link', { name: '上送件' }).click();
+  await page.getByRole('link', { name: '上送件', exact: true }).click();
   await page.getByText('放开身份，随件上送').waitFor();
   await page.getByText('演示己').waitFor();
   await picture(page, 'console-upward-list-custodian');
@@ -99,7 +109,7 @@ test('a first reader seals one with one act; the holder takes it as a file that 
   await clerk.getByText('已封存上送').waitFor();
 
   const page = await signIn('weiling');
-  await page.getByRole('link', { name: '上送件' }).click();
+  await page.getByRole('link', { name: '上送件', exact: true }).click();
   await page.getByRole('grid', { name: '上送件' }).getByText('移交上级', { exact: true }).first().waitFor();
   await picture(page, 'console-upward-list');
   await page.getByRole('grid', { name: '上送件' }).getByText('移交上级', { exact: true }).first().click();
@@ -116,8 +126,7 @@ test('a first reader seals one with one act; the holder takes it as a file that 
   const [saved] = await Promise.all([page.waitForEvent('download'), dialog(page).getByRole('button', { name: '取加密文件' }).click()]);
   const file = await saved.path();
 
-  const above = await open('/', desk);
-  await above.setContent(upwardOpener());
+  const above = await open(pathToFileURL(opener).href, desk);
   await above.getByLabel('加密文件（.qjup）').setInputFiles(file);
   await above.getByLabel('口令，25 个字符，分 5 组').fill('22222-22222-22222-22222-22222');
   await above.getByRole('button', { name: '打开' }).click();
