@@ -89,7 +89,7 @@ function Days({ detail }: { detail: UpwardDetail }) {
     ...(destruction ? [['销毁', `${dayWords(destruction.on, now)}，${destruction.by?.name ?? '到期自动'}`] as const] : []),
   ];
   return (
-    <Card title="日子" className="padded" acts={<span className="muted small">按工作日计</span>}>
+    <Card title="日子" className="padded upward-days" acts={<span className="muted small">按工作日计</span>}>
       <Facts rows={rows} />
     </Card>
   );
