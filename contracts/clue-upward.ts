@@ -59,7 +59,7 @@ export const upwardDetail = upwardSummary.extend({
 });
 export type UpwardDetail = z.infer<typeof upwardDetail>;
 
-const words = (least: number, most: number, message: string) => z.string().trim().min(least, message).max(most, `最多 ${most} 个字`);
+const words = (least: number, most: number, message: string) => z.string(message).trim().min(least, message).max(most, `最多 ${most} 个字`);
 const version = z.number().int().min(1);
 
 /** POST /api/upward/:id/opening — the reason is asked for once a day. */
