@@ -13,7 +13,7 @@ export function HeadCard() {
   return (
     <Card
       title="本委主要负责人"
-      className="padded"
+      className="padded upward-head"
       acts={
         data ? (
           <Button onClick={() => setChanging(true)}>{data.head ? '换人' : '指明是谁'}</Button>
