@@ -12,7 +12,7 @@ export function PackageDialog({ detail, onClose }: { detail: UpwardDetail; onClo
   const fetchFile = useAct({ act: () => downloadPackage(detail.id, detail.code, passphrase), refresh: upwardRefresh, done: '文件取好了' });
   const fetchOpener = useAct({ act: downloadOpener });
   return (
-    <Modal open title="加密文件和口令" onCancel={onClose} footer={null} width={560} mask={{ closable: false }} destroyOnHidden>
+    <Modal open title="加密文件和口令" onCancel={onClose} footer={null} width={640} mask={{ closable: false }} destroyOnHidden>
       <p className="about">口令只显示这一次，平台里不存。抄下来当面交，或用另一条路送，不和文件放在一起。关上再取，是另一个文件、另一个口令。</p>
       <ol className="receipt-code passphrase" aria-label="口令，五组">
         {passphrase.split('-').map((group, index) => (
