@@ -144,6 +144,8 @@ export const reportVisit = z.object({
   /** What the reporter said of how it was handled; null: nothing yet. */
   satisfaction: clueSatisfaction.nullable(),
   may: z.object({ answer: z.boolean(), add: z.boolean(), giveName: z.boolean(), object: z.boolean(), rate: z.boolean() }),
+  /** Of what goes to the level above (第十五条): its number, and the day of the hand-over; null for all others. */
+  passedUp: z.object({ code: z.string(), on: day.nullable() }).nullable(),
 });
 export type ReportVisit = z.infer<typeof reportVisit>;
 

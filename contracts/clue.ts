@@ -38,9 +38,9 @@ export const clueStateLabels: Record<ClueState, string> = {
 };
 
 /** What the reporter is told of it: never more than this. */
-export const reporterStage = z.enum(['received', 'accepted', 'handling', 'closed', 'notAccepted']);
+export const reporterStage = z.enum(['received', 'accepted', 'handling', 'closed', 'notAccepted', 'passedUp']);
 export type ReporterStage = z.infer<typeof reporterStage>;
-export const reporterStageLabels: Record<ReporterStage, string> = { received: '已经收到', accepted: '已经受理', handling: '正在办理', closed: '已经办结', notAccepted: '不由本委受理' };
+export const reporterStageLabels: Record<ReporterStage, string> = { received: '已经收到', accepted: '已经受理', handling: '正在办理', closed: '已经办结', notAccepted: '不由本委受理', passedUp: '按规定转上级' };
 
 /** 四类处置方式 (处理检举控告工作规则 第十七条). */
 export const disposition = z.enum(['talk', 'preliminary', 'park', 'close']);
@@ -48,7 +48,7 @@ export type Disposition = z.infer<typeof disposition>;
 export const dispositionLabels: Record<Disposition, string> = { talk: '谈话函询', preliminary: '初步核实', park: '暂存待查', close: '予以了结' };
 
 /** What is done with a clue, one name for act, ability and timeline. Only `sayToReporter` and what follows it change no state. */
-export const clueAct = z.enum(['register', 'refuse', 'distribute', 'sign', 'countersign', 'giveBack', 'propose', 'askExtension', 'proposeClosing', 'decide', 'withdraw', 'unpark', 'transfer', 'reopen', 'admit', 'reply', 'sayToReporter', 'addNote', 'link', 'split', 'hold', 'liftHold', 'askDestruction', 'clear', 'prepareFalse', 'sendFalseUp', 'recordFalse']);
+export const clueAct = z.enum(['register', 'refuse', 'distribute', 'sign', 'countersign', 'giveBack', 'propose', 'askExtension', 'proposeClosing', 'decide', 'withdraw', 'unpark', 'transfer', 'reopen', 'admit', 'reply', 'sayToReporter', 'addNote', 'link', 'split', 'hold', 'liftHold', 'askDestruction', 'clear', 'prepareFalse', 'sendFalseUp', 'recordFalse', 'sealUpward']);
 export type ClueAct = z.infer<typeof clueAct>;
 export const clueActLabels: Record<ClueAct, string> = {
   register: '登记',
@@ -78,6 +78,7 @@ export const clueActLabels: Record<ClueAct, string> = {
   prepareFalse: '拟报涉嫌诬告陷害',
   sendFalseUp: '报上级审批',
   recordFalse: '登记上级批复',
+  sealUpward: '封存上送',
 };
 
 /** What waits for a second person. */

@@ -6,6 +6,11 @@ export const personKind = z.enum(['cadre', 'staff', 'informationOfficer']);
 export type PersonKind = z.infer<typeof personKind>;
 export const personKindLabels: Record<PersonKind, string> = { cadre: '干部', staff: '本委工作人员', informationOfficer: '廉情信息员' };
 
+/** 管理权限: whose cadre he is. What is reported about one of the level above is passed on to it (处理检举控告工作规则 第十五条). */
+export const managedBy = z.enum(['district', 'above']);
+export type ManagedBy = z.infer<typeof managedBy>;
+export const managedByLabels: Record<ManagedBy, string> = { district: '区管及以下', above: '上级管理' };
+
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 /** The 18th character of a citizen identity number (GB 11643-1999, ISO 7064 MOD 11-2) for its first 17 digits. */
 export function identityCheckCharacter(first17: string): string {
@@ -70,6 +75,7 @@ export const personSummary = z.object({
   posts: z.array(personPost),
   joinedPartyOn: day.nullable(),
   retiresOn: day.nullable(),
+  managedBy,
   /** E.g. 138****6027; null where none is on file. */
   phoneMasked: z.string().nullable(),
   /** E.g. 630102********0011. */
@@ -86,6 +92,7 @@ export const personListQuery = pageQuery.extend({
   /** Who holds a post at exactly this one, today. */
   postAt: id.optional(),
   kind: personKind.optional(),
+  managedBy: managedBy.optional(),
   /** The beginning of a name or a code. */
   text: z.string().trim().max(30).optional(),
   inactive: z.enum(['with', 'without']).default('without'),
@@ -99,6 +106,8 @@ const personFields = {
   joinedPartyOn: day.nullable().default(null),
   /** Absent: as it was. */
   retiresOn: day.nullable().optional(),
+  /** Absent: as it was; of a new person the district's. */
+  managedBy: managedBy.optional(),
 };
 /** POST /api/people */
 export const createPersonRequest = z.object({ code: personCode, ...personFields, phone: phone.optional(), identityNumber: identityNumber.optional() });

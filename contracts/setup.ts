@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What an administrator does before the platform is used; worked out anew at each look, never ticked by hand. */
-export const setupKey = z.enum(['organisations', 'windows', 'people', 'accounts', 'calendar', 'officialAccount', 'outsideTemplates', 'ceremony', 'keys', 'backup']);
+export const setupKey = z.enum(['organisations', 'windows', 'people', 'accounts', 'calendar', 'officialAccount', 'outsideTemplates', 'ceremony', 'upward', 'keys', 'backup']);
 export type SetupKey = z.infer<typeof setupKey>;
 export const setupKeyLabels: Record<SetupKey, string> = {
   organisations: '机构已建好',
@@ -12,6 +12,7 @@ export const setupKeyLabels: Record<SetupKey, string> = {
   officialAccount: '公众号已接好',
   outsideTemplates: '消息模板已填好',
   ceremony: '密钥仪式已举行',
+  upward: '上送件的去处已定好',
   keys: '密钥文件已备份到别处',
   backup: '备份和恢复试过一次',
 };

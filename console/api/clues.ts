@@ -27,8 +27,8 @@ export const openIdentity = (id: string) => ask(at(id, '/identity'), { method: '
 export const searchClues = (body: { text: string; cursor?: string }) => ask('/clues/search', { method: 'POST', body, answer: searchedClues });
 export const similarTo = (id: string, cursor?: string) => ask(at(id, '/similar'), { method: 'POST', body: cursor ? { cursor } : {}, answer: similarClues });
 /** A file to be looked at, in memory only. */
-export const viewClueFile = (id: string, fileId: string, signal: AbortSignal): Promise<Blob> => fetchBlob(at(id, `/files/${fileId}`), { take: 'view' }, signal);
-export const keepClueFile = (id: string, fileId: string, name: string): Promise<void> => download(at(id, `/files/${fileId}`), { take: 'keep' }, name);
+export const viewFile = (from: '/clues' | '/upward', id: string, fileId: string, signal: AbortSignal): Promise<Blob> => fetchBlob(`${from}/${id}/files/${fileId}`, { take: 'view' }, signal);
+export const keepFile = (from: '/clues' | '/upward', id: string, fileId: string, name: string): Promise<void> => download(`${from}/${id}/files/${fileId}`, { take: 'keep' }, name);
 export const allowCopying = (id: string) => (body: unknown) => ask(at(id, '/copying'), { method: 'POST', body });
 
 type Command = '/registration' | '/refusal' | '/distribution' | '/signature' | '/countersignature' | '/return' | '/proposal' | '/extension' | '/closing' | '/decision' | '/withdrawal' | '/reactivation' | '/transfer' | '/reopening' | '/readers' | '/reply' | '/question' | '/notes' | '/links' | '/parts' | '/identity-requests' | '/hold' | '/hold-lifting' | '/destruction' | '/clearing' | '/false-accusation' | '/false-accusation/sending' | '/false-accusation/answer';

@@ -1,4 +1,4 @@
 import { paperInboxTexts } from '../../templates';
 import { defineTemplates } from '../kernel';
 
-defineTemplates(paperInboxTexts);
+defineTemplates(paperInboxTexts, { listed: false });

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { AttachmentKind, AttachmentStored } from '../../contracts/clue-report';
-import { fail, readSealedFile, shanghaiDay, storeSealedFile, wipe, type Clock } from '../kernel';
+import { fail, readSealedFile, shanghaiDay, storeSealedFile, wipe, type Clock, type ObjectId } from '../kernel';
 import { cleanFile, recogniseFile } from './cleaning';
 import { clueFile, type ClueFile } from './content';
+import { clueFiles } from './files-job';
 import { BoundedQueue } from './queue';
 import { UnreadCeiling } from './unread';
 
@@ -53,6 +54,11 @@ export async function takeAttachments(tokens: readonly string[], { named }: { na
     files.push(record.asSent ? record.file : { ...record.file, name: numbered(record.file.name, index) });
   }
   return files;
+}
+
+/** Ties what a report, or a word under it, brought to it. @throws Fault badRequest where one is gone */
+export async function claimFiles(files: readonly ClueFile[], ownerId: ObjectId): Promise<void> {
+  if (!(await clueFiles.claim(files.map(({ id }) => id), ownerId))) fail('badRequest', { fields: [{ path: 'attachments', message: '有附件过期了，请删掉重新加' }] });
 }
 
 const kindNames: Record<AttachmentKind, string> = { image: '照片', audio: '录音', video: '视频', document: '文件' };

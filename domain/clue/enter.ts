@@ -4,7 +4,7 @@ import type { ReportSubmitted } from '../../contracts/clue-report';
 import { authorize, ceremonyInForce, native, OrganisationModel, type Context } from '../kernel';
 import { takeAttachments } from './attachments';
 import { clueDistrict } from './district';
-import { receiveReport } from './receive';
+import { takeReport } from './receive';
 import { offeredTopics } from './topics';
 
 /** What the entry form offers: topics, and every village, community, town and department. */
@@ -29,6 +29,6 @@ export async function clueEntryFormFor(ctx: Context): Promise<z.input<typeof clu
 export async function enterReport(ctx: Context, { submissionKey, channel, identity, attachments, ...fields }: z.output<typeof enterClueRequest>): Promise<ReportSubmitted> {
   authorize(ctx.actor, 'clue.enter');
   const files = await takeAttachments(attachments, { named: identity !== null });
-  const { receiptCode, acceptBy } = await receiveReport(ctx, { submissionKey, fields, identity, tellByPhone: false, files, channel });
+  const { receiptCode, acceptBy } = await takeReport(ctx, { submissionKey, fields, identity, tellByPhone: false, files, channel });
   return { receiptCode, acceptBy };
 }

@@ -10,7 +10,7 @@ export { letIn, openClue, openPart, readClueFile, withPart, type OpenedClue } fr
 export { addNote, entriesOf, isAsked, sayToReporter, talkKinds, type OpenedEntry } from './talk';
 export { isClueCode } from './code';
 export { openIntakeDeadlines } from './deadlines';
-export { receiveReport, type NewReport, type ReceivedReport } from './receive';
+export { receiveReport, takeReport, type NewReport, type ReceivedReport, type TakenReport } from './receive';
 export { reportOpening, submitReport } from './submit';
 export { findReportPlaces } from './report-places';
 export { receiptOf } from './receipt';
@@ -31,3 +31,4 @@ export { ownIds, readable, staffOf } from './readable';
 export { partyOf } from './registry-command';
 export { mustHaveOpened } from './registry-opening';
 export { stepWords } from './registry-present';
+export * from './upward';

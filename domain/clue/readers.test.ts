@@ -9,6 +9,7 @@ import { useWorld } from '../../test/support/world';
 import { clueDistrict } from './district';
 import { declareKinship, endKinship } from './kinship';
 import { readersFor } from './readers';
+import { saveHead } from './upward';
 
 useTestDatabase();
 let office: Office;
@@ -98,4 +99,20 @@ test('where nobody is left the custodian reads it, and his deputy where he is na
   expect(await names({ people: [...all, person('保管甲')] })).toEqual(['保管乙']);
   const { custodians } = await readersFor(fields({ people: [person('保管甲')] }), await clueDistrict(), testClock);
   expect(custodians.map(({ accountId }) => accountId)).toEqual([accountIdOf(office.deputy)]);
+});
+
+test('what is for the level above is passed on by the head, but not where it is about his own relative', async () => {
+  const bureau = idOf(await buildDepartment({ parentId: office.districtId, name: '区水务局' }));
+  const personId = await isPerson(office.leader, '领导甲', office.districtId);
+  await saveHead(office.custodian, { accountId: accountIdOf(office.leader), version: 0 });
+  const above = idOf(await buildPerson({ name: '上管周', managedBy: 'above', posts: [{ organisationId: bureau, title: '副区长', from: null, to: null }] }));
+  const passedOn = async (...people: string[]) => {
+    const { upward, holders } = await readersFor(fields({ people: people.map((name) => person(name)) }), await clueDistrict(), testClock);
+    return [upward, holders.map(({ accountId }) => accountId)];
+  };
+  expect(await passedOn('上管周')).toEqual(['above', [accountIdOf(office.leader)]]);
+  expect(await passedOn('领导甲')).toEqual(['head', [accountIdOf(office.custodian)]]);
+  expect(await passedOn('别的人')).toEqual([null, [accountIdOf(office.leader)]]);
+  await declareKinship(office.leader, { personId, relativePersonId: above, relativeName: '', relation: '兄弟' });
+  expect(await passedOn('上管周')).toEqual(['above', [accountIdOf(office.custodian)]]);
 });

@@ -1,15 +1,17 @@
 import type { ReportFields } from '../../contracts/clue-report';
+import type { UpwardAbout } from '../../contracts/clue-upward';
 import type { Role } from '../../contracts/roles';
 import { AccountModel, certifiedRecipients, custodianIds, findAccountsWithRole, native, ObjectId, OrganisationModel, PersonModel, shanghaiDay, type AccountRecord, type Clock, type KeyRecipient, type PersonRecord } from '../kernel';
 import type { ClueDistrict } from './district';
 import { relativesOf } from './kinship';
 import { likeName, plainName } from './names';
 import { meantPlace, meantUnits, type MeantPlace } from './places';
+import { headAccount } from './upward/head';
 
 /** Who reads what comes in, before anybody is assigned. */
 const reading: readonly Role[] = ['petitionClerk', 'clueManager', 'commissionLeader'];
 
-type Meant = Pick<PersonRecord, '_id' | 'name' | 'path'>;
+type Meant = Pick<PersonRecord, '_id' | 'name' | 'path' | 'managedBy'>;
 
 export interface Readers {
   readers: KeyRecipient[];
@@ -17,6 +19,10 @@ export interface Readers {
   custodians: KeyRecipient[];
   place: MeantPlace | null;
   matched: { personId: string; name: string }[];
+  /** Whom it means that is not for this commission (第十五条); null: an ordinary report. */
+  upward: UpwardAbout | null;
+  /** To whom alone such a one is sealed: at most one, who passes it on. */
+  holders: KeyRecipient[];
 }
 
 /**
@@ -24,18 +30,39 @@ export interface Readers {
  * a grant in a named unit or in what that lies in below the district, and declared relatives. Left out too often is
  * safe: of two of one name both are. Where nobody is left, the custodian reads it, or his deputy: whoever of them has
  * less to do with it.
+ * Whether it goes up is worked out with it, in any case, so that it takes no other time.
  */
 export async function readersFor(fields: ReportFields, district: ClueDistrict, clock: Clock): Promise<Readers> {
-  const { place, people, isMeant, worksThere } = await meaningOf(fields, district);
+  const meaning = await meaningOf(fields, district);
+  const { place, people, isMeant, worksThere } = meaning;
   const able = await accountsThatRead(district, clock);
-  const custodians = (await accountsOf(await custodianIds())).filter((account) => !isMeant(account));
+  const custodians = await custodiansFor(meaning);
   const places = await placesOf([...able, ...custodians]);
   const free = await recipients(able.filter((account) => !isMeant(account) && !worksThere(account, places)));
   const sealed = await recipients(custodians);
   const apart = await recipients(custodians.filter((account) => !worksThere(account, places)));
   const lastResort = [...apart, ...sealed].slice(0, 1);
-  return { readers: free.length > 0 ? free : lastResort, custodians: sealed, place, matched: people.map(({ _id, name }) => ({ personId: _id.toHexString(), name })) };
+  const head = await headAccount();
+  const upward = head && meaning.isNamed(head) ? 'head' : people.some(({ managedBy }) => managedBy === 'above') ? 'above' : null;
+  return { readers: free.length > 0 ? free : lastResort, custodians: sealed, place, matched: people.map(({ _id, name }) => ({ personId: _id.toHexString(), name })), upward, holders: await passedOnBy(meaning, upward === 'head' ? null : head) };
 }
+
+/** To whom a report is sealed that its first reader finds to be one for the level above. */
+export async function holdersFor(fields: ReportFields, district: ClueDistrict, about: UpwardAbout): Promise<KeyRecipient[]> {
+  return passedOnBy(await meaningOf(fields, district), about === 'head' ? null : await headAccount());
+}
+
+/**
+ * The head of the commission where he has a confirmed key and nothing to do with it himself; otherwise the custodian,
+ * or his deputy. That he works in the same unit keeps him from nothing: the rule sends it to him.
+ */
+async function passedOnBy(meaning: Meaning, head: AccountRecord | null): Promise<KeyRecipient[]> {
+  const inOrder = [...(head && !meaning.isMeant(head) ? [head] : []), ...(await custodiansFor(meaning))].map(idOf);
+  const sealed = await certifiedRecipients(inOrder);
+  return inOrder.flatMap((id) => sealed.find(({ accountId }) => accountId === id) ?? []).slice(0, 1);
+}
+
+const custodiansFor = async ({ isMeant }: Meaning): Promise<AccountRecord[]> => (await accountsOf(await custodianIds())).filter((account) => !isMeant(account));
 
 /** Of these accounts, those that are left out by the same rule whenever somebody is to be let in later. */
 export async function barredFrom(fields: ReportFields, district: ClueDistrict, accountIds: readonly string[]): Promise<Set<string>> {
@@ -44,6 +71,8 @@ export async function barredFrom(fields: ReportFields, district: ClueDistrict, a
   const places = await placesOf(accounts);
   return new Set(accounts.filter((account) => isMeant(account) || worksThere(account, places)).map(idOf));
 }
+
+type Meaning = Awaited<ReturnType<typeof meaningOf>>;
 
 /** Whom and what a report means, and who has to do with it. */
 async function meaningOf(fields: ReportFields, district: ClueDistrict) {
@@ -54,12 +83,10 @@ async function meaningOf(fields: ReportFields, district: ClueDistrict) {
   const touched = new Set([place?.place.path ?? [], ...units.map(({ path }) => path), ...people.map(({ path }) => path)].flatMap(below));
   const names = new Set(fields.people.map(({ name }) => plainName(name)));
   const relatives = await relativesOf(people.map(({ _id }) => _id), [...names]);
-  const isMeant = ({ personId, name }: AccountRecord): boolean => {
-    if (relatives.names.has(plainName(name))) return true;
-    return personId ? people.some(({ _id }) => _id.equals(personId)) || relatives.personIds.has(personId.toHexString()) : names.has(plainName(name));
-  };
+  const isNamed = ({ personId, name }: AccountRecord): boolean => (personId ? people.some(({ _id }) => _id.equals(personId)) : names.has(plainName(name)));
+  const isMeant = (account: AccountRecord): boolean => isNamed(account) || relatives.names.has(plainName(account.name)) || (account.personId ? relatives.personIds.has(account.personId.toHexString()) : false);
   const worksThere = (account: AccountRecord, places: Places): boolean => below(places.get(idOf(account)) ?? []).some((id) => touched.has(id));
-  return { place, people, isMeant, worksThere };
+  return { place, people, isNamed, isMeant, worksThere };
 }
 
 const idOf = ({ _id }: AccountRecord): string => _id.toHexString();
@@ -73,7 +100,7 @@ async function recipients(accounts: readonly AccountRecord[]): Promise<KeyRecipi
 /** People of the directory by name: within the named unit where one of that name works there, else anywhere. */
 async function meantPeople({ people }: ReportFields, unitIds: readonly ObjectId[]): Promise<Meant[]> {
   if (people.length === 0) return [];
-  const found = await native(PersonModel).find<Meant>({ $or: people.map(({ name }) => ({ name: likeName(name) })) }, { projection: { name: 1, path: 1 } }).toArray();
+  const found = await native(PersonModel).find<Meant>({ $or: people.map(({ name }) => ({ name: likeName(name) })) }, { projection: { name: 1, path: 1, managedBy: 1 } }).toArray();
   return people.flatMap(({ name, organisation }) => {
     const same = found.filter((person) => plainName(person.name) === plainName(name));
     const there = organisation === '' ? [] : same.filter(({ path }) => unitIds.some((id) => path.some((one) => one.equals(id))));

@@ -1,7 +1,8 @@
 import type { OpenedClue as Shown, ShownEntry } from '../../contracts/clue-registry';
 import { clueActLabels } from '../../contracts/clue';
+import type { KeptTopic } from '../../contracts/clue-topics';
 import { accessesOf, accountNames, fail, readSetting, recordAccess, shanghaiDay, type Context } from '../kernel';
-import type { ClueFile } from './content';
+import type { ClueContent, ClueFile } from './content';
 import type { Clue } from './model';
 import { openClue, readClueFile } from './open';
 import { readable, staffOf } from './readable';
@@ -19,10 +20,13 @@ export async function openForReading(ctx: Context, id: string, { reason }: { rea
   if (reason.length < 2 && !(await openedToday(ctx, clue))) fail('badRequest', { fields: [{ path: 'reason', message: '今天第一次看，请写明为什么看' }] });
   await recordAccess(ctx, { type: 'clue', id }, 'clue.opened', reason ? { reason } : {});
   const { content, named } = await openClue(ctx, clue);
-  const { fields, place, files } = content;
-  const topic = (await readSetting(clueTopicsKey, null)).value.find(({ key }) => key === fields.topic);
+  return { ...shownFields(content, (await readSetting(clueTopicsKey, null)).value), code: clue.code, named, entries: await shownEntries(ctx, clue) };
+}
+
+/** The report's own words, with the topic's labels as they are now. */
+export function shownFields({ fields, place, files }: ClueContent, topics: readonly KeptTopic[]): Omit<Shown, 'code' | 'named' | 'entries'> {
+  const topic = topics.find(({ key }) => key === fields.topic);
   return {
-    code: clue.code,
     topic: topic?.label ?? fields.topic,
     what: fields.what,
     when: fields.when,
@@ -33,9 +37,7 @@ export async function openForReading(ctx: Context, id: string, { reason }: { rea
     money: fields.money,
     elsewhere: fields.elsewhere,
     extra: Object.entries(fields.extra).map(([key, value]) => ({ label: [...(topic?.fields ?? []), ...(topic?.former ?? [])].find((field) => field.key === key)?.label ?? key, value })),
-    named,
     files: files.map(shownFile),
-    entries: await shownEntries(ctx, clue),
   };
 }
 
@@ -81,7 +83,7 @@ export async function mustHaveOpened(ctx: Context, clue: Clue): Promise<void> {
 }
 
 /** The file's key stands in the content, or in the entry that brought it, and nowhere else. */
-const shownFile = ({ id, name, kind, size, cleaned, sha256 }: ClueFile) => ({ id, name, kind, size, cleaned, sha256 });
+export const shownFile = ({ id, name, kind, size, cleaned, sha256 }: ClueFile) => ({ id, name, kind, size, cleaned, sha256 });
 
 /** One file of it, opened in memory: to be looked at inside the page, or to be kept, which is on record as such. Whoever asks has given his reason today. @throws Fault notFound, forbidden, keysClosed, badRequest */
 export async function openFile(ctx: Context, id: string, fileId: string, take: 'view' | 'keep'): Promise<{ file: ClueFile; bytes: Buffer }> {

@@ -1,15 +1,15 @@
 import mongoose from 'mongoose';
 import type { ReporterIdentity, ReporterWordsRequest, ReportVisit } from '../../contracts/clue-report';
 import { auditedChange, certifiedRecipients, dayOnlyContext, fail, makeEnvelope, native, newDataKey, recoveryKeys, sealJson, wipe, type Clock, type Context } from '../kernel';
-import { takeAttachments } from './attachments';
+import { claimFiles, takeAttachments } from './attachments';
 import type { ClueIdentity, ClueTalk } from './content';
 import { ClueEntryModel } from './entry-model';
-import { clueFiles } from './files-job';
 import { custodiansOf, endedByName } from './identity';
 import { ClueModel, partPurpose, type Clue } from './model';
 import { openTalk, shredKeyOf, talkPurpose } from './open';
 import { entryIdOf } from './receipt';
 import { appendEntry } from './talk';
+import { addToUpward } from './upward/visit';
 import { mayNow, presentVisit, withReceipt, type ReporterMay } from './visit';
 
 const needed: Record<ReporterWordsRequest['kind'], keyof ReporterMay> = { answer: 'answer', addition: 'add', objection: 'object' };
@@ -28,11 +28,11 @@ export function reporterSays(clock: Clock, { receiptCode, kind, text, attachment
     if (!(await isSaid(id))) {
       if (!(await mayNow(clue, named))[needed[kind]]) fail('wrongState');
       const files = await takeAttachments(attachments, { named });
-      if (!(await clueFiles.claim(files.map((file) => file.id), clue._id))) fail('badRequest', { fields: [{ path: 'attachments', message: '有附件过期了，请删掉重新加' }] });
+      await claimFiles(files, clue._id);
       await appendEntry(ctx, clue._id, talkKey, { id, part: 'talk', from: 'reporter', kind, body: { text, files } });
     }
     return presentVisit(visited, clock);
-  });
+  }, (visited) => addToUpward(clock, visited, { kind, text, attachments, wordsKey }));
 }
 
 /**
@@ -49,7 +49,7 @@ export function giveNameLater(clock: Clock, { receiptCode, identity }: { receipt
     await appendEntry(ctx, clue._id, talkKey, { id: entryIdOf(clue._id, 'name'), part: 'talk', from: 'reporter', kind: 'note', body: { text: '举报人留了名', files: [] } });
     const changed = await sealName(ctx, clue, talkKey, identity);
     return presentVisit({ clue: changed, talkKey }, clock);
-  });
+  }, () => fail('wrongState'));
 }
 
 const isSaid = async (id: Clue['_id']): Promise<boolean> => (await native(ClueEntryModel).findOne({ _id: id }, { projection: { _id: 1 } })) !== null;

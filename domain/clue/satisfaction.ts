@@ -19,5 +19,5 @@ export function sayHowHandled(clock: Clock, { receiptCode, satisfaction }: { rec
     // Another request may have been faster: the first word counts.
     const after = await auditedChange(ClueModel, clue._id, ctx, 'clue.reporterWrote', (before) => (before.state !== 'closed' || before.handling?.satisfaction ? null : { set: { 'handling.satisfaction': satisfaction } }));
     return presentVisit({ clue: after, talkKey }, clock);
-  });
+  }, () => fail('wrongState'));
 }

@@ -4,7 +4,7 @@ import { buildPerson, buildTown, buildVillage, idOf, testClock } from '../../tes
 import { openOffice, randomKey, type Office } from '../../test/support/report';
 import { useWorld } from '../../test/support/world';
 import { AccountModel, beginRecovery, continueRecovery, native, ObjectId, retirePair, type Context } from '../kernel';
-import { ClueModel, openClue, receiveReport, sayToReporter, visitByReceipt, type Clue, type NewReport } from '.';
+import { ClueModel, openClue, openUpward, receiveReport, saveHead, sayToReporter, takeReport, UpwardModel, visitByReceipt, type Clue, type NewReport } from '.';
 
 useTestDatabase();
 let office: Office;
@@ -64,4 +64,20 @@ test('what somebody left goes to his successor, but not a report that names the 
   expect((await stored(harmless.id)).readers).toContain(accountIdOf(deputy));
   await expect(openClue(deputy, await stored(naming.id))).rejects.toMatchObject({ code: 'forbidden' });
   expect((await stored(naming.id)).readers).toEqual(before);
+});
+
+test('what goes to the level above comes back by two shares too, and to nobody who is named in it', async () => {
+  await buildPerson({ name: '上管甲', managedBy: 'above' });
+  await saveHead(office.custodian, { accountId: accountIdOf(office.leader), version: 0 });
+  const { receiptCode } = await takeReport({ actor: { kind: 'citizen' }, clock: testClock }, { submissionKey: randomKey(), fields: { ...fields, people: [{ name: '上管甲', organisation: '', post: '' }] }, identity: null, tellByPhone: false, files: [], channel: 'web' });
+  const id = String((await native(UpwardModel).findOne({}))!._id);
+  const again = await loseKey(office.leader);
+  await expect(openUpward(again, id, { reason: '上送需要' })).rejects.toMatchObject({ code: 'forbidden' });
+  expect(await recover(accountIdOf(office.leader))).toMatchObject({ resealed: 1, left: 0 });
+  expect((await openUpward(again, id, { reason: '上送需要' })).what).toBe(what);
+  await native(AccountModel).updateOne({ _id: new ObjectId(accountIdOf(again)) }, { $set: { state: 'departed' } });
+  await retirePair(again, new ObjectId(accountIdOf(again)), 'departed');
+  expect(await recover(accountIdOf(again), accountIdOf(office.deputy))).toMatchObject({ resealed: 1, left: 0 });
+  expect((await openUpward(office.deputy, id, { reason: '上送需要' })).what).toBe(what);
+  expect((await visitByReceipt(testClock, receiptCode)).stage).toBe('passedUp');
 });

@@ -27,6 +27,7 @@ const procedure: [ClueAct, ClueState[], Role[]][] = [
   ['prepareFalse', ['closed'], ['clueHandler', 'clueManager']],
   ['sendFalseUp', ['closed'], ['commissionLeader']],
   ['recordFalse', ['closed'], ['clueManager', 'commissionLeader']],
+  ['sealUpward', ['received', 'registered'], ['petitionClerk', 'clueManager', 'commissionLeader', 'custodian']],
 ];
 const free: ClueAct[] = ['admit', 'reply', 'sayToReporter', 'addNote', 'link'];
 
@@ -96,9 +97,9 @@ test('whoever signed has nothing to countersign; what was sent is not sent again
   expect(refusalOf('reply', situation('closed', { replyWaits: false }), fitting('reply').party)?.why).toBe('place');
 });
 
-test.each(['reply', 'sayToReporter', 'split'] as const)('%s belongs to the report, not to what was split off from it', (act) => {
-  expect(refusalOf(act, situation('handling'), fitting(act).party)).toBeNull();
-  expect(refusalOf(act, situation('handling', { isPart: true }), fitting(act).party)?.words).toContain('主件');
+test.each(['reply', 'sayToReporter', 'split', 'sealUpward'] as const)('%s belongs to the report, not to what was split off from it', (act) => {
+  expect(refusalOf(act, situation('registered'), fitting(act).party)).toBeNull();
+  expect(refusalOf(act, situation('registered', { isPart: true }), fitting(act).party)?.words).toContain('主件');
 });
 
 test('before it is registered nothing is said to the reporter', () => {

@@ -8,8 +8,8 @@ import type { Role } from '../../contracts/roles';
 export interface Transition {
   act: ClueAct;
   from: readonly ClueState[];
-  /** Where it leads; `same`: it stays; `back`: to where the request for approval came from. */
-  to: ClueState | 'same' | 'decided' | 'back';
+  /** Where it leads; `same`: it stays; `back`: to where the request for approval came from; `upward`: it is a clue no more. */
+  to: ClueState | 'same' | 'decided' | 'back' | 'upward';
   roles: readonly Role[];
   who: 'anyone' | 'handler' | 'coHandler' | 'other' | 'applicant' | 'notHolder';
   /** Null: whether something waits for approval does not matter. */
@@ -57,11 +57,12 @@ export const transitions: readonly Transition[] = [
   { act: 'prepareFalse', from: ['closed'], to: 'same', roles: [...handler, ...manager], who: 'anyone', pending: null },
   { act: 'sendFalseUp', from: ['closed'], to: 'same', roles: leader, who: 'anyone', pending: null },
   { act: 'recordFalse', from: ['closed'], to: 'same', roles: [...manager, ...leader], who: 'anyone', pending: null },
+  { act: 'sealUpward', from: ['received', 'registered'], to: 'upward', roles: [...clerk, ...manager, ...leader, 'custodian'], who: 'anyone', pending: null },
 ];
 
 export const extensionsMax = 2;
 /** What belongs to the report as a whole: the talk with the reporter, and which persons are split off. */
-const ofTheWhole: readonly ClueAct[] = ['reply', 'sayToReporter', 'split'];
+const ofTheWhole: readonly ClueAct[] = ['reply', 'sayToReporter', 'split', 'sealUpward'];
 
 /** What the table looks at; every clue has it. */
 export interface ClueSituation {

@@ -2,7 +2,7 @@ import type { ReportOpening, ReportSubmitted, SubmitReportRequest } from '../../
 import { ceremonyInForce, shanghaiDay, systemContext, type Clock, type Context } from '../kernel';
 import { takeAttachments } from './attachments';
 import { findClueDistrict } from './district';
-import { receiveReport } from './receive';
+import { takeReport } from './receive';
 import { acceptBy } from './terms';
 import { offeredTopics } from './topics';
 
@@ -12,7 +12,7 @@ const reporter = (clock: Clock): Context => ({ actor: { kind: 'citizen' }, clock
 /** Handed in by the reporter himself. @throws Fault reportingClosed, badRequest, notReady */
 export async function submitReport(clock: Clock, { submissionKey, attachments, identity, tellByPhone, via, ...fields }: Omit<SubmitReportRequest, 'task'>): Promise<ReportSubmitted> {
   const files = await takeAttachments(attachments, { named: identity !== null });
-  const { receiptCode, acceptBy } = await receiveReport(reporter(clock), { submissionKey, fields, identity, tellByPhone, files, channel: via });
+  const { receiptCode, acceptBy } = await takeReport(reporter(clock), { submissionKey, fields, identity, tellByPhone, files, channel: via });
   return { receiptCode, acceptBy };
 }
 

@@ -1,12 +1,14 @@
 import type { ReportVisit, TalkEntry } from '../../contracts/clue-report';
-import { fail, findDeadlines, native, openKey, readShredKey, unwrapText, wipe, workingDaysLeft, type Clock } from '../kernel';
+import { fail, findDeadlines, native, openKey, readShredKey, unwrapText, wipe, workingDaysLeft, type Clock, type KeyPair } from '../kernel';
 import type { ClueEntry } from './entry-model';
 import { ClueModel, partPurpose, type Clue } from './model';
 import { openTalk } from './open';
 import { openReceipt } from './receipt';
 import { stageOf } from './stage';
-import { isAsked, openEntry, storedEntries, talkKinds } from './talk';
+import { isAsked, openEntry, storedEntries, talkKinds, type OpenedEntry } from './talk';
 import { deadlineKey } from './terms';
+import { UpwardModel, type UpwardReport } from './upward/model';
+import { presentUpwardVisit, type VisitedUpward } from './upward/visit';
 
 /** What a receipt opened: the report and the key of its talk, never its content. */
 export interface Visited {
@@ -16,29 +18,44 @@ export interface Visited {
 
 /**
  * One run of argon2id, whatever the receipt. What is unknown, expired or destroyed is not told apart. Nothing of the
- * visit is recorded.
+ * visit is recorded. What goes up is looked for in any case, and `up` is done with it.
  * @throws Fault receiptNotFound, notReady
  */
-export async function withReceipt<T>(receiptCode: string, use: (visited: Visited) => Promise<T>): Promise<T> {
+export async function withReceipt<T>(receiptCode: string, use: (visited: Visited) => Promise<T>, up: (visited: VisitedUpward) => Promise<T>): Promise<T> {
   const { lookup, pair } = await openReceipt(receiptCode);
   try {
-    const clue = await native(ClueModel).findOne({ 'reporter.lookup': lookup });
-    const shredKey = clue && (await readShredKey(clue.shredSlot));
-    if (!clue || !shredKey) return fail('receiptNotFound');
-    const talkKey = await openKey(unwrapText(clue.envelopes.talk.reporter, shredKey, partPurpose(clue, 'talk')), pair);
-    wipe(shredKey);
+    const byLookup = { 'reporter.lookup': lookup };
+    const [clue, upward] = await Promise.all([native(ClueModel).findOne(byLookup), native(UpwardModel).findOne(byLookup)]);
+    // For a moment there are both: what is being given back is a clue already, what is being sealed is none any more.
+    const found = upward && !(clue && upward.state === 'returning') ? { upward } : clue && { clue };
+    const talkKey = found && (await talkKeyOf(found, pair));
     try {
-      return await use({ clue, talkKey });
+      if (found?.upward) return await up({ upward: found.upward, talkKey });
+      return found && talkKey ? await use({ clue: found.clue, talkKey }) : fail('receiptNotFound');
     } finally {
-      wipe(talkKey);
+      if (talkKey) wipe(talkKey);
     }
   } finally {
     wipe(pair.privateKey);
   }
 }
 
+type Found = { clue: Clue; upward?: undefined } | { upward: UpwardReport; clue?: undefined };
+
+/** Null once it was destroyed. */
+async function talkKeyOf({ clue, upward }: Found, pair: KeyPair): Promise<Buffer | null> {
+  const [{ _id, shredSlot }, talk] = upward ? [upward, upward.sealed?.envelopes.talk] : [clue, clue.envelopes.talk];
+  const shredKey = await readShredKey(shredSlot);
+  if (!shredKey || !talk) return null;
+  try {
+    return await openKey(unwrapText(talk.reporter, shredKey, partPurpose({ _id }, 'talk')), pair);
+  } finally {
+    wipe(shredKey);
+  }
+}
+
 /** @throws Fault receiptNotFound, notReady */
-export const visitByReceipt = (clock: Clock, receiptCode: string): Promise<ReportVisit> => withReceipt(receiptCode, (visited) => presentVisit(visited, clock));
+export const visitByReceipt = (clock: Clock, receiptCode: string): Promise<ReportVisit> => withReceipt(receiptCode, (visited) => presentVisit(visited, clock), (visited) => presentUpwardVisit(visited, clock));
 
 export type ReporterMay = ReportVisit['may'];
 
@@ -55,11 +72,12 @@ export async function presentVisit({ clue, talkKey }: Visited, clock: Clock): Pr
     stage: stageOf(clue),
     receivedOn: clue.receivedOn,
     next: await nextDue(clue, clock),
-    talk: talk.flatMap((entry) => presentEntry(entry, talkKey)),
+    talk: talk.flatMap((entry) => presentEntry(entry._id.toHexString(), openEntry(entry, talkKey))),
     asked: isAsked(talk),
     named,
     satisfaction: clue.handling?.satisfaction ?? null,
     may: reporterMay(clue, talk, named),
+    passedUp: null,
   };
 }
 
@@ -69,11 +87,11 @@ export const mayNow = async (clue: Clue, named: boolean): Promise<ReporterMay> =
 const told = ['question', 'answer', 'notice', 'addition', 'objection'] as const;
 const isTold = (kind: ClueEntry['kind']): kind is TalkEntry['kind'] => (told as readonly string[]).includes(kind);
 
-function presentEntry(entry: ClueEntry, talkKey: Uint8Array): TalkEntry[] {
-  const { _id, from, kind, day } = entry;
+/** As the reporter sees it; what is not for him is left out. */
+export function presentEntry(id: string, { from, kind, day, body }: Pick<OpenedEntry, 'from' | 'kind' | 'day' | 'body'>): TalkEntry[] {
   if (!isTold(kind)) return [];
-  const { text, files } = openEntry(entry, talkKey).body;
-  return [{ id: _id.toHexString(), from, kind, day, text, attachments: files.map((file) => ({ name: file.name, kind: file.kind })) }];
+  const { text, files } = body;
+  return [{ id, from, kind, day, text, attachments: files.map((file) => ({ name: file.name, kind: file.kind })) }];
 }
 
 const dueSteps = [

@@ -12,6 +12,7 @@ import { History, type HistorySize } from './history';
 import { Office } from './office';
 import { reportAsOfficers } from './officers';
 import { seededRandom } from './random';
+import { reportUpward } from './upward';
 import { Reminders } from './reminders';
 
 const threeMonths: HistorySize = { days: 92, perWindow: 1.5 };
@@ -31,6 +32,7 @@ export async function loadDemo(now: Date, size: HistorySize = threeMonths, { off
     await reportAsOfficers(place.actors.get('lianjie') as StaffActor, now);
     await closedReports(place.actors, now);
     await reportAndHandle(place.actors, now);
+    await reportUpward(place.actors, now);
     await new Reminders(place, seededRandom(20261122), now).live(size.days);
   }
   return { ...done, windowCode: place.windows[0]?.code as string, shares };

@@ -10,6 +10,7 @@ import { clueKinshipRoutes } from './clue-kinship';
 import { clueStatisticsRoutes } from './clue-statistics';
 import { clueRetentionRoutes } from './clue-retention';
 import { cluePaperRoutes, clueVerdictRoutes } from './clue-papers';
+import { clueUpwardRoutes } from './clue-upward';
 import { clueIdentityRoutes, clueRoutes } from './clues';
 import { deliveryRoutes } from './deliveries';
 import { fileRoutes } from './files';
@@ -70,6 +71,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '线索的保存和销毁', routes: clueRetentionRoutes },
   { title: '澄清正名和诬告陷害', routes: clueVerdictRoutes },
   { title: '文书', routes: cluePaperRoutes },
+  { title: '上送件（第十五条）', routes: clueUpwardRoutes },
   { title: '统计', routes: statisticsRoutes },
   { title: '大厅设置', routes: hallRoutes },
   { title: '排队系统接入（凭密钥）', routes: integrationRoutes },

@@ -6,10 +6,11 @@ import sharp from 'sharp';
 import { hashRaw } from '@node-rs/argon2';
 import { pino } from 'pino';
 import type { AttachmentStored, ReportSubmitted, ReportVisit } from '../../contracts/clue-report';
-import { ClueModel, ClueEntryModel, entriesOf, openClue, readClueFile, sayToReporter, type Clue } from '../../domain/clue';
+import { ClueModel, ClueEntryModel, destroyUpward, entriesOf, handOverUpward, openClue, readClueFile, saveHead, sayToReporter, UpwardModel, type Clue } from '../../domain/clue';
 import { destroyShredKey, native } from '../../domain/kernel';
 import { useTestDatabase } from '../support/database';
-import { testClock } from '../support/factories';
+import { accountIdOf } from '../support/ceremony';
+import { buildPerson, testClock } from '../support/factories';
 import { errorOf, useServer, type Answer } from '../support/http';
 import { openOffice, randomKey, solvedTask, type Office } from '../support/report';
 
@@ -117,6 +118,37 @@ describe('once it was held', () => {
     const before = runs();
     expect((await paid('/api/report/visit', { receiptCode: '12345' })).status).toBe(400);
     expect(runs()).toBe(before);
+  });
+
+  test('what goes to the level above is taken in and answered alike, and each visit costs one run, to the end', async () => {
+    await saveHead(office.custodian, { accountId: accountIdOf(office.leader), version: 0 });
+    await buildPerson({ name: '上管某甲', managedBy: 'above' });
+    const people = [{ name: '上管某甲' }];
+    const [ordinary, upward] = [await paid('/api/report', report()), await paid('/api/report', report({ people }))];
+    const shape = (answer: Answer) => [answer.status, Object.keys(answer.body as object), (answer.body as ReportSubmitted).acceptBy, [...answer.headers.keys()].sort()];
+    expect(shape(upward)).toEqual(shape(ordinary));
+    const before = runs();
+    await paid('/api/report', report({ people }));
+    await paid('/api/report', report());
+    expect(runs() - before).toBe(2);
+
+    const { receiptCode } = upward.body as ReportSubmitted;
+    const visited = async (): Promise<ReportVisit> => {
+      const counted = runs();
+      const answer = await paid('/api/report/visit', { receiptCode });
+      expect([answer.status, runs() - counted]).toEqual([200, 1]);
+      return answer.body as ReportVisit;
+    };
+    expect(await visited()).toMatchObject({ stage: 'passedUp', next: { workingDays: 5 }, may: { add: true }, passedUp: { on: null } });
+    expect((await paid('/api/report/words', { receiptCode, kind: 'addition', text: '还有一张单子', wordsKey: randomKey() })).body).toMatchObject({ talk: [{ text: '还有一张单子' }] });
+    const { code } = (await visited()).passedUp!;
+    const stored = (await native(UpwardModel).findOne({ code }))!;
+    const id = stored._id.toHexString();
+    const handed = await handOverUpward(office.leader, id, { version: stored.trail.seq, way: 'print', office: '市纪委监委', withoutIdentity: false });
+    expect(await visited()).toMatchObject({ next: null, may: { add: false }, passedUp: { code, on: '2026-11-20' } });
+    await destroyUpward(office.leader, id, { version: handed.trail.seq });
+    expect(await visited()).toMatchObject({ stage: 'passedUp', talk: [], passedUp: { code, on: '2026-11-20' } });
+    expect(errorOf(await paid('/api/report/words', { receiptCode, kind: 'addition', text: '再补一句', wordsKey: randomKey() })).code).toBe('wrongState');
   });
 
   test('without a solved task, or with one twice, be it at another process, nothing is done', async () => {

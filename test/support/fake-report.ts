@@ -158,7 +158,7 @@ export class FakeReport {
     this.kept.set(code, {
       request,
       said: new Set(),
-      visit: { stage: 'received', receivedOn, next: { label: '告诉您是否受理', ...acceptBy }, talk: [], asked: false, named, satisfaction: null, may: { answer: false, add: true, giveName: !named, object: false, rate: false } },
+      visit: { stage: 'received', receivedOn, next: { label: '告诉您是否受理', ...acceptBy }, talk: [], asked: false, named, satisfaction: null, may: { answer: false, add: true, giveName: !named, object: false, rate: false }, passedUp: null },
     });
     return { status: 201, body: { receiptCode: code, acceptBy } };
   }

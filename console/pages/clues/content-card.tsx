@@ -9,7 +9,7 @@ import { FormFault } from '../../parts/notice';
 import { Card, Facts } from '../../parts/page';
 import { useAct } from '../../parts/use-act';
 import { CopySwitch } from './copy-switch';
-import { Files } from './files';
+import { Files, type FilesFrom } from './files';
 
 interface ContentProps {
   detail: ClueDetail;
@@ -81,7 +81,19 @@ export function KeysClosed() {
   );
 }
 
-function Words({ detail, opened }: { detail: ClueDetail; opened: OpenedClue }) {
+/** What was written; `from` where its files lie elsewhere than a clue's. */
+export function Words({ detail, opened, from }: { detail: Pick<ClueDetail, 'id' | 'code'>; opened: OpenedClue; from?: FilesFrom }) {
+  return (
+    <div className="secret">
+      <Facts rows={factsOf(opened)} />
+      <p className="clue-what">{opened.what}</p>
+      <Files detail={detail} files={opened.files} {...(from ? { from } : {})} />
+    </div>
+  );
+}
+
+/** Whatever was filled in besides the story itself. */
+export function factsOf(opened: OpenedClue): (readonly [string, string])[] {
   const rows: (readonly [string, string])[] = [
     ['哪一类', opened.topic],
     ['在哪里', opened.place],
@@ -93,11 +105,5 @@ function Words({ detail, opened }: { detail: ClueDetail; opened: OpenedClue }) {
     ['别处反映过', opened.elsewhere],
     ...opened.extra.map(({ label, value }) => [label, value] as const),
   ];
-  return (
-    <div className="secret">
-      <Facts rows={rows.filter(([, value]) => value !== '')} />
-      <p className="clue-what">{opened.what}</p>
-      <Files detail={detail} files={opened.files} />
-    </div>
-  );
+  return rows.filter(([, value]) => value !== '');
 }

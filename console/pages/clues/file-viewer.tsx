@@ -2,28 +2,29 @@ import { Button, Modal } from 'antd';
 import { Download, ZoomIn, ZoomOut } from 'lucide-react';
 import { useEffect, useRef, useState, type MouseEvent } from 'react';
 import type { ClueDetail } from '../../../contracts/clue-registry';
-import { keepClueFile, viewClueFile } from '../../api/clues';
+import { keepFile, viewFile } from '../../api/clues';
 import { Failure, FormFault, Skeleton } from '../../parts/notice';
 import { sizeWords } from '../../parts/numbers';
 import { useAct } from '../../parts/use-act';
 import { useWatermarkWords } from '../../parts/watermark';
-import type { ClueFile } from './files';
+import type { ClueFile, FilesFrom } from './files';
 import { MarkedImage } from './marked-image';
 
 interface ViewerProps {
   detail: Pick<ClueDetail, 'id' | 'code'>;
+  from: FilesFrom;
   file: ClueFile;
   onClose: () => void;
 }
 
 /** One file, opened into memory and shown from there; keeping it is an act of its own, and on record as such. */
-export function FileViewer({ detail, file, onClose }: ViewerProps) {
+export function FileViewer({ detail, from, file, onClose }: ViewerProps) {
   const [large, setLarge] = useState(false);
-  const keep = useAct({ act: () => keepClueFile(detail.id, file.id, file.name), done: '存好了，已留痕' });
+  const keep = useAct({ act: () => keepFile(from, detail.id, file.id, file.name), done: '存好了，已留痕' });
   const viewed = file.kind !== 'document';
   return (
     <Modal open title={file.name} onCancel={onClose} footer={null} width={viewed ? 'min(1100px, 92vw)' : 520} destroyOnHidden className="file-viewer">
-      {viewed ? <Look detail={detail} file={file} large={large} /> : <p>这种文件不在页面里打开，只能另存到这台电脑上看。</p>}
+      {viewed ? <Look detail={detail} from={from} file={file} large={large} /> : <p>这种文件不在页面里打开，只能另存到这台电脑上看。</p>}
       <p className="muted small">
         {file.cleaned.length > 0 ? `去掉了${file.cleaned.join('、')}　` : '和送来时一样　'}
         {sizeWords(file.size)}　SHA-256 <span className="hash">{file.sha256}</span>
@@ -44,8 +45,8 @@ export function FileViewer({ detail, file, onClose }: ViewerProps) {
   );
 }
 
-function Look({ detail, file, large }: Pick<ViewerProps, 'detail' | 'file'> & { large: boolean }) {
-  const { blob, error, again } = useFile(detail.id, file.id);
+function Look({ detail, from, file, large }: Pick<ViewerProps, 'detail' | 'from' | 'file'> & { large: boolean }) {
+  const { blob, error, again } = useFile(from, detail.id, file.id);
   const words = useWatermarkWords(detail.code);
   if (error) return <Failure error={error} again={again} />;
   if (!blob) return <Skeleton rows={4} />;
@@ -54,17 +55,17 @@ function Look({ detail, file, large }: Pick<ViewerProps, 'detail' | 'file'> & { 
 }
 
 /** Read once when it is opened; kept in no cache. */
-function useFile(clueId: string, fileId: string) {
+function useFile(from: FilesFrom, id: string, fileId: string) {
   const [state, setState] = useState<{ blob?: Blob; error?: unknown }>({});
   const [tries, setTries] = useState(0);
   useEffect(() => {
     const gone = new AbortController();
-    viewClueFile(clueId, fileId, gone.signal).then(
+    viewFile(from, id, fileId, gone.signal).then(
       (blob) => setState({ blob }),
       (error: unknown) => (gone.signal.aborted ? undefined : setState({ error })),
     );
     return () => gone.abort();
-  }, [clueId, fileId, tries]);
+  }, [from, id, fileId, tries]);
   const again = () => {
     setState({});
     setTries(tries + 1);

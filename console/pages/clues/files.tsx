@@ -7,8 +7,11 @@ import { FileViewer } from './file-viewer';
 export type ClueFile = OpenedClue['files'][number];
 const icons = { image: ImageIcon, audio: Mic, video: Video, document: FileText } as const;
 
+/** Whose files: a clue's, or a report's that goes up. */
+export type FilesFrom = '/clues' | '/upward';
+
 /** Proof: pictures, recordings and films are looked at inside the page; whatever else is kept outside, on record. */
-export function Files({ detail, files }: { detail: Pick<ClueDetail, 'id' | 'code'>; files: readonly ClueFile[] }) {
+export function Files({ detail, files, from = '/clues' }: { detail: Pick<ClueDetail, 'id' | 'code'>; files: readonly ClueFile[]; from?: FilesFrom }) {
   const [shown, setShown] = useState<ClueFile | null>(null);
   if (files.length === 0) return null;
   return (
@@ -27,7 +30,7 @@ export function Files({ detail, files }: { detail: Pick<ClueDetail, 'id' | 'code
           );
         })}
       </ul>
-      {shown ? <FileViewer key={shown.id} detail={detail} file={shown} onClose={() => setShown(null)} /> : null}
+      {shown ? <FileViewer key={shown.id} detail={detail} from={from} file={shown} onClose={() => setShown(null)} /> : null}
     </>
   );
 }

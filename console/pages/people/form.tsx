@@ -1,7 +1,7 @@
 import { Button, DatePicker, Form, Input, Radio, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { Plus, X } from 'lucide-react';
-import { appointment, appointmentLabels, changePersonRequest, createPersonRequest, personDetail, personKind, personKindLabels, type PersonDetail } from '../../../contracts/person';
+import { appointment, appointmentLabels, changePersonRequest, createPersonRequest, managedBy, managedByLabels, personDetail, personKind, personKindLabels, type PersonDetail } from '../../../contracts/person';
 import { ask } from '../../api/client';
 import { useOrganisationTree } from '../../api/organisations';
 import { ActDialog } from '../../parts/act-dialog';
@@ -20,7 +20,7 @@ const pickerOf = (day: string | null): Dayjs | null => (day ? dayjs(day) : null)
 
 function common(values: Values) {
   const posts = ((values.posts as PostRow[] | undefined) ?? []).map((post) => ({ organisationId: post.organisationId, title: post.title ?? '', from: dayOf(post.from), to: dayOf(post.to), appointment: post.appointment ?? null }));
-  return { name: values.name, kind: values.kind, posts, joinedPartyOn: dayOf(values.joinedPartyOn), retiresOn: dayOf(values.retiresOn), phone: values.phone || undefined, identityNumber: values.identityNumber || undefined };
+  return { name: values.name, kind: values.kind, posts, joinedPartyOn: dayOf(values.joinedPartyOn), retiresOn: dayOf(values.retiresOn), managedBy: values.managedBy, phone: values.phone || undefined, identityNumber: values.identityNumber || undefined };
 }
 
 /** A new person, or the change of one. A number left empty stays as it is: it cannot be shown to be edited. */
@@ -28,7 +28,7 @@ export function PersonForm({ person, onClose }: { person?: PersonDetail; onClose
   const shared = { refresh: ['people', 'setup'], backLabel: '先不录', onClose, width: 760 };
   if (!person) {
     return (
-      <ActDialog {...shared} title="录入一个人" schema={createPersonRequest} initial={{ kind: 'cadre', posts: [{}] }} toBody={(values) => ({ ...common(values), code: values.code })} act={(body) => ask('/people', { method: 'POST', body, answer: personDetail })} done="录好了" submit="录入">
+      <ActDialog {...shared} title="录入一个人" schema={createPersonRequest} initial={{ kind: 'cadre', managedBy: 'district', posts: [{}] }} toBody={(values) => ({ ...common(values), code: values.code })} act={(body) => ask('/people', { method: 'POST', body, answer: personDetail })} done="录好了" submit="录入">
         <Form.Item name="code" label="工号（干部编号）">
           <Input maxLength={32} />
         </Form.Item>
@@ -39,6 +39,7 @@ export function PersonForm({ person, onClose }: { person?: PersonDetail; onClose
   const initial = {
     name: person.name,
     kind: person.kind,
+    managedBy: person.managedBy,
     posts: person.posts.map((post) => ({ organisationId: post.organisation.id, title: post.title, from: pickerOf(post.from), to: pickerOf(post.to), appointment: post.appointment })),
     joinedPartyOn: pickerOf(person.joinedPartyOn),
     retiresOn: pickerOf(person.retiresOn),
@@ -70,6 +71,9 @@ function Fields() {
       </Form.Item>
       <Form.Item name="kind" label="身份">
         <Radio.Group options={personKind.options.map((value) => ({ value, label: personKindLabels[value] }))} />
+      </Form.Item>
+      <Form.Item name="managedBy" label="管理权限" extra="反映上级管理的干部，按规定封存上送，不进线索清单">
+        <Radio.Group options={managedBy.options.map((value) => ({ value, label: managedByLabels[value] }))} />
       </Form.Item>
       <Form.List name="posts">
         {(rows, { add, remove }) => (

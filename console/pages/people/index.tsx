@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { Plus, Upload } from 'lucide-react';
 import { useState } from 'react';
-import { personKind, personKindLabels, personSummary, type PersonSummary } from '../../../contracts/person';
+import { managedBy, managedByLabels, personKind, personKindLabels, personSummary, type PersonSummary } from '../../../contracts/person';
 import { useSession } from '../../api/session';
 import { useList } from '../../api/use-list';
 import { Export } from '../../parts/export';
@@ -28,7 +28,7 @@ const columns: Column<PersonSummary>[] = [
       </>
     ),
   },
-  { key: 'kind', title: '身份', width: 130, render: (row) => personKindLabels[row.kind] },
+  { key: 'kind', title: '身份', width: 130, render: (row) => <Kind row={row} /> },
   {
     key: 'posts',
     title: '职务',
@@ -51,13 +51,23 @@ const columns: Column<PersonSummary>[] = [
   { key: 'phone', title: '电话', width: 140, render: (row) => <span className="number">{row.phoneMasked ?? <span className="muted">没有填</span>}</span> },
 ];
 
+function Kind({ row }: { row: PersonSummary }) {
+  return (
+    <>
+      {personKindLabels[row.kind]}
+      {row.managedBy === 'above' ? <span className="second">{managedByLabels.above}</span> : null}
+    </>
+  );
+}
+
+const managers = managedBy.options.map((value) => ({ value, label: managedByLabels[value] }));
 const kinds = personKind.options.map((value) => ({ value, label: personKindLabels[value] }));
 
 /** Cadres and staff; numbers are masked here and opened one at a time. */
 export default function PeoplePage() {
   const { abilities } = useSession();
   const filters = useFilters();
-  const query = { kind: oneOf(filters.get('kind'), personKind.options), organisationId: filters.get('organisation'), text: filters.get('text'), inactive: filters.get('inactive') ? 'with' : undefined };
+  const query = { kind: oneOf(filters.get('kind'), personKind.options), managedBy: oneOf(filters.get('managedBy'), managedBy.options), organisationId: filters.get('organisation'), text: filters.get('text'), inactive: filters.get('inactive') ? 'with' : undefined };
   const list = useList('people', '/people', query, personSummary);
   const [dialog, setDialog] = useState<'create' | 'import' | 'lookup' | null>(null);
   const openId = filters.get('id');
@@ -86,6 +96,7 @@ export default function PeoplePage() {
       >
         <div className="filters">
           <Filter label="身份" value={query.kind} options={kinds} onChange={(kind) => filters.set({ kind })} />
+          <Filter label="管理权限" value={query.managedBy} options={managers} onChange={(manager) => filters.set({ managedBy: manager })} />
           <Filter label="停用的" all="不列" value={filters.get('inactive')} options={[{ value: 'with', label: '也列出来' }]} onChange={(inactive) => filters.set({ inactive })} />
           <SearchBox label="姓名或工号开头" value={query.text} onChange={(text) => filters.set({ text })} />
         </div>

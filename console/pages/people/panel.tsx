@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState } from 'react';
-import { deactivatePersonRequest, personDetail, personKindLabels, personRevealed, revealPersonRequest, type PersonDetail, type RevealPersonRequest } from '../../../contracts/person';
+import { deactivatePersonRequest, managedByLabels, personDetail, personKindLabels, personRevealed, revealPersonRequest, type PersonDetail, type RevealPersonRequest } from '../../../contracts/person';
 import { ask } from '../../api/client';
 import { ActDialog } from '../../parts/act-dialog';
 import { ReasonField } from '../../parts/fields';
@@ -87,6 +87,7 @@ function Body({ person, onReveal }: { person: PersonDetail; onReveal: (field: Fi
       <Facts
         rows={[
           ['身份', personKindLabels[person.kind]],
+          ['管理权限', managedByLabels[person.managedBy]],
           ['入党日期', person.joinedPartyOn ?? '没有填'],
           ['退休日期', person.retiresOn ?? '没有填'],
           ['电话', number('phone', person.phoneMasked)],

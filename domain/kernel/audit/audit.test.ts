@@ -2,7 +2,7 @@ import { appendFileSync, copyFileSync, readFileSync, rmSync, writeFileSync } fro
 import { dirname, join } from 'node:path';
 import mongoose, { Schema } from 'mongoose';
 import { clearDatabase, useTestDatabase } from '../../../test/support/database';
-import { anchorDay, anchorFile, auditedChange, auditFooter, defineAudited, Fault, firstTrail, fixedClock, installAnchors, native, ObjectId, outboxSchema, performAct, readTrail, recordAccess, sweepActs, systemContext, trailSchema, verifyAudit, type Audited, type Context, type OutboxEvent } from '..';
+import { anchorDay, anchorFile, auditedChange, auditFooter, defineAudited, destroyAudited, Fault, firstTrail, fixedClock, installAnchors, native, ObjectId, outboxSchema, performAct, readTrail, recordAccess, sweepActs, systemContext, trailOfNew, trailSchema, verifyAudit, type Audited, type Context, type OutboxEvent } from '..';
 
 interface Lamp extends Audited {
   colour: string;
@@ -13,7 +13,7 @@ interface Lamp extends Audited {
 const schema = new Schema<Lamp>({ colour: String, uses: [new Schema({ by: String }, { _id: false })], draft: String, trail: trailSchema, outbox: { type: [outboxSchema], default: undefined } }, { collection: 'lamps' });
 const LampModel = mongoose.model<Lamp>('Lamp', schema);
 const facts = ({ colour, uses }: Pick<Lamp, 'colour' | 'uses'>) => ({ colour, uses });
-defineAudited<Lamp>({ collection: 'lamps', facts });
+defineAudited<Lamp>({ collection: 'lamps', facts, names: ['colour'] });
 
 const database = useTestDatabase();
 const clock = fixedClock('2026-11-20T01:00:00Z');
@@ -116,6 +116,27 @@ test('writes of the last minutes wait for the next anchor', async () => {
   await anchor();
   expect(JSON.parse(readFileSync(anchorFile(), 'utf8').trim().split('\n')[1] as string)).toMatchObject({ n: 2, leaves: 1, subjects: 1 });
   expect(await problems()).toEqual([]);
+});
+
+test('what is lawfully taken away leaves its chain, and comes back with it', async () => {
+  const [gone, stays] = [await makeLamp('旧'), await makeLamp('新')];
+  await anchor();
+  await destroyAudited(LampModel, gone, ctx, 'lamp.remove', { by: '沈宁' });
+  await destroyAudited(LampModel, gone, ctx, 'lamp.remove');
+  expect(await native(LampModel).find({}).toArray()).toMatchObject([{ _id: stays }]);
+  expect(await problems()).toEqual([]);
+  await anchor();
+  expect(await problems()).toEqual([]);
+  expect((await readTrail('lamps', gone.toHexString())).map(({ verb }) => verb)).toEqual(['lamp.make', 'lamp.remove']);
+  const body = { colour: '又', uses: [] };
+  await native(LampModel).insertOne({ _id: gone, ...body, trail: await trailOfNew('lamps', gone, ctx, 'lamp.make', {}, facts(body)) });
+  await anchor();
+  expect(await problems()).toEqual([]);
+  expect(await readTrail('lamps', gone.toHexString())).toHaveLength(3);
+  // Of what left, what is left is guarded like the rest.
+  await destroyAudited(LampModel, gone, ctx, 'lamp.remove');
+  await mongoose.connection.db?.collection('destroyedSubjects').updateOne({ subjectId: gone }, { $set: { 'trail.tail.1.verb': 'lamp.lost' } });
+  expect((await problems()).join()).toContain('第 2 条留痕被改动');
 });
 
 describe('what was tampered with is found', () => {

@@ -1,26 +1,11 @@
-import mongoose, { Schema } from 'mongoose';
+import type mongoose from 'mongoose';
 import type { Context } from '../context';
-import { native, ObjectId, toObjectId } from '../database';
+import { native, toObjectId, type ObjectId } from '../database';
 import { fail } from '../errors';
 import { newOutbox, type NewEvent } from '../events/outbox';
+import { moveOut } from './moved';
 import { factsOf, type Audited } from './registry';
-import { auditEntrySchema, nextTrail, type AuditEntry } from './trail';
-
-/** An entry that was moved out of its document's tail. */
-export interface MovedEntry extends AuditEntry {
-  /** `<collection>:<id>:<seq>`: moving twice is moving once. */
-  _id: string;
-  subjectType: string;
-  subjectId: ObjectId;
-}
-
-const movedSchema = new Schema<MovedEntry>(
-  { _id: String, subjectType: { type: String, required: true }, subjectId: { type: Schema.Types.ObjectId, required: true } },
-  { collection: 'auditEntries' },
-);
-movedSchema.add(auditEntrySchema);
-movedSchema.index({ subjectType: 1, subjectId: 1, seq: 1 });
-export const MovedEntryModel = mongoose.model<MovedEntry>('AuditEntry', movedSchema);
+import { nextTrail } from './trail';
 
 /** What a change does to the document. Paths may be dotted; `push` appends one element to the array at its path. */
 export interface Change {
@@ -79,19 +64,6 @@ function updateOf(change: Change, trail: Record<string, unknown>, outbox: unknow
   if (change.unset?.length) update.$unset = Object.fromEntries(change.unset.map((path) => [path, '']));
   if (Object.keys(push).length > 0) update.$push = push;
   return update;
-}
-
-/** Puts entries where they stay, before the write that takes them out of the tail. */
-export async function moveOut(subjectType: string, subjectId: ObjectId, entries: AuditEntry[]): Promise<void> {
-  if (entries.length === 0) return;
-  const moved = native(MovedEntryModel);
-  await moved.bulkWrite(
-    entries.map((entry) => {
-      const _id = `${subjectType}:${subjectId.toHexString()}:${entry.seq}`;
-      return { updateOne: { filter: { _id }, update: { $setOnInsert: { subjectType, subjectId, ...entry } }, upsert: true } };
-    }),
-    { ordered: true },
-  );
 }
 
 /** The document as the database will hold it after the change. */

@@ -2,9 +2,9 @@ import mongoose, { Schema } from 'mongoose';
 import type { Context } from '../context';
 import { native, type ObjectId } from '../database';
 import { fail } from '../errors';
-import { moveOut } from './change';
+import { moveOut } from './moved';
 import type { Audited } from './registry';
-import { nextTrail, trailSchema, type Trail } from './trail';
+import { firstTrail, nextTrail, trailSchema, type Trail } from './trail';
 
 /**
  * What stays of an audited document that was lawfully destroyed: its chain, so that what was anchored still fits. Of
@@ -51,6 +51,15 @@ export async function destroyAudited<T extends Audited>(model: mongoose.Model<T>
     if (deletedCount === 1) return true;
   }
   return fail('conflict');
+}
+
+/** For a document that is inserted under an id of its own making: where one of this id was destroyed before, its chain goes on. */
+export async function trailOfNew(collection: string, id: ObjectId, ctx: Context, verb: string, detail: Record<string, unknown>, facts: unknown): Promise<Trail> {
+  const gone = await native(DestroyedSubjectModel).findOne({ _id: keyOf(collection, id) });
+  if (!gone) return firstTrail(ctx, verb, detail, facts);
+  const { trail, moved } = nextTrail(ctx, gone.trail, verb, detail, facts);
+  await moveOut(collection, id, moved);
+  return trail;
 }
 
 /** As a document with its trail; null where none of this id was destroyed. */

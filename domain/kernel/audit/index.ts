@@ -3,7 +3,7 @@ export * from './acts';
 export { anchorDay, anchorMarginMs } from './anchor';
 export { anchorFile, installAnchors, type Anchor } from './anchor-file';
 export { applyChange, auditedChange, type Change } from './change';
-export { destroyAudited } from './destroyed';
+export { destroyAudited, trailOfNew } from './destroyed';
 export { findSubjects } from './find';
 export * from './read';
 export { defineAudited, type Audited } from './registry';

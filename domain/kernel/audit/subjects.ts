@@ -1,6 +1,6 @@
 import mongoose from 'mongoose';
 import { native } from '../database';
-import { MovedEntryModel } from './change';
+import { MovedEntryModel } from './moved';
 import { DestroyedSubjectModel } from './destroyed';
 import type { Audited } from './registry';
 import type { AuditEntry } from './trail';

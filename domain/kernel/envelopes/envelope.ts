@@ -71,6 +71,13 @@ export async function openEnvelope(envelope: Envelope, keys: HeldKeys | undefine
 /** The data key, by a recovery key that was put together from its shares. */
 export const recoverEnvelope = async (envelope: Envelope, recovery: KeyPair, { shredKey, purpose }: { shredKey: Uint8Array; purpose: string }): Promise<Buffer> => openKey(unwrapText(envelope.recovery, shredKey, purpose), recovery);
 
+/** Under another shred key, with those of its keys that `kept` lets through: nothing is opened for it, so that whoever can open none of it can do it. */
+export function rewrapEnvelope(envelope: Envelope, { from, to, purpose, kept }: { from: Uint8Array; to: Uint8Array; purpose: string; kept: (accountId: string) => boolean }): Envelope {
+  mustBeCurrent(envelope);
+  const rewrap = (sealed: string): string => wrapText(unwrapText(sealed, from, purpose), to, purpose);
+  return { ...envelope, keys: envelope.keys.filter(({ accountId }) => kept(accountId)).map((key) => ({ ...key, sealed: rewrap(key.sealed) })), recovery: rewrap(envelope.recovery) };
+}
+
 const addressed = async (dataKey: Uint8Array, { accountId, keyId, publicKey }: KeyRecipient, shredKey: Uint8Array, purpose: string) => ({ accountId, keyId, sealed: wrapText(await sealKey(dataKey, publicKey), shredKey, purpose) });
 const recoverable = async (dataKey: Uint8Array, recovery: Uint8Array, shredKey: Uint8Array, purpose: string): Promise<Pick<Envelope, 'recovery' | 'recoveryKey'>> => ({
   recovery: wrapText(await sealKey(dataKey, recovery), shredKey, purpose),

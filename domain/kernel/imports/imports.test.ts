@@ -69,6 +69,18 @@ test('how somebody came into a post and when he retires comes in by the sheet, a
   expect(await checked('people', newer.replace('提任', '上任'))).toMatchObject({ problems: [{ row: 2, message: '只能填：新任职、调任、提任' }] });
 });
 
+test('whose cadre somebody is comes in by the sheet, and stays where the sheet does not say it', async () => {
+  const sheet = (column: string, cell: string) => `工号,姓名,类别,单位编码,职务${column}\nG1,示例甲,干部,QH,局长${cell}\n`;
+  const stored = async () => (await native(PersonModel).findOne({ code: 'G1' }))!.managedBy;
+  await imported('people', sheet('', ''));
+  expect(await stored()).toBe('district');
+  await imported('people', sheet(',管理权限', ',上级管理'));
+  expect(await stored()).toBe('above');
+  await imported('people', sheet('', ''));
+  expect(await stored()).toBe('above');
+  expect(await checked('people', sheet(',管理权限', ',省管'))).toMatchObject({ problems: [{ row: 2, message: '只能填：区管及以下、上级管理' }] });
+});
+
 test('a bad sheet lists its cells and cannot be run', async () => {
   const run = await checked('organisations', '机构编码,机构名称,类别,上级机构编码\nA1,甲村,村,QH\nA2,乙局,部门,NO\nA2,丙局,部门,QH\n');
   expect(run).toMatchObject({ state: 'checked', problemCount: 3, canRun: false, problems: [{ row: 2, column: 'D' }, { row: 3, column: 'D' }, { row: 4, column: 'A', message: '和第 3 行的编码一样' }] });

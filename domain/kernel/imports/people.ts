@@ -1,6 +1,6 @@
 import { phone } from '../../../contracts/common';
 import { organisationCode } from '../../../contracts/organisation';
-import { appointmentLabels, identityNumber, personCode, personKindLabels, personName } from '../../../contracts/person';
+import { appointmentLabels, identityNumber, managedByLabels, personCode, personKindLabels, personName } from '../../../contracts/person';
 import { z } from 'zod';
 import type { Context } from '../context';
 import { native } from '../database';
@@ -20,6 +20,7 @@ const columns = {
   appointment: optionalColumn('任职方式', labelCell(appointmentLabels), { example: '提任', note: `到任当天提醒用，可以空着。只能填：${Object.values(appointmentLabels).join('、')}。` }),
   joinedPartyOn: optionalColumn('入党日期', dayCell, { example: '2008-07-01', note: '政治生日提醒用；不是党员就空着。' }),
   retiresOn: optionalColumn('退休日期', dayCell, { example: '2039-06-01', note: '退休提醒用；不知道就空着，空着不改原来的。' }),
+  managedBy: optionalColumn('管理权限', labelCell(managedByLabels), { example: '区管及以下', note: `只能填：${Object.values(managedByLabels).join('、')}。空着不改原来的，新录的算区管及以下。` }),
   phone: optionalColumn('手机', phone, { example: '13800000000', note: '11 位；座机带区号。加密存放。空着不改原来的。' }),
   identityNumber: optionalColumn('身份证号', identityNumber, { example: '', note: '18 位，单元格要设成文本。加密存放。空着不改原来的。' }),
 };
@@ -76,13 +77,13 @@ async function applyRow(ctx: Context, row: Row, known: Known): Promise<void> {
   const numbers = { ...(row.phone ? { phone: row.phone } : {}), ...(row.identityNumber ? { identityNumber: row.identityNumber } : {}) };
   const { code, name, kind } = row;
   if (!before) {
-    await createPerson(ctx, { code, name, kind, posts: [post], joinedPartyOn: row.joinedPartyOn ?? null, retiresOn: row.retiresOn ?? null, ...numbers });
+    await createPerson(ctx, { code, name, kind, posts: [post], joinedPartyOn: row.joinedPartyOn ?? null, retiresOn: row.retiresOn ?? null, managedBy: row.managedBy, ...numbers });
     return;
   }
   // The sheet knows one post: it replaces what is held in the same organisation, and leaves the others.
   const others = before.posts.filter((one) => one.to || !one.organisationId.equals(organisation._id)).map((one) => ({ ...one, organisationId: one.organisationId.toHexString() }));
   const joinedPartyOn = row.joinedPartyOn ?? before.joinedPartyOn;
-  await changePerson(ctx, before._id.toHexString(), { version: before.trail.seq, name, kind, posts: [...others, { ...post, appointment: row.appointment ?? sameTerm(before, post)?.appointment ?? null }], joinedPartyOn, retiresOn: row.retiresOn, ...numbers });
+  await changePerson(ctx, before._id.toHexString(), { version: before.trail.seq, name, kind, posts: [...others, { ...post, appointment: row.appointment ?? sameTerm(before, post)?.appointment ?? null }], joinedPartyOn, retiresOn: row.retiresOn, managedBy: row.managedBy, ...numbers });
 }
 
 /** What the record has of the same post since the same day: an older sheet knows no 任职方式 and must not take it away. */

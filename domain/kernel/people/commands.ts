@@ -1,4 +1,4 @@
-import type { ChangePersonRequest, CreatePersonRequest, DeactivatePersonRequest, PostRequest, RevealPersonRequest } from '../../../contracts/person';
+import { managedByLabels, type ChangePersonRequest, type CreatePersonRequest, type DeactivatePersonRequest, type PostRequest, type RevealPersonRequest } from '../../../contracts/person';
 import { auditedChange, firstTrail } from '../audit';
 import { shanghaiDay } from '../calendar';
 import type { Context } from '../context';
@@ -25,6 +25,7 @@ export async function createPerson(ctx: Context, input: CreatePersonRequest): Pr
     posts,
     joinedPartyOn: input.joinedPartyOn,
     retiresOn: input.retiresOn ?? null,
+    managedBy: input.managedBy ?? ('district' as const),
     ...(input.phone ? sealIdentifier('phone', input.phone) : {}),
     ...(input.identityNumber ? sealIdentifier('identityNumber', input.identityNumber) : {}),
     active: true,
@@ -54,8 +55,8 @@ export async function changePerson(ctx: Context, id: string, input: ChangePerson
         authorize(ctx.actor, 'person.change', before);
         authorize(ctx.actor, 'person.change', { path });
         if (!before.active) fail('wrongState', { message: '这个人已停用，不能再改。' });
-        const { name, kind, joinedPartyOn, retiresOn = before.retiresOn ?? null } = input;
-        return { set: { name, kind, posts, joinedPartyOn, retiresOn, path, ...sealed }, unset: removed, detail: { name, kind, posts, joinedPartyOn, retiresOn, changedNumbers: given } };
+        const { name, kind, joinedPartyOn, retiresOn = before.retiresOn ?? null, managedBy = before.managedBy ?? 'district' } = input;
+        return { set: { name, kind, posts, joinedPartyOn, retiresOn, managedBy, path, ...sealed }, unset: removed, detail: { name, kind, posts, joinedPartyOn, retiresOn, managedBy: managedByLabels[managedBy], changedNumbers: given } };
       },
       { version: input.version },
     ),

@@ -1,6 +1,6 @@
 import mongoose, { Schema } from 'mongoose';
 import type { Day } from '../../../contracts/common';
-import type { Appointment, PersonKind } from '../../../contracts/person';
+import type { Appointment, ManagedBy, PersonKind } from '../../../contracts/person';
 import { defineAudited, trailSchema, type Audited } from '../audit';
 import type { ObjectId } from '../database';
 
@@ -23,6 +23,8 @@ export interface PersonRecord extends Audited {
   joinedPartyOn: Day | null;
   /** Absent in older records. */
   retiresOn?: Day | null;
+  /** Absent in older records: the district's. */
+  managedBy?: ManagedBy;
   /** Sealed for `person.phone` and `person.identityNumber`; the index finds them without opening. */
   phone?: string;
   phoneIndex?: string;
@@ -42,6 +44,7 @@ const schema = new Schema<PersonRecord>(
     posts: [new Schema({ organisationId: id, title: String, from: String, to: String, appointment: String }, { _id: false })],
     joinedPartyOn: { type: String, default: null },
     retiresOn: { type: String, default: null },
+    managedBy: String,
     phone: String,
     phoneIndex: String,
     identityNumber: String,
@@ -62,5 +65,5 @@ schema.index({ 'posts.to': 1 });
 export const PersonModel = mongoose.model<PersonRecord>('Person', schema);
 
 /** What is encrypted is left out (it is sealed anew when keys are rotated), and the derived path. */
-export const personFacts = ({ code, name, kind, posts, joinedPartyOn, retiresOn, active }: Omit<PersonRecord, 'trail'>): unknown => ({ code, name, kind, posts, joinedPartyOn, retiresOn, active });
+export const personFacts = ({ code, name, kind, posts, joinedPartyOn, retiresOn, managedBy, active }: Omit<PersonRecord, 'trail'>): unknown => ({ code, name, kind, posts, joinedPartyOn, retiresOn, managedBy, active });
 defineAudited<PersonRecord>({ collection: 'people', facts: personFacts, names: ['code', 'name'] });

@@ -77,6 +77,18 @@ test('the day of retirement stays until another one, or none, is given', async (
   expect((await showPerson(leader, String(person._id))).retiresOn).toBeNull();
 });
 
+test('whose cadre he is stays until another word is given, is found by it, and is audited in words', async () => {
+  const person = await build('G1', { managedBy: 'above' });
+  const older = await build('G2');
+  await native(PersonModel).updateOne({ _id: older._id }, { $unset: { managedBy: '' } });
+  const change = { name: '示例姓名', kind: 'cadre' as const, posts: [post()], joinedPartyOn: null };
+  const found = async (managedBy: 'above' | 'district') => (await listPeople(as('commissionLeader'), { managedBy, limit: 20, inactive: 'without' })).items.map(({ code }) => code);
+  expect([await found('above'), await found('district')]).toEqual([['G1'], ['G2']]);
+  expect((await changePerson(system, String(person._id), { ...change, version: 1 })).managedBy).toBe('above');
+  const changed = await changePerson(system, String(person._id), { ...change, version: 2, managedBy: 'district' });
+  expect([changed.managedBy, changed.trail.tail.at(-1)?.detail?.managedBy]).toEqual(['district', '区管及以下']);
+});
+
 test('the scope follows the posts held now, and the tree', async () => {
   const town = await createOrganisation(system, { kind: 'town', name: '柳溪镇', code: 'LX', parentId: String(district._id) });
   const person = await build('G1', { posts: [post('2026-11-01'), post(null, town)] });

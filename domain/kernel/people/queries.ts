@@ -64,6 +64,7 @@ function filterOf(ctx: Context, query: Omit<PersonListQuery, 'cursor' | 'limit'>
     wanted.push({ posts: held });
   }
   if (query.kind) wanted.push({ kind: query.kind });
+  if (query.managedBy) wanted.push(query.managedBy === 'above' ? { managedBy: 'above' } : { managedBy: { $ne: 'above' } });
   if (query.inactive === 'without') wanted.push({ active: true });
   if (query.text) {
     const beginning = new RegExp(`^${textPattern(query.text).source}`);
@@ -86,6 +87,7 @@ async function present(ctx: Context, found: PersonRecord[]): Promise<PersonSumma
       .map(({ organisationId, title, from, to, appointment = null }) => ({ organisation: { id: organisationId.toHexString(), name: names.get(organisationId.toHexString()) ?? '' }, title, from, to, appointment })),
     joinedPartyOn: one.joinedPartyOn,
     retiresOn: one.retiresOn ?? null,
+    managedBy: one.managedBy ?? 'district',
     phoneMasked: maskedIdentifier(one, 'phone'),
     identityNumberMasked: maskedIdentifier(one, 'identityNumber'),
     active: one.active,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import mongoose from 'mongoose';
-import { defineFileKeeper, dropOrphanedSealedFiles, dropSealedFilesOf, dropUnclaimedSealedFiles, newDataKey, randomId, readSealedFile, sealedOn, storeSealedFile } from '..';
+import { defineFileKeeper, dropOrphanedSealedFiles, dropSealedFilesOf, dropUnclaimedSealedFiles, moveSealedFiles, newDataKey, randomId, readSealedFile, sealedOn, storeSealedFile } from '..';
 import { clearDatabase, useTestDatabase } from '../../../test/support/database';
 
 useTestDatabase();
@@ -37,6 +37,10 @@ test('what belongs to something stays, what nobody named goes after its day', as
   expect(await claimSealedFiles([mine.id], randomId())).toBe(false);
   expect(await dropUnclaimedSealedFiles(today)).toBe(0);
   expect(await dropUnclaimedSealedFiles('2026-11-21')).toBe(1);
+  const next = randomId();
+  await moveSealedFiles(owner, next);
+  expect(await dropSealedFilesOf(owner)).toBe(0);
+  await moveSealedFiles(next, owner);
   expect((await readSealedFile(mine)).toString()).toBe('a');
   await expect(readSealedFile(left)).rejects.toThrow();
   expect(await dropSealedFilesOf(owner)).toBe(1);

@@ -77,6 +77,11 @@ async function claimSealedFiles(ids: readonly string[], ownerId: ObjectId): Prom
   return (await native(SealedFileModel).countDocuments({ _id: { $in: _ids }, ownerId })) === _ids.length;
 }
 
+/** All that belongs to one belongs to the other from then on; repeating it changes nothing. */
+export async function moveSealedFiles(from: ObjectId, to: ObjectId): Promise<void> {
+  await native(SealedFileModel).updateMany({ ownerId: from }, { $set: { ownerId: to } });
+}
+
 /** @throws Error when it is gone, or under another key */
 export async function readSealedFile({ id, key }: SealedFileRef): Promise<Buffer> {
   const _id = new ObjectId(id);

@@ -60,7 +60,7 @@ const entered: Script = {
     at(stage, '2026-11-20T08:15:30.000Z');
     const submissionKey = stage.newKey();
     const fields = { topic: 'money', what: secrets.text, when: '', placeId: stage.villageId, placeText: '', people: people(secrets.organisation), howKnown: '', evidence: '', money: '', elsewhere: '', extra: {} };
-    const { receiptCode } = await enterReport(stage.desk.clerk, { ...fields, submissionKey, channel: 'visit', identity: { name: secrets.reporter, phone: secrets.phone, identityNumber: '', address: '', callTimes: '' } });
+    const { receiptCode } = await enterReport(stage.desk.clerk, { ...fields, submissionKey, channel: 'visit', identity: { name: secrets.reporter, phone: secrets.phone, identityNumber: '', address: '', callTimes: '' }, attachments: [] });
     await newest();
     return { secrets: { ...secrets, receipt: receiptCode, submissionKey }, instants: [], anonymous: [] };
   },

@@ -14,6 +14,7 @@ const visit = {
   named: false,
   satisfaction: null,
   may: { answer: true, add: true, giveName: true, object: false, rate: false },
+  passedUp: { code: '630102-2026-SJ-00001-0', on: '2026-11-24' },
 };
 
 const cases: [string, z.ZodType, (value: unknown) => boolean, object][] = [
@@ -23,7 +24,7 @@ const cases: [string, z.ZodType, (value: unknown) => boolean, object][] = [
   ['attachment', attachmentStored, isAttachmentStored, { token: 'x'.repeat(43), kind: 'image', size: 12, cleaned: ['拍摄地点'], remains: '照片里的人' }],
   ['receipt', reportSubmitted, isReportSubmitted, { receiptCode: '4082951733607246', acceptBy }],
   ['visit', reportVisit, isReportVisit, visit],
-  ['visit with nothing due', reportVisit, isReportVisit, { ...visit, next: null, talk: [] }],
+  ['visit with nothing due', reportVisit, isReportVisit, { ...visit, next: null, talk: [], passedUp: null }],
   ['visit after it was closed', reportVisit, isReportVisit, { ...visit, stage: 'closed', satisfaction: 'fair' }],
 ];
 

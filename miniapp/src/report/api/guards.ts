@@ -45,4 +45,5 @@ export const isReportVisit = thing<ReportVisit>({
   named: flag,
   satisfaction: orNull(oneOf<ClueSatisfaction>(Object.keys(satisfactionWords) as ClueSatisfaction[])),
   may: thing<ReportVisit['may']>({ answer: flag, add: flag, giveName: flag, object: flag, rate: flag }),
+  passedUp: orNull(thing<NonNullable<ReportVisit['passedUp']>>({ code: text, on: orNull(day) })),
 });

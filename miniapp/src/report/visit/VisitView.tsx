@@ -6,7 +6,7 @@ import { Box, Heading, Words } from '../../ui/elements';
 import { Icon } from '../../ui/Icon';
 import { PageHead } from '../../ui/PageHead';
 import { Timeline } from '../../ui/Timeline';
-import { itemsOf, satisfactionWords, stageWords } from '../logic/visit';
+import { itemsOf, passedUpWords, satisfactionWords, stageWords } from '../logic/visit';
 import { ReportPage } from '../ui/ReportPage';
 import { GiveName } from './GiveName';
 import { Rate } from './Rate';
@@ -45,6 +45,7 @@ export function VisitView({ receiptCode, visit, onAnswer, onLeave, onClear }: Pr
       <PageHead place={named ? '实名反映' : '匿名反映'} title={asked ? '有话想问您' : stageWords[stage]}>
         {dayWords(visit.receivedOn, now)} 收到。您写的原文不在这里显示。
       </PageHead>
+      {visit.passedUp ? <Box className="head__more">{passedUpWords(visit.passedUp, now)}</Box> : null}
       <Box role="status" className="said">
         {done}
       </Box>
