@@ -8,6 +8,7 @@ export const clueInboxTexts = {
   'clue.away': { title: '没有人在 {code}', body: '线索 {code} 的承办人不在岗，代理人还看不到这一件。请移交，或让代理人看得到。' },
   'clue.identityAsked': { title: '申请看身份 {code}', body: '有人申请看 {code} 反映人的身份，请定。' },
   'clue.identityDecided': { title: '看身份的申请有了结果 {code}', body: '{code} 看反映人身份的申请有了结果，请点开看。' },
+  'clue.green': { title: '绿色通道 {code}', body: '信息员走绿色通道交来一件，编号 {code}，请登录查看并登记。' },
 } as const satisfies Record<string, { title: string; body: string }>;
 export type ClueInboxText = keyof typeof clueInboxTexts;
 

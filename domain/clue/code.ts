@@ -17,6 +17,7 @@ const sources: Record<ClueChannel, string> = {
   inspection: 'XC',
   fromAbove: 'JB',
   passedOn: 'YS',
+  officerGreen: 'XX',
 };
 
 /** District, year, source, serial, check character: 630102-2026-WL-00017-K. The same one for the same clue, and never given again. */

@@ -10,11 +10,11 @@ export { letIn, openClue, openPart, readClueFile, withPart, type OpenedClue } fr
 export { addNote, entriesOf, isAsked, sayToReporter, talkKinds, type OpenedEntry } from './talk';
 export { isClueCode } from './code';
 export { openIntakeDeadlines } from './deadlines';
-export { receiveReport, type NewReport, type ReceivedReport } from './receive';
-export { findReportPlaces, reportOpening, submitReport } from './submit';
-export { storeAttachment } from './attachments';
+export { findReceived, receiveReport, type NewReport, type ReceivedReport } from './receive';
+export { findReportPlaces, reportingIsOpen, reportOpening, submitReport } from './submit';
+export { dropAttachments, storeAttachment, takeAttachments } from './attachments';
 export { giveNameLater, reporterSays } from './reporter';
-export { stageOf } from './stage';
+export { stageOf, stagesOf, type ClueStage } from './stage';
 export { visitByReceipt } from './visit';
 export { declareKinship, endKinship, listKinships } from './kinship';
 export * from './registry';

@@ -1,3 +1,4 @@
+import type { ClueChannel } from '../../contracts/clue';
 import type { ReportFields } from '../../contracts/clue-report';
 import type { Role } from '../../contracts/roles';
 import { AccountModel, certifiedRecipients, custodianIds, findAccountsWithRole, native, ObjectId, PersonModel, shanghaiDay, type AccountRecord, type Clock, type KeyRecipient, type PersonRecord } from '../kernel';
@@ -7,6 +8,8 @@ import { meantPlace, meantUnits, type MeantPlace } from './places';
 
 /** Who reads what comes in, before anybody is assigned. */
 const reading: readonly Role[] = ['petitionClerk', 'clueManager', 'commissionLeader'];
+/** The green channel leaves the clerks out. */
+const readingOf = (channel?: ClueChannel): readonly Role[] => (channel === 'officerGreen' ? reading.filter((role) => role !== 'petitionClerk') : reading);
 
 type Meant = Pick<PersonRecord, '_id' | 'name' | 'path'>;
 
@@ -23,9 +26,9 @@ export interface Readers {
  * a grant in a named unit or in what that lies in below the district, and declared relatives. Left out too often is
  * safe: of two of one name both are. Where nobody is left, the custodian reads it, or his deputy.
  */
-export async function readersFor(fields: ReportFields, district: ClueDistrict, clock: Clock): Promise<Readers> {
+export async function readersFor(fields: ReportFields, district: ClueDistrict, clock: Clock, channel?: ClueChannel): Promise<Readers> {
   const { place, people, isMeant, worksThere } = await meaningOf(fields, district);
-  const able = await accountsThatRead(district, clock);
+  const able = await accountsThatRead(readingOf(channel), district, clock);
   const posts = await postsOf(able);
   const custodians = (await accountsOf(await custodianIds())).filter((account) => !isMeant(account));
   const free = await certifiedRecipients(able.filter((account) => !isMeant(account) && !worksThere(account, posts)).map(idOf));
@@ -72,8 +75,8 @@ async function meantPeople({ people }: ReportFields, unitIds: readonly ObjectId[
 }
 
 /** With the roles of their own, and whoever stands in for such a one today. */
-async function accountsThatRead({ id }: ClueDistrict, clock: Clock): Promise<AccountRecord[]> {
-  const own = (await Promise.all(reading.map((role) => findAccountsWithRole(role, [id])))).flat();
+async function accountsThatRead(roles: readonly Role[], { id }: ClueDistrict, clock: Clock): Promise<AccountRecord[]> {
+  const own = (await Promise.all(roles.map((role) => findAccountsWithRole(role, [id])))).flat();
   const today = shanghaiDay(clock.now());
   const standIns = own.flatMap(({ deputies }) => deputies.filter(({ from, until, endedAt }) => !endedAt && from <= today && today <= until).map(({ toAccountId }) => toAccountId.toHexString()));
   return [...new Map([...own, ...(await accountsOf(standIns))].map((account) => [idOf(account), account])).values()];

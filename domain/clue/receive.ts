@@ -10,6 +10,7 @@ import { clueDistrict } from './district';
 import { clueFacts, ClueModel, type Clue } from './model';
 import { readersFor } from './readers';
 import { clueIdOf, openReceipt, receiptOf } from './receipt';
+import { tellReaders } from './registry-notices';
 import { sealClue } from './seal';
 import { acceptBy } from './terms';
 
@@ -22,6 +23,8 @@ export interface NewReport {
   files: readonly ClueFile[];
   channel: ClueChannel;
   kind?: ClueKind;
+  /** Where it came in before it was sealed; today otherwise. */
+  receivedOn?: Day;
 }
 
 export interface ReceivedReport {
@@ -39,19 +42,22 @@ export async function receiveReport(ctx: Context, report: NewReport): Promise<Re
   const recovery = (await recoveryKeys()) ?? fail('reportingClosed');
   const receiptCode = receiptOf(report.submissionKey);
   const _id = clueIdOf(report.submissionKey);
-  const known = await native(ClueModel).findOne({ _id });
+  const known = await findReceived(report.submissionKey);
   const clue = known ?? (await insert({ ...ctx, clock: dayClock(ctx.clock), dayOnly: true }, report, _id, receiptCode, recovery));
   // Outside the insert: after a crash in between, the repeated request opens them, or the job that looks for such.
   await openIntakeDeadlines(clue, ctx.clock);
+  if (clue.channel === 'officerGreen') await tellReaders(ctx, clue, 'green', clue.readers, 'clue.green');
   return { clue, receiptCode, acceptBy: acceptBy(clue.receivedOn) };
 }
 
-async function insert(ctx: Context, { fields, identity, tellByPhone, files, channel, kind = 'accusation' }: NewReport, _id: Clue['_id'], receiptCode: string, recovery: { content: Buffer; identity: Buffer }): Promise<Clue> {
+/** What became of these bytes; null: nothing yet. */
+export const findReceived = (submissionKey: string): Promise<Clue | null> => native(ClueModel).findOne({ _id: clueIdOf(submissionKey) });
+
+async function insert(ctx: Context, { fields, identity, tellByPhone, files, channel, kind = 'accusation', receivedOn = shanghaiDay(ctx.clock.now()) }: NewReport, _id: Clue['_id'], receiptCode: string, recovery: { content: Buffer; identity: Buffer }): Promise<Clue> {
   const district = await clueDistrict();
-  const receivedOn = shanghaiDay(ctx.clock.now());
   const { lookup, pair } = await openReceipt(receiptCode);
   wipe(pair.privateKey);
-  const { readers, custodians, place, matched } = await readersFor(fields, district, ctx.clock);
+  const { readers, custodians, place, matched } = await readersFor(fields, district, ctx.clock, channel);
   const sealed = await sealClue({
     _id,
     content: { fields, place: place && { id: place.place._id.toHexString(), name: place.place.name }, files: [...files], named: identity !== null, matched },

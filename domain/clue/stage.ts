@@ -1,5 +1,6 @@
 import type { ClueState, ReporterStage } from '../../contracts/clue';
-import type { Clue } from './model';
+import { native, type ObjectId } from '../kernel';
+import { ClueModel, type Clue } from './model';
 
 const stages: Record<ClueState, ReporterStage> = {
   received: 'received',
@@ -16,3 +17,12 @@ const stages: Record<ClueState, ReporterStage> = {
 
 /** What the reporter is told of where it stands: less than the commission knows. */
 export const stageOf = ({ state, kind }: Pick<Clue, 'state' | 'kind'>): ReporterStage => (kind === 'outside' && state !== 'received' ? 'notAccepted' : stages[state]);
+
+/** Of one clue, what its reporter may be told without a receipt. */
+export type ClueStage = Pick<Clue, 'code' | 'receivedOn'> & { stage: ReporterStage };
+
+/** Of those that are still there, by id. */
+export async function stagesOf(ids: readonly ObjectId[]): Promise<Map<string, ClueStage>> {
+  const found = await native(ClueModel).find({ _id: { $in: [...ids] } }, { projection: { code: 1, receivedOn: 1, state: 1, kind: 1 } }).toArray();
+  return new Map(found.map((clue) => [clue._id.toHexString(), { code: clue.code, receivedOn: clue.receivedOn, stage: stageOf(clue) }]));
+}

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { ReportOpening, reportPlaces, ReportSubmitted, SubmitReportRequest } from '../../contracts/clue-report';
-import { findPlaces } from '../officer-report';
+import { findPlaces } from '../place';
 import { ceremonyInForce, getSetting, shanghaiDay, systemContext, type Clock, type Context } from '../kernel';
 import { takeAttachments } from './attachments';
 import { clueDistrict, findClueDistrict } from './district';
@@ -18,11 +18,16 @@ export async function submitReport(clock: Clock, { submissionKey, attachments, i
   return { receiptCode, acceptBy };
 }
 
-/** What the first page needs; open from the ceremony on. */
+/** Reports can be sealed: from the ceremony on, while it is the one that was pinned. */
+export async function reportingIsOpen(): Promise<boolean> {
+  return (await ceremonyInForce()) !== null && (await findClueDistrict()) !== null;
+}
+
+/** What the first page needs. */
 export async function reportOpening(clock: Clock, webAddress: string): Promise<ReportOpening> {
-  const [ceremony, district] = await Promise.all([ceremonyInForce(), findClueDistrict()]);
+  const district = await findClueDistrict();
   return {
-    open: ceremony !== null && district !== null,
+    open: await reportingIsOpen(),
     districtName: district?.name ?? '',
     topics: await getSetting(systemContext('clue.opening', clock), clueTopicsKey, null),
     acceptBy: acceptBy(shanghaiDay(clock.now())),

@@ -72,7 +72,7 @@ export async function auditedChange<T extends Audited>(
   return fail('conflict');
 }
 
-function updateOf(change: Change, trail: Record<string, unknown>, outbox: unknown[]): mongoose.mongo.UpdateFilter<Audited> {
+export function updateOf(change: Change, trail: Record<string, unknown>, outbox: unknown[]): mongoose.mongo.UpdateFilter<Audited> {
   const push: Record<string, unknown> = { ...change.push };
   if (outbox.length > 0) push.outbox = { $each: outbox };
   const update: Record<string, unknown> = { $set: { ...change.set, ...trail } };
@@ -81,7 +81,7 @@ function updateOf(change: Change, trail: Record<string, unknown>, outbox: unknow
   return update;
 }
 
-async function moveOut(subjectType: string, subjectId: ObjectId, entries: AuditEntry[]): Promise<void> {
+export async function moveOut(subjectType: string, subjectId: ObjectId, entries: AuditEntry[]): Promise<void> {
   if (entries.length === 0) return;
   const moved = native(MovedEntryModel);
   await moved.bulkWrite(
