@@ -4,7 +4,7 @@ import mongoose from 'mongoose';
 import sharp from 'sharp';
 import { WechatError } from '../../clients/wechat';
 import { FollowerModel } from '../../domain/follower';
-import { FileModel, fixedClock, native, systemContext, unpinCeremony, type FixedClock } from '../../domain/kernel';
+import { fixedClock, native, systemContext, unpinCeremony, type FixedClock } from '../../domain/kernel';
 import { ClueModel, openClue, registerClue, type Clue } from '../../domain/clue';
 import { attach, discardExpired, filesOf, findDraft, finishSent, OfficerDraftModel, saveForm } from '../../domain/officer-report';
 import { clearDatabase, useTestDatabase } from '../../test/support/database';

@@ -103,7 +103,7 @@ describe('handed in it is a clue', () => {
     expect(named).toBe(true);
     expect(await readClueFile(content.files[0]!)).toEqual(recording);
     expect(JSON.stringify(content)).not.toContain(world.officer.name);
-    const request = (await askIdentity(office.clerk, idOf(await registered(clue)), { why: 'more', more: '' })).handling!.identityRequests[0]!;
+    const request = (await askIdentity(office.clerk, idOf(await registered(clue)), { why: 'verify', more: '' })).handling!.identityRequests[0]!;
     await decideIdentity(office.custodian, idOf(clue), request.id, { grant: true, hours: 2, opinion: '' });
     expect(await openIdentity(office.clerk, idOf(clue))).toMatchObject({ name: world.officer.name, address: '青禾村　廉情信息员' });
   });
