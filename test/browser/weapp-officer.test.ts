@@ -94,7 +94,7 @@ inHost('what was begun in the chat is there, and is saved for the chat', async (
   await changeDraft(ctx(), officer.personId, reportId, (content) => ({ ...content, what: words, organisation: { id: String(world.village._id), name: '青禾村' }, files: [] }));
   const page = await openForm();
   await find(page, '.strong', '青禾村');
-  await find(page, '.head__more', '草稿留到');
+  await find(page, '.head__more', '草稿由服务器的密钥加密，留到');
   await typeInto(page, 'input', 1, '演示村干部');
   await tap(page, '.button', '先存下');
   await find(page, '.said', '存下了');
