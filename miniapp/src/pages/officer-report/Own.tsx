@@ -10,7 +10,7 @@ export function Own({ own }: { own: readonly OwnOfficerReport[] }) {
   const now = new Date();
   return (
     <Box className="gap-top">
-      <Heading level={2} className="heading">
+      <Heading level={2} className="heading gap-bottom">
         我报的
       </Heading>
       <Box className="card card--rows">

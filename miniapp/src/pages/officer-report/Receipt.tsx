@@ -56,7 +56,7 @@ export function Receipt({ receipt: { number, receiptCode } }: { receipt: Officer
       </Box>
       <Box className="assurance">
         <Icon name="shield" />
-        <Box className="grow">凭它看问您的话、回答、补材料：在“我的”里“凭回执码查看反映”。谁有它，谁就看得到问答，别发到聊天里。办到哪一步不用它，在这一页的“我报的”里看。这部手机上不留您写的话。</Box>
+        <Box className="grow">凭它看问您的话、回答、补材料：在“我的”里“凭回执码查看反映”。谁有它，谁就看得到问答，别发到聊天里。办到哪一步不用它，在“廉情报告”最下面的“我报的”里看。这部手机上不留您写的话。</Box>
       </Box>
     </Page>
   );
