@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** How a report came in. The labels are those of the registry: 信 访 网 电 微 端 and more. */
-export const clueChannel = z.enum(['letter', 'visit', 'web', 'call', 'account', 'miniProgram', 'officer', 'inspection', 'fromAbove', 'passedOn']);
+export const clueChannel = z.enum(['letter', 'visit', 'web', 'call', 'account', 'miniProgram', 'officer', 'inspection', 'fromAbove', 'passedOn', 'officerGreen']);
 export type ClueChannel = z.infer<typeof clueChannel>;
 export const clueChannelLabels: Record<ClueChannel, { mark: string; name: string }> = {
   letter: { mark: '信', name: '来信' },
@@ -14,6 +14,8 @@ export const clueChannelLabels: Record<ClueChannel, { mark: string; name: string
   inspection: { mark: '巡', name: '巡察移送' },
   fromAbove: { mark: '交', name: '上级交办' },
   passedOn: { mark: '转', name: '部门移送' },
+  /** 绿色通道: past the clerks, to those who manage clues and to the leaders. */
+  officerGreen: { mark: '绿', name: '信息员绿色通道' },
 };
 
 /** 检举控告 and what else comes to a petition office (处理检举控告工作规则 第四条). Configurable kinds of accusations are `clueTopic`. */

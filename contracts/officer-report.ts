@@ -1,17 +1,11 @@
 import { z } from 'zod';
-import { abilities, day, id, instant, organisationRef, pageQuery } from './common';
+import { day, id, instant, organisationRef } from './common';
+import { reporterStage } from './clue';
 
 /**
- * What an information officer (廉情信息员) reports through the official account. Encrypted at rest; listed for the
- * commission only. The clue capability gives it its further life.
+ * What an information officer (廉情信息员) reports through the official account or the mini-program. Handed in, it is a
+ * clue like any other (clue-report.ts); until then it is a draft under the server's key, for a day at most.
  */
-export const officerReportState = z.enum(['submitted', 'read']);
-export type OfficerReportState = z.infer<typeof officerReportState>;
-export const officerReportStateLabels: Record<OfficerReportState, string> = { submitted: '新收到', read: '已看过' };
-
-export const officerReportVia = z.enum(['chat', 'form']);
-export type OfficerReportVia = z.infer<typeof officerReportVia>;
-export const officerReportViaLabels: Record<OfficerReportVia, string> = { chat: '公众号对话', form: '小程序表单' };
 
 /** Who is meant: never shown back in a chat. */
 const who = z.string().trim().max(100, '最多 100 个字');
@@ -23,37 +17,14 @@ export const officerReportFields = z.object({
   /** As the officer put it: 上个月, 11月20日; at most a line. */
   when: z.string().trim().max(50),
   who,
+  /** 绿色通道: not to the clerks, but at once to those who manage clues and to the leaders. */
+  green: z.boolean(),
 });
 export type OfficerReportFields = z.infer<typeof officerReportFields>;
 
-/** GET /api/officer-reports, newest first; no text in the list. */
-export const officerReportListQuery = pageQuery.extend({ state: officerReportState.optional(), organisationId: id.optional(), from: day.optional(), to: day.optional() });
-export type OfficerReportListQuery = z.infer<typeof officerReportListQuery>;
-export const officerReportSummary = z.object({
-  id,
-  number: z.string(),
-  state: officerReportState,
-  via: officerReportVia,
-  organisation: organisationRef,
-  submittedAt: instant,
-  photos: z.number().int(),
-  voices: z.number().int(),
-  hasPlace: z.boolean(),
-  abilities,
-});
-export type OfficerReportSummary = z.infer<typeof officerReportSummary>;
-/** POST /api/officer-reports/:id/opening — one audited click shows the words. */
-export const officerReportDetail = officerReportSummary.extend({
-  what: z.string(),
-  when: z.string(),
-  who: z.string(),
-  place: z.object({ latitude: z.number(), longitude: z.number(), label: z.string() }).nullable(),
-  officer: z.object({ personId: id, name: z.string(), organisationName: z.string() }),
-  files: z.array(z.object({ id, kind: z.enum(['photo', 'voice']) })),
-  openedBy: z.array(z.object({ name: z.string(), at: instant })),
-});
-export type OfficerReportDetail = z.infer<typeof officerReportDetail>;
-export const openOfficerReportRequest = z.object({ reason: z.string().trim().min(2, '请写明查看的理由').max(200) });
+/** One of his own, as he may know it without a receipt. */
+export const ownOfficerReport = z.object({ number: z.string(), receivedOn: day, stage: reporterStage });
+export type OwnOfficerReport = z.infer<typeof ownOfficerReport>;
 
 /**
  * The form in the mini-program, by which a draft from the chat is corrected or a report is written without chat.
@@ -64,14 +35,19 @@ export const officerDraftRequest = z.object({ loginCode });
 export const officerDraft = z.object({
   /** Null: the phone is not bound to an information officer. */
   officer: z.object({ name: z.string(), organisationName: z.string() }).nullable(),
-  draft: z.object({ what: z.string(), organisation: organisationRef.nullable(), when: z.string(), who: z.string(), photos: z.number().int(), voices: z.number().int(), hasPlace: z.boolean(), until: instant }).nullable(),
+  /** False until the commission's key ceremony: written can be, handed in not. */
+  open: z.boolean(),
+  draft: z.object({ what: z.string(), organisation: organisationRef.nullable(), when: z.string(), who: z.string(), green: z.boolean(), photos: z.number().int(), voices: z.number().int(), hasPlace: z.boolean(), until: instant }).nullable(),
   /** Those the officer may choose first: his own village and what lies around. */
   organisations: z.array(organisationRef),
+  /** What he handed in, newest first. */
+  own: z.array(ownOfficerReport),
 });
 export type OfficerDraft = z.infer<typeof officerDraft>;
 export const saveOfficerDraftRequest = officerReportFields.partial().extend({ loginCode });
 export const submitOfficerReportRequest = z.object({ loginCode });
-export const officerReportSubmitted = z.object({ number: z.string(), receiptCode: z.string() });
+/** The receipt is that of every clue: shown once, good for the pages 凭回执码查看反映. */
+export const officerReportSubmitted = z.object({ number: z.string(), receiptCode: z.string().regex(/^\d{16}$/) });
 /** POST /api/public/officer-report/places — villages and units by name or pinyin. */
 export const officerPlacesRequest = z.object({ loginCode, text: z.string().trim().min(1).max(30) });
 export const officerPlaces = z.object({ items: z.array(organisationRef) });

@@ -1,8 +1,8 @@
 /**
  * `npm run keys:create` makes keys.json in KEYS_DIR (DATA_DIR where unset); `keys:rotate` adds new keys to it;
- * `keys:retire` drops look-up keys that nothing is indexed by any more.
+ * `keys:retire` drops older keys that nothing is sealed or indexed by any more.
  */
-import { countOldSealed, createSecrets, retireIndexKeys, rotateSecrets } from '../domain/kernel';
+import { countOldSealed, createSecrets, retireOldKeys, rotateSecrets } from '../domain/kernel';
 import { command } from './open';
 
 const dir = process.env.KEYS_DIR || process.env.DATA_DIR || 'data';
@@ -14,15 +14,15 @@ const acts: Record<string, () => void> = {
   },
   rotate() {
     rotateSecrets(dir);
-    console.log(`已加入新密钥。请重启 server 和 bot，并把新的 ${dir}/keys.json 另存一份；旧密钥留着才能读旧数据。`);
+    console.log(`已加入新密钥。请重启 server 和 bot，并把新的 ${dir}/keys.json 另存一份；做完下一步以前，旧密钥还要用。`);
     console.log('夜里的任务会用新密钥重新加密；做完以后运行 npm run keys:retire。');
   },
   retire() {
-    command('停用旧的查找密钥', async () => {
+    command('停用旧密钥', async () => {
       const left = await countOldSealed();
       if (left > 0) throw new Error(`还有 ${left} 处用的是旧密钥，等夜里的任务做完再来。`);
-      retireIndexKeys(dir);
-      console.log('旧的查找密钥已停用。请重启 server 和 bot，并另存新的 keys.json。');
+      retireOldKeys(dir);
+      console.log('旧密钥已停用。请重启 server 和 bot，马上做一次备份，另存新的 keys.json，并销毁别处存的旧 keys.json：用它还打得开以前的备份。');
     });
   },
 };

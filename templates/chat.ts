@@ -12,6 +12,7 @@ export const chatTexts = {
   progressHow: '请发“进度”加 12 位回执码，例如：进度 1234 5678 9012。回执码在评议后给您的回执上。也可以打开网页查：{link}',
   progressFound: '您的评议{state}{term}。看每一步和答复，请打开网页，填上回执码：{link}',
   progressWrong: '没有找到。请对一对每一组数字，再发一次。',
+  progressOfReport: '16 位的是反映问题的回执码，请不要发到聊天里：聊天经过腾讯，谁有它，谁就看得到问答。请删掉刚才那条，到小程序「我的」里「凭回执码查看反映」填，或打开网页：{link}',
   progressDigits: '回执码是 12 位数字，您发的是 {digits} 位。请对一对再发一次。',
   progressRefused: '今天没对上的次数太多，请明天再查，或到窗口请工作人员帮您看。',
   staffHere: '现在有人，请打 {phone}，今天到 {until}。\n周六、周日和法定节假日不上班，调休上班的日子照常。',

@@ -10,6 +10,7 @@ export const clueInboxTexts = {
   'clue.retention': { title: '将要销毁 {code}', body: '线索 {code} 保存期满，{due}凌晨销毁，之后谁也打不开。还要用的，请在线索里暂停销毁。' },
   'clue.identityDecided': { title: '看身份的申请有了结果 {code}', body: '{code} 看反映人身份的申请有了结果，请点开看。' },
   'clue.identityEnded': { title: '看身份的时间提前结束 {code}', body: '{code} 的反映人后来留了名，原来批准您看的已经收回。还要看的，请重新申请。' },
+  'clue.green': { title: '绿色通道 {code}', body: '信息员走绿色通道交来一件，编号 {code}，请登录查看并登记。' },
 } as const satisfies Record<string, { title: string; body: string }>;
 export type ClueInboxText = keyof typeof clueInboxTexts;
 

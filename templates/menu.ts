@@ -26,7 +26,7 @@ export function accountMenu(publicOrigin: string): { buttons: MenuEntry[]; forTa
     buttons: [rating, village, { name: '帮助', children: [report, ...help] }],
     forTags: [
       { tag: 'cadre', buttons: [{ name: '我的提醒', click: '我的提醒' }, rating, { name: '帮助', children: [{ name: '退订提醒', click: '退订' }, village, report, ...help] }] },
-      { tag: 'informationOfficer', buttons: [{ name: '上报', click: '举报' }, { name: '我的提醒', click: '我的提醒' }, { name: '帮助', children: [...rating.children!, ...help] }] },
+      { tag: 'informationOfficer', buttons: [{ name: '上报', children: [{ name: '上报', click: '举报' }, { name: '我报的', click: '我报的' }] }, { name: '我的提醒', click: '我的提醒' }, { name: '帮助', children: [...rating.children!, ...help] }] },
     ],
   };
 }

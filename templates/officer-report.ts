@@ -1,4 +1,4 @@
-/** To staff: that there is one, and no more; an inbox is read over shoulders. */
+/** To staff, before reports became clues; inbox and ledger still show it. */
 export const officerReportInboxTexts = {
   'officerReport.submitted': { title: '新的信息员报告 {number}', body: '有信息员交来一件报告，请点开看。' },
 } as const;
@@ -9,6 +9,7 @@ export const officerReportInboxTexts = {
  */
 export const reportChat = {
   privacy: '这里的话经过腾讯，别写您不愿腾讯看到的；也可在小程序里填：{form}',
+  sealing: '写到一半的草稿由服务器的密钥加密，只留 24 小时；交上去以后，只有办这件事的人打得开，我们的机房也打不开。',
   begun: '照片、语音、位置随时可以发。草稿留到 {until}，先走开也行，回「报事」接着写。',
   continued: '接着上次的写，草稿留到 {until}。也可在小程序里填：{form}',
   questions: {
@@ -35,8 +36,11 @@ export const reportChat = {
     photos: '5 照片 {count} 张',
     voices: '6 语音 {count} 段',
     place: '7 位置 {mark}',
+    green: '8 绿色通道 {mark}',
   },
   reviewed: '要改哪项，先回它的数字。都对了，回「提交」；不要了，回「取消」。',
+  greenOn: '走绿色通道：不经过信访受理员，直接交给区里的线索管理员和委领导，马上通知他们。急的、大的，或者怕受理的人认识他，才用。不要了，再回「8」。',
+  greenOff: '不走绿色通道了，照常交给信访受理员。',
   whatTooShort: '至少写 5 个字，请再写一次。',
   whatTooLong: '「什么事」最多 2000 个字，这一条没有收下。',
   whenTooLong: '「时间」最多 50 个字，这一条没有收下。',
@@ -55,6 +59,11 @@ export const reportChat = {
   kept: '没有取消，都还在。',
   discarded: '都删掉了。要重新报，回「报事」。',
   missing: '还不能交，少了下面这项。',
-  submitted: '收到了，谢谢您。\n编号 {number}\n回执 {receipt}\n请记下回执。只有区纪委监委看得到您写的。',
-  help: '一项一项回答就行；照片、语音、位置随时可以发。回数字 1 到 7 改那一项；「提交」交上去，「取消」不要了，「报事」接着写。',
+  submitted: '收到了，谢谢您。\n编号 {number}\n回执码 {receipt}\n只发这一次。抄下来，再删掉这条消息：谁有它，谁就看得到我们和您的问答。问您的话在小程序「我的」里「凭回执码查看反映」，答也在那里答。回执码别再发到这里，聊天经过腾讯。\n办到哪一步，不用回执码：回「我报的」。',
+  own: '您报过的：\n{list}\n这里只说到哪一步。我们问您的话，在小程序「我的」里「凭回执码查看反映」。',
+  ownLine: '{day} {number} {stage}',
+  ownMore: '只列最近 {count} 件，更早的在小程序里看。',
+  ownRating: '查评议办到哪一步：发“进度”加评议的 12 位回执码。',
+  ownNone: '您还没有报过。要报，回「报事」。',
+  help: '一项一项回答就行；照片、语音、位置随时可以发。回数字 1 到 7 改那一项，回 8 走绿色通道；「提交」交上去，「取消」不要了，「报事」接着写，「我报的」看办到哪。',
 } as const;

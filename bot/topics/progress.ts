@@ -1,3 +1,4 @@
+import { receiptCode as reportReceipt } from '../../contracts/clue-report';
 import { receiptCode, type RatingProgress } from '../../contracts/rating';
 import { progressByReceipt } from '../../domain/appeal';
 import { districtName, Fault, formatDayChinese, shanghaiDay } from '../../domain/kernel';
@@ -6,6 +7,7 @@ import { chatProgress, chatTexts, commissionName, fill } from '../../templates';
 import type { Talk, Topic } from '../chat/topic';
 import { plainWords } from '../chat/words';
 
+const reportVisitPath = '/report/visit/index';
 const asked = /^(?:查?(?:进度|進度)|回执码?)?(\d{4,20})$/;
 
 /** 进度 1234 5678 9012, or the digits alone: where a rating stands, without a word on what was rated. */
@@ -14,6 +16,7 @@ export const progressTopic: Topic = {
   async answer(incoming, talk) {
     const digits = incoming.type === 'text' ? asked.exec(plainWords(incoming.text))?.[1] : undefined;
     if (digits === undefined) return null;
+    if (reportReceipt.safeParse(digits).success) return { text: fill(chatTexts.progressOfReport, { link: `${talk.publicOrigin}${reportVisitPath}` }) };
     if (!receiptCode.safeParse(digits).success) return { text: fill(chatTexts.progressDigits, { digits: String(digits.length) }) };
     return { text: await standOf(digits, incoming.openid, talk) };
   },

@@ -1,5 +1,6 @@
 import type { BoundPerson } from '../../domain/follower';
-import { choosePlace, findPlaces, type DraftContent, type PlaceChoice } from '../../domain/officer-report';
+import type { DraftContent } from '../../domain/officer-report';
+import { choosePlace, findPlaces, type PlaceChoice } from '../../domain/place';
 import { reportChat } from '../../templates';
 import { placeList } from './report-words';
 
@@ -36,6 +37,7 @@ function next(content: DraftContent, changed: Partial<DraftContent>, own: PlaceC
 /** What a text means while the draft waits for what it waits for. */
 export async function turnOf(content: DraftContent, text: string, officer: BoundPerson, own: PlaceChoice | null): Promise<Turn> {
   const word = text.trim();
+  if (word === '8' || word === '绿色通道') return greenTurn(content);
   if (content.asking === 'cancel') return { change: ask(content.back, own), say: reportChat.kept };
   if (content.asking === 'organisation') return placeTurn(content, word, officer, own);
   if (/^[1-7]$/.test(word)) return { change: ask(fieldOfNumber[Number(word) - 1]!, own) };
@@ -54,6 +56,9 @@ export async function turnOf(content: DraftContent, text: string, officer: Bound
       return { change: ask('review', own) };
   }
 }
+
+/** On, or off again; what was asked for stays asked for. */
+const greenTurn = ({ green }: DraftContent): Turn => ({ change: { green: !green }, say: green ? reportChat.greenOff : reportChat.greenOn });
 
 function whatTurn(content: DraftContent, what: string, own: PlaceChoice | null): Turn {
   if (what.length < 5) return { change: {}, say: reportChat.whatTooShort, only: true };

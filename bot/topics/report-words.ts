@@ -1,5 +1,8 @@
-import { filesOf, photosMax, voicesMax, type DraftContent, type OpenDraft, type PlaceChoice, type Receipt } from '../../domain/officer-report';
+import { reporterStageLabels } from '../../contracts/clue';
+import type { OwnOfficerReport } from '../../contracts/officer-report';
+import { filesOf, photosMax, voicesMax, type DraftContent, type OpenDraft, type Receipt } from '../../domain/officer-report';
 import { formatDayChinese, shanghaiDay, shanghaiTime, type Context } from '../../domain/kernel';
+import type { PlaceChoice } from '../../domain/place';
 import { fill, reportChat } from '../../templates';
 
 const limits = { photos: String(photosMax), voices: String(voicesMax) };
@@ -16,6 +19,7 @@ export function review(content: DraftContent): string {
     fill(lines.photos, { count: String(filesOf(content, 'photo').length) }),
     fill(lines.voices, { count: String(filesOf(content, 'voice').length) }),
     fill(lines.place, { mark: there(content.place) }),
+    fill(lines.green, { mark: there(content.green) }),
   ].join('\n');
 }
 
@@ -38,9 +42,21 @@ export function counted(content: DraftContent, kind: 'photo' | 'voice', kept: bo
 
 export function greeting(ctx: Context, { until, content }: OpenDraft, form: string, own: PlaceChoice | null, fresh: boolean): string {
   const words = { form, until: `${formatDayChinese(shanghaiDay(until), shanghaiDay(ctx.clock.now()))} ${shanghaiTime(until)}` };
-  const first = fresh ? [reportChat.privacy, reportChat.begun] : [reportChat.continued];
+  const first = fresh ? [reportChat.privacy, reportChat.sealing, reportChat.begun] : [reportChat.continued];
   return [...first.map((line) => fill(line, words)), question(content, own)].join('\n');
 }
 
 /** The receipt in groups of four, as it is copied by hand. */
 export const receipt = ({ number, receiptCode }: Receipt): string => fill(reportChat.submitted, { number, receipt: receiptCode.replace(/(\d{4})(?=\d)/g, '$1 ') });
+
+const ownShown = 8;
+
+/** How far his own reports are: number, day and stage, no more. */
+export function ownList(ctx: Context, own: readonly OwnOfficerReport[], ratingToo: boolean): string {
+  const rating = ratingToo ? [reportChat.ownRating] : [];
+  if (own.length === 0) return [reportChat.ownNone, ...rating].join('\n');
+  const today = shanghaiDay(ctx.clock.now());
+  const list = own.slice(0, ownShown).map(({ number, receivedOn, stage }) => fill(reportChat.ownLine, { day: formatDayChinese(receivedOn, today), number, stage: reporterStageLabels[stage] }));
+  const more = own.length > ownShown ? [fill(reportChat.ownMore, { count: String(ownShown) })] : [];
+  return [fill(reportChat.own, { list: [...list, ...more].join('\n') }), ...rating].join('\n');
+}

@@ -4,11 +4,13 @@ import mongoose from 'mongoose';
 import sharp from 'sharp';
 import { WechatError } from '../../clients/wechat';
 import { FollowerModel } from '../../domain/follower';
-import { FileModel, fixedClock, native, systemContext, type FixedClock } from '../../domain/kernel';
-import { attach, discardExpired, filesOf, findDraft, finishSent, OfficerDraftModel, OfficerReportModel, openOfficerReport, saveForm } from '../../domain/officer-report';
+import { fixedClock, native, systemContext, unpinCeremony, type FixedClock } from '../../domain/kernel';
+import { ClueModel, openClue, registerClue, type Clue } from '../../domain/clue';
+import { attach, discardExpired, filesOf, findDraft, finishSent, OfficerDraftModel, saveForm } from '../../domain/officer-report';
 import { clearDatabase, useTestDatabase } from '../../test/support/database';
-import { buildAccount, buildPerson, idOf } from '../../test/support/factories';
+import { buildPerson, idOf } from '../../test/support/factories';
 import { bindPhones, buildOfficerWorld, OfficerChat, type OfficerWorld } from '../../test/support/officers';
+import { openOffice, type Office } from '../../test/support/report';
 import type { Incoming } from '../chat/incoming';
 
 useTestDatabase();
@@ -18,6 +20,7 @@ const amr = Buffer.concat([Buffer.from('#!AMR\n'), Buffer.alloc(64, 4)]);
 let picture: Buffer;
 let clock: FixedClock;
 let world: OfficerWorld;
+let office: Office;
 let chat: OfficerChat;
 
 const media = (id: string): Buffer | Error => {
@@ -32,12 +35,14 @@ beforeEach(async () => {
   await clearDatabase();
   clock = fixedClock(start);
   world = await buildOfficerWorld(clock);
+  office = await openOffice(clock, world.district);
   chat = new OfficerChat(clock, world.openid, media);
 });
 
 const ctx = () => systemContext('test', clock);
 const draft = async () => (await findDraft(ctx(), world.officer._id))!.content;
-const reports = () => native(OfficerReportModel).find({}).toArray();
+const reports = (): Promise<Clue[]> => native(ClueModel).find({}).toArray();
+const sealedFiles = (): Promise<number> => mongoose.connection.db!.collection('sealedFiles').countDocuments({ ownerId: null });
 async function written(): Promise<void> {
   for (const text of ['报事', what, '1', '上个月', '村里管账的人']) await chat.say(text);
 }
@@ -45,29 +50,55 @@ async function written(): Promise<void> {
 describe('a report by chat', () => {
   it('asks one thing after the other, reads back by number, and gives a receipt', async () => {
     expect(await chat.say('报事')).toBe(
-      '这里的话经过腾讯，别写您不愿腾讯看到的；也可在小程序里填：https://rate.example/pages/officer-report/index\n照片、语音、位置随时可以发。草稿留到 11月21日 周六 10:00，先走开也行，回「报事」接着写。\n1 什么事？写下您看到的，至少 5 个字。',
+      '这里的话经过腾讯，别写您不愿腾讯看到的；也可在小程序里填：https://rate.example/pages/officer-report/index\n写到一半的草稿由服务器的密钥加密，只留 24 小时；交上去以后，只有办这件事的人打得开，我们的机房也打不开。\n照片、语音、位置随时可以发。草稿留到 11月21日 周六 10:00，先走开也行，回「报事」接着写。\n1 什么事？写下您看到的，至少 5 个字。',
     );
     expect(await chat.say(what)).toBe('2 哪个村、哪个单位？写名字、拼音或首字母都行。\n就是青禾村，回 1。');
     expect(await chat.say('1')).toBe('3 什么时候？写一句就行，不清楚就回「跳过」。');
     expect(await chat.say('上个月')).toBe('4 涉及谁？写姓名或职务，不清楚就回「跳过」。');
-    expect(await chat.say('村里管账的人')).toContain('1 什么事 ✓\n2 地点 青禾村\n3 时间 ✓\n4 涉及谁 ✓\n5 照片 0 张\n6 语音 0 段\n7 位置 —');
+    expect(await chat.say('村里管账的人')).toContain('1 什么事 ✓\n2 地点 青禾村\n3 时间 ✓\n4 涉及谁 ✓\n5 照片 0 张\n6 语音 0 段\n7 位置 —\n8 绿色通道 —');
     expect(await chat.photo('photo-1')).toBe('照片 1 张 ✓');
     expect(await chat.voice('voice-1')).toBe('语音 1 段 ✓');
     expect(await chat.at(36.6, 101.8, '村委会门口')).toBe('位置 ✓');
     const receipt = await chat.say('提交');
-    expect(receipt).toMatch(/^收到了，谢谢您。\n编号 XX-2026-0001\n回执 \d{4} \d{4} \d{4}\n/);
-    const handler = await buildAccount({ name: '演示戊', grants: [{ role: 'integrityHandler', organisationId: idOf(world.district) }] });
-    const actor = { kind: 'staff' as const, accountId: idOf(handler), name: handler.name, grants: [{ role: 'integrityHandler' as const, organisationId: idOf(world.district) }] };
+    expect(receipt).toMatch(/^收到了，谢谢您。\n编号 \S+-2026-XX-00001-\S\n回执码 \d{4} \d{4} \d{4} \d{4}\n只发这一次/);
     const [report] = await reports();
-    expect(await openOfficerReport({ actor, clock }, idOf(report!), '按分工查看')).toMatchObject({
-      what,
-      when: '上个月',
-      who: '村里管账的人',
-      place: { latitude: 36.6, longitude: 101.8, label: '村委会门口' },
-      officer: { name: '演示信息员', organisationName: '青禾村' },
-      files: [{ kind: 'photo' }, { kind: 'voice' }],
-      via: 'chat',
+    const { content, named } = await openClue(office.clerk, report!);
+    expect([report!.channel, named]).toEqual(['officer', true]);
+    expect(content).toMatchObject({
+      fields: { what, when: '上个月', people: [{ name: '村里管账的人' }], placeText: '村委会门口　北纬 36.6，东经 101.8' },
+      place: { name: '青禾村' },
+      files: [{ name: '照片1.jpg', kind: 'image' }, { name: '语音2.amr', kind: 'audio' }],
     });
+  });
+
+  it('takes the green channel by 8, and off again, and says what it means', async () => {
+    await chat.say('报事');
+    expect(await chat.say('8')).toMatch(/^走绿色通道：不经过信访受理员.*\n1 什么事？/s);
+    expect(await chat.say('8')).toContain('照常交给信访受理员');
+    for (const text of ['绿色通道', what, '1', '上个月']) await chat.say(text);
+    expect(await chat.say('跳过')).toContain('8 绿色通道 ✓');
+    await chat.say('提交');
+    expect((await reports()).map(({ channel }) => channel)).toEqual(['officerGreen']);
+  });
+
+  it('tells him how far his own reports are, and not how far those of others', async () => {
+    expect(await chat.say('我报的')).toBe('您还没有报过。要报，回「报事」。');
+    await written();
+    await chat.say('提交');
+    const [report] = await reports();
+    await registerClue(office.clerk, { id: idOf(report!) }, { kind: 'accusation', townId: null, named: 'confirmed', toReporter: '受理了', note: '' });
+    expect(await chat.say('我报的')).toContain(`您报过的：\n11月20日 周五 ${report!.code} 已经受理\n`);
+    expect(await chat.say('进度')).toContain('查评议办到哪一步：发“进度”加评议的 12 位回执码。');
+    const other = await bindPhones(clock, await buildPerson({ name: '演示信息员乙', kind: 'informationOfficer', posts: [{ organisationId: idOf(world.other), title: '廉情信息员', from: null, to: null }] }));
+    expect(await new OfficerChat(clock, other.openid).say('我报的')).toBe('您还没有报过。要报，回「报事」。');
+  });
+
+  it('while reporting is closed says so in plain words, and keeps the draft', async () => {
+    await written();
+    unpinCeremony();
+    expect(await chat.say('提交')).toBe('委里还没有开通接收，现在交不上去。写的都还在，草稿留到时间为止。急事请打 12388。');
+    expect(await draft()).toMatchObject({ what });
+    expect(await reports()).toEqual([]);
   });
 
   it('begins by the menu too, and by 举报', async () => {
@@ -87,7 +118,7 @@ describe('a report by chat', () => {
 
   it('leaves other subjects to others while it is open', async () => {
     await chat.say('报事');
-    for (const word of ['退订', '评议', '村务', '人工', '进度 123456789012']) expect(await chat.say(word)).toBeNull();
+    for (const word of ['退订', '评议', '村务', '人工', '进度 123456789012', '4082 9517 3360 7246']) expect(await chat.say(word)).toBeNull();
     expect((await draft()).what).toBe('');
   });
 
@@ -128,7 +159,7 @@ describe('a report by chat', () => {
     await chat.say('清空');
     expect(await chat.say('看看')).toContain('5 照片 1 张\n6 语音 0 段\n7 位置 —');
     expect((await draft()).files).toHaveLength(1);
-    expect(await native(FileModel).countDocuments({ state: 'unclaimed' })).toBe(1);
+    expect(await sealedFiles()).toBe(2);
   });
 
   it('refuses what is too short or too long, and keeps what was there', async () => {
@@ -159,7 +190,7 @@ describe('a report by chat', () => {
     await chat.say('取消');
     expect(await chat.say('取消')).toContain('都删掉了');
     expect(await native(OfficerDraftModel).countDocuments({})).toBe(0);
-    expect(await native(FileModel).countDocuments({ state: { $ne: 'expired' } })).toBe(0);
+    expect(await sealedFiles()).toBe(0);
     expect(await chat.say('提交')).toBeNull();
   });
 
@@ -178,7 +209,7 @@ describe('a report by chat', () => {
     await chat.say('报事');
     await saveForm(ctx(), world.loginCode, { what, organisationId: idOf(world.other), when: '昨天' });
     expect(await chat.say('报事')).toContain('2 地点 上柳村\n3 时间 ✓\n4 涉及谁 —');
-    expect(await chat.say('提交')).toContain('XX-2026-0001');
+    expect(await chat.say('提交')).toContain('-2026-XX-00001-');
   });
 });
 
@@ -192,7 +223,7 @@ describe('messages at once and messages again', () => {
     // WeChat sends each again where it waited too long.
     await Promise.all([...nine.map((one, index) => (index % 2 ? chat : second).hear(one)), ...[...nine].reverse().map((one) => second.hear(one))]);
     expect(filesOf(await draft(), 'photo')).toHaveLength(9);
-    expect(await native(FileModel).countDocuments({ state: 'unclaimed' })).toBe(9);
+    expect(await sealedFiles()).toBe(18);
     expect(await chat.photo('photo-10')).toContain('照片最多 9 张');
   });
 
@@ -249,7 +280,7 @@ describe('messages at once and messages again', () => {
     expect(await reports()).toHaveLength(1);
     expect(await chat.photo('photo-1')).toBeNull();
     await written();
-    expect(await chat.say('提交')).toContain('XX-2026-0002');
+    expect(await chat.say('提交')).toContain('-2026-XX-00002-');
   });
 
   it('does not keep a picture that is fetched when the report is handed in already', async () => {
@@ -266,8 +297,8 @@ describe('messages at once and messages again', () => {
     await chat.say('提交');
     arrive();
     expect(await late).toEqual({ outcome: 'gone' });
-    expect((await reports())[0]!.files).toEqual([]);
-    expect(await native(FileModel).countDocuments({ state: { $ne: 'expired' } })).toBe(0);
+    expect((await openClue(office.clerk, (await reports())[0]!)).content.files).toEqual([]);
+    expect(await sealedFiles()).toBe(0);
   });
 });
 
@@ -281,7 +312,7 @@ describe('a draft that is left', () => {
     expect(await chat.say('提交')).toBeNull();
     expect(await discardExpired(ctx())).toBe(1);
     expect(await native(OfficerDraftModel).countDocuments({})).toBe(0);
-    expect(await native(FileModel).countDocuments({ state: { $ne: 'expired' } })).toBe(0);
+    expect(await sealedFiles()).toBe(0);
     expect(await chat.say('报事')).toContain('1 什么事？');
   });
 
@@ -289,10 +320,11 @@ describe('a draft that is left', () => {
     await written();
     const before = await native(OfficerDraftModel).findOne({});
     await chat.say('提交');
-    await native(OfficerReportModel).deleteMany({});
+    await native(ClueModel).deleteMany({});
     await native(OfficerDraftModel).updateOne({}, { $set: { state: 'sent', content: before!.content } });
     expect(await finishSent(ctx())).toBe(1);
-    expect((await reports()).map(({ number }) => number)).toEqual(['XX-2026-0001']);
+    expect(await finishSent(ctx())).toBe(0);
+    expect(await reports()).toHaveLength(1);
     expect(await native(OfficerDraftModel).countDocuments({ content: { $exists: true } })).toBe(0);
   });
 });

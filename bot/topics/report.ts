@@ -1,14 +1,17 @@
 import { WechatError } from '../../clients/wechat';
+import { receiptCode } from '../../contracts/clue-report';
 import { personOfOpenid, type BoundPerson } from '../../domain/follower';
-import { Fault, keyedHash } from '../../domain/kernel';
-import { attach, changeDraft, choosePlace, detachAll, discardDraft, findDraft, missingOf, startDraft, storedDraft, submitDraft, type DraftContent, type OpenDraft, type PlaceChoice } from '../../domain/officer-report';
+import { Fault, keyedHash, type Context } from '../../domain/kernel';
+import { attach, changeDraft, detachAll, discardDraft, findDraft, missingOf, ownReports, startDraft, storedDraft, submitDraft, type DraftContent, type OpenDraft } from '../../domain/officer-report';
+import { choosePlace, type PlaceChoice } from '../../domain/place';
 import { reportChat } from '../../templates';
 import type { Incoming } from '../chat/incoming';
 import type { Reply, Talk, Topic } from '../chat/topic';
 import { ask, continuation, turnOf, type Turn } from './report-turn';
-import { counted, greeting, question, receipt } from './report-words';
+import { counted, greeting, ownList, question, receipt } from './report-words';
 
 const beginWords = new Set(['报事', '举报']);
+const ownWords = new Set(['我报的', '进度']);
 /** Other subjects' words: they mean the same while a draft is open. */
 const othersWords = /^(退订|订阅|我的提醒|评议|村务|人工|进度.*)$/;
 const formPath = '/pages/officer-report/index';
@@ -36,6 +39,7 @@ export const reportTopic: Topic = {
     const chat = { talk, officer, own: await choosePlace(officer, officer.organisationId.toHexString()) };
     const word = wordOf(incoming);
     if (word !== null && beginWords.has(word)) return { text: await begin(chat) };
+    if (word !== null && ownWords.has(word)) return { text: ownList(talk.ctx, await ownReports(officer.personId), word === '进度') };
     const stored = await storedDraft(talk.ctx, officer.personId);
     if (!stored) return null;
     if (stored.state === 'sent') return word === '提交' ? { text: await handIn(chat) } : null;
@@ -48,7 +52,7 @@ const wordOf = (incoming: Incoming): string | null => (incoming.type === 'text' 
 
 async function begin({ talk: { ctx, publicOrigin }, officer, own }: Chat): Promise<string> {
   const before = await findDraft(ctx, officer.personId);
-  const draft = await startDraft(ctx, officer, 'chat');
+  const draft = await startDraft(ctx, officer);
   const asked = draft.content.asking === 'cancel' ? await changeDraft(ctx, officer.personId, draft.reportId, (content) => ({ ...content, ...ask(content.back, own) })) : draft;
   return greeting(ctx, asked ?? draft, `${publicOrigin}${formPath}`, own, before === null);
 }
@@ -98,7 +102,7 @@ async function takeText(chat: Chat, draft: OpenDraft, incoming: Said<'text'>): P
   if (content.taken.includes(markOf(incoming))) return question(content, chat.own);
   if (word === '取消') return content.asking === 'cancel' ? discard(chat, draft) : said(chat, draft, incoming, () => Promise.resolve({ change: { ...ask('cancel', chat.own), back: content.asking } }));
   if (word === '帮助') return `${reportChat.help}\n${question(content, chat.own)}`;
-  if (othersWords.test(word)) return null;
+  if (othersWords.test(word) || receiptCode.safeParse(word).success) return null;
   if (word === '清空' && isClearable(content.asking)) return clear(chat, draft, content.asking);
   return said(chat, draft, incoming, (now) => {
     const what = continuation(now, incoming.at, incoming.text);
@@ -131,13 +135,23 @@ async function said({ talk: { ctx }, officer, own }: Chat, first: OpenDraft, inc
 async function handIn({ talk: { ctx }, officer, own }: Chat): Promise<string> {
   const draft = await findDraft(ctx, officer.personId);
   const [missing] = draft ? missingOf(draft.content) : [];
-  if (!draft || !missing) return receipt(await submitDraft(ctx, officer.personId, 'chat'));
+  if (!draft || !missing) return submit(ctx, officer);
   const after = await changeDraft(ctx, officer.personId, draft.reportId, (content) => ({ ...content, ...ask(missing, own), askedAt: ctx.clock.now().toISOString() }));
   return `${reportChat.missing}\n${question((after ?? draft).content, own)}`;
 }
 
-async function discard({ talk: { ctx }, officer }: Chat, { reportId }: OpenDraft): Promise<string> {
-  await discardDraft(ctx, officer.personId, reportId);
+/** Where it cannot be taken in now, the draft stays and he is told so. */
+async function submit(ctx: Context, { personId }: BoundPerson): Promise<string> {
+  try {
+    return receipt(await submitDraft(ctx, personId));
+  } catch (error) {
+    if (error instanceof Fault && (error.code === 'reportingClosed' || error.code === 'notReady')) return error.message;
+    throw error;
+  }
+}
+
+async function discard({ officer }: Chat, { reportId }: OpenDraft): Promise<string> {
+  await discardDraft(officer.personId, reportId);
   return reportChat.discarded;
 }
 

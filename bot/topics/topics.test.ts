@@ -91,6 +91,7 @@ describe('进度', () => {
   test('a code that is too short is no guess; wrong ones are refused after the twentieth of the day, to this follower alone', async () => {
     const { receiptCode } = await office.opened(withPhone);
     for (let time = 0; time < 30; time += 1) expect(await write('进度 1234')).toContain('4 位');
+    for (const text of ['4082 9517 3360 7246', '回执码 4082951733607246']) expect(await write(text)).toContain('请不要发到聊天里');
     for (let time = 0; time < 20; time += 1) expect(await write(`进度 ${String(time).padStart(12, '0')}`)).toBe(chatTexts.progressWrong);
     expect(await write(receiptCode)).toBe(chatTexts.progressRefused);
     expect(await write(receiptCode, 'o-neighbour')).toContain('您的评议');

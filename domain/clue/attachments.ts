@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { AttachmentKind, AttachmentStored } from '../../contracts/clue-report';
-import { fail, readSealedFile, shanghaiDay, storeSealedFile, wipe, type Clock, type ObjectId } from '../kernel';
+import { dropUnclaimed, fail, readSealedFile, shanghaiDay, storeSealedFile, wipe, type Clock, type ObjectId } from '../kernel';
 import { cleanFile, recogniseFile } from './cleaning';
 import { clueFile, type ClueFile } from './content';
 import { clueFiles } from './files-job';
@@ -47,8 +47,7 @@ export function storeAttachment(clock: Clock, bytes: Buffer, { name, named }: { 
 export async function takeAttachments(tokens: readonly string[], { named }: { named: boolean }): Promise<ClueFile[]> {
   const files: ClueFile[] = [];
   for (const [index, token] of [...new Set(tokens)].entries()) {
-    const [id = '', key = ''] = token.split('.');
-    const record = /^[0-9a-f]{24}$/.test(id) ? await readSealedFile({ id, key }).then((bytes) => storedRecord.parse(JSON.parse(bytes.toString('utf8'))), () => null) : null;
+    const record = await recordOf(token);
     if (!record) return fail('badRequest', { fields: [{ path: `attachments.${index}`, message: '这个附件过期了，请删掉重新加' }] });
     if (record.asSent && !named) return fail('badRequest', { fields: [{ path: `attachments.${index}`, message: '这个附件是按实名传的，里面的信息没有去掉，请删掉重新加' }] });
     files.push(record.asSent ? record.file : { ...record.file, name: numbered(record.file.name, index) });
@@ -59,6 +58,23 @@ export async function takeAttachments(tokens: readonly string[], { named }: { na
 /** Ties what a report, or a word under it, brought to it. @throws Fault badRequest where one is gone */
 export async function claimFiles(files: readonly ClueFile[], ownerId: ObjectId): Promise<void> {
   if (!(await clueFiles.claim(files.map(({ id }) => id), ownerId))) fail('badRequest', { fields: [{ path: 'attachments', message: '有附件过期了，请删掉重新加' }] });
+}
+
+/** Deletes at once what tokens stand for, as far as no report has named it. */
+export async function dropAttachments(tokens: readonly string[]): Promise<void> {
+  for (const token of tokens) {
+    const record = await recordOf(token);
+    // The file before the record that leads to it: what a crash leaves goes after its day.
+    if (record) await dropUnclaimed([record.file.id, idOf(token)]);
+  }
+}
+
+const idOf = (token: string): string => token.split('.')[0] ?? '';
+
+async function recordOf(token: string): Promise<z.infer<typeof storedRecord> | null> {
+  const [id, key] = [idOf(token), token.split('.')[1] ?? ''];
+  if (!/^[0-9a-f]{24}$/.test(id)) return null;
+  return readSealedFile({ id, key }).then((bytes) => storedRecord.parse(JSON.parse(bytes.toString('utf8'))), () => null);
 }
 
 const kindNames: Record<AttachmentKind, string> = { image: '照片', audio: '录音', video: '视频', document: '文件' };

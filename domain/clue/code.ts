@@ -18,6 +18,7 @@ const sources: Record<ClueChannel, string> = {
   inspection: 'XC',
   fromAbove: 'JB',
   passedOn: 'YS',
+  officerGreen: 'XX',
 };
 
 /**

@@ -16,9 +16,19 @@ export const clueFile = z.object({
 });
 export type ClueFile = z.infer<typeof clueFile>;
 
+const text = z.string();
+/** As it came in, by whatever door: how long a text may be is for the door to say, what is stored is read as it is. */
+const storedFields = reportFields.extend({
+  what: text,
+  when: text,
+  placeText: text,
+  elsewhere: text,
+  people: z.array(reportedPerson.extend({ name: text, organisation: text, post: text })),
+});
+
 /** What is sealed as the content. */
 export const clueContent = z.object({
-  fields: reportFields,
+  fields: storedFields,
   /** What the place was when it was reported. */
   place: z.object({ id: z.string(), name: z.string() }).nullable(),
   files: z.array(clueFile),
@@ -34,7 +44,7 @@ export type ClueContent = z.infer<typeof clueContent>;
 export const allNamed = ({ fields, alsoNamed }: Pick<ClueContent, 'fields' | 'alsoNamed'>): ReportFields => ({ ...fields, people: [...fields.people, ...alsoNamed] });
 
 /** What is sealed as the identity; null: without a name. */
-export const clueIdentity = z.object({ identity: reporterIdentity.nullable(), tellByPhone: z.boolean() });
+export const clueIdentity = z.object({ identity: reporterIdentity.extend({ name: text, phone: text, address: text }).nullable(), tellByPhone: z.boolean() });
 export type ClueIdentity = z.infer<typeof clueIdentity>;
 
 /** What is sealed along with the talk: the reporter's own key opens it, which the content's does not. */

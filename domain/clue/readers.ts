@@ -1,3 +1,4 @@
+import type { ClueChannel } from '../../contracts/clue';
 import type { ReportFields } from '../../contracts/clue-report';
 import type { UpwardAbout } from '../../contracts/clue-upward';
 import type { Role } from '../../contracts/roles';
@@ -10,6 +11,8 @@ import { headAccount } from './upward/head';
 
 /** Who reads what comes in, before anybody is assigned. */
 const reading: readonly Role[] = ['petitionClerk', 'clueManager', 'commissionLeader'];
+/** The green channel leaves the clerks out. */
+const readingOf = (channel?: ClueChannel): readonly Role[] => (channel === 'officerGreen' ? reading.filter((role) => role !== 'petitionClerk') : reading);
 
 type Meant = Pick<PersonRecord, '_id' | 'name' | 'path' | 'managedBy'>;
 
@@ -32,10 +35,10 @@ export interface Readers {
  * less to do with it.
  * Whether it goes up is worked out with it, in any case, so that it takes no other time.
  */
-export async function readersFor(fields: ReportFields, district: ClueDistrict, clock: Clock): Promise<Readers> {
+export async function readersFor(fields: ReportFields, district: ClueDistrict, clock: Clock, channel?: ClueChannel): Promise<Readers> {
   const meaning = await meaningOf(fields, district);
   const { place, people, isMeant, worksThere } = meaning;
-  const able = await accountsThatRead(district, clock);
+  const able = await accountsThatRead(readingOf(channel), district, clock);
   const custodians = await custodiansFor(meaning);
   const places = await placesOf([...able, ...custodians]);
   const free = await recipients(able.filter((account) => !isMeant(account) && !worksThere(account, places)));
@@ -109,8 +112,8 @@ async function meantPeople({ people }: ReportFields, unitIds: readonly ObjectId[
 }
 
 /** With the roles of their own, and whoever stands in for such a one today. */
-async function accountsThatRead({ id }: ClueDistrict, clock: Clock): Promise<AccountRecord[]> {
-  const own = (await Promise.all(reading.map((role) => findAccountsWithRole(role, [id])))).flat();
+async function accountsThatRead(roles: readonly Role[], { id }: ClueDistrict, clock: Clock): Promise<AccountRecord[]> {
+  const own = (await Promise.all(roles.map((role) => findAccountsWithRole(role, [id])))).flat();
   const today = shanghaiDay(clock.now());
   const standIns = own.flatMap(({ deputies }) => deputies.filter(({ from, until, endedAt }) => !endedAt && from <= today && today <= until).map(({ toAccountId }) => toAccountId.toHexString()));
   return [...new Map([...own, ...(await accountsOf(standIns))].map((account) => [idOf(account), account])).values()];

@@ -10,6 +10,7 @@ import { insertClue } from './insert';
 import { ClueModel, type Clue } from './model';
 import { readersFor } from './readers';
 import { clueIdOf, openReceipt, receiptOf } from './receipt';
+import { tellReaders } from './registry-notices';
 import { sealClue } from './seal';
 import { acceptBy } from './terms';
 import { UpwardModel, type UpwardReport } from './upward/model';
@@ -25,11 +26,15 @@ export interface NewReport {
   files: readonly ClueFile[];
   channel: ClueChannel;
   kind?: ClueKind;
+  /** Where it came in before it was sealed; today otherwise. */
+  receivedOn?: Day;
 }
 
 export interface TakenReport {
   /** Null where it goes up (第十五条): whoever handed it in is told nothing of that. */
   clue: Clue | null;
+  /** What it is filed under, either way. */
+  became: { _id: Clue['_id']; code: string };
   receiptCode: string;
   acceptBy: { day: Day; workingDays: number };
 }
@@ -50,7 +55,16 @@ export async function takeReport(ctx: Context, report: NewReport): Promise<Taken
   // Outside the insert: after a crash in between, the repeated request opens them, or the job that looks for such.
   if (clue) await openIntakeDeadlines(clue, ctx.clock);
   else await openHandOverDeadline(upward, ctx.clock);
-  return { clue, receiptCode, acceptBy: acceptBy((clue ?? upward).receivedOn) };
+  if (clue?.channel === 'officerGreen') await tellReaders(ctx, clue, 'green', clue.readers, 'clue.green');
+  const { _id: id, code, receivedOn } = clue ?? upward;
+  return { clue, became: { _id: id, code }, receiptCode, acceptBy: acceptBy(receivedOn) };
+}
+
+/** What became of these bytes; null: nothing yet. */
+export async function findReceived(submissionKey: string): Promise<TakenReport['became'] | null> {
+  const found = await stored(clueIdOf(submissionKey));
+  const { _id, code } = found?.clue ?? found?.upward ?? {};
+  return _id && code ? { _id, code } : null;
 }
 
 /** For whoever goes on with the clue. @throws Error where it goes up, and as `takeReport` */
@@ -69,12 +83,11 @@ async function stored(_id: Clue['_id']): Promise<Stored | null> {
   return clue && { clue, upward: null };
 }
 
-async function insert(ctx: Context, { fields, identity, tellByPhone, files, channel, kind = 'accusation' }: NewReport, _id: Clue['_id'], receiptCode: string, recovery: { content: Buffer; identity: Buffer }): Promise<Stored> {
+async function insert(ctx: Context, { fields, identity, tellByPhone, files, channel, kind = 'accusation', receivedOn = shanghaiDay(ctx.clock.now()) }: NewReport, _id: Clue['_id'], receiptCode: string, recovery: { content: Buffer; identity: Buffer }): Promise<Stored> {
   const district = await clueDistrict();
-  const receivedOn = shanghaiDay(ctx.clock.now());
   const { lookup, pair } = await openReceipt(receiptCode);
   wipe(pair.privateKey);
-  const { readers, custodians, place, matched, upward, holders } = await readersFor(fields, district, ctx.clock);
+  const { readers, custodians, place, matched, upward, holders } = await readersFor(fields, district, ctx.clock, channel);
   const content = { fields, place: place && { id: place.place._id.toHexString(), name: place.place.name }, files: [...files], named: identity !== null, matched, alsoNamed: [] };
   const parts = { _id, identity: { identity, tellByPhone: identity !== null && tellByPhone }, custodians, recovery, reporterKey: pair.publicKey };
   const reporter = { lookup, publicKey: pair.publicKey.toString('base64url') };

@@ -6,7 +6,7 @@ import { absentFor, presenceToday, type Presence } from './desk/absent';
 import { endedEarly } from './identity';
 import { ClueModel, type Clue } from './model';
 import { clues } from './readable';
-import { readersWithRole, tellReaders, tellTurn, whoseTurn } from './registry-notices';
+import { readersWithRole, registrars, tellReaders, tellTurn, whoseTurn } from './registry-notices';
 import { deadlineKey } from './terms';
 
 const open = ['received', 'registered', 'assigned', 'deciding', 'approving', 'handling', 'closing'] as const;
@@ -44,7 +44,7 @@ async function tellAway(ctx: Context, clue: Clue, presence: Presence): Promise<v
  */
 async function tellNews(ctx: Context): Promise<number> {
   const readers = new Set<string>();
-  for await (const clue of clues().find({ state: 'received' }, { projection: { readers: 1, path: 1 } })) for (const id of await readersWithRole(clue, 'petitionClerk')) readers.add(id);
+  for await (const clue of clues().find({ state: 'received' }, { projection: { readers: 1, path: 1 } })) for (const id of await registrars(clue)) readers.add(id);
   const now = ctx.clock.now();
   const round = shanghaiTime(now) < '12:00' ? 'morning' : 'afternoon';
   for (const accountId of readers) await deliver(ctx, { key: `clue:news:${shanghaiDay(now)}:${round}:${accountId}`, to: { accountId }, template: 'clue.news', params: {}, channels: ['inbox'], link: '/clues' });

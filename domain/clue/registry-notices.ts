@@ -39,11 +39,17 @@ export async function tellTurn(ctx: Context, clue: Clue): Promise<void> {
 /** Accounts that have to do the next thing, with whoever stands in for them; always readers. */
 export async function whoseTurn(ctx: Context, clue: Clue): Promise<string[]> {
   const { handling, state } = clue;
-  if (state === 'received') return readersWithRole(clue, 'petitionClerk');
+  if (state === 'received') return registrars(clue);
   if (handling?.pending) return (await readersWithRole(clue, 'commissionLeader')).filter((id) => id !== handling.pending?.byAccountId);
   if (state === 'registered') return readersWithRole(clue, 'clueManager');
   if (state === 'closed' || state === 'passedOn' || !handling?.handlerId) return [];
   return (await withDeputies(ctx, [handling.handlerId])).filter((id) => clue.readers.includes(id));
+}
+
+/** Who registers it: a clerk, and where none of them may read it, whoever manages clues. */
+export async function registrars(clue: Pick<Clue, 'path' | 'readers'>): Promise<string[]> {
+  const clerks = await readersWithRole(clue, 'petitionClerk');
+  return clerks.length > 0 ? clerks : readersWithRole(clue, 'clueManager');
 }
 
 export async function readersWithRole(clue: Pick<Clue, 'path' | 'readers'>, role: Role): Promise<string[]> {

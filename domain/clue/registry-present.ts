@@ -61,7 +61,7 @@ export function isMine(ctx: Context, clue: Clue): boolean {
   const actor = staffOf(ctx);
   const { roles, isHandler, isApplicant, mustCountersign } = partyOf(actor, clue);
   if (clue.handling?.reply) return isHandler || (clue.handling.handlerId === null && roles.includes('petitionClerk'));
-  if (clue.state === 'received') return roles.includes('petitionClerk');
+  if (clue.state === 'received') return roles.includes('petitionClerk') || (clue.channel === 'officerGreen' && roles.includes('clueManager'));
   if (clue.state === 'registered') return roles.includes('clueManager');
   if (clue.handling?.pending) return roles.includes('commissionLeader') && !isApplicant;
   return (isHandler || mustCountersign) && ['assigned', 'deciding', 'handling'].includes(clue.state);

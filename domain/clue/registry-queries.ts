@@ -144,6 +144,7 @@ export function mineFilter(ctx: Context): object[] {
   const noReply = { 'handling.reply': null };
   return [
     { state: 'received', ...within('petitionClerk') },
+    { state: 'received', channel: 'officerGreen', ...within('clueManager') },
     { state: 'registered', ...noReply, ...within('clueManager') },
     { 'handling.reply': { $ne: null }, 'handling.handlerId': { $in: own } },
     { 'handling.reply': { $ne: null }, 'handling.handlerId': null, ...within('petitionClerk') },

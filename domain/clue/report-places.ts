@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { z } from 'zod';
 import type { reportPlaces } from '../../contracts/clue-report';
-import { findPlaces } from '../officer-report';
+import { findPlaces } from '../place';
 import { clueDistrict } from './district';
 import { BoundedQueue } from './queue';
 

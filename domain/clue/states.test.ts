@@ -5,7 +5,7 @@ import { extensionsMax, refusalOf, transitionOf, transitions, type ClueParty, ty
 const registered: ClueState[] = ['registered', 'assigned', 'deciding', 'approving', 'handling', 'parked', 'closing', 'closed', 'passedOn'];
 /** The procedure once more, written apart from the table: act, states in which it has a place, role that has it. */
 const procedure: [ClueAct, ClueState[], Role[]][] = [
-  ['register', ['received'], ['petitionClerk']],
+  ['register', ['received'], ['petitionClerk', 'clueManager']],
   ['refuse', ['received', 'registered'], ['petitionClerk', 'clueManager']],
   ['distribute', ['registered'], ['clueManager']],
   ['sign', ['assigned'], ['clueHandler']],

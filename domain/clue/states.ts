@@ -30,7 +30,8 @@ const every: readonly ClueState[] = ['received', 'registered', ...withHandler, .
 
 /** The whole procedure, one line an act. What is not here cannot be done. */
 export const transitions: readonly Transition[] = [
-  { act: 'register', from: ['received'], to: 'registered', roles: clerk, who: 'anyone', pending: null },
+  // A manager too: of the green channel, and where the clerk has to do with the matter, no clerk reads it.
+  { act: 'register', from: ['received'], to: 'registered', roles: [...clerk, ...manager], who: 'anyone', pending: null },
   { act: 'refuse', from: ['received', 'registered'], to: 'passedOn', roles: [...clerk, ...manager], who: 'anyone', pending: null },
   { act: 'distribute', from: ['registered'], to: 'assigned', roles: manager, who: 'anyone', pending: null },
   { act: 'sign', from: ['assigned'], to: 'deciding', roles: handler, who: 'handler', pending: null },

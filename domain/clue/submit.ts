@@ -16,11 +16,16 @@ export async function submitReport(clock: Clock, { submissionKey, attachments, i
   return { receiptCode, acceptBy };
 }
 
-/** What the first page needs; open from the ceremony on. */
+/** Reports can be sealed: from the ceremony on, while it is the one that was pinned. */
+export async function reportingIsOpen(): Promise<boolean> {
+  return (await ceremonyInForce()) !== null && (await findClueDistrict()) !== null;
+}
+
+/** What the first page needs. */
 export async function reportOpening(clock: Clock, webAddress: string): Promise<ReportOpening> {
-  const [ceremony, district] = await Promise.all([ceremonyInForce(), findClueDistrict()]);
+  const district = await findClueDistrict();
   return {
-    open: ceremony !== null && district !== null,
+    open: await reportingIsOpen(),
     districtName: district?.name ?? '',
     topics: await offeredTopics(systemContext('clue.opening', clock)),
     acceptBy: acceptBy(shanghaiDay(clock.now())),

@@ -1,6 +1,6 @@
 import mongoose, { Schema } from 'mongoose';
 import { useTestDatabase } from '../../test/support/database';
-import { blindIndex, blindIndexCandidates, countOldSealed, decryptText, defineSealed, encryptText, enqueueJob, fixedClock, getJob, installSecrets, native, ObjectId, retireIndexKeys, rotateSecrets, runJobs, systemContext } from '.';
+import { blindIndex, blindIndexCandidates, countOldSealed, decryptText, defineSealed, encryptText, enqueueJob, fixedClock, getJob, installSecrets, native, ObjectId, retireOldKeys, rotateSecrets, runJobs, systemContext } from '.';
 
 interface Card {
   _id: ObjectId;
@@ -30,7 +30,7 @@ test('after a rotation everything is sealed and indexed anew, can be found throu
   await runJobs(clock);
   expect((await getJob(id)).result).toEqual({ resealed: 30 });
   expect(await countOldSealed()).toBe(0);
-  installSecrets(retireIndexKeys(database.dataDir()));
+  installSecrets(retireOldKeys(database.dataDir()));
   for (const phone of phones) {
     const card = await find(phone);
     expect(decryptText(card?.phone ?? '', `card:${card?._id}`)).toBe(phone);

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { anchorPublicKeys, blindIndex, blindIndexCandidates, createSecrets, decryptText, encryptText, installSecrets, keyedHash, loadSecrets, receiptDigits, retireIndexKeys, rotateSecrets, sealedByOldKey, signAnchor, verifyAnchorSignature } from './secrets';
+import { anchorPublicKeys, blindIndex, blindIndexCandidates, createSecrets, decryptText, encryptText, installSecrets, keyedHash, loadSecrets, receiptDigits, retireOldKeys, rotateSecrets, sealedByOldKey, signAnchor, verifyAnchorSignature } from './secrets';
 
 let dir: string;
 beforeEach(() => {
@@ -63,7 +63,7 @@ test('after a rotation old texts open, both indexes are looked for, receipts sta
   expect(verifyAnchorSignature('line', keyId, signature)).toBe(true);
   expect(anchorPublicKeys().length).toBe(2);
   expect(signAnchor('line').keyId).not.toBe(keyId);
-  installSecrets(retireIndexKeys(dir));
+  installSecrets(retireOldKeys(dir));
   expect(blindIndexCandidates('phone', '13800006027')).toEqual([blindIndex('phone', '13800006027')]);
   installSecrets(rotateSecrets(dir));
   expect(blindIndexCandidates('phone', '13800006027').length).toBe(2);

@@ -7,7 +7,7 @@ import { normaliseIdentityNumber } from '../../contracts/person';
 const keyRing = z.object({ current: z.string(), keys: z.record(z.string(), z.string()) });
 const keyFile = z.object({
   format: z.literal(1),
-  /** AES-256-GCM; old keys stay for reading. */
+  /** AES-256-GCM; an old key stays for reading until everything is sealed anew. */
   encryption: keyRing,
   /** HMAC-SHA-256 of the blind indexes; an old key stays until everything is re-indexed. */
   index: keyRing,
@@ -79,7 +79,7 @@ export function installSecrets(secrets: Secrets): void {
 /**
  * Adds a new encryption, blind-index and anchor key and makes them current; the old ones stay for reading.
  * Returns the new secrets; the caller installs them and restarts the other processes. The job `secrets.reseal` then
- * seals and indexes everything anew at night; once `countOldSealed` is 0, `retireIndexKeys` ends the rotation.
+ * seals and indexes everything anew at night; once `countOldSealed` is 0, `retireOldKeys` ends the rotation.
  */
 export function rotateSecrets(dir: string): Secrets {
   const { path, file } = loadSecrets(dir, { mayCreate: false });
@@ -88,19 +88,23 @@ export function rotateSecrets(dir: string): Secrets {
   return { path, file: next };
 }
 
-/** True from a rotation until the older blind-index keys are retired. */
+/** True from a rotation until the older keys are retired. */
 export function rotationUnderWay(): boolean {
   return secrets().index.keys.size > 1;
 }
 
-/** Drops the blind-index keys that nothing is indexed by any more. */
-export function retireIndexKeys(dir: string): Secrets {
+/**
+ * Drops the older keys of sealing and of blind indexes: nothing in the database needs them any more, and what they
+ * sealed in older copies of it opens with these keys no longer.
+ */
+export function retireOldKeys(dir: string): Secrets {
   const { path, file } = loadSecrets(dir, { mayCreate: false });
-  const key = file.index.keys[file.index.current] as string;
-  const next: KeyFile = { ...file, index: { current: file.index.current, keys: { [file.index.current]: key } } };
+  const next: KeyFile = { ...file, encryption: onlyCurrent(file.encryption), index: onlyCurrent(file.index) };
   writeKeyFile(path, next);
   return { path, file: next };
 }
+
+const onlyCurrent = ({ current, keys }: z.infer<typeof keyRing>): z.infer<typeof keyRing> => ({ current, keys: { [current]: keys[current] as string } });
 
 /** 'v1.<keyId>.<iv>.<tag>.<ciphertext>', base64url; `purpose` is bound to it and must be given again to read. */
 export function encryptText(plain: string, purpose: string): string {
@@ -125,8 +129,14 @@ export function decryptText(sealed: string, purpose: string): string {
 
 /** True when the text was sealed by an older key and should be sealed anew. */
 export function sealedByOldKey(sealed: string): boolean {
-  return sealed.split('.')[1] !== secrets().encryption.current;
+  return sealingKeyOf(sealed) !== secrets().encryption.current;
 }
+
+/** Which key sealed a text. */
+export const sealingKeyOf = (sealed: string): string => sealed.split('.')[1] ?? '';
+
+/** False once that key was retired: then no copy of what it sealed opens with the keys of today. */
+export const holdsSealingKey = (keyId: string): boolean => secrets().encryption.keys.has(keyId);
 
 export type IdentifierKind = 'phone' | 'identityNumber';
 

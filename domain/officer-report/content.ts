@@ -1,11 +1,10 @@
-import { officerReportVia, type OfficerReportVia } from '../../contracts/officer-report';
 import { z } from 'zod';
 
 export const photosMax = 9;
 export const voicesMax = 3;
 
-/** A picture or a recording of a draft: uploaded and not claimed, so that it goes by itself with a draft that is left. */
-const draftFile = z.object({ id: z.string(), kind: z.enum(['photo', 'voice']), token: z.string(), mark: z.string() });
+/** A picture or a recording of a draft. The token holds its key, and goes with the draft. */
+const draftFile = z.object({ kind: z.enum(['photo', 'voice']), token: z.string(), mark: z.string() });
 export type DraftFile = z.infer<typeof draftFile>;
 
 const place = z.object({ latitude: z.number(), longitude: z.number(), label: z.string() });
@@ -18,13 +17,15 @@ export type Asking = z.infer<typeof asking>;
 /** Everything of a draft; kept as one sealed text, so that the database tells nothing of it. */
 export const draftContent = z.object({
   officer: z.object({ personId: z.string(), name: z.string(), organisationName: z.string() }),
-  via: officerReportVia,
   what: z.string(),
   organisation: z.object({ id: z.string(), name: z.string() }).nullable(),
   when: z.string(),
   who: z.string(),
+  /** 绿色通道. */
+  green: z.boolean().default(false),
   place: place.nullable(),
-  files: z.array(draftFile),
+  // Those of before had no key of their own, and go with their day: they must not be counted as handed in.
+  files: z.array(draftFile).transform((files) => files.filter(({ token }) => token.includes('.'))),
   asking,
   /** When the chat began to wait for it: what was sent before that was no answer to it. */
   askedAt: z.iso.datetime(),
@@ -36,20 +37,18 @@ export const draftContent = z.object({
   candidates: z.array(z.string()),
   /** Marks of the messages that were taken in: one that comes again is answered and changes nothing. */
   taken: z.array(z.string()),
+  /** From which the clue follows, once it is handed in. */
+  submissionKey: z.string().nullable().default(null),
 });
 export type DraftContent = z.infer<typeof draftContent>;
 
-/** What is sealed of a report. */
-export const reportContent = draftContent.pick({ officer: true, what: true, when: true, who: true, place: true });
-export type ReportContent = z.infer<typeof reportContent>;
-
-export const emptyContent = (officer: DraftContent['officer'], via: OfficerReportVia, now: Date): DraftContent => ({
+export const emptyContent = (officer: DraftContent['officer'], now: Date): DraftContent => ({
   officer,
-  via,
   what: '',
   organisation: null,
   when: '',
   who: '',
+  green: false,
   place: null,
   files: [],
   asking: 'what',
@@ -58,6 +57,7 @@ export const emptyContent = (officer: DraftContent['officer'], via: OfficerRepor
   firstPass: true,
   candidates: [],
   taken: [],
+  submissionKey: null,
 });
 
 export const filesOf = (content: Pick<DraftContent, 'files'>, kind: DraftFile['kind']): DraftFile[] => content.files.filter((file) => file.kind === kind);

@@ -8,13 +8,15 @@ import { defineSealed, type ObjectId } from '../kernel';
 export interface OfficerDraft {
   /** Made from the keyed hash of the person's id. */
   _id: ObjectId;
-  /** The id that the report gets. */
+  /** Tells one draft of an officer from the next. */
   reportId: ObjectId;
   /** `sent`: handed in. Its content goes as soon as the report is there; the draft stays to answer a repetition. */
   state: 'writing' | 'sent';
   version: number;
   content?: string;
-  /** 24 hours after it was begun: then it is gone, and what was uploaded with it. */
+  /** The answer, sealed, for some minutes after it was handed in. */
+  kept?: string;
+  /** 24 hours after it was begun: then it is gone, and what was sent with it. Once handed in, when the answer is forgotten. */
   expireAt: Date;
 }
 
@@ -24,6 +26,7 @@ const schema = new Schema<OfficerDraft>(
     state: { type: String, required: true },
     version: { type: Number, required: true },
     content: String,
+    kept: String,
     expireAt: { type: Date, required: true },
   },
   { collection: 'officerDrafts', strict: 'throw' },
@@ -33,4 +36,8 @@ schema.index({ state: 1 });
 export const OfficerDraftModel = mongoose.model<OfficerDraft>('OfficerDraft', schema);
 
 export const draftPurpose = ({ reportId }: Pick<OfficerDraft, 'reportId'>): string => `officerDraft:${reportId.toHexString()}`;
-defineSealed<OfficerDraft>(OfficerDraftModel, [{ path: 'content', purpose: draftPurpose }]);
+export const keptPurpose = ({ reportId }: Pick<OfficerDraft, 'reportId'>): string => `officerDraft.kept:${reportId.toHexString()}`;
+defineSealed<OfficerDraft>(OfficerDraftModel, [
+  { path: 'content', purpose: draftPurpose },
+  { path: 'kept', purpose: keptPurpose },
+]);

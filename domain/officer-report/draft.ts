@@ -1,6 +1,6 @@
-import type { OfficerReportVia } from '../../contracts/officer-report';
+import { dropAttachments } from '../clue';
 import type { BoundPerson } from '../follower';
-import { decryptText, discardUploads, encryptText, fail, isDuplicateKey, keyedHash, native, ObjectId, type Context } from '../kernel';
+import { decryptText, encryptText, fail, isDuplicateKey, keyedHash, native, ObjectId, type Context } from '../kernel';
 import { draftContent, emptyContent, type DraftContent } from './content';
 import { draftPurpose, OfficerDraftModel, type OfficerDraft } from './draft-model';
 
@@ -33,15 +33,15 @@ export const contentOf = (draft: OfficerDraft): DraftContent => draftContent.par
 const opened = (draft: OfficerDraft): OpenDraft => ({ reportId: draft.reportId, until: draft.expireAt, content: contentOf(draft) });
 
 /** His draft, begun if he has none. Of two that begin at once one begins and both have it. */
-export async function beginDraft(ctx: Context, officer: BoundPerson, via: OfficerReportVia): Promise<OpenDraft> {
+export async function beginDraft(ctx: Context, officer: BoundPerson): Promise<OpenDraft> {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const found = await drafts().findOne({ _id: draftIdOf(officer.personId) });
     // Handed in, and the report not yet made: the sweeper is about to; what was written must not be lost.
     if (found?.state === 'sent' && found.content !== undefined) return fail('conflict');
     if (found?.state === 'writing' && found.expireAt > ctx.clock.now()) return opened(found);
-    const begun = newDraft(ctx, officer, via, (found?.version ?? 0) + 1);
+    const begun = newDraft(ctx, officer, (found?.version ?? 0) + 1);
     if (await put(begun, found)) {
-      if (found?.state === 'writing') await discardFiles(ctx, found);
+      if (found?.state === 'writing') await discardFiles(found);
       return opened(begun);
     }
   }
@@ -59,9 +59,9 @@ async function put(draft: OfficerDraft, before: OfficerDraft | null): Promise<bo
   }
 }
 
-function newDraft(ctx: Context, { personId, name, organisationName }: BoundPerson, via: OfficerReportVia, version: number): OfficerDraft {
+function newDraft(ctx: Context, { personId, name, organisationName }: BoundPerson, version: number): OfficerDraft {
   const reportId = new ObjectId();
-  const content = sealContent({ reportId }, emptyContent({ personId: personId.toHexString(), name, organisationName }, via, ctx.clock.now()));
+  const content = sealContent({ reportId }, emptyContent({ personId: personId.toHexString(), name, organisationName }, ctx.clock.now()));
   return { _id: draftIdOf(personId), reportId, state: 'writing', version, content, expireAt: new Date(ctx.clock.now().getTime() + draftMs) };
 }
 
@@ -87,9 +87,9 @@ export async function changeDraft(ctx: Context, personId: ObjectId, reportId: Ob
 }
 
 /** Thrown away, pictures and recordings too. */
-export async function discardDraft(ctx: Context, personId: ObjectId, reportId: ObjectId): Promise<void> {
+export async function discardDraft(personId: ObjectId, reportId: ObjectId): Promise<void> {
   const found = await drafts().findOneAndDelete({ _id: draftIdOf(personId), reportId, state: 'writing' });
-  if (found) await discardFiles(ctx, found);
+  if (found) await discardFiles(found);
 }
 
 /** Those whose day is over; answers how many. */
@@ -99,10 +99,10 @@ export async function discardExpired(ctx: Context): Promise<number> {
   for (const { _id, version } of late) {
     // What was handed in and not finished yet is kept until it is.
     const gone = await drafts().findOneAndDelete({ _id, version, $or: [{ state: 'writing' }, { content: { $exists: false } }] });
-    if (gone?.state === 'writing') await discardFiles(ctx, gone);
+    if (gone?.state === 'writing') await discardFiles(gone);
     discarded += gone ? 1 : 0;
   }
   return discarded;
 }
 
-const discardFiles = (ctx: Context, draft: OfficerDraft): Promise<void> => discardUploads(ctx, contentOf(draft).files.map((file) => file.token));
+const discardFiles = (draft: OfficerDraft): Promise<void> => dropAttachments(contentOf(draft).files.map((file) => file.token));

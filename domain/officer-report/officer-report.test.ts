@@ -1,45 +1,45 @@
 import { officerReportFields } from '../../contracts/officer-report';
-import { clearDatabase, useTestDatabase } from '../../test/support/database';
-import { buildAccount, buildHall, buildPerson, buildVillage, idOf } from '../../test/support/factories';
-import { bindPhones, buildOfficerWorld, type OfficerWorld } from '../../test/support/officers';
-import { actorOf, AccountModel, can, exportTable, Fault, fixedClock, listInbox, native, ObjectId, openFile, settle, systemContext, type Context, type FixedClock, type OrganisationRecord, type StaffActor } from '../kernel';
 import type { Role } from '../../contracts/roles';
+import { clearDatabase, useTestDatabase } from '../../test/support/database';
+import { accountIdOf, certify, withKeys } from '../../test/support/ceremony';
+import { buildAccount, buildPerson, buildVillage, idOf } from '../../test/support/factories';
+import { bindPhones, buildOfficerWorld, type OfficerWorld } from '../../test/support/officers';
+import { openOffice, type Office } from '../../test/support/report';
+import { ClueModel, decideIdentity, askIdentity, listClues, openClue, openIdentity, readClueFile, registerClue, showClue, type Clue } from '../clue';
+import { AccountModel, addWorkingDays, Fault, fixedClock, listInbox, native, ObjectId, settle, systemContext, type Context, type FixedClock } from '../kernel';
 import { attach } from './attach';
 import { findDraft } from './draft';
-import { eachOfficerReport, findPlaces, listOfficerReports, officerReportColumns, OfficerReportModel, openOfficerReport, reportFilter, saveForm, searchPlaces, showForm, submitForm } from '.';
-import { personOfOpenid } from '../follower';
+import { forgetDestroyed, OfficerClueModel, OfficerDraftModel, ownReports, saveForm, searchPlaces, showForm, submitForm } from '.';
 
 useTestDatabase();
 const words = { what: '演示内容：修路的账对不上', when: '上个月', who: '演示某' };
-const page = { limit: 20 };
+const nobody = { officer: null, open: false, draft: null, organisations: [], own: [] };
 let clock: FixedClock;
 let world: OfficerWorld;
+let office: Office;
 
 beforeEach(async () => {
   await clearDatabase();
   clock = fixedClock('2026-11-20T02:00:00.000Z');
   world = await buildOfficerWorld(clock);
 });
+const open = async (): Promise<Office> => (office = await openOffice(clock, world.district));
 
 const code = async (run: Promise<unknown>): Promise<string | null> => run.then(() => null, (error: unknown) => (error instanceof Fault ? error.code : Promise.reject(error as Error)));
-const ctx = () => systemContext('test', clock);
+const ctx = (): Context => systemContext('test', clock);
 
-async function staff(role: Role, at: OrganisationRecord, ...more: { role: Role; at: OrganisationRecord }[]): Promise<Context> {
-  const account = await buildAccount({ name: `演示${role}`, grants: [{ role, at }, ...more].map((grant) => ({ role: grant.role, organisationId: idOf(grant.at) })) });
-  return { actor: (await actorOf(idOf(account), clock))!, clock };
-}
-
-async function reported(about: OrganisationRecord = world.village): Promise<string> {
-  await saveForm(ctx(), world.loginCode, { ...words, organisationId: idOf(about) });
+async function reported(changes: Partial<typeof words> & { green?: boolean; organisationId?: string } = {}): Promise<Clue> {
+  await saveForm(ctx(), world.loginCode, { ...words, organisationId: idOf(world.village), ...changes });
   const { number } = await submitForm(ctx(), world.loginCode);
-  return idOf((await native(OfficerReportModel).findOne({ number }))!);
+  return (await native(ClueModel).findOne({ code: number }))!;
 }
 
 describe('the form', () => {
   it('knows nobody but a bound information officer', async () => {
+    await open();
     const { loginCode } = await bindPhones(clock, await buildPerson({ name: '演示干部' }));
     for (const who of [loginCode, 'login-nobody']) {
-      expect(await showForm(ctx(), who)).toEqual({ officer: null, draft: null, organisations: [] });
+      expect(await showForm(ctx(), who)).toEqual(nobody);
       expect(await code(saveForm(ctx(), who, words))).toBe('forbidden');
       expect(await code(searchPlaces(who, '青禾'))).toBe('forbidden');
       expect(await code(submitForm(ctx(), who))).toBe('forbidden');
@@ -47,16 +47,26 @@ describe('the form', () => {
   });
 
   it('shows the draft, keeps what is changed, and submits once', async () => {
-    expect(await showForm(ctx(), world.loginCode)).toMatchObject({ officer: { name: '演示信息员', organisationName: '青禾村' }, draft: null, organisations: [{ name: '青禾村（梨园镇）' }, { name: '梨园镇' }, { name: '上柳村（梨园镇）' }] });
+    await open();
+    expect(await showForm(ctx(), world.loginCode)).toMatchObject({ officer: { name: '演示信息员', organisationName: '青禾村' }, open: true, draft: null, organisations: [{ name: '青禾村（梨园镇）' }, { name: '梨园镇' }, { name: '上柳村（梨园镇）' }], own: [] });
     expect(await code(submitForm(ctx(), world.loginCode))).toBe('notFound');
     await saveForm(ctx(), world.loginCode, { what: words.what });
     expect(await code(submitForm(ctx(), world.loginCode))).toBe('badRequest');
-    expect(await saveForm(ctx(), world.loginCode, { organisationId: idOf(world.department), who: words.who })).toMatchObject({ draft: { what: words.what, organisation: { name: '区公安分局' }, who: words.who, photos: 0 } });
+    expect(await saveForm(ctx(), world.loginCode, { organisationId: idOf(world.department), who: words.who, green: true })).toMatchObject({ draft: { what: words.what, organisation: { name: '区公安分局' }, who: words.who, green: true, photos: 0 } });
     const receipt = await submitForm(ctx(), world.loginCode);
-    expect(receipt).toEqual({ number: 'XX-2026-0001', receiptCode: expect.stringMatching(/^\d{12}$/) as string });
+    expect(receipt).toEqual({ number: expect.stringMatching(/-2026-XX-00001-.$/) as string, receiptCode: expect.stringMatching(/^\d{16}$/) as string });
     expect(await submitForm(ctx(), world.loginCode)).toEqual(receipt);
     expect((await showForm(ctx(), world.loginCode)).draft).toBeNull();
-    expect(await native(OfficerReportModel).countDocuments({})).toBe(1);
+    expect(await native(ClueModel).countDocuments({})).toBe(1);
+  });
+
+  it('answers the same receipt for ten minutes, and knows nothing of it afterwards', async () => {
+    await open();
+    await reported();
+    clock.advance(9 * 60_000);
+    expect(await code(submitForm(ctx(), world.loginCode))).toBeNull();
+    clock.advance(2 * 60_000);
+    expect(await code(submitForm(ctx(), world.loginCode))).toBe('notFound');
   });
 
   it('takes no place of another district, no window, none that is closed', async () => {
@@ -68,115 +78,125 @@ describe('the form', () => {
   it('asks of the words what the contract asks', () => {
     expect(officerReportFields.shape.what.safeParse('太短').success).toBe(false);
   });
-});
 
-describe('the places of an officer', () => {
-  it('his own comes first, then what lies near; five at most', async () => {
-    for (const name of ['青禾新村', '青禾东村', '青禾西村', '青禾南村', '青禾北村']) await buildVillage({ name, parentId: idOf(world.town) });
-    const hall = await buildHall({ name: '青禾大厅', parentId: idOf(world.district) });
-    const officer = (await personOfOpenid(world.openid))!;
-    const found = await findPlaces(officer, '青禾');
-    expect(found).toHaveLength(5);
-    expect(found[0]).toEqual({ id: idOf(world.village), name: '青禾村', within: '梨园镇' });
-    expect(found.map(({ id }) => id)).not.toContain(idOf(hall));
-    expect((await findPlaces(officer, '梨园镇上柳'))[0]?.name).toBe('上柳村');
-    expect((await findPlaces(officer, '梨园上柳'))[0]?.name).toBe('上柳村');
+  it('while there was no ceremony says so, and keeps what was written', async () => {
+    expect(await saveForm(ctx(), world.loginCode, { ...words, organisationId: idOf(world.village) })).toMatchObject({ open: false });
+    await expect(submitForm(ctx(), world.loginCode)).rejects.toMatchObject({ code: 'reportingClosed', message: expect.stringContaining('写的都还在') as string });
+    expect((await findDraft(ctx(), world.officer._id))?.content.what).toBe(words.what);
+    await open();
+    expect(await code(submitForm(ctx(), world.loginCode))).toBeNull();
   });
 });
 
-describe('who sees a report', () => {
-  it('those who handle integrity and the leaders; nobody else', async () => {
-    const id = await reported();
-    for (const role of ['integrityHandler', 'commissionLeader'] as const) {
-      const viewer = await staff(role, world.district);
-      expect((await listOfficerReports(viewer, page)).items.map((item) => item.id)).toEqual([id]);
-      expect(await openOfficerReport(viewer, id, '按分工查看')).toMatchObject(words);
-    }
-    for (const role of ['followUpOfficer', 'ratingSupervisor', 'systemAdmin', 'securityAdmin', 'auditAdmin', 'reminderManager'] as const) {
-      const viewer = await staff(role, world.district);
-      expect([await code(listOfficerReports(viewer, page)), await code(openOfficerReport(viewer, id, '按分工查看'))]).toEqual(['forbidden', 'forbidden']);
-    }
-    const elsewhere = await buildVillage();
-    const stranger = await staff('integrityHandler', { ...elsewhere, _id: elsewhere.path[0]! });
-    expect((await listOfficerReports(stranger, page)).items).toEqual([]);
-    expect(await code(openOfficerReport(stranger, id, '按分工查看'))).toBe('notFound');
-  });
-
-  it('nobody who is himself of what is reported: by a grant there or above it, or by a post', async () => {
-    const id = await reported();
-    const about = await reported(world.department);
-    const byGrant = await staff('integrityHandler', world.district, { role: 'hallManager', at: world.town });
-    const byPost = await staff('integrityHandler', world.district);
-    const person = await buildPerson({ name: '演示兼职', posts: [{ organisationId: idOf(world.village), title: '驻村', from: null, to: null }] });
-    await native(AccountModel).updateOne({ _id: new ObjectId((byPost.actor as StaffActor).accountId) }, { $set: { personId: person._id } });
-    for (const viewer of [byGrant, byPost]) {
-      const seen = await listOfficerReports(viewer, page);
-      expect([seen.items.map((item) => item.id), seen.total]).toEqual([[about], 1]);
-      expect(await code(openOfficerReport(viewer, id, '按分工查看'))).toBe('notFound');
-    }
-    await settle(clock);
-    for (const viewer of [byGrant, byPost]) {
-      const told = await listInbox(viewer, { ...page, unread: 'all' });
-      expect(told.items.map(({ title, text }) => [title, text])).toEqual([['新的信息员报告 XX-2026-0002', '有信息员交来一件报告，请点开看。']]);
-    }
-  });
-
-  it('opening is on record with its reason, marks it read, and opens its files to whoever opened it', async () => {
+describe('handed in it is a clue', () => {
+  it('with words, place and files for its readers, and the name for the custodian alone', async () => {
+    await open();
     await saveForm(ctx(), world.loginCode, { ...words, organisationId: idOf(world.village) });
     const { reportId } = (await findDraft(ctx(), world.officer._id))!;
-    await attach(ctx(), world.officer._id, reportId, { kind: 'voice', mediaId: 'voice', fetch: async () => (async function* () { yield Buffer.from('#!AMR\n....'); })() });
-    await submitForm(ctx(), world.loginCode);
-    const [viewer, other] = [await staff('integrityHandler', world.district), await staff('commissionLeader', world.district)];
-    const id = reportId.toHexString();
-    const [file] = (await native(OfficerReportModel).findOne({ _id: reportId }))!.files;
-    expect(await code(openFile(viewer, idOf({ _id: file!.id })))).toBe('notFound');
-    const detail = await openOfficerReport(viewer, id, '核对账目');
-    expect(detail).toMatchObject({ state: 'read', voices: 1, openedBy: [{ name: '演示integrityHandler', at: clock.now().toISOString() }] });
-    expect(await openFile(viewer, detail.files[0]!.id)).toMatchObject({ mediaType: 'audio/amr', kind: 'audio' });
-    expect(await code(openFile(other, detail.files[0]!.id))).toBe('notFound');
-    const { trail } = (await native(OfficerReportModel).findOne({ _id: reportId }))!;
-    expect(trail.tail.map(({ verb, detail: more }) => [verb, more])).toEqual([['officerReport.submit', { number: 'XX-2026-0001' }], ['officerReport.open', { reason: '核对账目' }]]);
+    const recording = Buffer.from('#!AMR\n....');
+    await attach(ctx(), world.officer._id, reportId, { kind: 'voice', mediaId: 'voice', fetch: async () => (async function* () { yield Buffer.from(recording); })() });
+    const { number } = await submitForm(ctx(), world.loginCode);
+    const clue = (await native(ClueModel).findOne({ code: number }))!;
+    expect(clue).toMatchObject({ channel: 'officer', state: 'received', receivedOn: '2026-11-20', town: { name: '梨园镇' } });
+    const { content, named } = await openClue(office.clerk, clue);
+    expect(content).toMatchObject({ fields: { what: words.what, when: words.when, people: [{ name: words.who }] }, place: { name: '青禾村' }, files: [{ name: '语音1.amr', mediaType: 'audio/amr' }] });
+    expect(named).toBe(true);
+    expect(await readClueFile(content.files[0]!)).toEqual(recording);
+    expect(JSON.stringify(content)).not.toContain(world.officer.name);
+    const request = (await askIdentity(office.clerk, idOf(await registered(clue)), { why: 'verify', more: '' })).handling!.identityRequests[0]!;
+    await decideIdentity(office.custodian, idOf(clue), request.id, { grant: true, hours: 2, opinion: '' });
+    expect(await openIdentity(office.clerk, idOf(clue))).toMatchObject({ name: world.officer.name, address: '青禾村　廉情信息员' });
+  });
+
+  const registered = (clue: Clue): Promise<Clue> => registerClue(office.clerk, { id: idOf(clue) }, { kind: 'accusation', townId: null, named: 'confirmed', toReporter: '受理了', note: '' });
+
+  it('whoever is named in the line, in whatever words, or is of the place, does not read it', async () => {
+    await open();
+    const grants = [{ role: 'petitionClerk' as Role, organisationId: idOf(world.district) }];
+    const person = await buildPerson({ name: '周某甲', posts: [{ organisationId: idOf(world.other), title: '会计', from: null, to: null }] });
+    const account = await buildAccount({ name: '周某甲', grants });
+    await native(AccountModel).updateOne({ _id: account._id }, { $set: { personId: person._id } });
+    const meant = await withKeys(account, grants, clock);
+    await certify(office.custodian, meant);
+    expect((await reported({ who: '村支书和他的会计周某甲' })).readers).not.toContain(accountIdOf(meant));
+    expect((await reported({ who: '', organisationId: idOf(world.other) })).readers).not.toContain(accountIdOf(meant));
+    expect((await reported({ who: '', organisationId: idOf(world.department) })).readers).toContain(accountIdOf(meant));
+  });
+
+  it('a name that stands in no directory stays as it was written', async () => {
+    await open();
+    const { content } = await openClue(office.clerk, await reported({ who: '村里管账的人、李某的表弟' }));
+    expect(content.fields.people.map(({ name }) => name)).toEqual(['村里管账的人', '李某的表弟']);
   });
 });
 
-describe('the list', () => {
-  it('has no words, is filtered, and goes on by cursor', async () => {
-    const ids: string[] = [];
-    for (const about of [world.village, world.other, world.village]) {
-      ids.unshift(await reported(about));
-      clock.advance(24 * 3_600_000);
+describe('the green channel', () => {
+  it('goes past the clerks to managers and leaders, who are told at once by the code, and is registered by a manager', async () => {
+    await open();
+    const clue = await reported({ green: true });
+    expect(clue.channel).toBe('officerGreen');
+    expect([...clue.readers].sort()).toEqual([accountIdOf(office.manager), accountIdOf(office.leader)].sort());
+    await settle(clock);
+    for (const reader of [office.manager, office.leader]) {
+      const { items } = await listInbox(reader, { limit: 20, unread: 'all' });
+      expect(items.map(({ title, text }) => [title, text])).toEqual([[`绿色通道 ${clue.code}`, `信息员走绿色通道交来一件，编号 ${clue.code}，请登录查看并登记。`]]);
     }
-    const viewer = await staff('integrityHandler', world.district);
-    const first = await listOfficerReports(viewer, { limit: 2 });
-    const rest = await listOfficerReports(viewer, { limit: 2, cursor: first.nextCursor! });
-    expect([...first.items, ...rest.items].map(({ id }) => id)).toEqual(ids);
-    expect([first.total, rest.nextCursor]).toEqual([3, null]);
-    expect(JSON.stringify(first)).not.toContain(words.what.slice(0, 4));
-    const of = async (query: object) => (await listOfficerReports(viewer, { ...page, ...query })).items.map(({ id }) => id);
-    expect(await of({ organisationId: idOf(world.other) })).toEqual([ids[1]]);
-    expect(await of({ from: '2026-11-21', to: '2026-11-21' })).toEqual([ids[1]]);
-    await openOfficerReport(viewer, ids[0]!, '按分工查看');
-    expect(await of({ state: 'read' })).toEqual([ids[0]]);
-    expect(await code(listOfficerReports(viewer, { limit: 2, cursor: 'no' }))).toBe('badRequest');
+    expect((await listInbox(office.clerk, { limit: 20, unread: 'all' })).items).toEqual([]);
+    expect((await listClues(office.clerk, { tab: 'all', limit: 20 })).items).toEqual([]);
+    expect((await listClues(office.manager, { tab: 'mine', limit: 20 })).items.map(({ id, mine }) => [id, mine])).toEqual([[idOf(clue), true]]);
+    expect((await listClues(office.leader, { tab: 'all', channel: 'officerGreen', limit: 20 })).items).toHaveLength(1);
+    await registerClue(office.manager, { id: idOf(clue) }, { kind: 'accusation', townId: null, named: 'confirmed', toReporter: '受理了', note: '' });
+    expect((await showClue(office.leader, idOf(clue))).state).toBe('registered');
+    expect(clue.current?.due).toBe(addWorkingDays('2026-11-20', 1));
   });
 
-  it('is taken out without words and without who reported', async () => {
+  it('is not told of where it was not asked for', async () => {
+    await open();
     await reported();
-    const viewer = await staff('integrityHandler', world.district);
-    let sheet = '';
-    for await (const chunk of exportTable(officerReportColumns, eachOfficerReport(viewer, {}), 'csv')) sheet += String(chunk);
-    expect(sheet).toContain('XX-2026-0001');
-    for (const secret of [words.what, words.who, words.when, world.officer.name]) expect(sheet).not.toContain(secret);
+    await settle(clock);
+    expect((await listInbox(office.manager, { limit: 20, unread: 'all' })).items).toEqual([]);
+  });
+});
+
+describe('his own reports', () => {
+  it('are listed for him with number, day and stage, newest first, and for nobody else', async () => {
+    await open();
+    const first = await reported();
+    clock.advance(24 * 3_600_000);
+    const second = await reported();
+    await registerClue(office.clerk, { id: idOf(first) }, { kind: 'accusation', townId: null, named: 'confirmed', toReporter: '受理了', note: '' });
+    expect((await showForm(ctx(), world.loginCode)).own).toEqual([
+      { number: second.code, receivedOn: '2026-11-21', stage: 'received' },
+      { number: first.code, receivedOn: '2026-11-20', stage: 'accepted' },
+    ]);
+    const other = await buildPerson({ name: '演示信息员乙', kind: 'informationOfficer' });
+    expect(await ownReports(other._id)).toEqual([]);
   });
 
-  it('is answered by its indexes', async () => {
-    const viewer = await staff('integrityHandler', world.district);
-    for (const query of [{}, { state: 'submitted' as const }, { organisationId: idOf(world.village) }, { from: '2026-11-01' }]) {
-      const plan = JSON.stringify(await native(OfficerReportModel).find(await reportFilter(viewer, query)).sort({ submittedAt: -1, _id: -1 }).limit(20).explain('queryPlanner'));
-      expect(plan).toContain('IXSCAN');
-      expect(plan).not.toMatch(/COLLSCAN|"stage":"SORT"/);
-    }
+  it('are joined to him by a hash and a sealed id, and forgotten with what was destroyed', async () => {
+    await open();
+    const clue = await reported();
+    const kept = JSON.stringify(await native(OfficerClueModel).find({}).toArray());
+    for (const telling of [idOf(world.officer), idOf(clue), clue.code]) expect(kept).not.toContain(telling);
+    expect(await forgetDestroyed()).toBe(0);
+    await native(ClueModel).deleteOne({ _id: clue._id });
+    expect(await ownReports(world.officer._id)).toEqual([]);
+    expect(await forgetDestroyed()).toBe(1);
   });
 
-  it('is closed to citizens', () => expect(can({ kind: 'citizen' }, 'officerReport.list')).toBe(false));
+  it('are found by their index', async () => {
+    const plan = JSON.stringify(await native(OfficerClueModel).find({ owner: 'x' }).explain('queryPlanner'));
+    expect(plan).toContain('IXSCAN');
+    expect(plan).not.toContain('COLLSCAN');
+  });
+});
+
+test('a draft of before keeps its words; pictures without a key of their own are not counted', async () => {
+  const { contentOf, sealContent, beginDraft } = await import('./draft');
+  const officer = { personId: new ObjectId(), name: '演示丁', kind: 'informationOfficer' as const, organisationId: world.village._id, organisationName: '青禾村', postTitle: '', path: world.village.path, joinedPartyOn: null };
+  await beginDraft(ctx(), officer);
+  const draft = (await native(OfficerDraftModel).findOne({}))!;
+  const { green: _green, submissionKey: _key, ...earlier } = contentOf(draft);
+  const content = sealContent(draft, { ...earlier, what: words.what, files: [{ kind: 'photo', token: 'a'.repeat(32), mark: 'm' }] } as never);
+  expect(contentOf({ ...draft, content })).toMatchObject({ what: words.what, green: false, files: [] });
 });

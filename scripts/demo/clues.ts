@@ -5,9 +5,10 @@ import type { PaperKind } from '../../contracts/clue-paper';
 import type { ReportFields, ReporterIdentity } from '../../contracts/clue-report';
 import * as clue from '../../domain/clue';
 import * as paper from '../../domain/clue-paper';
-import { dayNumber, dayOfNumber, fixedClock, shanghaiDay, shanghaiInstant, type Context, type StaffActor } from '../../domain/kernel';
+import { dayNumber, dayOfNumber, fixedClock, native, shanghaiDay, shanghaiInstant, type Context, type StaffActor } from '../../domain/kernel';
 import { keepAndDestroy } from './kept-clues';
 import { withKeys } from './keys';
+import { reportAsOfficer, type OfficerStory } from './officers';
 
 /** How far a demo clue has come. */
 type Stop = 'received' | 'registered' | 'assigned' | 'deciding' | 'approving' | 'handling' | 'extension' | 'parked' | 'closing' | 'closed' | 'passedOn' | 'answered';
@@ -15,13 +16,16 @@ type Stop = 'received' | 'registered' | 'assigned' | 'deciding' | 'approving' | 
 interface DemoClue {
   daysAgo: number;
   channel: Parameters<typeof clue.receiveReport>[1]['channel'];
-  what: string;
   stop: Stop;
+  /** Unless an officer tells it. */
+  what?: string;
   named?: true;
   /** Its receipt is shown beside the demo accounts. */
   shown?: keyof typeof demoReports;
   /** Of what is closed; 不实 can be cleared. */
   finding?: ClueFinding;
+  /** Reported by this information officer, by chat. */
+  officer?: OfficerStory & { index: number };
 }
 
 /** Plainly made up: each begins with 演示. */
@@ -34,7 +38,7 @@ const stories: readonly DemoClue[] = [
   { daysAgo: 16, channel: 'visit', stop: 'approving', what: '演示：来访说，修路的工钱拖了半年，账上写的是付清了。', named: true },
   { daysAgo: 30, channel: 'web', stop: 'handling', what: '演示：村委会的打印机买了三台，只见到一台，票是三台的。' },
   { daysAgo: 40, channel: 'account', stop: 'answered', what: '演示：合作社的分红有几户没有领到，名单上签了字。' },
-  { daysAgo: 70, channel: 'officer', stop: 'extension', what: '演示：垃圾清运的合同没有招标，价钱比邻村高一半。' },
+  { daysAgo: 70, channel: 'officer', stop: 'extension', named: true, officer: { index: 2, what: '演示：垃圾清运的合同没有招标，价钱比邻村高一半。', when: '今年春天', who: '演示村会计' } },
   { daysAgo: 33, channel: 'inspection', stop: 'parked', what: '演示：巡察移送，五年前的征地款有一笔说不清去向，当事人已经外出。' },
   { daysAgo: 45, channel: 'web', stop: 'closing', what: '演示：公用的水泵被拉到私人鱼塘去用，油钱记在村里。' },
   { daysAgo: 60, channel: 'miniProgram', stop: 'closed', shown: 'closed', what: '演示：补贴名单里有一户早就搬走了，钱还在发。', named: true },
@@ -43,6 +47,9 @@ const stories: readonly DemoClue[] = [
   { daysAgo: 709, channel: 'letter', stop: 'passedOn', what: '演示：来信问养老金什么时候涨。' },
   { daysAgo: 718, channel: 'visit', stop: 'passedOn', what: '演示：来访说邻居的围墙占了公路。' },
   { daysAgo: 770, channel: 'letter', stop: 'passedOn', what: '演示：来信说工厂拖欠工资。' },
+  { daysAgo: 26, channel: 'officer', stop: 'handling', named: true, officer: { index: 0, what: '演示：村口的路修了两回，公示栏里只写了一回。', when: '上个月', who: '演示村干部', photos: 2, place: '演示地点：村口' } },
+  { daysAgo: 5, channel: 'officer', stop: 'assigned', named: true, officer: { index: 0, what: '演示：补贴名单里有一户已经搬走。', when: '9月底', who: '' } },
+  { daysAgo: 1, channel: 'officerGreen', stop: 'received', named: true, officer: { index: 6, what: '演示：低保评议那天没有通知我们参加，名单第二天就要报。', when: '昨天', who: '演示村干部', photos: 1, green: true } },
 ];
 
 const order: readonly Stop[] = ['received', 'registered', 'assigned', 'deciding', 'approving', 'handling', 'answered', 'extension', 'closing', 'closed'];
@@ -74,7 +81,7 @@ class Handling {
     await this.receive();
     if (stop === 'passedOn') return this.passOn();
     const reached = (step: Stop): boolean => order.indexOf(stop === 'parked' ? 'approving' : stop) >= order.indexOf(step);
-    if (reached('registered')) await this.by('xinfang', 1, (ctx, input) => clue.registerClue(ctx, input, { kind: 'accusation', townId: null, named: this.story.named ? 'unconfirmed' : 'anonymous', toReporter: accepted, note: '' }));
+    if (reached('registered')) await this.by('xinfang', 1, async (ctx, input) => clue.registerClue(ctx, input, { kind: 'accusation', townId: (await clue.showClue(ctx, this.id)).town?.id ?? null, named: this.story.named ? 'unconfirmed' : 'anonymous', toReporter: accepted, note: '' }));
     if (reached('assigned')) await this.by('anguan', 2, async (ctx, input) => clue.distributeClue(ctx, input, { handlerId: ((this.people.get('chengban') as Context).actor as StaffActor).accountId, coHandlerIds: [], note: '演示：请按期办。' }));
     if (reached('deciding')) await this.by('chengban', 3, clue.signClue);
     if (stop === 'deciding') await this.by('chengban', 4, (ctx, input) => clue.askReporter(ctx, input, { text: '您说的那几车砂石，是哪一天进场的？记得车是谁家的吗？' }));
@@ -118,7 +125,13 @@ class Handling {
   }
 
   private async receive(): Promise<void> {
-    const fields: ReportFields = { topic: 'money', what: this.story.what, when: '', placeId: null, placeText: '', people: [], howKnown: '亲眼见到', evidence: '', money: '', elsewhere: '', extra: {} };
+    if (this.story.officer) {
+      const { index, ...told } = this.story.officer;
+      const code = await reportAsOfficer(index, told, this.clock);
+      this.id = (await native(clue.ClueModel).findOne({ code }))?._id.toHexString() ?? '';
+      return;
+    }
+    const fields: ReportFields = { topic: 'money', what: this.story.what ?? '', when: '', placeId: null, placeText: '', people: [], howKnown: '亲眼见到', evidence: '', money: '', elsewhere: '', extra: {} };
     const identity: ReporterIdentity | null = this.story.named ? { name: '演示群众', phone: '19900000000', identityNumber: '', address: '', callTimes: '晚上' } : null;
     const submissionKey = this.story.shown ? demoReports[this.story.shown].submissionKey : randomBytes(32).toString('base64url');
     const received = await clue.receiveReport({ actor: { kind: 'citizen' }, clock: this.clock }, { submissionKey, fields, identity, tellByPhone: false, files: [], channel: this.story.channel });

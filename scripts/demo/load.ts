@@ -1,7 +1,7 @@
 /** Makes the demo district on first start: `scripts/demo/load.ts --marker FILE`. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { enableDemo, fixedClock, native, OrganisationModel, systemClock, type StaffActor } from '../../domain/kernel';
+import { enableDemo, fixedClock, native, OrganisationModel, systemClock } from '../../domain/kernel';
 import { command, option } from '../open';
 import { bindFollowers } from './followers';
 import { closedReports } from './clue-history';
@@ -10,7 +10,6 @@ import { buildPlace } from './place';
 import { holdDemoCeremony } from './keys';
 import { History, type HistorySize } from './history';
 import { Office } from './office';
-import { reportAsOfficers } from './officers';
 import { seededRandom } from './random';
 import { reportUpward } from './upward';
 import { Reminders } from './reminders';
@@ -29,7 +28,6 @@ export async function loadDemo(now: Date, size: HistorySize = threeMonths, { off
   const done = await new History(place, random).live(size, now);
   if (office) {
     await new Office(place, now).work();
-    await reportAsOfficers(place.actors.get('lianjie') as StaffActor, now);
     await closedReports(place.actors, now);
     await reportAndHandle(place.actors, now);
     await reportUpward(place.actors, now);

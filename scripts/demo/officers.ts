@@ -1,21 +1,21 @@
 import { Readable } from 'node:stream';
 import sharp from 'sharp';
 import type { BoundPerson } from '../../domain/follower';
-import { addWorkingDays, createPerson, fixedClock, native, OrganisationModel, PersonModel, settle, shanghaiDay, shanghaiInstant, systemContext, type Context, type OrganisationRecord, type PersonRecord, type StaffActor } from '../../domain/kernel';
-import { attach, changeDraft, openOfficerReport, startDraft, submitDraft } from '../../domain/officer-report';
+import { createPerson, native, OrganisationModel, PersonModel, systemContext, type Clock, type Context, type OrganisationRecord, type PersonRecord } from '../../domain/kernel';
+import { attach, changeDraft, startDraft, submitDraft } from '../../domain/officer-report';
 import { bindablePeople } from '../sandbox/people';
 
 const officers = 24;
 
-/** What each reported, how many working days ago, and why somebody has looked at it. All of it plainly made up. */
-const reports: readonly { daysAgo: number; what: string; when: string; who: string; via: 'chat' | 'form'; photos?: number; place?: string; opened?: string }[] = [
-  { daysAgo: 18, what: '演示内容：村口的路修了两回，公示栏里只写了一回。', when: '上个月', who: '演示村干部', via: 'chat', photos: 2, place: '演示地点：村口', opened: '核对三务公开' },
-  { daysAgo: 14, what: '演示内容：补贴名单里有一户已经搬走。', when: '9月底', who: '', via: 'form', opened: '转请核对名单' },
-  { daysAgo: 9, what: '演示内容：集体的门面房租给了谁，没有开会说过。', when: '今年春天', who: '演示村会计', via: 'chat', opened: '按分工查看' },
-  { daysAgo: 6, what: '演示内容：办酒席收了份子钱，来的人不少。', when: '上周末', who: '演示某', via: 'chat', photos: 1 },
-  { daysAgo: 3, what: '演示内容：公示栏三个月没有换过。', when: '', who: '', via: 'form' },
-  { daysAgo: 1, what: '演示内容：低保评议那天没有通知我们参加。', when: '上周三', who: '演示村干部', via: 'chat', place: '演示地点：村委会' },
-];
+/** What an officer saw; plainly made up. */
+export interface OfficerStory {
+  what: string;
+  when: string;
+  who: string;
+  photos?: number;
+  place?: string;
+  green?: boolean;
+}
 
 /** The two whose phones the sandbox shows are of these villages; the others are spread over the district. */
 const firstVillages = ['LX-01', 'XT-07'];
@@ -40,14 +40,26 @@ export async function addOfficers(ctx: Context): Promise<void> {
   }
 }
 
-/** What a few of them reported in the last weeks. */
-export async function reportAsOfficers(handler: StaffActor, now: Date): Promise<void> {
-  const people = await native(PersonModel).find({ kind: 'informationOfficer' }).sort({ code: 1 }).toArray();
-  for (const [index, report] of reports.entries()) {
-    const person = people[index * 4 + 2]!;
-    const village = (await native(OrganisationModel).findOne({ _id: person.posts[0]!.organisationId }))!;
-    await submit(handler, officerOf(person, village), report, now);
+/** One of them, the first of whom the sandbox shows, hands his report in by chat; answers its number. */
+export async function reportAsOfficer(index: number, { what, when, who, photos = 0, place: label, green = false }: OfficerStory, clock: Clock): Promise<string> {
+  const person = (await native(PersonModel).find({ kind: 'informationOfficer' }).sort({ code: 1 }).skip(index).limit(1).toArray())[0]!;
+  const village = (await native(OrganisationModel).findOne({ _id: person.posts[0]!.organisationId }))!;
+  const officer = officerOf(person, village);
+  const ctx = systemContext('demo', clock);
+  const { reportId } = await startDraft(ctx, officer);
+  await changeDraft(ctx, officer.personId, reportId, (content) => ({
+    ...content,
+    what,
+    when,
+    who,
+    green,
+    organisation: { id: officer.organisationId.toHexString(), name: officer.organisationName },
+    place: label ? { latitude: 36.6, longitude: 101.8, label } : null,
+  }));
+  for (let number = 1; number <= photos; number += 1) {
+    await attach(ctx, officer.personId, reportId, { kind: 'photo', mediaId: `${reportId.toHexString()} ${number}`, fetch: async () => Readable.from([await demoPicture(number)]) });
   }
+  return (await submitDraft(ctx, officer.personId)).number;
 }
 
 const officerOf = ({ _id, name, kind, path }: PersonRecord, village: OrganisationRecord): BoundPerson => ({
@@ -60,28 +72,6 @@ const officerOf = ({ _id, name, kind, path }: PersonRecord, village: Organisatio
   path,
   joinedPartyOn: null,
 });
-
-async function submit(handler: StaffActor, officer: BoundPerson, { daysAgo, what, when, who, via, photos = 0, place: label, opened }: (typeof reports)[number], now: Date): Promise<void> {
-  const clock = fixedClock(shanghaiInstant(addWorkingDays(shanghaiDay(now), -daysAgo), '20:10').toISOString());
-  const ctx = systemContext('demo', clock);
-  const { reportId } = await startDraft(ctx, officer, via);
-  await changeDraft(ctx, officer.personId, reportId, (content) => ({
-    ...content,
-    what,
-    when,
-    who,
-    organisation: { id: officer.organisationId.toHexString(), name: officer.organisationName },
-    place: label ? { latitude: 36.6, longitude: 101.8, label } : null,
-  }));
-  for (let number = 1; number <= photos; number += 1) {
-    await attach(ctx, officer.personId, reportId, { kind: 'photo', mediaId: `${reportId.toHexString()} ${number}`, fetch: async () => Readable.from([await demoPicture(number)]) });
-  }
-  await submitDraft(ctx, officer.personId, via);
-  await settle(clock);
-  if (!opened) return;
-  clock.advance(14 * 60 * 60_000);
-  await openOfficerReport({ actor: handler, clock }, reportId.toHexString(), opened);
-}
 
 /** A grey card with a bar across it: nobody takes it for a photograph. */
 const demoPicture = (number: number): Promise<Buffer> =>

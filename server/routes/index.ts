@@ -23,7 +23,6 @@ import { integrationRoutes } from './integration';
 import { keyRoutes } from './keys';
 import { myWindowRoutes } from './my-window';
 import { myWorkRoutes } from './my-work';
-import { officerReportRoutes } from './officer-reports';
 import { organisationRoutes } from './organisations';
 import { outsideTemplateRoutes } from './outside-templates';
 import { personRoutes } from './people';
@@ -63,7 +62,6 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '回访', routes: followUpRoutes },
   { title: '申诉复核', routes: appealRoutes },
   { title: '结果公开', routes: bulletinRoutes },
-  { title: '信息员报告', routes: officerReportRoutes },
   { title: '问题线索：案头', routes: clueDeskRoutes },
   { title: '问题线索', routes: clueRoutes },
   { title: '反映人身份（身份保管人）', routes: clueIdentityRoutes },

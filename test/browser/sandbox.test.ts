@@ -90,13 +90,15 @@ test('an information officer reports by chat, and the commission has it', async 
   await phone().getByRole('img', { name: '图片' }).waitFor();
   await told('照片 1 张 ✓');
   await say('提交', '收到了，谢谢您。');
-  expect(await phone().innerText()).toMatch(/编号 XX-2026-0001\n回执 \d{4} \d{4}/);
+  const [, number = ''] = /编号 (\S+-XX-\d{5}-\S)\n回执码 \d{4} \d{4} \d{4} \d{4}\n/.exec(await phone().innerText()) ?? [];
+  expect(number).not.toBe('');
+  await say('我报的', `${number} 已经收到`);
   await picture(page, 'sandbox-report');
   await page.context().close();
 
-  const console_ = await signIn('lianjie');
-  await console_.getByRole('link', { name: '信息员报告' }).click();
-  await console_.getByText('XX-2026-0001').waitFor();
+  const console_ = await signIn('xinfang');
+  await console_.goto(`${server.url()}/console/clues?channel=officer`);
+  await console_.getByText(number).waitFor();
   await console_.context().close();
 }, 60_000);
 

@@ -2,12 +2,14 @@ import path from 'node:path';
 import type Element from 'miniprogram-automator/out/Element';
 import type Page from 'miniprogram-automator/out/Page';
 import { installMiniLogin } from '../../domain/follower';
+import { ClueModel, openClue } from '../../domain/clue';
 import { fixedClock, native, systemClock, systemContext } from '../../domain/kernel';
-import { changeDraft, findDraft, OfficerReportModel, startDraft } from '../../domain/officer-report';
+import { changeDraft, findDraft, startDraft } from '../../domain/officer-report';
 import { personOfOpenid } from '../../domain/follower';
 import { useTestDatabase } from '../support/database';
 import { useServer } from '../support/http';
 import { buildOfficerWorld, type OfficerWorld } from '../support/officers';
+import { openOffice, type Office } from '../support/report';
 import { inDevTools, launchMiniProgram, type LaunchedMiniProgram, type LaunchOptions } from '../weapp-host/launch';
 import { useBrowser } from '../weapp-host/use-browser';
 import { eventually, find, pageAt, pageText, tap } from '../weapp-host/waiting';
@@ -21,9 +23,11 @@ const inHost = inDevTools ? test.skip : test;
 const words = '演示内容：路修了两回，账上只有一回';
 
 let world: OfficerWorld;
+let office: Office;
 let launched: LaunchedMiniProgram | undefined;
 beforeAll(async () => {
   world = await buildOfficerWorld(fixedClock(new Date().toISOString()));
+  office = await openOffice(systemClock, world.district);
 });
 beforeEach(() => installMiniLogin({ openidOf: async () => `mini-${world.openid}` }));
 afterEach(async () => {
@@ -60,25 +64,37 @@ inHost('the form is filled in, the place found by initials, and what was typed s
   await tap(page, '.chip', '上柳村（梨园镇）');
   await find(page, '.link', '换一个');
   await typeInto(page, 'input', 0, '上个月');
+  await tap(page, '.link-row__name', '走绿色通道');
+  await find(page, '.switch--on', '开');
   await launched!.host!.setNetwork('none');
   await tap(page, '.button', '提交报告');
   await find(page, '.notice', '没有网');
-  expect(await native(OfficerReportModel).countDocuments({})).toBe(0);
+  expect(await native(ClueModel).countDocuments({})).toBe(0);
   await launched!.host!.setNetwork('wifi');
   await tap(page, '.button', '提交报告');
   await find(page, '.title', '收到了，谢谢您');
-  await find(page, '.head__more', '编号 XX-');
-  expect(await native(OfficerReportModel).findOne({})).toMatchObject({ via: 'form', organisation: { name: '上柳村' }, state: 'submitted' });
+  await find(page, '.head__more', '-XX-00001-');
+  expect(await pageText(page)).toContain('谁有它，谁就看得到问答');
+  const clue = (await native(ClueModel).findOne({}))!;
+  expect(clue).toMatchObject({ channel: 'officerGreen', state: 'received' });
+  expect((await openClue(office.manager, clue)).content).toMatchObject({ fields: { what: words, when: '上个月' }, place: { name: '上柳村' } });
   expect(launched!.host!.requests('POST', '/api/public/officer-report/submission')).toHaveLength(1);
+});
+
+inHost('what he handed in stands below, with its stage and nothing of its words', async () => {
+  const page = await openForm();
+  await find(page, '.link-row__name', '已经收到');
+  expect(await pageText(page)).toContain('-XX-00001-');
+  expect(await pageText(page)).not.toContain(words);
 });
 
 inHost('what was begun in the chat is there, and is saved for the chat', async () => {
   const officer = (await personOfOpenid(world.openid))!;
-  const { reportId } = await startDraft(ctx(), officer, 'chat');
+  const { reportId } = await startDraft(ctx(), officer);
   await changeDraft(ctx(), officer.personId, reportId, (content) => ({ ...content, what: words, organisation: { id: String(world.village._id), name: '青禾村' }, files: [] }));
   const page = await openForm();
   await find(page, '.strong', '青禾村');
-  await find(page, '.head__more', '草稿留到');
+  await find(page, '.head__more', '草稿由服务器的密钥加密，留到');
   await typeInto(page, 'input', 1, '演示村干部');
   await tap(page, '.button', '先存下');
   await find(page, '.said', '存下了');

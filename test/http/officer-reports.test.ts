@@ -1,9 +1,10 @@
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
-import { idOf, buildAccount, signInAs, testClock } from '../support/factories';
+import { idOf, testClock } from '../support/factories';
 import { buildOfficerWorld, OfficerChat, type OfficerWorld } from '../support/officers';
 import { useTestDatabase } from '../support/database';
-import { errorOf, useServer } from '../support/http';
+import { useServer } from '../support/http';
+import { openOffice } from '../support/report';
 
 useTestDatabase();
 const lines: string[] = [];
@@ -14,12 +15,13 @@ const words = { what: '演示密语甲乙丙丁戊', when: '演示时间己庚',
 let world: OfficerWorld;
 beforeAll(async () => {
   world = await buildOfficerWorld(testClock);
+  await openOffice(testClock, world.district);
 });
 
 const post = (path: string, body: object) => server.client().post(`/api/public/officer-report/${path}`, body);
 
 describe('a report over HTTP', () => {
-  it('is begun by chat, finished in the form, and read by the commission; no log has a word of it', async () => {
+  it('is begun by chat, finished in the form and followed by its stage; no log has a word of it', async () => {
     const { loginCode } = world;
     const printed: string[] = [];
     const watch = jest.spyOn(process.stdout, 'write').mockImplementation((chunk) => (printed.push(String(chunk)), true));
@@ -32,20 +34,15 @@ describe('a report over HTTP', () => {
     const saved = await post('save', { loginCode, organisationId: idOf(world.village), when: words.when, who: words.who });
     expect([saved.status, saved.body]).toMatchObject([200, { draft: { what: words.what, organisation: { name: '青禾村' } } }]);
     const { body } = await post('submission', { loginCode });
-    expect(body).toEqual({ number: 'XX-2026-0001', receiptCode: expect.stringMatching(/^\d{12}$/) as string });
-
-    const handler = await signInAs(server.client(), await buildAccount({ grants: [{ role: 'integrityHandler', organisationId: idOf(world.district) }] }));
-    const list = (await handler.get('/api/officer-reports')).body as { items: { id: string }[] };
-    const opened = await handler.post(`/api/officer-reports/${list.items[0]!.id}/opening`, { reason: '核对账目' });
-    expect(opened.body).toMatchObject({ ...words, officer: { name: world.officer.name } });
-    expect((await handler.get('/api/officer-reports/export?format=csv')).body).not.toContain(words.what);
-    expect(errorOf(await handler.post(`/api/officer-reports/${list.items[0]!.id}/opening`, { reason: '' })).fields).toEqual([{ path: 'reason', message: '请写明查看的理由' }]);
-    expect(lines.length).toBeGreaterThan(5);
+    expect(body).toEqual({ number: expect.stringMatching(/-2026-XX-00001-/) as string, receiptCode: expect.stringMatching(/^\d{16}$/) as string });
+    const { number } = body as { number: string };
+    expect((await post('draft', { loginCode })).body).toMatchObject({ draft: null, own: [{ number, receivedOn: '2026-11-20', stage: 'received' }] });
+    expect(lines.length).toBeGreaterThan(4);
     for (const secret of [...Object.values(words), world.openid, loginCode, world.officer.name]) expect([...lines, ...printed].join('')).not.toContain(secret);
   });
 
   it('a phone that is not bound reads and writes nothing', async () => {
-    expect((await post('draft', { loginCode: 'login-nobody' })).body).toEqual({ officer: null, draft: null, organisations: [] });
+    expect((await post('draft', { loginCode: 'login-nobody' })).body).toEqual({ officer: null, open: false, draft: null, organisations: [], own: [] });
     for (const [path, body] of [['save', { what: words.what }], ['places', { text: '青禾' }], ['submission', {}]] as const) expect((await post(path, { loginCode: 'login-nobody', ...body })).status).toBe(403);
   });
 });

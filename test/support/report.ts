@@ -5,7 +5,7 @@ import type { Role } from '../../contracts/roles';
 import { certify, holdCeremony, withKeys } from './ceremony';
 import { buildAccount, buildDistrict, idOf, testClock } from './factories';
 import type { TestClient } from './http';
-import type { Clock } from '../../domain/kernel';
+import type { Clock, OrganisationRecord } from '../../domain/kernel';
 
 export const randomKey = (): string => randomBytes(32).toString('base64url');
 
@@ -31,8 +31,8 @@ export interface Office {
 }
 
 /** A district whose commission has held its ceremony: custodian, deputy and three who read reports. */
-export async function openOffice(clock: Clock = testClock): Promise<Office> {
-  const districtId = idOf(await buildDistrict({ name: '青禾区', code: '630102' }));
+export async function openOffice(clock: Clock = testClock, district?: OrganisationRecord): Promise<Office> {
+  const districtId = idOf(district ?? (await buildDistrict({ name: '青禾区', code: '630102' })));
   const staff = async (name: string, role: Role): Promise<Context> => {
     const grants = [{ role, organisationId: districtId }];
     return withKeys(await buildAccount({ name, grants }), grants, clock);

@@ -57,7 +57,7 @@ export async function auditedChange<T extends Audited>(
   return fail('conflict');
 }
 
-function updateOf(change: Change, trail: Record<string, unknown>, outbox: unknown[]): mongoose.mongo.UpdateFilter<Audited> {
+export function updateOf(change: Change, trail: Record<string, unknown>, outbox: unknown[]): mongoose.mongo.UpdateFilter<Audited> {
   const push: Record<string, unknown> = { ...change.push };
   if (outbox.length > 0) push.outbox = { $each: outbox };
   const update: Record<string, unknown> = { $set: { ...change.set, ...trail } };

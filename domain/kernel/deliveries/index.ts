@@ -1,5 +1,6 @@
 import './policy';
 import './inbox-channel';
+import './passing';
 
 export { cancelDeliveries } from './cancel';
 export { channelsReaching, connectedChannels, defineChannel, type Reach, type Send, type SendResult } from './channels';

@@ -20,14 +20,14 @@ const confirmations: Record<ConfirmSetupRequest['key'], SettingKey<Confirmation>
   backup: defineSetting<Confirmation>('setup.backup', confirmation, null),
 };
 
-const ofCapabilities: ((ctx: Context) => Promise<Item>)[] = [];
-/** A line that a capability works out. */
-export const defineSetupItem = (item: (ctx: Context) => Promise<Item>): void => void ofCapabilities.push(item);
+const ofCapabilities: ((ctx: Context) => Promise<Item | null>)[] = [];
+/** A line that a capability works out; null where it concerns nobody here. */
+export const defineSetupItem = (item: (ctx: Context) => Promise<Item | null>): void => void ofCapabilities.push(item);
 
 /** Worked out anew at each look from what is there. */
 export async function setupChecklist(ctx: Context): Promise<SetupChecklist> {
   const items = await Promise.all([organisations(), windows(), people(), accounts(), calendar(ctx), keyCeremony(), ...ofCapabilities.map((item) => item(ctx)), confirmed(ctx, 'keys', '还没有人确认密钥文件 keys.json 另存了一份。丢了它，库里的电话和身份证号就再也读不出来。'), confirmed(ctx, 'backup', '还没有人确认做过备份，并用它恢复成功一次。')]);
-  return { items };
+  return { items: items.filter((item) => item !== null) };
 }
 
 /** Keeps who confirmed it, when and how; audited like every setting. */

@@ -94,6 +94,11 @@ export async function dropSealedFilesOf(ownerId: ObjectId): Promise<number> {
   return drop(await native(SealedFileModel).find({ ownerId }, { projection: { _id: 1 } }).toArray());
 }
 
+/** These at once, unless something has named them. */
+export async function dropUnclaimed(ids: readonly string[]): Promise<number> {
+  return drop(await native(SealedFileModel).find({ _id: { $in: ids.map((id) => new ObjectId(id)) }, ownerId: null }, { projection: { _id: 1 } }).toArray());
+}
+
 /** What was stored before this day and nothing has named. */
 export async function dropUnclaimedSealedFiles(before: Day): Promise<number> {
   return drop(await native(SealedFileModel).find({ ownerId: null, storedOn: { $lt: before } }, { projection: { _id: 1 } }).toArray());

@@ -88,11 +88,13 @@ const samples = {
   },
   officerDraft: {
     officer: { name: '演示信息员', organisationName: '上柳村' },
-    draft: { what: '演示内容', organisation: { id: 'f'.repeat(24), name: '上柳村' }, when: '', who: '', photos: 2, voices: 1, hasPlace: true, until: '2026-11-21T02:00:00.000Z' },
+    draft: { what: '演示内容', organisation: { id: 'f'.repeat(24), name: '上柳村' }, when: '', who: '', green: false, photos: 2, voices: 1, hasPlace: true, until: '2026-11-21T02:00:00.000Z' },
+    open: true,
     organisations: [{ id: 'f'.repeat(24), name: '上柳村（梨园镇）' }],
+    own: [{ number: '630102-2026-XX-00001-K', receivedOn: '2026-11-20', stage: 'handling' }],
   },
   officerPlaces: { items: [{ id: 'f'.repeat(24), name: '上柳村（梨园镇）' }] },
-  officerReportSubmitted: { number: 'XX-2026-0001', receiptCode: '730429618854' },
+  officerReportSubmitted: { number: '630102-2026-XX-00001-K', receiptCode: '4082951733607246' },
   me: {
     person: { name: '演示甲', organisationName: '上柳村', postTitle: '书记', joinedPartyOn: '2006-07-01', kind: 'cadre' },
     consent: 'given',

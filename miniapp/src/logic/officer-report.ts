@@ -1,3 +1,4 @@
+import type { ReporterStage } from '../../../contracts/clue';
 import type { OrganisationRef } from '../../../contracts/common';
 import type { OfficerDraft, OfficerReportFields } from '../../../contracts/officer-report';
 
@@ -12,23 +13,29 @@ export interface ReportDraft {
   organisation: OrganisationRef | null;
   when: string;
   who: string;
+  green: boolean;
 }
 
-export const draftFrom = ({ draft }: OfficerDraft): ReportDraft => ({ what: draft?.what ?? '', organisation: draft?.organisation ?? null, when: draft?.when ?? '', who: draft?.who ?? '' });
+/** How far a report is; the contract's own words stand beside a library that is too large for a page. */
+export const stageWords: Record<ReporterStage, string> = { received: '已经收到', accepted: '已经受理', handling: '正在办理', closed: '已经办结', notAccepted: '不由本委受理', passedUp: '按规定转上级' };
+
+export const draftFrom = ({ draft }: OfficerDraft): ReportDraft => ({ what: draft?.what ?? '', organisation: draft?.organisation ?? null, when: draft?.when ?? '', who: draft?.who ?? '', green: draft?.green ?? false });
 
 /** Why it cannot be handed in yet; stands on the button. */
-export function whyNotSubmit({ what, organisation }: ReportDraft): string | null {
+export function whyNotSubmit({ what, organisation }: ReportDraft, open: boolean): string | null {
+  if (!open) return '还没有开通';
   if (what.trim().length < whatLeast) return '请先写是什么事';
   return organisation ? null : '请选是哪个村、哪个单位';
 }
 
 /** What is worth keeping: a text that is too short yet stays on the page only. */
-export function fieldsOf({ what, organisation, when, who }: ReportDraft): Partial<OfficerReportFields> {
+export function fieldsOf({ what, organisation, when, who, green }: ReportDraft): Partial<OfficerReportFields> {
   return {
     ...(what.trim().length >= whatLeast ? { what: what.trim() } : {}),
     ...(organisation ? { organisationId: organisation.id } : {}),
     when: when.trim(),
     who: who.trim(),
+    green,
   };
 }
 

@@ -8,12 +8,12 @@ import { Box, Heading, Tap, Words } from '../../ui/elements';
 import { Icon } from '../../ui/Icon';
 import { Page } from '../../ui/Page';
 
-/** Handed in: the number and the receipt. */
+/** Handed in: the number, by which it stands among his own, and the code of every report, by which questions are answered. */
 export function Receipt({ receipt: { number, receiptCode } }: { receipt: OfficerReportSubmitted }) {
   const [said, setSaid] = useState('');
   const copy = () =>
     copyText(receiptCode).then(
-      () => setSaid('回执已经复制。'),
+      () => setSaid('回执码已经复制，记下后请清掉剪贴板。'),
       () => setSaid('没有复制成，请把号码抄下来。'),
     );
   return (
@@ -21,7 +21,7 @@ export function Receipt({ receipt: { number, receiptCode } }: { receipt: Officer
       title="廉情报告"
       bar={
         <Button kind="plain" onTap={goHome}>
-          记好了，回首页
+          抄好了，回首页
         </Button>
       }
     >
@@ -32,7 +32,7 @@ export function Receipt({ receipt: { number, receiptCode } }: { receipt: Officer
       <Box className="slip">
         <Box className="slip__top">
           <Box className="slip__names">
-            <Words>报告回执</Words>
+            <Words>回执码</Words>
             <Words className="note">请记下，不再显示</Words>
           </Box>
           <Box className="slip__code">
@@ -56,7 +56,7 @@ export function Receipt({ receipt: { number, receiptCode } }: { receipt: Officer
       </Box>
       <Box className="assurance">
         <Icon name="shield" />
-        <Box className="grow">加密存着，只有区纪委监委看得到；被反映的村和单位看不到。这部手机上不留您写的话。</Box>
+        <Box className="grow">凭它看问您的话、回答、补材料：在“我的”里“凭回执码查看反映”。谁有它，谁就看得到问答，别发到聊天里。办到哪一步不用它，在“廉情报告”最下面的“我报的”里看。这部手机上不留您写的话。</Box>
       </Box>
     </Page>
   );

@@ -11,6 +11,7 @@ type Working = 'saving' | 'submitting' | null;
 export function useReport(known: OfficerDraft) {
   const [draft, setDraft] = useState(() => draftFrom(known));
   const [saved, setSaved] = useState(known.draft);
+  const [open, setOpen] = useState(known.open);
   const [working, setWorking] = useState<Working>(null);
   const [fault, setFault] = useState<ApiFault | null>(null);
   const [said, setSaid] = useState('');
@@ -30,7 +31,11 @@ export function useReport(known: OfficerDraft) {
       setWorking(null);
     }
   };
-  const keep = async () => setSaved((await saveOfficerDraft(fieldsOf(draft))).draft);
+  const keep = async () => {
+    const kept = await saveOfficerDraft(fieldsOf(draft));
+    setSaved(kept.draft);
+    setOpen(kept.open);
+  };
   const save = () =>
     run('saving', async () => {
       await keep();
@@ -52,5 +57,5 @@ export function useReport(known: OfficerDraft) {
     setSaid('');
     setDraft((before) => ({ ...before, ...changes }));
   };
-  return { draft, change, saved, working, fault, said, receipt, unsure, save: () => void save(), submit: () => void submit() };
+  return { draft, change, saved, open, working, fault, said, receipt, unsure, save: () => void save(), submit: () => void submit() };
 }

@@ -1,6 +1,11 @@
-import type { BoundPerson } from '../follower';
 import { findOrganisation, native, ObjectId, OrganisationModel, type OrganisationRecord } from '../kernel';
 import { likeness } from './names';
+
+/** From where somebody looks: his own place, and what it lies in, the district first. */
+export interface PlaceSeeker {
+  organisationId: ObjectId;
+  path: ObjectId[];
+}
 
 /** A village or a unit that can be reported; `within`: what it lies in, by which two of one name are told apart. */
 export interface PlaceChoice {
@@ -9,7 +14,7 @@ export interface PlaceChoice {
   within: string | null;
 }
 
-export const candidatesMax = 5;
+const candidatesMax = 5;
 const aroundMax = 12;
 const kinds: readonly OrganisationRecord['kind'][] = ['village', 'community', 'town', 'department', 'hall'];
 type Node = Pick<OrganisationRecord, '_id' | 'name' | 'shortName' | 'path' | 'code'>;
@@ -20,14 +25,14 @@ const choosable = (districtId: ObjectId | undefined): Promise<Node[]> =>
     .sort({ code: 1 })
     .toArray();
 
-/** At most five that a text may mean, the likeliest first; of equals, the officer's own place and what lies near it. */
-export async function findPlaces(officer: Pick<BoundPerson, 'organisationId' | 'path'>, text: string): Promise<PlaceChoice[]> {
-  const all = await choosable(officer.path[0]);
+/** At most five that a text may mean, the likeliest first; of equals, the seeker's own place and what lies near it. */
+export async function findPlaces(seeker: PlaceSeeker, text: string): Promise<PlaceChoice[]> {
+  const all = await choosable(seeker.path[0]);
   const names = new Map(all.map((node) => [node._id.toHexString(), node]));
   const rated = all.map((node) => ({ node, rate: rateOf(text, node, names) })).filter(({ rate }) => rate > 0);
-  const own = (node: Node): number => (node._id.equals(officer.organisationId) ? 1 : 0);
+  const own = (node: Node): number => (node._id.equals(seeker.organisationId) ? 1 : 0);
   // The sort is stable: what remains equal stays in the order of the codes.
-  rated.sort((a, b) => own(b.node) - own(a.node) || b.rate + nearness(officer, b.node) - (a.rate + nearness(officer, a.node)));
+  rated.sort((a, b) => own(b.node) - own(a.node) || b.rate + nearness(seeker, b.node) - (a.rate + nearness(seeker, a.node)));
   return rated.slice(0, candidatesMax).map(({ node }) => choiceOf(node, names));
 }
 
@@ -46,22 +51,22 @@ function restAfter(text: string, parent: string): string | null {
 }
 
 const parentOf = (node: Node, all: ReadonlyMap<string, Node>): Node | undefined => all.get(node.path.at(-2)?.toHexString() ?? '');
-const nearness = (officer: Pick<BoundPerson, 'path'>, node: Node): number => (officer.path.slice(1).some((id) => node.path.some((one) => one.equals(id))) ? 5 : 0);
+const nearness = (seeker: Pick<PlaceSeeker, 'path'>, node: Node): number => (seeker.path.slice(1).some((id) => node.path.some((one) => one.equals(id))) ? 5 : 0);
 const choiceOf = (node: Node, all: ReadonlyMap<string, Node>): PlaceChoice => ({ id: node._id.toHexString(), name: node.name, within: parentOf(node, all)?.name ?? null });
 
 /** Those to choose from without typing: his own first, then what lies beside and above it. */
-export async function placesAround(officer: BoundPerson): Promise<PlaceChoice[]> {
-  const all = await choosable(officer.path[0]);
+export async function placesAround(seeker: PlaceSeeker): Promise<PlaceChoice[]> {
+  const all = await choosable(seeker.path[0]);
   const names = new Map(all.map((node) => [node._id.toHexString(), node]));
-  const own = all.filter((node) => node._id.equals(officer.organisationId));
-  const near = all.filter((node) => !node._id.equals(officer.organisationId) && nearness(officer, node) > 0);
+  const own = all.filter((node) => node._id.equals(seeker.organisationId));
+  const near = all.filter((node) => !node._id.equals(seeker.organisationId) && nearness(seeker, node) > 0);
   return [...own, ...near].slice(0, aroundMax).map((node) => choiceOf(node, names));
 }
 
-/** One that an officer of this district may name; null for any other id. */
-export async function choosePlace(officer: BoundPerson, id: string): Promise<PlaceChoice | null> {
+/** One of the seeker's district that may be named; null for any other id. */
+export async function choosePlace(seeker: PlaceSeeker, id: string): Promise<PlaceChoice | null> {
   const found = ObjectId.isValid(id) ? await findOrganisation(id) : null;
-  const possible = found && found.active && kinds.includes(found.kind) && officer.path[0] && found.path.some((one) => one.equals(officer.path[0]!));
+  const possible = found && found.active && kinds.includes(found.kind) && seeker.path[0] && found.path.some((one) => one.equals(seeker.path[0]!));
   if (!found || !possible) return null;
   const parent = found.path.length > 2 ? await findOrganisation(found.path.at(-2)!) : null;
   return { id: found._id.toHexString(), name: found.name, within: parent?.name ?? null };

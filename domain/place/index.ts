@@ -1,0 +1,1 @@
+export { choosePlace, findPlaces, placesAround, type PlaceChoice, type PlaceSeeker } from './places';
