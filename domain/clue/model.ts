@@ -48,6 +48,8 @@ export interface Clue extends Audited {
   warnedOn?: Day | null;
   /** Its destruction has begun: it is nobody's any more, and only goes on to its end. */
   destroying?: DestructionGround;
+  /** Who could open it until then: they see that it was destroyed. */
+  formerReaders?: string[];
 }
 
 export interface CurrentTerm {
@@ -82,6 +84,7 @@ const schema = new Schema<Clue>(
     destroyOn: String,
     warnedOn: String,
     destroying: String,
+    formerReaders: { type: [String], default: undefined },
     trail: { type: trailSchema, required: true },
   },
   { collection: 'clues', strict: 'throw' },
@@ -112,7 +115,7 @@ schema.index({ destroying: 1 }, { sparse: true });
 export const ClueModel = mongoose.model<Clue>('Clue', schema);
 
 /** All that stands in clear. What is sealed is authenticated by its own sealing. */
-export const clueFacts = ({ code, receivedOn, channel, kind, town, state, path, readers, shredSlot, reporter, main, handling, destroying }: Omit<Clue, 'trail'>): unknown => ({
+export const clueFacts = ({ code, receivedOn, channel, kind, town, state, path, readers, shredSlot, reporter, main, handling, destroying, formerReaders }: Omit<Clue, 'trail'>): unknown => ({
   code,
   receivedOn,
   channel,
@@ -126,6 +129,7 @@ export const clueFacts = ({ code, receivedOn, channel, kind, town, state, path, 
   main,
   handling,
   destroying,
+  formerReaders,
 });
 defineAudited<Clue>({ collection: 'clues', facts: clueFacts, names: ['code'], newest: 'receivedOn' });
 

@@ -17,9 +17,11 @@ test('places are found by name and pinyin, with what they lie in', async () => {
 });
 
 test('a flood from one address waits in a line of its own, others do not wait for it', async () => {
-  const flood = Array.from({ length: 25 }, () => findReportPlaces('上柳', { often: true }).then(() => 'found', (error: { code: string }) => error.code));
+  const refused: string[] = [];
+  const flood = Array.from({ length: 25 }, () => findReportPlaces('上柳', { often: true }).then(() => 'found', ({ code }: { code: string }) => (refused.push(code), code)));
   expect((await findReportPlaces('上柳', { often: false })).items).toHaveLength(1);
-  // One step at a time, and the line ends: 1 at its head and 20 behind it.
+  // All have come once the last of them was refused. One step at a time, and the line ends: 1 at its head and 20 behind it.
+  while (refused.length < 4) await settled();
   for (let step = 0; step < 21; step += 1) {
     while (pauses.length === 0) await settled();
     expect(pauses).toHaveLength(1);

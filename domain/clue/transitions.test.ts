@@ -58,7 +58,7 @@ const each = (from: readonly Stage[], change: Change): Partial<Record<Stage, Cha
 
 /** The procedure: by whom, where, and what comes of it. `refuses`: the same act with the other decision. */
 const procedure: Record<string, { act: ClueAct; by: Readers[]; at: Partial<Record<Stage, Change>> }> = {
-  register: { act: 'register', by: ['clerk'], at: { received: { state: 'registered', owed: ['registered:1'], added: ['register', 'reply'], told: ['manager'] } } },
+  register: { act: 'register', by: ['clerk', 'manager'], at: { received: { state: 'registered', owed: ['registered:1'], added: ['register', 'reply'], told: ['manager'] } } },
   refuse: { act: 'refuse', by: ['clerk', 'manager'], at: each(['received', 'registered'], { state: 'passedOn', owed: [], added: ['refuse', 'reply'] }) },
   distribute: { act: 'distribute', by: ['manager'], at: { registered: { state: 'assigned', owed: ['assigned:1'], handler: 'handler', added: ['distribute'], told: ['handler'] } } },
   sign: { act: 'sign', by: ['handler'], at: { assigned: { state: 'deciding', owed: ['deciding:1'], added: ['sign'] } } },
@@ -107,8 +107,18 @@ const procedure: Record<string, { act: ClueAct; by: Readers[]; at: Partial<Recor
   admit: { act: 'admit', by: ['manager', 'leader'], at: { ...each(stages, { added: ['admit'] }), received: { added: [] } } },
   sayToReporter: { act: 'sayToReporter', by: ['clerk', 'manager', 'leader', 'handler', 'coHandler'], at: each(stages.filter((stage) => stage !== 'received'), { added: ['sayToReporter'] }) },
   addNote: { act: 'addNote', by: ['clerk', 'manager', 'leader', 'handler', 'coHandler'], at: { ...each(stages, { added: ['addNote'] }), received: { added: [] } } },
+  hold: { act: 'hold', by: ['manager', 'leader'], at: each(stages.filter((stage) => stage !== 'received'), { added: ['hold'] }) },
+  // What is held, was found untrue or is sent up has its own tests.
+  liftHold: { act: 'liftHold', by: [], at: {} },
+  askDestruction: { act: 'askDestruction', by: ['manager'], at: { closed: { pending: 'destruction', added: ['askDestruction'], told: ['leader'] } } },
+  clear: { act: 'clear', by: [], at: {} },
+  prepareFalse: { act: 'prepareFalse', by: [], at: {} },
+  sendFalseUp: { act: 'sendFalseUp', by: [], at: {} },
+  recordFalse: { act: 'recordFalse', by: [], at: {} },
   // All has been said to the reporter on the way; what a crash left is in the reply's own test.
   reply: { act: 'reply', by: [], at: {} },
+  // Last: what was split off stays, and holds its report up.
+  split: { act: 'split', by: ['clerk', 'manager'], at: each(['registered', ...withHandler], { added: ['split'] }) },
 };
 
 const long = `${words}，还有别的`;
@@ -132,6 +142,14 @@ const acts: Record<string, (ctx: Context, input: ActInput) => Promise<unknown>> 
   sayToReporter: (ctx, input) => clue.askReporter(ctx, input, { text: words }),
   addNote: (ctx, input) => clue.writeNote(ctx, input, { text: words }),
   reply: clue.replyToReporter,
+  hold: (ctx, input) => clue.holdClue(ctx, input, { reason: words }),
+  liftHold: (ctx, input) => clue.liftHold(ctx, input, { reason: words }),
+  askDestruction: (ctx, input) => clue.askDestruction(ctx, input, { reason: words }),
+  clear: (ctx, input) => clue.clearClue(ctx, input, { way: 'letter', scope: words, agreement: words, on: '2026-11-20', toldOrganisation: true }, '演示 1 号'),
+  prepareFalse: (ctx, input) => clue.prepareFalse(ctx, input, { grounds: ['forged'], intents: ['liability'], graver: [], facts: long }),
+  sendFalseUp: (ctx, input) => clue.sendFalseUp(ctx, input, { on: '2026-11-20', organ: '演示市纪委监委' }),
+  recordFalse: (ctx, input) => clue.recordFalse(ctx, input, { agree: true, organ: '演示市纪委监委', number: '演示 1 号', on: '2026-11-20', note: '' }),
+  split: (ctx, input) => clue.splitClue(ctx, input, { person: { name: '甲某', organisation: '', post: '' }, what: long }),
 };
 
 const stored = async (id: string) => (await native(clue.ClueModel).findOne({ _id: new ObjectId(id) }))!;
@@ -173,8 +191,9 @@ const outcome = (promise: Promise<unknown>): Promise<string> => promise.then(() 
 const isReader = (party: Party, stage: Stage): party is Readers => ['clerk', 'manager', 'leader'].includes(party) || ((party === 'handler' || party === 'coHandler') && [...withHandler, 'closed'].includes(stage));
 const named = (what: string) => procedure[what]!;
 
+// `link` is done at any step, below; what is sealed for the level above is a clue no more, and has its own tests.
 test('every act has its line', () => {
-  expect([...new Set([...Object.values(procedure).map(({ act }) => act), 'link'])].sort()).toEqual([...clueAct.options].sort());
+  expect([...new Set([...Object.values(procedure).map(({ act }) => act), 'link', 'sealUpward'])].sort()).toEqual([...clueAct.options].sort());
 });
 
 function expectChange(by: Party, { added, told: expected = [], ...changed }: Change, { steps: stepsBefore, told: toldBefore, ...before }: Situation, { steps, told, ...after }: Situation): void {

@@ -7,7 +7,6 @@ import type { Role } from '../../contracts/roles';
 import { openedClue, clueDetail } from '../../contracts/clue-registry';
 import { receiveReport } from '../../domain/clue';
 import { heldKeys, installShredder, keepForSession, loadCalendar, openOrMakePair, type AccountRecord, type Context } from '../../domain/kernel';
-import { routes } from '../../server/routes';
 import { certify, holdCeremony } from '../support/ceremony';
 import { useTestDatabase } from '../support/database';
 import { buildAccount, buildDistrict, buildVillage, idOf, signInAs, testClock, testPassword } from '../support/factories';
@@ -84,49 +83,6 @@ describe('one clue, from door to door', () => {
     expect((await act('leader', id, 'decision', { agree: true })).body).toMatchObject({ state: 'closed', replyWaits: false });
     const { entries } = openedClue.parse((await clients.handler.post(`/api/clues/${id}/opening`, { reason: '核对答复' })).body);
     expect(entries.filter(({ part }) => part === 'talk').map(({ kind }) => kind)).toEqual(['notice', 'question', 'notice']);
-  });
-});
-
-/** What each may do with a clue in somebody else's hands that waits for its registration. */
-const actions: [string, (id: string) => [method: 'get' | 'post', address: string, body?: object], Persona[]][] = [
-  ['list', () => ['get', '/api/clues'], ['clerk', 'manager', 'handler', 'stranger', 'leader', 'custodian', 'deputy']],
-  ['counts', () => ['get', '/api/clues/counts'], ['clerk', 'manager', 'handler', 'stranger', 'leader', 'custodian', 'deputy']],
-  ['show', (id) => ['get', `/api/clues/${id}`], ['clerk', 'manager', 'leader']],
-  ['open', (id) => ['post', `/api/clues/${id}/opening`, { reason: '看一看' }], ['clerk', 'manager', 'leader']],
-  ['handlers', () => ['get', '/api/clues/handlers'], ['clerk', 'manager', 'handler', 'stranger', 'leader', 'custodian', 'deputy']],
-  ['copy', (id) => ['post', `/api/clues/${id}/copying`, { reason: '附卷需要' }], ['clerk', 'manager', 'leader']],
-  ['topics', () => ['get', '/api/clue-topics'], ['manager']],
-  ['kept', () => ['get', `/api/clue-identity-requests/kept?code=${code}`], ['custodian', 'deputy']],
-  ['candidates', (id) => ['get', `/api/clues/${id}/candidates?for=reader`], ['manager', 'leader']],
-  ['similar', (id) => ['post', `/api/clues/${id}/similar`, {}], ['clerk', 'manager', 'leader']],
-  ['note', (id) => ['post', `/api/clues/${id}/notes`, { text: '记一笔' }], ['clerk', 'manager', 'leader']],
-  ['question before it is registered', (id) => ['post', `/api/clues/${id}/question`, { text: '问一问' }], []],
-  ['sign', (id) => ['post', `/api/clues/${id}/signature`, { version: 1 }], []],
-  ['propose', (id) => ['post', `/api/clues/${id}/proposal`, { version: 1, disposition: 'park', opinion: '暂存待查，条件不具备。' }], []],
-  ['decide', (id) => ['post', `/api/clues/${id}/decision`, { version: 1, agree: true }], []],
-  ['identity', (id) => ['post', `/api/clues/${id}/identity`], []],
-  ['identity requests', () => ['get', '/api/clue-identity-requests'], ['custodian', 'deputy']],
-  ['reads', () => ['get', '/api/clue-reads'], ['custodian', 'deputy']],
-  ['search', () => ['post', '/api/clues/search', { text: '砂石' }], ['clerk', 'manager', 'handler', 'stranger', 'leader', 'custodian', 'deputy']],
-];
-
-let code = '';
-describe('persona × action', () => {
-  let id: string;
-  beforeAll(async () => void ({ id, code } = await receive()));
-
-  test.each(actions.flatMap(([name, call, may]) => names.map((persona) => [persona, name, may.includes(persona), call] as const)))('%s, %s: %s', async (persona, _name, allowed, call) => {
-    const [method, address, body] = call(id);
-    const answer = method === 'get' ? await clients[persona].get(address) : await clients[persona].post(address, body);
-    if (allowed) expect([200, 204]).toContain(answer.status);
-    else expect([403, 404, 409]).toContain(answer.status);
-    if (!allowed) expect(JSON.stringify(answer.body)).not.toContain('砂石');
-  });
-
-  test('every route of clues asks for a verb of theirs', () => {
-    const ours = routes.filter(({ path }) => path.startsWith('/api/clue'));
-    expect(ours.length).toBeGreaterThan(25);
-    for (const { policy } of ours) expect(policy).toMatch(/^clue(Identity|Kinship|Retention|Destruction|Paper|Topics)?\./);
   });
 });
 

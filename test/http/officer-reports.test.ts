@@ -34,7 +34,7 @@ describe('a report over HTTP', () => {
     const saved = await post('save', { loginCode, organisationId: idOf(world.village), when: words.when, who: words.who });
     expect([saved.status, saved.body]).toMatchObject([200, { draft: { what: words.what, organisation: { name: '青禾村' } } }]);
     const { body } = await post('submission', { loginCode });
-    expect(body).toEqual({ number: expect.stringMatching(/-2026-XX-00001-/) as string, receiptCode: expect.stringMatching(/^\d{16}$/) as string });
+    expect(body).toEqual({ number: expect.stringMatching(/-2026-XX-\d{5}-/) as string, receiptCode: expect.stringMatching(/^\d{16}$/) as string });
     const { number } = body as { number: string };
     expect((await post('draft', { loginCode })).body).toMatchObject({ draft: null, own: [{ number, receivedOn: '2026-11-20', stage: 'received' }] });
     expect(lines.length).toBeGreaterThan(4);

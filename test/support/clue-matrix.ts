@@ -39,6 +39,13 @@ const leader: Role[] = ['commissionLeader'];
 const custodians: Role[] = ['custodian'];
 const everybody: Role[] = ['petitionClerk', 'clueManager', 'clueHandler', 'commissionLeader', 'custodian'];
 const withKeys: Role[] = [...everybody, 'integrityHandler'];
+/** Who may keep a clue from being destroyed, or seal it for the level above. */
+const holders: Role[] = ['clueManager', 'commissionLeader', 'custodian'];
+const passers: Role[] = ['commissionLeader', 'custodian'];
+const counting: Role[] = ['petitionClerk', 'clueManager', 'clueHandler', 'commissionLeader'];
+const withPapers: Role[] = [...everybody, 'integrityHandler', 'ratingSupervisor'];
+const drafters: Role[] = ['petitionClerk', 'clueManager', 'clueHandler', 'integrityHandler', 'ratingSupervisor'];
+const checkers: Role[] = ['clueManager', 'commissionLeader', 'ratingSupervisor'];
 const onlyHandler = { else: 'forbidden', handler: 'conflict' };
 const somebody = { name: '甲某', organisation: '', post: '' };
 const shares = ['A', 'B'];
@@ -64,7 +71,7 @@ export const matrix: Record<string, Row> = {
   'GET /api/clues/:id/files/:fileId': one('received', everybody, 'badRequest', { at: () => ({ fileId: someId() }) }),
   'GET /api/clues/:id/candidates': one('registered', everybody, { else: 'done', petitionClerk: 'forbidden' }, { query: 'for=reader' }),
   'POST /api/clues/:id/similar': one('handling', everybody, 'done', { body: {} }),
-  'POST /api/clues/:id/registration': act('received', clerk, { kind: 'accusation', townId: null, named: 'unconfirmed', toReporter: words }),
+  'POST /api/clues/:id/registration': act('received', [...clerk, ...manager], { kind: 'accusation', townId: null, named: 'unconfirmed', toReporter: words }),
   'POST /api/clues/:id/refusal': act('received', [...clerk, ...manager], { reason: words, toReporter: words }),
   'POST /api/clues/:id/distribution': act('registered', manager, { handlerId: 'a'.repeat(24) }),
   'POST /api/clues/:id/signature': act('assigned', handlers, {}, onlyHandler),
@@ -74,7 +81,7 @@ export const matrix: Record<string, Row> = {
   'POST /api/clues/:id/extension': act('handling', handlers, { days: 10, reason: words }, onlyHandler),
   'POST /api/clues/:id/closing': act('handling', handlers, { result: `${words}，还有别的`, toReporter: words }, onlyHandler),
   'POST /api/clues/:id/decision': act('approving', leader, { agree: true }),
-  'POST /api/clues/:id/withdrawal': act('closing', handlers, {}, onlyHandler),
+  'POST /api/clues/:id/withdrawal': act('closing', [...handlers, ...manager], {}, onlyHandler),
   'POST /api/clues/:id/reactivation': act('parked', [...handlers, ...manager], { reason: words }),
   'POST /api/clues/:id/transfer': act('handling', manager, { handlerId: 'a'.repeat(24), reason: words }),
   'POST /api/clues/:id/reopening': act('closed', [...manager, ...leader], { reason: words }),
@@ -112,9 +119,78 @@ export const matrix: Record<string, Row> = {
   'GET /api/keys/recoveries': whole([...custodians, 'securityAdmin', ...leader], 'done'),
   'POST /api/keys/recoveries': whole(custodians, 'badRequest', { body: { kind: 'account', accountId: 'a'.repeat(24), reason: words, shares } }),
   'POST /api/keys/recoveries/:id/steps': whole(custodians, 'notFound', { body: { shares } }),
+
+  'POST /api/report/satisfaction': whole('open', 'badRequest', { body: {} }),
+
+  'GET /api/clues/handlers': whole(everybody, 'done'),
+  'POST /api/clues/attachments': whole(clerk, 'unsupportedMediaType'),
+  'POST /api/clues/:id/copying': one('handling', everybody, 'done', { body: { reason: words } }),
+  'GET /api/clue-identity-requests/kept': whole(custodians, 'notFound', { query: 'code=630102-2026-WL-00001-0' }),
+  'POST /api/clues/:id/parts': act('registered', [...clerk, ...manager], { person: somebody, what: `${words}，还有别的` }),
+  'GET /api/clue-kinship/people': whole([...manager, ...leader], 'done', { query: 'text=演示' }),
+  'GET /api/clue-topics': whole(manager, 'done'),
+  'PUT /api/clue-topics': whole(manager, 'badRequest', { body: { version: 0, topics: [] } }),
+
+  'POST /api/clues/:id/hold': act('handling', holders, { reason: words }),
+  'POST /api/clues/:id/hold-lifting': act('handling', holders, { reason: words }, 'wrongState'),
+  'POST /api/clues/:id/destruction': act('closed', manager, { reason: words }),
+  'GET /api/clue-retention': whole(everybody, 'done'),
+  'GET /api/clue-retention/export': whole(everybody, 'done', { query: 'format=csv' }),
+  'GET /api/clue-retention/terms': whole([...everybody, 'securityAdmin', 'auditAdmin'], 'done'),
+  'PUT /api/clue-retention/terms': whole(['securityAdmin'], 'badRequest', { body: { version: 0, dismissed: 5, handled: 60, parked: 120, passedOn: 24 } }),
+  'GET /api/clue-destructions': whole([...holders, 'auditAdmin'], 'done'),
+  'GET /api/clue-destructions/export': whole([...holders, 'auditAdmin'], 'done', { query: 'format=csv' }),
+  'GET /api/clue-destructions/:id': whole([...holders, 'auditAdmin'], 'notFound'),
+
+  'POST /api/clues/:id/clearing': act('closed', [...manager, ...handlers], { way: 'letter', scope: words, agreement: words, on: '2026-11-20', toldOrganisation: true }, 'wrongState'),
+  'POST /api/clues/:id/false-accusation': act('closed', [...manager, ...handlers], { grounds: ['forged'], intents: ['liability'], facts: `${words}，${words}，${words}，${words}` }, 'wrongState'),
+  'POST /api/clues/:id/false-accusation/sending': act('closed', leader, { on: '2026-11-20', organ: '演示市纪委监委' }, 'wrongState'),
+  'POST /api/clues/:id/false-accusation/answer': act('closed', [...manager, ...leader], { agree: true, organ: '演示市纪委监委', number: '演示 1 号', on: '2026-11-20' }, 'wrongState'),
+
+  'GET /api/clue-statistics': whole(counting, 'done', { query: 'period=year' }),
+  'GET /api/clue-statistics/table': whole([...clerk, ...manager, ...leader], 'done', { query: 'table=petitions&period=year&at=2026&format=xlsx' }),
+  'GET /api/clue-statistics/settings': whole(counting, 'done'),
+  'PUT /api/clue-statistics/settings': whole(manager, 'badRequest', { body: { monthCloses: 'day31' } }),
+  'POST /api/clue-villages/looking': whole([...manager, ...leader], { else: 'done' }, { body: {} }),
+  'GET /api/clue-villages/figures': whole(counting, 'done', { query: 'year=2026' }),
+  'PUT /api/clue-villages/figures': whole([...manager, ...leader], 'badRequest', { body: {} }),
+
+  'GET /api/clue-papers': whole(withPapers, 'done'),
+  'GET /api/clue-papers/export': whole(withPapers, 'done', { query: 'format=csv' }),
+  'GET /api/clue-papers/words': whole([...manager, ...leader], 'done'),
+  'PUT /api/clue-papers/words': whole([...manager, ...leader], 'badRequest', { body: { version: 0, items: [] } }),
+  'GET /api/clue-papers/offers': whole(withPapers, 'done'),
+  'POST /api/clue-papers/forms': whole(drafters, 'notFound', { body: { kind: 'assignmentLetter', about: { type: 'clue', clueId: 'a'.repeat(24) } } }),
+  'POST /api/clue-papers': whole(drafters, 'notFound', { body: { kind: 'assignmentLetter', about: { type: 'clue', clueId: 'a'.repeat(24) }, body: { fields: {} } } }),
+  'POST /api/clue-papers/:id/opening': whole(withPapers, 'notFound', { body: {} }),
+  'GET /api/clue-papers/:id/document': whole(withPapers, 'notFound'),
+  'PUT /api/clue-papers/:id': whole(drafters, 'notFound', { body: { version: 1, body: { fields: {} } } }),
+  'POST /api/clue-papers/:id/review': whole(drafters, 'notFound', { body: { version: 1 } }),
+  'POST /api/clue-papers/:id/withdrawal': whole(drafters, 'notFound', { body: { version: 1 } }),
+  'POST /api/clue-papers/:id/check': whole(checkers, 'notFound', { body: { version: 1 } }),
+  'POST /api/clue-papers/:id/return': whole(checkers, 'notFound', { body: { version: 1, reason: words } }),
+  'POST /api/clue-papers/:id/signature': whole(leader, 'notFound', { body: { version: 1 } }),
+  'POST /api/clue-papers/:id/voiding': whole([...manager, ...leader], 'notFound', { body: { version: 1, reason: words } }),
+  'POST /api/clue-papers/:id/drop': whole(drafters, 'notFound', { body: { version: 1 } }),
+
+  'POST /api/clues/:id/sealing-upward': act('received', [...clerk, ...holders], { about: 'above', reason: words }),
+  'GET /api/upward': whole(passers, 'done'),
+  'GET /api/upward/head': whole(custodians, 'done'),
+  'PUT /api/upward/head': whole(custodians, 'badRequest', { body: { accountId: '', version: 0 } }),
+  'GET /api/upward/opener': whole(passers, 'done'),
+  'GET /api/upward/:id': whole(passers, 'notFound'),
+  'POST /api/upward/:id/opening': whole(passers, 'notFound', { body: { reason: words } }),
+  'GET /api/upward/:id/files/:fileId': whole(passers, 'notFound', { at: () => ({ fileId: someId() }) }),
+  'POST /api/upward/:id/identity-request': whole(passers, 'notFound', { body: { version: 1 } }),
+  'POST /api/upward/:id/identity': whole(custodians, 'notFound', { body: { version: 1 } }),
+  'POST /api/upward/:id/hand-over': whole(passers, 'notFound', { body: { version: 1, way: 'print', office: '演示市纪委监委' } }),
+  'POST /api/upward/:id/print': whole(passers, 'notFound', { body: {} }),
+  'POST /api/upward/:id/package': whole(passers, 'notFound', { body: { passphrase: '2'.repeat(25) } }),
+  'POST /api/upward/:id/return': whole(passers, 'notFound', { body: { version: 1, reason: words } }),
+  'POST /api/upward/:id/destruction': whole(passers, 'notFound', { body: { version: 1 } }),
 };
 
-export const clueRoutes = routes.filter(({ path }) => /^\/api\/(clue|keys|report(\/|$))/.test(path));
+export const clueRoutes = routes.filter(({ path }) => /^\/api\/(clue|keys|upward|report(\/|$))/.test(path));
 export const nameOf = ({ method, path }: (typeof routes)[number]): string => `${method.toUpperCase()} ${path}`;
 
 /** Where a row's route is asked, about one clue or another. */

@@ -3,8 +3,9 @@ import type { DestructionGround } from '../../../contracts/clue-retention';
 import { accountNames, auditedChange, cancelDeadline, destroyAudited, findDeadlines, firstTrail, getSetting, isDuplicateKey, native, ObjectId, shanghaiDay, type Context } from '../../kernel';
 import { termsOf } from '../clue-terms';
 import { eraseClueParts } from '../erase';
-import { ClueModel, type Clue } from '../model';
 import { hasParts } from '../family';
+import { custodiansOf } from '../identity';
+import { ClueModel, type Clue } from '../model';
 import { clues } from '../readable';
 import { storedEntries } from '../talk';
 import { deadlineKey } from '../terms';
@@ -23,7 +24,7 @@ export async function destroyDue(ctx: Context, _id: ObjectId): Promise<boolean> 
     if (before.destroying) return null;
     // The files of what was split off are the report's: it goes after them.
     const plan = before.handling?.hold || (await hasParts(before)) ? null : await planOf(before, terms, today);
-    return plan && plan.destroyOn <= today ? begin(before.handling?.destruction ? 'decision' : 'term') : null;
+    return plan && plan.destroyOn <= today ? begin(before, before.handling?.destruction ? 'decision' : 'term') : null;
   });
   if (!clue.destroying) return false;
   await finish(ctx, clue, clue.destroying);
@@ -32,11 +33,11 @@ export async function destroyDue(ctx: Context, _id: ObjectId): Promise<boolean> 
 
 /** One that came back with a backup, while its key is gone for good. */
 export async function removeRestored(ctx: Context, _id: ObjectId): Promise<void> {
-  const clue = await auditedChange(ClueModel, _id, ctx, 'clue.destroying', (before) => (before.destroying ? null : begin('restored')));
+  const clue = await auditedChange(ClueModel, _id, ctx, 'clue.destroying', (before) => (before.destroying ? null : begin(before, 'restored')));
   await finish(ctx, clue, clue.destroying ?? 'restored');
 }
 
-const begin = (ground: DestructionGround) => ({ set: { readers: [], destroying: ground }, detail: { ground } });
+const begin = ({ readers }: Clue, ground: DestructionGround) => ({ set: { readers: [], formerReaders: readers, destroying: ground }, detail: { ground } });
 
 async function finish(ctx: Context, clue: Clue, ground: DestructionGround): Promise<void> {
   await recordProof(ctx, clue, ground);
@@ -64,6 +65,7 @@ async function recordProof(ctx: Context, clue: Clue, ground: DestructionGround):
     destroyedOn: shanghaiDay(ctx.clock.now()),
     ground,
     by: ids.map((accountId) => ({ accountId, name: names.get(accountId) ?? '' })),
+    shownTo: [...new Set([...(clue.formerReaders ?? []), ...custodiansOf(clue)])],
     sha256: await hashOf(clue),
     shredSlot: clue.shredSlot,
   };

@@ -1,9 +1,10 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import mongoose from 'mongoose';
-import { clearDatabase, useTestDatabase } from '../../../test/support/database';
+import { useTestDatabase } from '../../../test/support/database';
 import { handle, openDesk, receiveClue, refuse, seenBy, type Desk } from '../../../test/support/closed-clue';
 import { randomKey } from '../../../test/support/report';
+import { useWorld } from '../../../test/support/world';
 import { anchorDay, anchorFile, DeadlineModel, DeliveryModel, destroyShredKey, fixedClock, installAnchors, loadCalendar, native, ObjectId, readShredKey, readTrail, saveSetting, systemContext, verifyAudit, type Context } from '../../kernel';
 import * as clue from '..';
 import { ClueEntryModel } from '../entry-model';
@@ -29,12 +30,13 @@ const plan = async (day: string): Promise<void> => {
 const warnings = async (): Promise<{ to: string | undefined; text: string }[]> => (await native(DeliveryModel).find({ template: 'clue.retention' }).toArray()).map(({ to, params }) => ({ to: to.accountId, text: JSON.stringify(params) }));
 const due = async (ctx: Context, held?: 'yes' | 'no') => (await clue.listRetention(ctx, { limit: 20, ...(held ? { held } : {}) })).items;
 
-beforeEach(async () => {
-  await clearDatabase();
-  await loadCalendar();
+beforeEach(() => {
   clock.set('2026-11-20T01:00:00Z');
   installAnchors(database.dataDir());
   rmSync(path.dirname(anchorFile()), { recursive: true, force: true });
+});
+useWorld(async () => {
+  await loadCalendar();
   desk = await openDesk(clock);
 });
 
@@ -83,6 +85,14 @@ test('its readers are told 30 and 7 days before, by code; in the night of its da
   const [proof] = (await clue.listDestructions(desk.manager, { limit: 20 })).items;
   expect(proof).toMatchObject({ code, receivedOn: '2026-11-20', endedOn: '2026-11-20', destroyedOn: '2028-11-20', ground: 'term', by: [], sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string });
   expect(await clue.showDestruction(desk.leader, proof!.id)).toEqual(proof);
+  expect((await clue.listDestructions(desk.custodian, { limit: 20 })).items).toEqual([proof]);
+  // Who could not open it learns of no such code, also by its proof.
+  const grants = [{ role: 'clueManager' as const, organisationId: desk.districtId }];
+  const stranger: Context = { actor: { kind: 'staff', accountId: 'c'.repeat(24), name: '线索乙', grants }, clock };
+  expect((await clue.listDestructions(stranger, { limit: 20 })).items).toEqual([]);
+  expect(await outcome(clue.showDestruction(stranger, proof!.id))).toBe('notFound');
+  const auditor: Context = { actor: { kind: 'staff', accountId: 'd'.repeat(24), name: '审计甲', grants: [{ role: 'auditAdmin', organisationId: desk.districtId }] }, clock };
+  expect((await clue.listDestructions(auditor, { limit: 20 })).items).toEqual([proof]);
   for (const name of ['clues', 'clueEntries', 'sealedFiles', 'sealedParts']) expect([name, await mongoose.connection.db!.collection(name).countDocuments({})]).toEqual([name, 0]);
   expect((await readTrail('clues', id)).at(-1)).toMatchObject({ verb: 'clue.destroyed' });
   expect(await night('2028-11-21')).toEqual({ destroyed: 0, restored: 0, again: 0 });
@@ -269,7 +279,7 @@ test('lists and proofs read by index', async () => {
   const { destructionFilter, retentionFilter } = await import('./list');
   const planOf = async (model: mongoose.Model<never>, query: object, sort: Record<string, 1 | -1>) => JSON.stringify(await native(model).find(query as never).sort(sort).explain());
   expect(await planOf(ClueModel as never, retentionFilter(desk.manager, {}), { destroyOn: 1, _id: 1 })).toContain('readers_1_destroyOn_1__id_1');
-  expect(await planOf(ClueDestructionModel as never, destructionFilter(desk.manager, {}), { destroyedOn: -1, _id: -1 })).toContain('state_1_destroyedOn_-1__id_-1');
+  expect(await planOf(ClueDestructionModel as never, destructionFilter(desk.manager, {}), { destroyedOn: -1, _id: -1 })).toContain('shownTo_1_state_1_destroyedOn_-1__id_-1');
   expect(await planOf(ClueModel as never, { destroyOn: { $lte: '2028-01-01' } }, { _id: 1 })).toContain('destroyOn_1');
 });
 

@@ -65,14 +65,20 @@ export async function* eachDestruction(ctx: Context, query: Omit<DestructionList
 /** One proof, to be printed: that it was looked at is on record. @throws Fault notFound, forbidden */
 export async function showDestruction(ctx: Context, id: string): Promise<ClueDestructionView> {
   authorize(ctx.actor, 'clueDestruction.list');
-  const proof = (await native(ClueDestructionModel).findOne({ _id: new ObjectId(id), state: 'done' })) ?? fail('notFound');
+  const proof = (await native(ClueDestructionModel).findOne({ ...seenBy(ctx), _id: new ObjectId(id), state: 'done' } as Filter<ClueDestruction>)) ?? fail('notFound');
   await recordAccess(ctx, { type: 'clueDestruction', id }, 'clueDestruction.opened');
   return present(proof);
 }
 
 export function destructionFilter(ctx: Context, { code }: Pick<DestructionListQuery, 'code'>): Filter<ClueDestruction> {
   authorize(ctx.actor, 'clueDestruction.list');
-  return { state: 'done', ...(code ? { code: /^[0-9A-Za-z-]+$/.test(code) ? new RegExp(`^${code.toUpperCase()}`) : '' } : {}) };
+  return { ...seenBy(ctx), state: 'done', ...(code ? { code: /^[0-9A-Za-z-]+$/.test(code) ? new RegExp(`^${code.toUpperCase()}`) : '' } : {}) };
+}
+
+/** Whoever could open it; and the audit's administrator, who finds codes and acts of all. */
+function seenBy(ctx: Context): { shownTo?: string } {
+  const { accountId, grants } = staffOf(ctx);
+  return grants.some(({ role }) => role === 'auditAdmin') ? {} : { shownTo: accountId };
 }
 
 const present = ({ _id, code, receivedOn, endedOn, destroyedOn, ground, by, sha256 }: ClueDestruction): ClueDestructionView => ({ id: _id.toHexString(), code, receivedOn, endedOn, destroyedOn, ground, by: by.map(({ name }) => name), sha256 });

@@ -20,7 +20,7 @@ describe('files', () => {
     const stored = await storeSealedFile(Buffer.from(words), '2026-11-20');
     return { ...stored, name: '验收单.txt', kind: 'document' as const, mediaType: 'text/plain', size: Buffer.byteLength(words), sha256: createHash('sha256').update(words).digest('hex'), cleaned: [] };
   };
-  const read = async (ctx: Context, id: string, fileId: string) => (await clue.openUpwardFile(ctx, id, fileId, 'view')).bytes.toString();
+  const read = async (ctx: Context, id: string, fileId: string) => (await clue.openUpwardFile(ctx, id, fileId, 'keep')).bytes.toString();
 
   test('go up with a report at once, and with a clue that is sealed, come back with it, and are gone once it is destroyed', async () => {
     const own = await file('第一张');
@@ -36,7 +36,7 @@ describe('files', () => {
     expect(await read(head(), idOf(made), moved.id)).toBe('第二张');
     await clue.giveBackUpward(head(), idOf(made), { ...(await versionFor(head(), idOf(made))), reason: '同名的另一个人' });
     await clue.openForReading(office().clerk, idOf(made), { reason: '登记需要' });
-    expect((await clue.openFile(office().clerk, idOf(made), moved.id, 'view')).bytes.toString()).toBe('第二张');
+    expect((await clue.openFile(office().clerk, idOf(made), moved.id, 'keep')).bytes.toString()).toBe('第二张');
     await clue.handOverUpward(head(), id, { ...(await versionFor(head(), id)), way: 'file', office: '市纪委监委', withoutIdentity: false });
     const { bytes } = await clue.packageUpward(head(), id, { passphrase: '2'.repeat(25) });
     const { files } = await opener()(new Uint8Array(bytes), '2'.repeat(25));

@@ -26,10 +26,11 @@ export class ReportBook {
 
   /** In seconds; as the platform does, those it had from then on. */
   of(phone: string, begin: number, end: number, limit: number): Record<string, unknown>[] {
-    return this.all.filter((report) => report.phone === phone && report.at >= begin * 1000 && report.at <= end * 1000).slice(0, limit).map(told);
+    return this.all.filter((report) => report.phone === phone && secondOf(report) >= begin && secondOf(report) <= end).slice(0, limit).map(told);
   }
 }
 
+const secondOf = ({ at }: Report): number => Math.floor(at / 1000);
 const bounded = (reports: Report[]): Report[] => (reports.length < keptMax ? reports : reports.slice(-keptMax / 2));
 
 const told = ({ serial, phone, context, at, reached }: Report): Record<string, unknown> => ({

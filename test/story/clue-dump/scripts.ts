@@ -1,11 +1,15 @@
-import { ClueModel, enterReport, openIntakeDeadlines, sayToReporter, type Clue } from '../../../domain/clue';
+import { ClueModel, enterReport, openIntakeDeadlines, saveHead, sayToReporter, UpwardModel, type Clue } from '../../../domain/clue';
 import type { ReportSubmitted } from '../../../contracts/clue-report';
 import { native } from '../../../domain/kernel';
+import { accountIdOf } from '../../support/ceremony';
 import { handle } from '../../support/closed-clue';
+import { buildPerson } from '../../support/factories';
 import type { Planted, Script, Stage } from './stage';
 
 /** Whom all of them report: he is in the directory, where his name belongs, and nowhere else. */
 export const accused = '嫌疑人赵某乙';
+/** The same of the one whom a report names that goes up. */
+export const accusedAbove = '上管人李某戊';
 const people = (organisation: string) => [{ name: accused, organisation, post: '' }];
 const at = (stage: Stage, instant: string): Date => (stage.clock.set(instant), stage.clock.now());
 
@@ -66,8 +70,28 @@ const entered: Script = {
   },
 };
 
+/** Without a name, about somebody of a higher level (第十五条): what goes up is no clue at all. */
+const upward: Script = {
+  name: 'to the level above',
+  async play(stage) {
+    const { custodian, leader } = stage.desk;
+    await buildPerson({ name: accusedAbove, managedBy: 'above' });
+    await saveHead(custodian, { accountId: accountIdOf(leader), version: 0 });
+    const secrets = { text: '区里的停车场没有招标就开了工', answer: '验收单是年底补签的', fileName: '停车场_PLANTED_6610.jpg', organisation: '红旗路停车场' };
+    const submissionKey = stage.newKey();
+    const instants = [at(stage, '2026-11-20T08:31:47.000Z')];
+    const { receiptCode } = await stage.pay<ReportSubmitted>('/api/report', { topic: 'money', what: secrets.text, people: [{ name: accusedAbove, organisation: secrets.organisation, post: '' }], via: 'web', submissionKey, identity: null, attachments: [await stage.attach('no', secrets.fileName)] });
+    const [report] = await native(UpwardModel).find({}).toArray();
+    if (!report) throw new Error('nothing went up');
+    instants.push(at(stage, '2026-11-20T08:44:12.000Z'));
+    const wordsKey = stage.newKey();
+    await stage.pay('/api/report/words', { receiptCode, kind: 'addition', text: secrets.answer, wordsKey, attachments: [await stage.attach('no', secrets.fileName)] });
+    return { secrets: { ...secrets, receipt: receiptCode, submissionKey, wordsKey }, instants, anonymous: [report._id.toHexString(), report.partsId.toHexString(), report.code, report.reporter.lookup] };
+  },
+};
+
 /** One a channel, in the order of the day. Another channel is one more line here. */
-export const scripts: readonly Script[] = [anonymous, named, entered];
+export const scripts: readonly Script[] = [anonymous, named, entered, upward];
 
 export async function playAll(stage: Stage): Promise<(Planted & { name: string })[]> {
   const played: (Planted & { name: string })[] = [];
