@@ -110,7 +110,7 @@ const procedure: Record<string, { act: ClueAct; by: Readers[]; at: Partial<Recor
   hold: { act: 'hold', by: ['manager', 'leader'], at: each(stages.filter((stage) => stage !== 'received'), { added: ['hold'] }) },
   // What is held, was found untrue or is sent up has its own tests.
   liftHold: { act: 'liftHold', by: [], at: {} },
-  askDestruction: { act: 'askDestruction', by: ['manager'], at: { closed: { pending: 'destruction', added: ['askDestruction'], told: ['leader'] } } },
+  askDestruction: { act: 'askDestruction', by: ['manager'], at: each(['closed', 'passedOn'], { pending: 'destruction', added: ['askDestruction'], told: ['leader'] }) },
   clear: { act: 'clear', by: [], at: {} },
   prepareFalse: { act: 'prepareFalse', by: [], at: {} },
   sendFalseUp: { act: 'sendFalseUp', by: [], at: {} },
