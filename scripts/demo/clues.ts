@@ -20,6 +20,8 @@ interface DemoClue {
   /** Unless an officer tells it. */
   what?: string;
   named?: true;
+  /** Whom it names, plainly made up. */
+  people?: string[];
   /** Its receipt is shown beside the demo accounts. */
   shown?: keyof typeof demoReports;
   /** Of what is closed; 不实 can be cleared. */
@@ -32,7 +34,7 @@ interface DemoClue {
 const stories: readonly DemoClue[] = [
   { daysAgo: 1, channel: 'miniProgram', stop: 'received', what: '演示：三组修排水沟，领砂石的单子写了四车，实际只来了两车。单子上签字的人说没签过。' },
   { daysAgo: 4, channel: 'web', stop: 'received', what: '演示：村里的鱼塘去年包给外村人，价钱低，没有开过会。' },
-  { daysAgo: 3, channel: 'letter', stop: 'registered', what: '演示：来信说，危房改造的钱有人家没住人也领了。', named: true },
+  { daysAgo: 3, channel: 'letter', stop: 'registered', what: '演示：来信说，危房改造的钱有人家没住人也领了，演示干部甲报的名，演示干部乙验的收。', named: true, people: ['演示干部甲', '演示干部乙'] },
   { daysAgo: 6, channel: 'call', stop: 'assigned', what: '演示：来电说，办低保要先请客吃饭。' },
   { daysAgo: 9, channel: 'miniProgram', stop: 'deciding', shown: 'asked', what: '演示：领料单写四车砂石，工地上只见到两车。账已经平了，问了说别多事。' },
   { daysAgo: 16, channel: 'visit', stop: 'approving', what: '演示：来访说，修路的工钱拖了半年，账上写的是付清了。', named: true },
@@ -131,7 +133,7 @@ class Handling {
       this.id = (await native(clue.ClueModel).findOne({ code }))?._id.toHexString() ?? '';
       return;
     }
-    const fields: ReportFields = { topic: 'money', what: this.story.what ?? '', when: '', placeId: null, placeText: '', people: [], howKnown: '亲眼见到', evidence: '', money: '', elsewhere: '', extra: {} };
+    const fields: ReportFields = { topic: 'money', what: this.story.what ?? '', when: '', placeId: null, placeText: '', people: (this.story.people ?? []).map((name) => ({ name, organisation: '演示村', post: '' })), howKnown: '亲眼见到', evidence: '', money: '', elsewhere: '', extra: {} };
     const identity: ReporterIdentity | null = this.story.named ? { name: '演示群众', phone: '19900000000', identityNumber: '', address: '', callTimes: '晚上' } : null;
     const submissionKey = this.story.shown ? demoReports[this.story.shown].submissionKey : randomBytes(32).toString('base64url');
     const received = await clue.receiveReport({ actor: { kind: 'citizen' }, clock: this.clock }, { submissionKey, fields, identity, tellByPhone: false, files: [], channel: this.story.channel });

@@ -30,6 +30,8 @@ test('the handler drafts a document that is filled in from the clue, and sends i
   await page.getByRole('menuitem', { name: '初核报告' }).click();
   await dialog(page).getByLabel('线索来源和初核经过').waitFor();
   expect(await dialog(page).getByLabel('线索来源和初核经过').inputValue()).toContain('收到。');
+  // Filled in where the report names somebody.
+  await dialog(page).getByLabel('被核查人基本情况').fill('');
   await dialog(page).getByRole('button', { name: '存草稿' }).click();
   await dialog(page).getByText('请写被核查人基本情况').waitFor();
   await picture(page, 'console-paper-draft');

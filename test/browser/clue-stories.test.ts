@@ -71,6 +71,7 @@ async function agree(id: string): Promise<void> {
 async function close(id: string, answer: string): Promise<void> {
   const page = await at('chengban', id);
   await press(page, '报请办结');
+  await dialog(page).getByLabel('属实', { exact: true }).check();
   await dialog(page).getByLabel('查到什么、怎么处理').fill('查实多领三个月，已经停发并退回。');
   await dialog(page).getByLabel('给反映人的答复').fill(answer);
   await press(dialog(page), '报请办结');

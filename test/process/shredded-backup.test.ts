@@ -13,7 +13,7 @@ import { handle, openDesk, receiveClue, reportWords, seenBy, type Desk } from '.
 
 /**
  * Yesterday's backup, with the shred keys of today. What was destroyed meanwhile is in it, and opens for nobody: not by
- * its reader's key, not by two shares, not by its receipt. (docs/threat-model.md, TD1)
+ * its reader's key, not by two shares, not by its receipt. (docs/threat-model.md, T72)
  */
 const root = path.resolve(__dirname, '../..');
 const [from, to] = [temporaryFolder(), temporaryFolder()];

@@ -17,7 +17,7 @@ import { openOffice } from '../support/report';
 /**
  * An information officer reports by chat and in the mini-program. Then somebody has the machine: the database, its
  * files, the log, and keys.json with which everything is opened that the server itself could open.
- * (docs/threat-model.md, TO1 to TO3)
+ * (docs/threat-model.md, T94 to T96)
  */
 const database = useTestDatabase();
 const lines: string[] = [];
@@ -71,14 +71,14 @@ async function openedByKeys(): Promise<string[]> {
   });
 }
 
-test('TO1 nothing that was reported lies in any document, in the files beside the database, in the log or in the figures', async () => {
+test('T94 nothing that was reported lies in any document, in the files beside the database, in the log or in the figures', async () => {
   for (const [name, document] of await documents()) expect([name, foundIn(Buffer.from(mongoose.mongo.BSON.serialize(document)))]).toEqual([name, []]);
   for (const file of [...filesUnder(database.dataDir()), ...filesUnder(server.dataDir())]) expect([path.basename(file), foundIn(readFileSync(file))]).toEqual([path.basename(file), []]);
   expect(foundIn(Buffer.from(lines.join('') + String((await server.client().get('/metrics')).body)))).toEqual([]);
   expect(lines.length).toBeGreaterThan(2);
 });
 
-test('TO1 nor does the openid lie beside a clue, or anywhere in clear', async () => {
+test('T94 nor does the openid lie beside a clue, or anywhere in clear', async () => {
   for (const [name, document] of await documents()) {
     const bytes = Buffer.from(mongoose.mongo.BSON.serialize(document));
     for (const id of [world.openid, `mini-${world.openid}`]) expect([name, forms(id).some((one) => bytes.includes(one))]).toEqual([name, false]);
@@ -86,7 +86,7 @@ test('TO1 nor does the openid lie beside a clue, or anywhere in clear', async ()
   }
 });
 
-test('TO2 with the key file in hand a draft opens, and of what was handed in no word and no key of a file', async () => {
+test('T95 with the key file in hand a draft opens, and of what was handed in no word and no key of a file', async () => {
   // That the search finds something, where there is something to find.
   expect(drafted.sort()).toEqual(['chat', 'label', 'latitude', 'when', 'who']);
   expect(await native(ClueModel).countDocuments({})).toBe(2);
@@ -96,7 +96,7 @@ test('TO2 with the key file in hand a draft opens, and of what was handed in no 
   expect(opened.filter((text) => /[0-9a-f]{24}\.[\w-]{43}/.test(text))).toEqual([]);
 });
 
-test('TO3 what joins him to his reports is their ids', async () => {
+test('T96 what joins him to his reports is their ids', async () => {
   const ids = (await native(ClueModel).find({}).toArray()).map(idOf);
   const opened = await openedByKeys();
   expect(ids.every((id) => opened.includes(id))).toBe(true);
