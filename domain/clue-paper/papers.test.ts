@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import mongoose from 'mongoose';
 import type { PaperKind } from '../../contracts/clue-paper';
 import { ClueDesk, openClueOffice, type ClueStaff } from '../../test/support/clue-office';
-import { clearDatabase, useTestDatabase } from '../../test/support/database';
+import { useTestDatabase } from '../../test/support/database';
+import { useWorld } from '../../test/support/world';
 import * as clue from '../clue';
 import { DeliveryModel, fixedClock, installShredder, native, settle, systemContext, verifyAudit, type Context } from '../kernel';
 import { CluePaperModel, papers } from './model';
@@ -24,9 +25,8 @@ beforeAll(() => {
   installShredder(folder);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-beforeEach(async () => {
-  await clearDatabase();
-  clock.set('2026-11-20T01:00:00Z');
+beforeEach(() => clock.set('2026-11-20T01:00:00Z'));
+useWorld(async () => {
   ({ people, districtId } = await openClueOffice(clock));
   desk = new ClueDesk(people, clock);
 });

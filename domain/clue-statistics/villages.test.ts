@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import mongoose from 'mongoose';
 import { publishVillagesRequest, type LookedClue } from '../../contracts/clue-villages';
 import { certify, withKeys } from '../../test/support/ceremony';
-import { clearDatabase, useTestDatabase } from '../../test/support/database';
+import { useTestDatabase } from '../../test/support/database';
+import { useWorld } from '../../test/support/world';
 import { buildAccount, buildTown, buildVillage, idOf, testClock } from '../../test/support/factories';
 import { openOffice, randomKey, type Office } from '../../test/support/report';
 import { receiveReport } from '../clue';
@@ -25,8 +26,7 @@ beforeAll(() => {
   installAnchors(folder);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-beforeEach(async () => {
-  await clearDatabase();
+useWorld(async () => {
   await loadCalendar();
   office = await openOffice();
   town = idOf(await buildTown({ name: '演示镇', parentId: office.districtId }));

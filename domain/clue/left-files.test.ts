@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fixedClock, installShredder, loadCalendar, native, randomId, readSealedFile, storeSealedFile, type SealedFileRef } from '../kernel';
-import { clearDatabase, useTestDatabase } from '../../test/support/database';
+import { useTestDatabase } from '../../test/support/database';
+import { useWorld } from '../../test/support/world';
 import { openOffice } from '../../test/support/report';
 import { ClueModel } from '.';
 import type { ClueFile } from './content';
@@ -17,10 +18,9 @@ const today = '2026-11-20';
 let folder: string;
 beforeAll(() => installShredder((folder = mkdtempSync(join(tmpdir(), 'clue-shred-')))));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-beforeEach(async () => {
-  await clearDatabase();
+beforeEach(() => clock.set('2026-11-20T01:00:00Z'));
+useWorld(async () => {
   await loadCalendar();
-  clock.set('2026-11-20T01:00:00Z');
   await openOffice(clock);
 });
 

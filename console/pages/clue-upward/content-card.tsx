@@ -1,15 +1,11 @@
-import { Button, Input } from 'antd';
 import { LockKeyhole } from 'lucide-react';
-import { useState } from 'react';
 import type { OpenedUpward, UpwardDetail } from '../../../contracts/clue-upward';
-import { ApiError } from '../../api/client';
 import { openUpward } from '../../api/upward';
 import { dayWords } from '../../parts/dates';
-import { FormFault } from '../../parts/notice';
 import { useNow } from '../../parts/now';
 import { Card, Facts } from '../../parts/page';
-import { useAct } from '../../parts/use-act';
-import { KeysClosed, Words } from '../clues/content-card';
+import { AskToOpen } from '../clues/ask-to-open';
+import { Words } from '../clues/content-card';
 import { Files } from '../clues/files';
 
 interface ContentProps {
@@ -32,40 +28,23 @@ export function ContentCard({ detail, opened, onOpened }: ContentProps) {
           </span>
         }
       >
-        {opened ? <Words detail={detail} opened={opened} from="/upward" /> : <Ask detail={detail} onOpened={onOpened} />}
+        {opened ? (
+          <Words detail={detail} opened={opened} from="/upward" />
+        ) : (
+          <AskToOpen
+            title="内容封给了您，别人打不开"
+            about={detail.openedToday ? '您今天写过理由，再看不用再写。每看一次都留痕。' : '写明为什么看。每看一次都留痕。'}
+            example="上送需要"
+            asksWhy={!detail.openedToday}
+            open={(reason) => openUpward(detail.id, reason)}
+            refresh={['upward']}
+            onOpened={onOpened}
+          />
+        )}
       </Card>
       {opened ? <Identity opened={opened} /> : null}
       {opened ? <Said detail={detail} opened={opened} /> : null}
     </>
-  );
-}
-
-function Ask({ detail, onOpened }: { detail: UpwardDetail; onOpened: (opened: OpenedUpward) => void }) {
-  const [reason, setReason] = useState('');
-  const open = useAct({ act: () => openUpward(detail.id, reason.trim()), refresh: ['upward'], then: onOpened });
-  const field = open.error instanceof ApiError ? open.error.fields.find(({ path }) => path === 'reason')?.message : undefined;
-  if (open.error instanceof ApiError && open.error.code === 'keysClosed') return <KeysClosed />;
-  return (
-    <div className="sealed asks">
-      <LockKeyhole size={22} aria-hidden="true" />
-      <div className="grow">
-        <b>内容封给了您，别人打不开</b>
-        <p className="muted">{detail.openedToday ? '您今天写过理由，再看不用再写。每看一次都留痕。' : '写明为什么看。每看一次都留痕。'}</p>
-        <form
-          className="row"
-          onSubmit={(event) => {
-            event.preventDefault();
-            open.run(undefined);
-          }}
-        >
-          {detail.openedToday ? null : <Input value={reason} maxLength={200} status={field ? 'error' : ''} aria-label="为什么看" placeholder="如：上送需要" onChange={(event) => setReason(event.target.value)} />}
-          <Button htmlType="submit" loading={open.busy}>
-            看内容
-          </Button>
-        </form>
-        {field ? <p className="bad small">{field}</p> : <FormFault error={open.error} />}
-      </div>
-    </div>
   );
 }
 

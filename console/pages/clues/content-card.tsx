@@ -1,13 +1,8 @@
-import { Button, Input } from 'antd';
 import { LockKeyhole } from 'lucide-react';
-import { useState } from 'react';
-import { Link } from 'react-router';
 import type { ClueDetail, OpenedClue } from '../../../contracts/clue-registry';
 import { clueRefresh, openClue } from '../../api/clues';
-import { ApiError } from '../../api/client';
-import { FormFault } from '../../parts/notice';
 import { Card, Facts } from '../../parts/page';
-import { useAct } from '../../parts/use-act';
+import { AskToOpen } from './ask-to-open';
 import { CopySwitch } from './copy-switch';
 import { Files, type FilesFrom } from './files';
 
@@ -33,51 +28,20 @@ export function ContentCard({ detail, opened, onOpened, copying, onCopying }: Co
         </span>
       }
     >
-      {opened ? <Words detail={detail} opened={opened} /> : <Ask detail={detail} onOpened={onOpened} />}
+      {opened ? (
+        <Words detail={detail} opened={opened} />
+      ) : (
+        <AskToOpen
+          title="内容加密存着"
+          about={detail.openedToday ? '您今天写过理由，再看不用再写。每看一次都留痕，看得到这一件的人都看得见。' : '写明为什么看。谁在什么时候看的，看得到这一件的人都看得见。'}
+          example="办理需要"
+          asksWhy={!detail.openedToday}
+          open={(reason) => openClue(detail.id, reason)}
+          refresh={clueRefresh.slice(0, 1)}
+          onOpened={onOpened}
+        />
+      )}
     </Card>
-  );
-}
-
-function Ask({ detail, onOpened }: { detail: ClueDetail; onOpened: (opened: OpenedClue) => void }) {
-  const [reason, setReason] = useState('');
-  const open = useAct({ act: () => openClue(detail.id, reason.trim()), refresh: clueRefresh.slice(0, 1), then: onOpened });
-  const field = open.error instanceof ApiError ? open.error.fields.find(({ path }) => path === 'reason')?.message : undefined;
-  if (open.error instanceof ApiError && open.error.code === 'keysClosed') return <KeysClosed />;
-  return (
-    <div className="sealed asks">
-      <LockKeyhole size={22} aria-hidden="true" />
-      <div className="grow">
-        <b>内容加密存着</b>
-        <p className="muted">{detail.openedToday ? '您今天写过理由，再看不用再写。每看一次都留痕，看得到这一件的人都看得见。' : '写明为什么看。谁在什么时候看的，看得到这一件的人都看得见。'}</p>
-        <form
-          className="row"
-          onSubmit={(event) => {
-            event.preventDefault();
-            open.run(undefined);
-          }}
-        >
-          {detail.openedToday ? null : <Input value={reason} maxLength={200} status={field ? 'error' : ''} aria-label="为什么看" placeholder="如：办理需要" onChange={(event) => setReason(event.target.value)} />}
-          <Button htmlType="submit" loading={open.busy}>
-            看内容
-          </Button>
-        </form>
-        {field ? <p className="bad small">{field}</p> : <FormFault error={open.error} />}
-      </div>
-    </div>
-  );
-}
-
-/** What to do where this session has no open key. */
-export function KeysClosed() {
-  return (
-    <div className="notice flush" role="alert">
-      <LockKeyhole size={20} aria-hidden="true" />
-      <div>
-        <b>这次登录没有打开您的密钥</b>
-        <p>内容封给了您的密钥，密钥只有您的密码打得开。请退出后用密码重新登录；密码是管理员重设的，先改一次密码，再请身份保管人核对指纹。</p>
-        <Link to="/keys">看我的密钥</Link>
-      </div>
-    </div>
   );
 }
 

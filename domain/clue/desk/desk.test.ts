@@ -6,7 +6,8 @@ import sharp from 'sharp';
 import type { Role } from '../../../contracts/roles';
 import { saveClueTopicsRequest, type SavedTopic } from '../../../contracts/clue-topics';
 import { accountIdOf, certify, holdCeremony, withKeys } from '../../../test/support/ceremony';
-import { clearDatabase, useTestDatabase } from '../../../test/support/database';
+import { useTestDatabase } from '../../../test/support/database';
+import { useWorld } from '../../../test/support/world';
 import { buildAccount, buildDistrict, buildTown, buildVillage, idOf } from '../../../test/support/factories';
 import { AccountModel, appointDeputy, DeliveryModel, fixedClock, installShredder, loadCalendar, native, ObjectId, systemContext, type Context } from '../../kernel';
 import * as clue from '..';
@@ -25,10 +26,9 @@ async function staff(name: string, role: Role): Promise<Context> {
 }
 beforeAll(() => installShredder((folder = mkdtempSync(join(tmpdir(), 'clue-desk-')))));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-beforeEach(async () => {
-  await clearDatabase();
+beforeEach(() => clock.set('2026-11-20T01:00:00Z'));
+useWorld(async () => {
   await loadCalendar();
-  clock.set('2026-11-20T01:00:00Z');
   district = idOf(await buildDistrict({ name: '青禾区', code: '630102' }));
   village = idOf(await buildVillage({ name: '演示村', parentId: idOf(await buildTown({ name: '演示镇', parentId: district })) }));
   people = {
