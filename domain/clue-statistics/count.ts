@@ -40,9 +40,13 @@ type Filter = Record<string, unknown>;
 const clues = () => native(ClueModel);
 const within = ({ from, to }: Span) => ({ $gte: from, $lte: to });
 
-/** That the account is among the readers is always part of it: whoever is named in a clue never counts it. */
+/**
+ * That the account is among the readers is always part of it: whoever is named in a clue never counts it. What was split
+ * off from a report is not counted beside it: one report with five names would else be a cell of five.
+ */
 export const countedFilter = ({ accountId, channel, kind, townId }: Counted): Filter => ({
   readers: accountId,
+  'main.id': null,
   ...(channel ? { channel } : {}),
   ...(kind ? { kind } : {}),
   ...(townId ? { 'town.id': new ObjectId(townId) } : {}),

@@ -8,9 +8,9 @@ import { useTestDatabase } from '../../test/support/database';
 import { useWorld } from '../../test/support/world';
 import { buildAccount, buildTown, buildVillage, idOf, testClock } from '../../test/support/factories';
 import { openOffice, randomKey, type Office } from '../../test/support/report';
-import { receiveReport } from '../clue';
+import { receiveReport, registerClue, showClue, splitClue } from '../clue';
 import { accessesOf, installShredder, loadCalendar, native, verifyAudit, installAnchors, type Context } from '../kernel';
-import { lookAtVillages, publishVillages, showVillageFigures } from '.';
+import { clueFigures, lookAtVillages, publishVillages, showVillageFigures } from '.';
 import { VillageFiguresModel } from './village-model';
 
 useTestDatabase();
@@ -63,6 +63,18 @@ test('villages, topics and names come batch by batch out of what the analyst may
   const stored = await Promise.all((await mongoose.connection.listCollections()).map(async ({ name }) => JSON.stringify(await mongoose.connection.collection(name).find({}).toArray())));
   expect(stored.some((text) => text.includes('演示村'))).toBe(true);
   for (const text of stored) expect(text).not.toContain('演示某');
+});
+
+test('one report is counted once, however many persons were split off from it', async () => {
+  const { clue } = await report(village, '演示某');
+  const id = clue._id.toHexString();
+  const seen = async (ctx: Context) => ({ id, version: (await showClue(ctx, id)).version });
+  await registerClue(office.clerk, await seen(office.clerk), { kind: 'accusation', townId: null, named: 'anonymous', toReporter: '您反映的事我们受理了。', note: '' });
+  for (const name of ['甲某', '乙某', '丙某', '丁某']) await splitClue(office.manager, await seen(office.manager), { person: { name, organisation: '', post: '' }, what: `${name}的事，照反映的写。` });
+  expect((await showClue(office.manager, id)).parts).toHaveLength(4);
+  expect((await lookThroughAll(office.manager)).items).toHaveLength(1);
+  const { received, stock } = await clueFigures(office.manager, { period: 'year', at: '2026', exact: true });
+  expect([received.now.count, stock.now.count]).toEqual([1, 1]);
 });
 
 test('whoever is named, or has no key or no role for it, gets nothing', async () => {

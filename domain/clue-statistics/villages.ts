@@ -6,11 +6,12 @@ import { villageFacts, VillageFiguresModel, type VillageFigures } from './villag
 
 /**
  * What villages and names are counted from: the next batch of what the actor may open, opened in his session. The
- * server keeps nothing of it; the page counts in its memory. @throws Fault forbidden, keysClosed
+ * server keeps nothing of it; the page counts in its memory. What was split off from a report is not counted beside it:
+ * five names in one report are not five reports of a village. @throws Fault forbidden, keysClosed
  */
 export async function lookAtVillages(ctx: Context, { cursor }: { cursor?: string | undefined }): Promise<z.input<typeof lookedAtVillages>> {
   authorize(ctx.actor, 'clueVillage.look');
-  const { found, ...rest } = await lookThrough(ctx, cursor, (_clue, content) => Promise.resolve(content), 'clueVillage.looked');
+  const { found, ...rest } = await lookThrough(ctx, cursor, (clue, content) => Promise.resolve(clue.main ? null : content), 'clueVillage.looked');
   const [villages, topics] = [await villagesOf(found.flatMap(({ hit }) => hit.place?.id ?? [])), await topicLabels(ctx)];
   const items: LookedClue[] = found.map(({ clue, hit: { place, fields } }) => ({
     id: clue._id.toHexString(),

@@ -1,7 +1,7 @@
 import { destroyShredKey, dropSealedFilesOf, native } from '../kernel';
 import { ClueEntryModel } from './entry-model';
 import type { Clue } from './model';
-import { eraseFurtherParts } from './parts';
+import { eraseFurtherParts } from './further-parts';
 
 /**
  * Makes what was reported unreadable in every copy, then takes away its parts. The key first: whatever a crash leaves

@@ -24,11 +24,9 @@ export { declareKinship, endKinship, findKinshipPeople, listKinships } from './k
 export * from './desk';
 export * from './registry';
 export * from './destruction';
-export { defineCluePart } from './parts';
+export { defineCluePart } from './further-parts';
 export { eraseClueParts } from './erase';
-export { currentTerm } from './clue-terms';
 export { ownIds, readable, staffOf } from './readable';
-export { partyOf } from './registry-command';
 export { mustHaveOpened } from './registry-opening';
 export { stepWords } from './registry-present';
 export * from './upward';

@@ -154,7 +154,7 @@ describe('the first reader', () => {
       await say(receiptCode, '补一句');
       const end = await cutAfter(writes, async () => clue.giveBackUpward(head(), id, { ...(await versionFor(head(), id)), reason: '同名的另一个人' }));
       await healUpward(system);
-      const left = await clue.showUpward(head(), id).catch(() => null);
+      const left = await clue.showUpward(head(), id).catch((error: { code?: string }) => (expect(error.code).toBe('notFound'), null));
       if (left) await clue.giveBackUpward(head(), id, { version: left.version, reason: '同名的另一个人' });
       expect(await outcome(clue.showUpward(head(), id))).toBe('notFound');
       const opened = await clue.openForReading(office().clerk, id, { reason: '登记需要' });
