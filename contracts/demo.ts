@@ -21,7 +21,7 @@ export interface DemoAccount {
   name: string;
   role: Role;
   /** Key of the demo organisation that the role is granted for. */
-  at: 'district' | 'mainHall' | 'mainWindow' | 'department';
+  at: 'district' | 'mainHall' | 'mainWindow' | 'department' | 'town' | 'village' | 'fundDepartment';
   /** What this account is good for in a trial. */
   what: string;
 }
@@ -42,6 +42,11 @@ export const demoAccounts: readonly DemoAccount[] = [
   { username: 'anquan', name: '演示辛', role: 'securityAdmin', at: 'district', what: '账号与授权' },
   { username: 'chuangkou', name: '演示癸', role: 'windowWorker', at: 'mainWindow', what: '看自己窗口收到的评议、说明一句' },
   { username: 'tixing', name: '演示子', role: 'reminderManager', at: 'district', what: '廉政提醒：日子、文本、专题、送到没有' },
+  { username: 'gongkai', name: '演示午', role: 'disclosureManager', at: 'district', what: '三务公开：目录、谁没有按时公开、抽查' },
+  { username: 'xiangzhen', name: '演示未', role: 'townReviewer', at: 'town', what: '审核各村要公开的，催没有公开的' },
+  { username: 'cunwu', name: '演示申', role: 'villageClerk', at: 'village', what: '村里该公开什么、什么时候前，起草和更正' },
+  { username: 'jiandu', name: '演示酉', role: 'villageSupervisor', at: 'village', what: '村务监督委员会：公开前先核对' },
+  { username: 'minsheng', name: '演示戌', role: 'fundOfficer', at: 'fundDepartment', what: '民生资金：项目、拨付、导入发放明细' },
   { username: 'shenji', name: '演示壬', role: 'auditAdmin', at: 'district', what: '核对审计链' },
 ];
 

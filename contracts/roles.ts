@@ -20,6 +20,11 @@ export const role = z.enum([
   'petitionClerk',
   'clueManager',
   'clueHandler',
+  'disclosureManager',
+  'townReviewer',
+  'villageClerk',
+  'villageSupervisor',
+  'fundOfficer',
 ]);
 export type Role = z.infer<typeof role>;
 
@@ -39,6 +44,11 @@ export const roleLabels: Record<Role, string> = {
   petitionClerk: '信访受理员',
   clueManager: '线索管理员',
   clueHandler: '线索承办人',
+  disclosureManager: '三务公开主管',
+  townReviewer: '乡镇审核人',
+  villageClerk: '村级公开经办人',
+  villageSupervisor: '村务监督员',
+  fundOfficer: '民生资金经办人',
 };
 
 /** No account may hold two of these. */

@@ -1,11 +1,8 @@
 import mongoose, { Schema } from 'mongoose';
 import type { RatingChannel, RatingFlagKind, RatingLevel, RatingVerdict } from '../../contracts/rating';
-import { blindIndex, defineAudited, defineEventSource, defineSealed, outboxSchema, trailSchema, type Audited, type ObjectId, type OutboxEvent } from '../kernel';
+import { blindIndex, defineAudited, defineEventSource, defineSealed, outboxSchema, trailSchema, type Audited, type NamedRef, type ObjectId, type OutboxEvent } from '../kernel';
 
-export interface NamedRef {
-  id: ObjectId;
-  name: string;
-}
+export type { NamedRef };
 
 /** What looked odd, found by comparison with its neighbours; never a ground to drop it. */
 export interface RatingFlag {

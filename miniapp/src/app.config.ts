@@ -32,7 +32,15 @@ export default defineAppConfig({
     'pages/my-reminders/index',
     'pages/about/index',
   ],
-  // A package of its own: nothing in it knows of a login, and nobody loads it who does not open it.
-  subPackages: [{ root: 'report', pages: ['choose/index', 'write/index', 'receipt/index', 'visit/index', 'paper/index'] }],
+  subPackages: [
+    // A package of its own: nothing in it knows of a login, and nobody loads it who does not open it.
+    { root: 'report', pages: ['choose/index', 'write/index', 'receipt/index', 'visit/index', 'paper/index'] },
+    {
+      root: 'village',
+      pages: [
+        'board/index',
+      ],
+    },
+  ],
   ...frame,
 });

@@ -47,6 +47,9 @@ export function villagesOf(townIndex: number): { name: string; community: boolea
   );
 }
 
+/** Whose clerk and supervisor have demo accounts: its affairs are told in full, those of others in part. */
+export const villageOfStory = { town: 'LX', serial: '01' } as const;
+
 /** Six halls; `at` is a town's code, or null for the district's own. `windows` names the staffing departments. */
 export const halls: readonly { code: string; name: string; at: string | null; windows: readonly string[] }[] = [
   { code: 'H-QZW', name: '区政务服务中心', at: null, windows: ['RSJ', 'RSJ', 'YBJ', 'YBJ', 'MZJ', 'GAJ', 'GAJ', 'ZRJ', 'ZRJ', 'SCJ', 'SCJ', 'SWJ', 'SWJ', 'ZJJ', 'JYJ', 'WJJ'] },

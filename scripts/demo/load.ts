@@ -6,33 +6,45 @@ import { command, option } from '../open';
 import { bindFollowers } from './followers';
 import { closedReports } from './clue-history';
 import { reportAndHandle } from './clues';
-import { buildPlace } from './place';
+import { buildPlace, type DemoPlace } from './place';
 import { holdDemoCeremony } from './keys';
 import { History, type HistorySize } from './history';
 import { Office } from './office';
 import { seededRandom } from './random';
 import { reportUpward } from './upward';
 import { Reminders } from './reminders';
+import { villageStories } from './village';
 
 const threeMonths: HistorySize = { days: 92, perWindow: 1.5 };
 const dayMs = 86_400_000;
 
+/** A part of the demo that is told after the place stands; `now`: where it arrives. */
+export type DemoStory = (place: DemoPlace, now: Date) => Promise<void>;
+
+interface DemoParts {
+  /** What is told after the ratings; left out, everything. */
+  stories?: readonly DemoStory[];
+  /** Without ratings the place is there at once. */
+  ratings?: boolean;
+}
+
+const office: readonly DemoStory[] = [
+  (place, now) => new Office(place, now).work(),
+  ({ actors }, now) => closedReports(actors, now),
+  ({ actors }, now) => reportAndHandle(actors, now),
+  ({ actors }, now) => reportUpward(actors, now),
+];
+
 /** Expects a connected, empty database with indexes; `now` is where the story arrives. Stories of their own begin before anybody judged or published anything. */
-export async function loadDemo(now: Date, size: HistorySize = threeMonths, { office = true } = {}): Promise<{ ratings: number; open: number; windowCode: string; shares: readonly string[] }> {
+export async function loadDemo(now: Date, size: HistorySize = threeMonths, { stories, ratings = true }: DemoParts = {}): Promise<{ ratings: number; open: number; windowCode: string; shares: readonly string[] }> {
   const random = seededRandom(20261120);
   const clock = fixedClock(new Date(now.getTime() - (size.days + 7) * dayMs).toISOString());
   enableDemo();
   const place = await buildPlace(clock, random, now);
   const shares = await holdDemoCeremony(place.actors, clock);
   await bindFollowers(place, seededRandom(20261121), now, size.days + 6);
-  const done = await new History(place, random).live(size, now);
-  if (office) {
-    await new Office(place, now).work();
-    await closedReports(place.actors, now);
-    await reportAndHandle(place.actors, now);
-    await reportUpward(place.actors, now);
-    await new Reminders(place, seededRandom(20261122), now).live(size.days);
-  }
+  const done = ratings ? await new History(place, random).live(size, now) : { ratings: 0, open: 0 };
+  for (const story of stories ?? [...office, ...villageStories, () => new Reminders(place, seededRandom(20261122), now).live(size.days)]) await story(place, now);
   return { ...done, windowCode: place.windows[0]?.code as string, shares };
 }
 

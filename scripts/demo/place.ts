@@ -5,13 +5,15 @@ import { assignRosterRequest, type RosterShift } from '../../contracts/roster';
 import { createDemoAccount, createOrganisation, createPerson, dayNumber, dayOfNumber, shanghaiDay, systemContext, type Clock, type Context, type IntegrationActor, type ObjectId, type OrganisationRecord, type StaffActor } from '../../domain/kernel';
 import { assignRoster } from '../../domain/roster';
 import { createQueueKey } from '../../domain/service-event';
-import { departments, districtName, halls, towns, villagesOf } from './district';
+import { departments, districtName, halls, towns, villageOfStory, villagesOf } from './district';
 import { bindablePeople } from '../sandbox/people';
 import { addOfficers } from './officers';
 import type { Random } from './random';
 
 export interface DemoPlace {
   windows: { id: string; code: string; departmentId: string; hallId: string; hallName: string; number: string }[];
+  /** Villages and communities by their code, e.g. LX-01. */
+  villages: Map<string, OrganisationRecord>;
   /** By username. */
   actors: Map<string, StaffActor>;
   /** The queue system of the first hall, the only one that is connected. */
@@ -32,11 +34,13 @@ export async function buildPlace(clock: Clock, random: Random, now: Date): Promi
   const departmentsByCode = new Map<string, OrganisationRecord>();
   for (const { code, name } of departments) departmentsByCode.set(code, await add(ctx, { kind: 'department', name, code, parent: district }));
   const townsByCode = new Map<string, OrganisationRecord>();
+  const villages = new Map<string, OrganisationRecord>();
   for (const [index, town] of towns.entries()) {
     const node = await add(ctx, { kind: 'town', name: town.name, code: town.code, parent: district });
     townsByCode.set(town.code, node);
     for (const [order, village] of villagesOf(index).entries()) {
-      await add(ctx, { kind: village.community ? 'community' : 'village', name: village.name, code: `${town.code}-${String(order + 1).padStart(2, '0')}`, parent: node });
+      const code = `${town.code}-${String(order + 1).padStart(2, '0')}`;
+      villages.set(code, await add(ctx, { kind: village.community ? 'community' : 'village', name: village.name, code, parent: node }));
     }
   }
   const windows: DemoPlace['windows'] = [];
@@ -60,7 +64,7 @@ export async function buildPlace(clock: Clock, random: Random, now: Date): Promi
   await addOfficers(ctx);
   const firstWorker = await seatWorkers(ctx, windowNodes);
   const reminder = await addReminderManager(ctx, district);
-  const where: Record<DemoAccount['at'], OrganisationRecord> = { district, mainHall: hallNodes[0] as OrganisationRecord, mainWindow: windowNodes[0] as OrganisationRecord, department: departmentsByCode.get('RSJ') as OrganisationRecord };
+  const where: Record<DemoAccount['at'], OrganisationRecord> = { district, mainHall: hallNodes[0] as OrganisationRecord, mainWindow: windowNodes[0] as OrganisationRecord, department: departmentsByCode.get('RSJ') as OrganisationRecord, town: townsByCode.get(villageOfStory.town) as OrganisationRecord, village: villages.get(`${villageOfStory.town}-${villageOfStory.serial}`) as OrganisationRecord, fundDepartment: departmentsByCode.get('NYJ') as OrganisationRecord };
   const actors = new Map<string, StaffActor>();
   for (const { username, name, role, at } of demoAccounts) {
     const grants = [{ role, organisationId: where[at]._id }];
@@ -70,7 +74,7 @@ export async function buildPlace(clock: Clock, random: Random, now: Date): Promi
   }
   const hallId = (hallNodes[0] as OrganisationRecord)._id.toHexString();
   const { queueKey } = await createQueueKey({ actor: actors.get('xitong') as StaffActor, clock }, { hallId, name: '排队叫号机（演示）' });
-  return { windows, actors, queue: { kind: 'integration', keyId: queueKey.id, hallId, name: queueKey.name } };
+  return { windows, villages, actors, queue: { kind: 'integration', keyId: queueKey.id, hallId, name: queueKey.name } };
 }
 
 /** Whoever writes reminders is a cadre himself, so that he can send one to his own phone before others get it. */

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { bindByCode, installOfficialAccount, listFollowers } from '../../domain/follower';
 import { runJobs, systemContext } from '../../domain/kernel';
-import { picture, useDemoPages } from '../support/pages';
+import { listed, picture, useDemoPages } from '../support/pages';
 
 /** Invitations from the console to the phone, and back. */
 const { server, clock, signIn } = useDemoPages();
@@ -17,9 +17,7 @@ test('the manager invites people, prints their slips once, and unbinds a lost ph
   await page.waitForLoadState('networkidle');
   await picture(page, 'console-followers');
 
-  await press(page, /还有 .* 人没邀请/);
-  await page.waitForURL(/state=none/);
-  await page.waitForLoadState('networkidle');
+  await listed(page, /followers\?.*state=none/, () => press(page, /还有 .* 人没邀请/));
   await page.getByRole('checkbox', { name: '勾选这一页可以邀请的人' }).check();
   await page.getByRole('checkbox', { name: '勾选演示窗口2', exact: true }).uncheck();
   await picture(page, 'console-followers-chosen');

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { demoPassword } from '../../contracts/demo';
 import { enableDemo, fixedClock, loadCalendar } from '../../domain/kernel';
-import { loadDemo } from '../../scripts/demo/load';
+import { loadDemo, type DemoStory } from '../../scripts/demo/load';
 import { startChromium } from '../weapp-host/chromium';
 import { useTestDatabase } from './database';
 import { useServer, type TestServer } from './http';
@@ -33,8 +33,15 @@ export interface DemoPages {
   signIn(username: string): Promise<Page>;
 }
 
-/** The real server over a small demo district, and a Chromium to look at it; a page that throws or logs an error fails its test. */
-export function useDemoPages(): DemoPages {
+/** Presses what leads to another list of the same page, and waits until that list was asked for: what is on the page then is the new one. */
+export const listed = async (page: Page, asks: RegExp, act: () => Promise<void>): Promise<void> => {
+  const answered = page.waitForResponse((response) => asks.test(response.url()));
+  await act();
+  await (await answered).finished();
+};
+
+/** The real server over a small demo district, and a Chromium to look at it; a page that throws or logs an error fails its test. A file asks for the `stories` its pages tell, and does without ratings where it shows none. */
+export function useDemoPages({ stories = [], ratings = true }: { stories?: readonly DemoStory[]; ratings?: boolean } = {}): DemoPages {
   const clock = fixedClock(now);
   useTestDatabase();
   enableDemo();
@@ -48,7 +55,7 @@ export function useDemoPages(): DemoPages {
   beforeAll(async () => {
     mkdirSync(pictures, { recursive: true });
     await loadCalendar();
-    ({ windowCode } = await loadDemo(new Date(now), { days: 9, perWindow: 3 }, { office: false }));
+    ({ windowCode } = await loadDemo(new Date(now), { days: 9, perWindow: 3 }, { stories, ratings }));
     browser = await startChromium();
   }, 120_000);
   afterAll(() => browser?.close());

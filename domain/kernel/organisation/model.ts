@@ -14,6 +14,12 @@ export interface OrganisationHistory {
   reason: string | null;
 }
 
+/** Something by its id, with the name it had on that day. */
+export interface NamedRef {
+  id: ObjectId;
+  name: string;
+}
+
 export interface OrganisationRecord extends Audited {
   kind: OrganisationKind;
   name: string;

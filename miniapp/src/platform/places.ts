@@ -14,6 +14,8 @@ export const goBulletin = (id: string) => void Taro.navigateTo({ url: `/pages/bu
 export const goOfficerReport = () => void Taro.navigateTo({ url: '/pages/officer-report/index' });
 export const goReport = () => void Taro.navigateTo({ url: '/report/choose/index' });
 export const goReportVisit = () => void Taro.navigateTo({ url: '/report/visit/index' });
+/** 村里的事; without a village the page asks for one. */
+export const goVillage = () => void Taro.navigateTo({ url: '/village/board/index' });
 export const goMyReminders = () => void Taro.navigateTo({ url: '/pages/my-reminders/index' });
 export const goAbout = () => void Taro.navigateTo({ url: '/pages/about/index' });
 /** `entryId` is this phone's own name for a kept rating; without it the receipt is typed. */

@@ -1,5 +1,5 @@
-/** What the audit trail calls things and acts, by collection and by verb. */
-export const auditCollectionLabels = {
+/** Of everything but village affairs, which have a file each. */
+export const collections = {
   followUps: '回访',
   ratings: '评议',
   ratingAlerts: '评议提醒',
@@ -37,7 +37,7 @@ export const auditCollectionLabels = {
   accessRecords: '查看和导出',
 } as const satisfies Record<string, string>;
 
-const verbLabels: Record<string, string> = {
+export const verbs: Record<string, string> = {
   'followUp.open': '收到不满意的评议',
   'followUp.revealPhone': '看号码',
   'followUp.saveNote': '记笔记',
@@ -318,20 +318,8 @@ const verbLabels: Record<string, string> = {
   'audit.read': '看审计经过',
 };
 
-/** An act that goes over several documents says how it ended after a second dot. */
-const endings: Record<string, string> = { completed: '，办完', failed: '，没办成' };
-
-/** A verb nobody has named yet is shown as it is written: the trail hides nothing. */
-export function auditVerbWords(verb: string): string {
-  const known = verbLabels[verb];
-  if (known) return known;
-  const ending = /^(.*)\.(completed|failed)$/.exec(verb);
-  const begun = ending && verbLabels[ending[1] as string];
-  return begun ? `${begun}${endings[ending[2] as string]}` : verb;
-}
-
 /** Names of what an entry tells in detail. */
-export const auditDetailLabels: Record<string, string> = {
+export const details: Record<string, string> = {
   number: '编号',
   username: '用户名',
   grants: '授权',

@@ -1,0 +1,1 @@
+export { catalogueItems, itemFor } from './items';

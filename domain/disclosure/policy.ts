@@ -1,0 +1,25 @@
+import { definePolicy } from '../kernel';
+
+/** Whoever works on what a village publishes: the village itself, its town, the district. */
+export const disclosureReaders = ['villageClerk', 'villageSupervisor', 'townReviewer', 'disclosureManager', 'commissionLeader'] as const;
+
+definePolicy({
+  thing: 'publication',
+  verbs: {
+    list: [...disclosureReaders],
+    /** Drafts, declares that nothing happened, corrects. */
+    write: ['villageClerk'],
+    /** For the village: the supervision committee or the finance group; never whoever drafted. */
+    check: ['villageSupervisor'],
+    /** For the town; never whoever drafted or checked. */
+    approve: ['townReviewer'],
+    export: [...disclosureReaders],
+  },
+});
+definePolicy({
+  thing: 'disclosureItem',
+  verbs: {
+    list: [...disclosureReaders],
+    write: ['disclosureManager'],
+  },
+});

@@ -1,0 +1,4 @@
+export { setPaidSum, type PaidSum } from './paid-sums';
+export { fundReaders } from './policy';
+export { listProgrammes, programmeFor } from './programmes';
+import './policy';

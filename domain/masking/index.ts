@@ -1,0 +1,1 @@
+export { maskByKind, maskCard, maskIdentity, maskName, maskPhone } from './mask';
