@@ -5,7 +5,7 @@ import { reportAndHandle } from '../../scripts/demo/clues';
 import { picture, useDemoPages } from '../support/pages';
 
 /** The desk: moving by keys, two who act at once, proof, copying, releases, kinds of reports, relatives, absences. */
-const { clock, signIn } = useDemoPages();
+const { clock, signIn } = useDemoPages({ ratings: false });
 const dialog = (page: Page): Locator => page.getByRole('dialog').last();
 const actors = new Map<string, StaffActor>();
 

@@ -4,7 +4,7 @@ import { reportAndHandle } from '../../scripts/demo/clues';
 import { picture, useDemoPages } from '../support/pages';
 
 /** Documents: drafted by the handler, signed by the leader, in the register; clearing and a suspected false accusation. */
-const { clock, signIn } = useDemoPages();
+const { clock, signIn } = useDemoPages({ ratings: false });
 const dialog = (page: Page): Locator => page.getByRole('dialog').last();
 
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { reportAndHandle } from '../../scripts/demo/clues';
 import { picture, useDemoPages } from '../support/pages';
 
 /** What is soon destroyed, how it is stopped, and what stays of what was. */
-const { clock, signIn } = useDemoPages();
+const { clock, signIn } = useDemoPages({ ratings: false });
 const dialog = (page: Page): Locator => page.getByRole('dialog').last();
 
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { reportAndHandle } from '../../scripts/demo/clues';
 import { picture, useDemoPages } from '../support/pages';
 
 /** The statistics of clues and the villages, as whoever manages clues sees and stores them, and as a handler finds them. */
-const { clock, signIn } = useDemoPages();
+const { clock, signIn } = useDemoPages({ ratings: false });
 const dialog = (page: Page): Locator => page.getByRole('dialog').last();
 const figuresOf = (page: Page): Locator => page.getByRole('region', { name: '主要数字' });
 

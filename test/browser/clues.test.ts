@@ -4,7 +4,7 @@ import { reportAndHandle } from '../../scripts/demo/clues';
 import { picture, useDemoPages } from '../support/pages';
 
 /** One clue after the other, as clerk, manager, handler, leader and custodian see them in the console. */
-const { clock, signIn } = useDemoPages();
+const { clock, signIn } = useDemoPages({ ratings: false });
 const dialog = (page: Page): Locator => page.getByRole('dialog').last();
 
 beforeAll(async () => {

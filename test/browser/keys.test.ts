@@ -4,7 +4,7 @@ import { picture, useDemoPages } from '../support/pages';
 import { LetterModel, writeLetter } from '../support/letters';
 
 /** The ceremony, a key compared, a lost password: as the people concerned do it. */
-const { server, clock, enter, signIn } = useDemoPages();
+const { server, clock, enter, signIn } = useDemoPages({ ratings: false });
 const another = 'Liuxi-Zhen-3-Hao';
 
 const go = (page: Page, path: string): Promise<unknown> => page.goto(`${server.url()}/console/${path}`);

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { deliver, native, PersonModel, processDeliveries, runJobs, settle, systemContext } from '../../domain/kernel';
 import { planReminders } from '../../domain/reminder';
 import { reportCorrection } from '../../domain/reminder/corrections';
-import { picture, useDemoPages } from '../support/pages';
+import { listed, picture, useDemoPages } from '../support/pages';
 import { setReminderForm } from '../support/reachable';
 
 /** A day of whoever sends the integrity reminders, and the leader's yes in between. */
@@ -178,9 +178,7 @@ test('what a cadre says is wrong is answered, and the figures say what is missin
   await page.getByRole('table', { name: '要补的资料' }).waitFor();
   await pictures(page, 'statistics');
   await press(page, '各节点送到多少：看表');
-  await press(page, /^没有入党日期/);
-  await page.waitForURL(/what=joinedDay/);
-  await page.waitForLoadState('networkidle');
+  await listed(page, /missing\?.*joinedDay/, () => press(page, /^没有入党日期/));
   await pictures(page, 'statistics-table');
   await page.context().close();
 }, 60_000);

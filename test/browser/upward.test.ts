@@ -10,7 +10,7 @@ import { reportUpward } from '../../scripts/demo/upward';
 import { desk, picture, useDemoPages } from '../support/pages';
 
 /** What goes to the level above, as its holder, a custodian and a first reader see it in the console. */
-const { clock, signIn, open } = useDemoPages();
+const { clock, signIn, open } = useDemoPages({ ratings: false });
 const dialog = (page: Page): Locator => page.getByRole('dialog').last();
 
 /** As it lies on the other end's computer. */
