@@ -16,6 +16,7 @@ import './hall';
 import './outside-templates';
 import './officer-report';
 import './own-results';
+import './question';
 import './rating';
 import './reminder';
 import './report';

@@ -12,6 +12,7 @@ export { inboxTexts, type InboxText } from './inbox';
 export { accountMenu, type MenuEntry } from './menu';
 export { officerReportInboxTexts, reportChat } from './officer-report';
 export { commissionName, progressTexts, stepTexts, timelineTexts } from './promises';
+export { questionInboxTexts, type QuestionInboxText } from './question';
 export { reportTexts } from './report';
 export { upwardInboxTexts, upwardOpener, type UpwardInboxText } from './upward';
 export { deadlineKindTexts, upcomingTexts } from './upcoming';

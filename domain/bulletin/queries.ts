@@ -2,7 +2,7 @@ import type mongoose from 'mongoose';
 import type { z } from 'zod';
 import type { BulletinDetail, bulletinListQuery, BulletinSummary, PublicBulletin, publicBulletinListQuery, PublicBulletinSummary } from '../../contracts/bulletin';
 import type { Page } from '../../contracts/common';
-import { cursorAfter, cursorValue, fail, native, ObjectId, OrganisationModel, scopeFilter, toObjectId, type Context } from '../kernel';
+import { afterPlace, cursorAfter, cursorValue, fail, native, OrganisationModel, placeCursor, scopeFilter, toObjectId, type Context } from '../kernel';
 import type { NamedRef } from '../rating';
 import { loadBulletin } from './command';
 import { BulletinModel, type Bulletin } from './model';
@@ -42,24 +42,15 @@ export const listedFirst = { listedAt: -1, _id: -1 } as const;
 /** What citizens see listed, the newest first. */
 export async function listPublicBulletins(query: z.infer<typeof publicBulletinListQuery>): Promise<Page<PublicBulletinSummary>> {
   const found = await bulletins()
-    .find({ $and: [listedFilter, afterCursor(query.cursor)] } as Filter, { sort: listedFirst, limit: query.limit + 1 })
+    .find({ $and: [listedFilter, afterPlace(query.cursor, 'listedAt', 'instant')] } as Filter, { sort: listedFirst, limit: query.limit + 1 })
     .toArray();
   const shown = found.slice(0, query.limit);
   const last = shown.at(-1);
-  return { items: shown.map(presentPublicSummary), nextCursor: found.length > query.limit && last ? cursorAfter(`${last.listedAt!.toISOString()} ${last._id.toHexString()}`) : null };
+  return { items: shown.map(presentPublicSummary), nextCursor: found.length > query.limit && last ? placeCursor(last.listedAt!, last._id) : null };
 }
 
 /** @throws Fault notFound for whatever was never published */
 export async function showPublicBulletin(id: string): Promise<PublicBulletin> {
   const bulletin = await bulletins().findOne({ _id: toObjectId(id), state: { $in: ['published', 'withdrawn', 'replaced'] } });
   return bulletin ? presentPublic(bulletin) : fail('notFound', { message: '没有找到。可能还没有公开，请从列表里看。' });
-}
-
-function afterCursor(cursor: string | undefined): object {
-  const value = cursorValue(cursor);
-  if (value === undefined) return {};
-  const [at, id] = value.split(' ');
-  const listedAt = new Date(at ?? '');
-  if (Number.isNaN(listedAt.getTime()) || !id || !ObjectId.isValid(id)) return fail('badRequest', { fields: [{ path: 'cursor', message: '翻页位置不对，请从第一页看起' }] });
-  return { listedAt: { $lte: listedAt }, $or: [{ listedAt: { $lt: listedAt } }, { _id: { $lt: new ObjectId(id) } }] };
 }

@@ -1,3 +1,4 @@
+import { ObjectId } from './database';
 import { fail } from './errors';
 
 /** The place after which the next page begins: the value the list is sorted by, opaque to whoever carries it. */
@@ -15,6 +16,19 @@ export function cursorValue(cursor: string | undefined): string | undefined {
     // Falls through: not ours.
   }
   return fail('badRequest', { fields: [{ path: 'cursor', message: '翻页位置不对，请从第一页看起' }] });
+}
+
+/** The place of a document in a list that is sorted by a day or an instant and by id, both descending. */
+export const placeCursor = (at: Date | string, id: ObjectId): string => cursorAfter(`${typeof at === 'string' ? at : at.toISOString()} ${id.toHexString()}`);
+
+/** What comes after such a place, as a filter; everything for the first page. `kind` says what `field` holds. */
+export function afterPlace(cursor: string | undefined, field: string, kind: 'instant' | 'day'): object {
+  const value = cursorValue(cursor);
+  if (value === undefined) return {};
+  const [text = '', id = ''] = value.split(' ');
+  const at = kind === 'day' ? text : new Date(text);
+  if (!ObjectId.isValid(id) || Number.isNaN(new Date(text).getTime())) return fail('badRequest', { fields: [{ path: 'cursor', message: '翻页位置不对，请从第一页看起' }] });
+  return { [field]: { $lte: at }, $or: [{ [field]: { $lt: at } }, { _id: { $lt: new ObjectId(id) } }] };
 }
 
 /** Finds text anywhere, taking every character as itself. */

@@ -31,6 +31,7 @@ import { publicMeRoutes } from './public-me';
 import { publicOfficerReportRoutes } from './public-officer-report';
 import { publicMyReminderRoutes } from './public-my-reminders';
 import { publicOwnDataRoutes } from './public-own-data';
+import { publicQuestionRoutes, questionRoutes } from './questions';
 import { publicRatingRoutes } from './public-ratings';
 import { ratingRoutes } from './ratings';
 import { reminderRoutes } from './reminders';
@@ -53,6 +54,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '我的提醒（小程序，凭微信登录码）', routes: publicMeRoutes },
   { title: '我的提醒（小程序）', routes: publicMyReminderRoutes },
   { title: '结果公开（不用登录）', routes: publicBulletinRoutes },
+  { title: '我有疑问（不用登录）', routes: publicQuestionRoutes },
   { title: '信息员报告（小程序登录）', routes: publicOfficerReportRoutes },
   { title: '反映问题（不留痕迹）', routes: clueReportRoutes },
   { title: '登录', routes: sessionRoutes },
@@ -70,6 +72,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '澄清正名和诬告陷害', routes: clueVerdictRoutes },
   { title: '文书', routes: cluePaperRoutes },
   { title: '上送件（第十五条）', routes: clueUpwardRoutes },
+  { title: '群众提问', routes: questionRoutes },
   { title: '统计', routes: statisticsRoutes },
   { title: '大厅设置', routes: hallRoutes },
   { title: '排队系统接入（凭密钥）', routes: integrationRoutes },

@@ -5,11 +5,11 @@ import { appealWork } from '../../domain/appeal';
 import { clueWork, upwardWork } from '../../domain/clue';
 import { paperWork } from '../../domain/clue-paper';
 import { followUpWork } from '../../domain/follow-up';
+import { questionWork } from '../../domain/question';
 import { route } from '../route';
 
 /** What waits for a decision; judgements of ratings come with their appeals. */
 async function approvalWork(ctx: Context): Promise<WorkItem[]> {
-  if (!can(ctx.actor, 'approval.list')) return [];
   const { items } = await listApprovals(ctx, { state: 'toDecide', limit: 100 }, 'ratingJudgement');
   return items.map((approval) => ({
     kind: 'approval',
@@ -26,6 +26,17 @@ async function approvalWork(ctx: Context): Promise<WorkItem[]> {
   }));
 }
 
+/** Whoever has the verb is asked for by the other. */
+const sources: readonly [verb: string, work: (ctx: Context) => Promise<WorkItem[]>][] = [
+  ['followUp.list', followUpWork],
+  ['appeal.list', appealWork],
+  ['clue.list', clueWork],
+  ['upward.list', upwardWork],
+  ['approval.list', approvalWork],
+  ['cluePaper.sign', paperWork],
+  ['question.list', questionWork],
+];
+
 /** What is due comes first, the longest overdue at the top; what has no day comes after. */
 const byUrgency = (a: WorkItem, b: WorkItem): number => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9');
 
@@ -38,7 +49,7 @@ export const myWorkRoutes = [
     summary: '我的待办：逾期的在前，再按到期日',
     response: myWork,
     handle: async ({ ctx }) => {
-      const found = await Promise.all([can(ctx.actor, 'followUp.list') ? followUpWork(ctx) : [], can(ctx.actor, 'appeal.list') ? appealWork(ctx) : [], can(ctx.actor, 'clue.list') ? clueWork(ctx) : [], can(ctx.actor, 'upward.list') ? upwardWork(ctx) : [], approvalWork(ctx), can(ctx.actor, 'cluePaper.sign') ? paperWork(ctx) : []]);
+      const found = await Promise.all(sources.map(([verb, work]) => (can(ctx.actor, verb) ? work(ctx) : [])));
       const items = found.flat().sort(byUrgency);
       const counts = Object.fromEntries(workKind.options.map((kind) => [kind, items.filter((item) => item.kind === kind).length])) as Record<WorkKind, number>;
       return { items, counts, total: items.length, unreadMessages: await countUnread(ctx) };

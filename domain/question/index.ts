@@ -1,0 +1,8 @@
+import './notices';
+import './policy';
+
+export { answerQuestion, releaseQuestion } from './answer';
+export { ask, progressOfQuestion, raiseQuestion } from './ask';
+export { detailOf, eachQuestion, listQuestions, listReleasedQuestions, showQuestion } from './queries';
+export { defineQuestionSubject, type NameSubject } from './subjects';
+export { questionWork } from './work';
