@@ -4,6 +4,7 @@ import { page } from '../../../contracts/common';
 import { me } from '../../../contracts/follower';
 import { officerDraft, officerPlaces, officerReportSubmitted } from '../../../contracts/officer-report';
 import { ownData } from '../../../contracts/own-data';
+import { asked, publicQuestionPage, questionProgress } from '../../../contracts/question';
 import { ratingProgress, ratingReceived, ratingWindow } from '../../../contracts/rating';
 import { myReminders } from '../../../contracts/reminder';
 import { ticket } from '../../../contracts/service-event';
@@ -11,6 +12,7 @@ import { isRatingProgress, isRatingReceived, isRatingWindow, isTicket } from './
 import { isBulletin, isBulletinPage } from './guards-bulletin';
 import { isMe, isMyReminders } from './guards-me';
 import { isOfficerDraft, isOfficerPlaces, isOfficerReportSubmitted } from './guards-officer-report';
+import { isAsked, isQuestionPage, isQuestionProgress } from './guards-question';
 import { isOperator, isOwnData, isWechatOffer } from './guards-own';
 
 const figure = (value: number | null, words: string) => ({ value, words });
@@ -115,6 +117,9 @@ const samples = {
     correction: { changes: '更正了一处数字。', earlierPublishedOn: '2026-10-12' },
     replacedById: null,
   },
+  asked: { receiptCode: '408295173360', answerBy: '2026-11-25' },
+  question: { about: '2026年10月 每月收支账', village: { id: 'f'.repeat(24), name: '石桥村' }, text: '付给了谁？', askedOn: '2026-11-20', state: 'answered', due: null, late: false, answers: [{ by: '石桥村', level: 'village', on: '2026-11-20', text: '付给了施工队。' }], mayRaise: true },
+  questions: { items: [{ id: 'f'.repeat(24), about: '收支账', subject: { kind: 'publication', id: 'e'.repeat(24) }, text: '付给了谁？', askedOn: '2026-11-20', answers: [] }], nextCursor: null, total: 1 },
 };
 
 const pairs = [
@@ -132,6 +137,9 @@ const pairs = [
   ['wechat', wechatOffer, isWechatOffer],
   ['bulletins', page(publicBulletinSummary), isBulletinPage],
   ['bulletin', publicBulletin, isBulletin],
+  ['asked', asked, isAsked],
+  ['question', questionProgress, isQuestionProgress],
+  ['questions', publicQuestionPage, isQuestionPage],
 ] as const;
 
 test.each(pairs)('%s: what the contract takes, the page takes; a broken field is refused by both', (name, schema, guard) => {

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro';
+import type { QuestionSubjectKind } from '../../../contracts/question-options';
 
 /** Every page by name; none has a receipt or anything personal in its address. */
 export const goHome = () => void Taro.reLaunch({ url: '/pages/home/index' });
@@ -16,6 +17,10 @@ export const goReport = () => void Taro.navigateTo({ url: '/report/choose/index'
 export const goReportVisit = () => void Taro.navigateTo({ url: '/report/visit/index' });
 /** 村里的事; without a village the page asks for one. */
 export const goVillage = () => void Taro.navigateTo({ url: '/village/board/index' });
+/** Asking about something that is public; its name is too, so that it may stand in the address. */
+export const goAskAbout = (about: { kind: QuestionSubjectKind; id: string; villageId: string; title: string }) =>
+  void Taro.navigateTo({ url: `/village/ask/index?kind=${about.kind}&id=${about.id}&village=${about.villageId}&title=${encodeURIComponent(about.title)}` });
+export const goQuestions = () => void Taro.navigateTo({ url: '/village/question/index' });
 export const goMyReminders = () => void Taro.navigateTo({ url: '/pages/my-reminders/index' });
 export const goAbout = () => void Taro.navigateTo({ url: '/pages/about/index' });
 /** `entryId` is this phone's own name for a kept rating; without it the receipt is typed. */

@@ -18,16 +18,18 @@ interface Props {
   acting: string;
   working: boolean;
   problem: string | null;
+  /** What the receipt is of. */
+  of?: '评议' | '提问';
   onAsk: (receiptCode: string) => void;
 }
 
 const names = ['第一组', '第二组', '第三组'];
 
 /** Twelve digits in three groups; typing goes on to the next group, pasting fills all. */
-export function ReceiptForm({ title, hint, act, acting, working, problem, onAsk }: Props) {
+export function ReceiptForm({ title, hint, act, acting, working, problem, of = '评议', onAsk }: Props) {
   const [groups, setGroups] = useState(['', '', '']);
   const [at, setAt] = useState(0);
-  const kept = useEntries().some((entry) => entry.received);
+  const kept = useEntries().some((entry) => entry.received) && of === '评议';
   const missing = missingDigits(groups);
   const type = (index: number, typed: string) => {
     const next = spreadReceipt(groups, index, typed);
@@ -46,7 +48,7 @@ export function ReceiptForm({ title, hint, act, acting, working, problem, onAsk 
       }
     >
       <PageHead title={title}>{hint}</PageHead>
-      <Box className="receipt-fields gap-top" role="group" label="评议回执号，12 位数字，分三组">
+      <Box className="receipt-fields gap-top" role="group" label={`${of}回执号，12 位数字，分三组`}>
         {groups.map((group, index) => (
           <Box key={names[index]} className={problem ? 'field field--wrong' : 'field'}>
             <TextField

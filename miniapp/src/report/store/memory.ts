@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 import type { ReportSubmitted } from '../../../../contracts/clue-report';
 import { base64urlFrom } from '../../logic/submission';
 import { randomBytes } from '../../platform/random';
+import { takeMatter } from '../../store/matter';
 import { joined } from '../logic/bytes';
 import { newDraft, turned, type ReportDraft } from '../logic/draft';
 import { forgetFiles } from '../platform/files';
@@ -44,7 +45,10 @@ export const freshKey = async (): Promise<string> => base64urlFrom(joined(await 
 export async function begin(named: boolean): Promise<void> {
   const known = memory.draft;
   if (known && memory.unsure) return;
-  remember({ draft: known ? turned(known, named) : newDraft(named, await freshKey()) });
+  if (known) return remember({ draft: turned(known, named) });
+  const fresh = newDraft(named, await freshKey());
+  const matter = takeMatter();
+  remember({ draft: matter ? { ...fresh, what: matter.words, place: matter.place } : fresh });
 }
 
 /** Everything these pages know, here and on the phone. */
