@@ -84,6 +84,7 @@ const publicationSchema = new Schema<Publication>(
   { collection: 'publications' },
 );
 publicationSchema.index({ path: 1, state: 1, updatedAt: -1, _id: -1 });
+publicationSchema.index({ path: 1, 'published.on': 1 });
 publicationSchema.index({ openKey: 1 }, { unique: true, sparse: true });
 publicationSchema.index({ 'village.id': 1, 'item.code': 1, 'period.key': 1, edition: -1 }, { unique: true });
 publicationSchema.index({ 'village.id': 1, listedAt: -1, _id: -1 });

@@ -13,6 +13,7 @@ import { cluePaperRoutes, clueVerdictRoutes } from './clue-papers';
 import { clueUpwardRoutes } from './clue-upward';
 import { clueIdentityRoutes, clueRoutes } from './clues';
 import { deliveryRoutes } from './deliveries';
+import { disclosureOversightRoutes } from './disclosure-oversight';
 import { fileRoutes } from './files';
 import { followerRoutes } from './followers';
 import { followUpRoutes } from './follow-ups';
@@ -73,6 +74,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '文书', routes: cluePaperRoutes },
   { title: '上送件（第十五条）', routes: clueUpwardRoutes },
   { title: '群众提问', routes: questionRoutes },
+  { title: '公开的抽查和数据质量', routes: disclosureOversightRoutes },
   { title: '统计', routes: statisticsRoutes },
   { title: '大厅设置', routes: hallRoutes },
   { title: '排队系统接入（凭密钥）', routes: integrationRoutes },

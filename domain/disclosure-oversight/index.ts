@@ -1,0 +1,4 @@
+import './policy';
+
+export { drawChecks, eachCheck, listChecks, listRounds, recordCheck } from './checks';
+export { countQuality, eachQuality, listQuality } from './quality';
