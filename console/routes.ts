@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { Archive, BellRing, Building2, CalendarClock, CalendarCog, CalendarDays, ChartColumn, ClipboardCheck, Dices, Eye, FilePen, Files, FileText, FileX2, Fingerprint, Hourglass, Inbox, KeyRound, KeySquare, LayoutDashboard, LayoutTemplate, ListTree, MapPinned, Megaphone, MessageCircleQuestion, MessagesSquare, MonitorSmartphone, PhoneCall, Scale, ScanSearch, ScrollText, Send, SendToBack, ShieldAlert, ShieldCheck, SlidersHorizontal, Smile, Stamp, Target, UserCheck, UserRoundSearch, Users, UsersRound } from 'lucide-react';
+import { Archive, BellRing, Building2, CalendarClock, CalendarCog, CalendarDays, ChartColumn, ClipboardCheck, Dices, Eye, FilePen, Files, FileText, FileX2, Fingerprint, Hourglass, Inbox, KeyRound, KeySquare, LayoutDashboard, LayoutTemplate, ListTree, MapPinned, Megaphone, MessageCircleQuestion, MessagesSquare, MonitorSmartphone, PhoneCall, Printer, Scale, ScanSearch, ScrollText, Send, SendToBack, ShieldAlert, ShieldCheck, SlidersHorizontal, Smile, Stamp, Target, UserCheck, UserRoundSearch, Users, UsersRound } from 'lucide-react';
 import type { ComponentType } from 'react';
 
 /** Whatever is counted beside a menu entry. */
@@ -57,6 +57,7 @@ export const pageEntries: readonly PageEntry[] = [
   { path: 'disclosure/questions', access: 'question.list', group: '村务公开', label: '群众提问', icon: MessageCircleQuestion, load: () => import('./pages/questions') },
   { path: 'disclosure/quality', access: 'disclosureQuality.list', group: '村务公开', label: '数据质量', icon: ScanSearch, load: () => import('./pages/disclosure-quality') },
   { path: 'disclosure/checks', access: 'spotCheck.list', group: '村务公开', label: '公开抽查', icon: Dices, load: () => import('./pages/disclosure-checks') },
+  { path: 'disclosure/outlets/:id', access: 'publication.list', group: '村务公开', label: '公开栏、LED 屏、广播', icon: Printer, hidden: true, load: () => import('./pages/disclosure-outlets') },
   { path: 'keys/own', access: 'ownKey.read', group: '密钥', label: '我的密钥', icon: KeySquare, load: () => import('./pages/keys') },
   { path: 'keys/holders', access: 'ceremony.certify', group: '密钥', label: '密钥核对', icon: Fingerprint, load: () => import('./pages/keys/holders') },
   { path: 'keys/ceremony', access: 'ceremony.read', group: '密钥', label: '密钥仪式', icon: ShieldCheck, load: () => import('./pages/keys/ceremony') },

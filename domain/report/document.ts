@@ -10,12 +10,14 @@ function printable(value: unknown): unknown {
 
 /**
  * Fills a template of templates/documents and answers the bytes of a Word document. A name that the template asks for
- * and the values lack is a fault of ours. The libraries are loaded at the first document, not at every start.
+ * and the values lack is a fault of ours. `pictures`: bytes by
+ * their place in the file, for what the template shows and each document has of its own. The libraries are loaded at the first document, not at every start.
  */
-export async function fillDocument(name: string, values: object): Promise<Buffer> {
+export async function fillDocument(name: string, values: object, pictures: Readonly<Record<string, Buffer>> = {}): Promise<Buffer> {
   const [{ default: PizZip }, { default: Docxtemplater }, parts] = await Promise.all([import('pizzip'), import('docxtemplater'), documentParts(name)]);
   const zip = new PizZip();
   for (const [path, text] of parts) zip.file(path, text);
+  for (const [path, bytes] of Object.entries(pictures)) zip.file(path, bytes);
   const document = new Docxtemplater(zip, {
     paragraphLoop: true,
     linebreaks: true,

@@ -13,6 +13,7 @@ import { cluePaperRoutes, clueVerdictRoutes } from './clue-papers';
 import { clueUpwardRoutes } from './clue-upward';
 import { clueIdentityRoutes, clueRoutes } from './clues';
 import { deliveryRoutes } from './deliveries';
+import { disclosureOutletRoutes, publicOutletRoutes } from './disclosure-outlets';
 import { disclosureOversightRoutes } from './disclosure-oversight';
 import { fileRoutes } from './files';
 import { followerRoutes } from './followers';
@@ -55,6 +56,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '我的提醒（小程序，凭微信登录码）', routes: publicMeRoutes },
   { title: '我的提醒（小程序）', routes: publicMyReminderRoutes },
   { title: '结果公开（不用登录）', routes: publicBulletinRoutes },
+  { title: 'LED 屏（不用登录）', routes: publicOutletRoutes },
   { title: '我有疑问（不用登录）', routes: publicQuestionRoutes },
   { title: '信息员报告（小程序登录）', routes: publicOfficerReportRoutes },
   { title: '反映问题（不留痕迹）', routes: clueReportRoutes },
@@ -74,6 +76,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '文书', routes: cluePaperRoutes },
   { title: '上送件（第十五条）', routes: clueUpwardRoutes },
   { title: '群众提问', routes: questionRoutes },
+  { title: '公开栏、LED 屏、广播', routes: disclosureOutletRoutes },
   { title: '公开的抽查和数据质量', routes: disclosureOversightRoutes },
   { title: '统计', routes: statisticsRoutes },
   { title: '大厅设置', routes: hallRoutes },

@@ -1,4 +1,4 @@
-import { sentencesOf, type Sentence } from './speech';
+import { sentencesOf, type Sentence } from '../../../contracts/speech';
 
 /** A sentence and the element it stands in. */
 export interface PlacedSentence extends Sentence {

@@ -1,5 +1,5 @@
 import { createReader, type Reading } from './reader';
-import { sentencesOf } from './speech';
+import { sentencesOf } from '../../../contracts/speech';
 
 /** Says nothing until the test lets it end. */
 function fakeVoice() {

@@ -1,4 +1,4 @@
-import type { Sentence } from './speech';
+import type { Sentence } from '../../../contracts/speech';
 
 /** A voice of the device. */
 export interface Voice {

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { createReader, type Reading, type Voice } from '../../logic/reader';
-import { digitWords } from '../../logic/spoken-numbers';
+import { digitWords } from '../../../../contracts/spoken-numbers';
 import { watchVoice } from '../../platform/voice';
 import { Tap } from '../../ui/elements';
 import { Icon } from '../../ui/Icon';
