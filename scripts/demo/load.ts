@@ -36,7 +36,7 @@ const office: readonly DemoStory[] = [
 ];
 
 /** Expects a connected, empty database with indexes; `now` is where the story arrives. Stories of their own begin before anybody judged or published anything. */
-export async function loadDemo(now: Date, size: HistorySize = threeMonths, { stories, ratings = true }: DemoParts = {}): Promise<{ ratings: number; open: number; windowCode: string; shares: readonly string[] }> {
+export async function loadDemo(now: Date, size: HistorySize = threeMonths, { stories, ratings = true }: DemoParts = {}): Promise<{ ratings: number; open: number; place: DemoPlace; shares: readonly string[] }> {
   const random = seededRandom(20261120);
   const clock = fixedClock(new Date(now.getTime() - (size.days + 7) * dayMs).toISOString());
   enableDemo();
@@ -45,7 +45,7 @@ export async function loadDemo(now: Date, size: HistorySize = threeMonths, { sto
   await bindFollowers(place, seededRandom(20261121), now, size.days + 6);
   const done = ratings ? await new History(place, random).live(size, now) : { ratings: 0, open: 0 };
   for (const story of stories ?? [...office, ...villageStories, () => new Reminders(place, seededRandom(20261122), now).live(size.days)]) await story(place, now);
-  return { ...done, windowCode: place.windows[0]?.code as string, shares };
+  return { ...done, place, shares };
 }
 
 if (require.main === module) {

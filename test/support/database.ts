@@ -10,14 +10,15 @@ const beforeAnyStory = (): Date => new Date('2020-01-01T00:00:00Z');
 
 /**
  * A database of this test file's own: the server named by MONGODB_URI, or else an embedded engine in a temporary folder.
- * `counted`: the driver tells of every command it sends.
+ * `counted`: the driver tells of every command it sends. `files`: puts files into the data directory before keys are made.
  */
-export function useTestDatabase({ counted = false } = {}): { dataDir: () => string } {
+export function useTestDatabase({ counted = false, files }: { counted?: boolean; files?: (dataDir: string) => void } = {}): { dataDir: () => string } {
   let dir = '';
   let engine: { uri: string; close: () => Promise<void> } | undefined;
 
   beforeAll(async () => {
     dir = mkdtempSync(join(tmpdir(), 'qingjian-test-'));
+    files?.(dir);
     installSecrets(loadSecrets(dir, { mayCreate: true }));
     installShredder(join(dir, 'shred'));
     installCeremonyPin(dir);

@@ -2,11 +2,13 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { demoPassword } from '../../contracts/demo';
-import { enableDemo, fixedClock, loadCalendar } from '../../domain/kernel';
+import { enableDemo, fixedClock, loadCalendar, native, OrganisationModel, type StaffActor } from '../../domain/kernel';
 import { loadDemo, type DemoStory } from '../../scripts/demo/load';
+import type { DemoPlace } from '../../scripts/demo/place';
 import { startChromium } from '../weapp-host/chromium';
 import { useTestDatabase } from './database';
 import { useServer, type TestServer } from './http';
+import { keptDemo } from './kept-demo';
 
 const pictures = path.resolve(__dirname, '../../test-output/pictures');
 /** Those that stand in the README; only `npm run pictures` renews them, so that a test run leaves the tree as it was. */
@@ -33,6 +35,14 @@ export interface DemoPages {
   signIn(username: string): Promise<Page>;
 }
 
+/** What of a place outlives its process: villages are read again. */
+type PlainPlace = Pick<DemoPlace, 'windows' | 'queue'> & { actors: [string, StaffActor][] };
+const plainPlace = ({ windows, queue, actors }: DemoPlace): PlainPlace => ({ windows, queue, actors: [...actors] });
+async function wholePlace({ windows, queue, actors }: PlainPlace): Promise<DemoPlace> {
+  const villages = await native(OrganisationModel).find({ kind: { $in: ['village', 'community'] } }).toArray();
+  return { windows, queue, actors: new Map(actors), villages: new Map(villages.map((village) => [village.code, village])) };
+}
+
 /** Presses what leads to another list of the same page, and waits until that list was asked for: what is on the page then is the new one. */
 export const listed = async (page: Page, asks: RegExp, act: () => Promise<void>): Promise<void> => {
   const answered = page.waitForResponse((response) => asks.test(response.url()));
@@ -43,7 +53,8 @@ export const listed = async (page: Page, asks: RegExp, act: () => Promise<void>)
 /** The real server over a small demo district, and a Chromium to look at it; a page that throws or logs an error fails its test. A file asks for the `stories` its pages tell, and does without ratings where it shows none. */
 export function useDemoPages({ stories = [], ratings = true }: { stories?: readonly DemoStory[]; ratings?: boolean } = {}): DemoPages {
   const clock = fixedClock(now);
-  useTestDatabase();
+  const kept = keptDemo(ratings ? 'with-ratings' : 'without-ratings');
+  const { dataDir } = useTestDatabase({ files: kept.restoreFiles });
   enableDemo();
   const server = useServer({ demo: true, logLevel: (process.env.LOG_LEVEL as 'silent') ?? 'silent' }, { clock });
   const faults: string[] = [];
@@ -55,7 +66,9 @@ export function useDemoPages({ stories = [], ratings = true }: { stories?: reado
   beforeAll(async () => {
     mkdirSync(pictures, { recursive: true });
     await loadCalendar();
-    ({ windowCode } = await loadDemo(new Date(now), { days: 9, perWindow: 3 }, { stories, ratings }));
+    const place = await kept.load(dataDir(), async () => plainPlace((await loadDemo(new Date(now), { days: 9, perWindow: 3 }, { stories: [], ratings })).place));
+    windowCode = place.windows[0]!.code;
+    for (const story of stories) await story(await wholePlace(place), new Date(now));
     browser = await startChromium();
   }, 120_000);
   afterAll(() => browser?.close());
