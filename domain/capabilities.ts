@@ -9,6 +9,7 @@ import './clue';
 import './clue-statistics';
 import './clue-paper';
 import './disclosure';
+import './disclosure-duty';
 import './follow-up';
 import './follower';
 import './fund';

@@ -7,6 +7,7 @@ export { chatProgress, chatTexts, everydayWords, type EverydayWord } from './cha
 export { citizenTexts } from './citizen';
 export { clueInboxTexts, clueTermLabels, type ClueInboxText } from './clue';
 export { clueStatisticsInboxTexts, clueStatisticsTexts } from './clue-statistics';
+export { disclosureDutyInboxTexts, dutyTimelineTexts, recommendationTexts, type DisclosureDutyInboxText } from './disclosure-duty';
 export { fill, namesIn } from './fill';
 export { inboxTexts, type InboxText } from './inbox';
 export { accountMenu, type MenuEntry } from './menu';
