@@ -39,7 +39,7 @@ export function urgeDuty(ctx: Context, id: string, { version }: UrgeRequest): Pr
 }
 
 /** Why it is late, and by when it comes. It may be said again when it turns out otherwise. @throws Fault notFound, forbidden, conflict, wrongState, badRequest */
-export function explainDuty(ctx: Context, id: string, { version, reason, promisedOn }: FeedbackRequest): Promise<Duty> {
+export async function explainDuty(ctx: Context, id: string, { version, reason, promisedOn }: FeedbackRequest): Promise<Duty> {
   const now = ctx.clock.now();
   const ahead = dayNumber(promisedOn) - dayNumber(shanghaiDay(now));
   if (ahead < 0 || ahead > longestPromiseDays) fail('badRequest', { fields: [{ path: 'promisedOn', message: ahead < 0 ? '请选今天或以后的日子' : `请选 ${longestPromiseDays} 天以内的日子` }] });

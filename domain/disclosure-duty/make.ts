@@ -4,6 +4,7 @@ import { defineJob, lastResult, native, OrganisationModel, shanghaiDay, type Con
 import { cancelDuties } from './end';
 import { DutyModel } from './model';
 import { keyOf, openDuties, type NewDuty, type Place } from './open';
+import { dueOn } from './terms';
 
 /** Every village and community that is open, with its town. */
 export async function openPlaces(): Promise<Place[]> {
@@ -20,12 +21,17 @@ const begun = (village: OrganisationRecord): Day => shanghaiDay(village.history[
 
 const later = (...days: (Day | null)[]): Day => days.filter((day) => day !== null).sort().at(-1) as Day;
 
+/** `from`: the day from which it is asked for; what was due before was nobody's duty. */
+export interface Wanted extends NewDuty {
+  from: Day;
+}
+
 /**
  * What these places owe by the catalogue in periods that have a day in [from, today]. A frequency that was changed
  * counts from the day on which whole periods of both begin.
  */
-export function wantedDuties(places: readonly Place[], entries: readonly KnownEntry[], from: Day, today: Day): NewDuty[] {
-  const wanted: NewDuty[] = [];
+export function wantedDuties(places: readonly Place[], entries: readonly KnownEntry[], from: Day, today: Day): Wanted[] {
+  const wanted: Wanted[] = [];
   for (const known of entries) {
     const { entry, since, before } = known;
     if (!entry.active || entry.partOf !== null) continue;
@@ -34,7 +40,7 @@ export function wantedDuties(places: readonly Place[], entries: readonly KnownEn
       if (!entry.places.includes(place.village.kind as 'village' | 'community')) continue;
       const first = later(from, begun(place.village), since);
       for (const frequency of frequencies) {
-        for (const period of periodsWithin(frequency, first, today)) if (frequencyOn(known, period.from) === frequency) wanted.push({ ...place, entry, frequency, period });
+        for (const period of periodsWithin(frequency, first, today)) if (frequencyOn(known, period.from) === frequency) wanted.push({ ...place, entry, frequency, period, from: first });
       }
     }
   }
@@ -42,17 +48,20 @@ export function wantedDuties(places: readonly Place[], entries: readonly KnownEn
 }
 
 /** Opens what is missing of these; answers how many. What is there is found by its period: one look for each of a few. */
-async function openMissing(ctx: Context, wanted: readonly NewDuty[]): Promise<number> {
+async function openMissing(ctx: Context, wanted: readonly Wanted[]): Promise<number> {
   const periods = [...new Set(wanted.map(({ period }) => period.key))];
   const known = new Set((await native(DutyModel).find({ 'period.key': { $in: periods } }, { projection: { _id: 0, key: 1 } }).toArray()).map(({ key }) => key));
-  const byDistrict = new Map<string, NewDuty[]>();
+  const byDistrict = new Map<string, Wanted[]>();
   for (const one of wanted) {
     if (known.has(keyOf(one))) continue;
     const district = String(one.village.path[0]);
     byDistrict.set(district, [...(byDistrict.get(district) ?? []), one]);
   }
   let opened = 0;
-  for (const [district, missing] of byDistrict) opened += await openDuties(ctx, await disclosureTermsOf(ctx, district), missing);
+  for (const [district, missing] of byDistrict) {
+    const terms = await disclosureTermsOf(ctx, district);
+    opened += await openDuties(ctx, terms, missing.filter((one) => dueOn(terms, { frequency: one.frequency, ahead: one.entry.ahead, period: one.period }) >= one.from));
+  }
   return opened;
 }
 

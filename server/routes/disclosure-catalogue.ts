@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pageQuery } from '../../contracts/common';
 import * as contract from '../../contracts/disclosure-catalogue';
 import { disclosureAudienceLabels, disclosureClassLabels, disclosureFormLabels, disclosureFrequencyLabels, disclosureItemCode, sourceCertaintyLabels } from '../../contracts/disclosure';
 import * as disclosure from '../../domain/disclosure';
@@ -13,7 +14,7 @@ export const disclosureCatalogueRoutes = [
     list: '/api/disclosure-catalogue',
     policy: 'disclosureItem.export',
     title: '公开目录',
-    query: contract.catalogueQuery,
+    query: contract.catalogueQuery.extend(pageQuery.shape),
     rows: disclosure.eachEntry,
     columns: [
       { header: '编码', value: (one) => one.code, width: 8 },
