@@ -7,7 +7,6 @@ import { buildVillageWorld, type VillageWorld } from '../../test/support/village
 import { allEntries, saveEntry, showEntry } from '../disclosure';
 import { DeadlineModel, findDeadlines, installAnchors, loadCalendar, native, OrganisationModel, runJobs, saveCalendarYear, settle, shanghaiInstant, systemContext } from '../kernel';
 import { dutyFor, DutyModel, makeDuties, recordMatter, type Duty } from '.';
-import { wantedDuties } from './make';
 import { dutyKey } from './model';
 
 const { dataDir } = useTestDatabase();
@@ -82,13 +81,6 @@ describe('what a village owes', () => {
     at('2026-12-02');
     await makeDuties(ctx, { from: '2026-06-01' });
     expect((await duties({ path: village._id, 'item.code': 'F0' })).map(({ period }) => period.key)).toEqual(['2026-11', '2026-12']);
-  });
-
-  test('costs little to work out for three hundred villages', async () => {
-    const place = { village: world.village, town: world.town };
-    const entries = await allEntries();
-    const wanted = wantedDuties(Array.from({ length: 300 }, () => place), entries, '2026-11-20', '2026-11-20');
-    expect(new Set(wanted.map(({ entry }) => entry.code)).size * 300).toBe(wanted.length);
   });
 });
 
@@ -184,13 +176,10 @@ describe('a matter of its own', () => {
     expect(others.map(({ period }) => period.key).sort()).toEqual(['2026-11-18.2', '2026-11-18.3']);
   });
 
-  test.each([
-    ['a day to come', { day: '2026-11-21' }, 'day'],
-    ['a day long ago', { day: '2025-01-01' }, 'day'],
-    ['an item that is told within the accounts', { item: 'F2.1' }, 'item'],
-    ['an item of communities', { item: 'C4' }, 'item'],
-  ])('refuses %s', async (_what, over, path) => {
-    await expect(recordMatter(await clerk(), matter(over))).rejects.toMatchObject({ fields: [{ path }] });
+  test('is neither of a day to come nor of long ago, and of an item that the village publishes by itself', async () => {
+    const by = await clerk();
+    const refused = (over: object): Promise<unknown> => recordMatter(by, matter(over)).then(() => 'taken', ({ fields }: { fields: { path: string }[] }) => fields.map(({ path }) => path));
+    expect(await Promise.all([refused({ day: '2026-11-21' }), refused({ day: '2025-01-01' }), refused({ item: 'F2.1' }), refused({ item: 'C4' })])).toEqual([['day'], ['day'], ['item'], ['item']]);
   });
 
   test('is recorded by its own village’s clerk or town, nobody else', async () => {

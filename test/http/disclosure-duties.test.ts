@@ -14,6 +14,10 @@ useTestDatabase();
 const server = useServer({ demo: true }, { clock: testClock });
 let world: VillageWorld;
 const clients = {} as Record<Holder, TestClient>;
+/** A session ends over night: on another day everybody signs in again. */
+async function signIn(): Promise<void> {
+  for (const holder of ['villageClerk', 'villageSupervisor', 'townReviewer', 'disclosureManager'] as const) clients[holder] = await signInAs(server.client(), world.accounts[holder]);
+}
 const at = (day: string): void => testClock.set(shanghaiInstant(day, '09:00').toISOString());
 
 beforeAll(async () => {
@@ -21,7 +25,7 @@ beforeAll(async () => {
   await loadCalendar();
   world = await buildVillageWorld();
   await makeDuties(testContext());
-  for (const holder of ['villageClerk', 'villageSupervisor', 'townReviewer', 'disclosureManager'] as const) clients[holder] = await signInAs(server.client(), world.accounts[holder]);
+  await signIn();
 });
 afterAll(() => void at('2026-11-20'));
 
@@ -60,6 +64,7 @@ test('a matter is recorded once however often it is sent', async () => {
 test('late: in the clerk’s work, explained, urged once a day, counted', async () => {
   at('2026-12-16');
   await settle(testClock);
+  await signIn();
   const [duty] = (await late(clients.villageClerk)).filter(({ item }) => item.code === 'F0');
   const address = `/api/disclosure-duties/${duty!.id}`;
   expect(((await clients.villageClerk.get('/api/my-work')).body as MyWork).counts.disclosureDuty).toBeGreaterThan(0);
