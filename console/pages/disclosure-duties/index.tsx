@@ -55,7 +55,7 @@ export default function DisclosureDutiesPage() {
           <>
             {abilities['disclosureDuty.export'] ? <Export path="/disclosure-duties/export" query={query} name="要公开的" /> : null}
             {abilities['disclosureDuty.record'] ? (
-              <Button type="primary" icon={<Plus size={15} aria-hidden="true" />} onClick={() => setRecording(true)}>
+              <Button icon={<Plus size={15} aria-hidden="true" />} onClick={() => setRecording(true)}>
                 记一件要公开的事
               </Button>
             ) : null}

@@ -1,7 +1,7 @@
 import type { DisclosureFrequency, DisclosurePlace } from '../../../contracts/disclosure';
 import { basisWords, type CatalogueEntry, type EntryOrigin } from '../../../contracts/disclosure-catalogue';
 import { isPeriodic, periodAt } from '../../../contracts/disclosure-period';
-import { fail, native, type Day } from '../../kernel';
+import { dayNumber, dayOfNumber, fail, native, type Day } from '../../kernel';
 import { defaultEntries } from './defaults';
 import { byCode } from './defaults/order';
 import { DisclosureItemModel, type EntryBody, type StoredItem } from './model';
@@ -66,5 +66,5 @@ export const frequencyOn = ({ entry, before }: Pick<KnownEntry, 'entry' | 'befor
 export function frequencyFrom(before: DisclosureFrequency, after: DisclosureFrequency, today: Day): Day {
   const ends = [before, after].filter(isPeriodic).map((frequency) => periodAt(frequency, today).to);
   const last = ends.sort().at(-1);
-  return last === undefined ? today : new Date(Date.parse(last) + 86_400_000).toISOString().slice(0, 10);
+  return last === undefined ? today : dayOfNumber(dayNumber(last) + 1);
 }

@@ -1,6 +1,6 @@
 import type { CatalogueDetail, CatalogueQuery, CatalogueRow, EntryVersion } from '../../../contracts/disclosure-catalogue';
 import type { Abilities } from '../../../contracts/common';
-import { abilitiesOf, fail, native, shanghaiDay, textPattern, type Context } from '../../kernel';
+import { abilitiesOf, native, shanghaiDay, textPattern, type Context } from '../../kernel';
 import { districtScope } from '../district';
 import { differences } from './differences';
 import { allEntries, bodyOf, defaultEntry, knownEntry, knownOf } from './items';
@@ -42,7 +42,10 @@ export async function showEntry(ctx: Context, code: string): Promise<CatalogueDe
 function versionsOf(stored: StoredItem): EntryVersion[] {
   const all = [...stored.earlier, { version: stored.version, body: bodyOf(knownOf(stored).entry), at: stored.at, by: stored.by, note: stored.note }];
   return all
-    .map(({ version, body, at, by, note }, index) => ({ version, at: at?.toISOString() ?? null, by, note, differences: index === 0 ? [] : differences(all[index - 1]?.body ?? fail('notFound'), body) }))
+    .map(({ version, body, at, by, note }, index) => {
+      const before = all[index - 1];
+      return { version, at: at?.toISOString() ?? null, by, note, differences: before ? differences(before.body, body) : [] };
+    })
     .reverse();
 }
 
