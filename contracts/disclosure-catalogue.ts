@@ -13,7 +13,7 @@ export const basisSource = z.object({
 });
 export type BasisSource = z.infer<typeof basisSource>;
 /** 村民委员会组织法（2018）30 */
-export const basisWords = ({ law, version, article }: BasisSource): string => [law, version && `（${version}）`, article].join('');
+export const basisWords = ({ law, version, article }: BasisSource): string => (version === '' ? [law, article].filter(Boolean).join(' ') : `${law}（${version}）${article}`);
 
 /** An entry of the catalogue with all that the district decides about it. */
 export const catalogueEntry = disclosureItem.extend({

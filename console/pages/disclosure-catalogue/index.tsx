@@ -72,7 +72,7 @@ interface EntriesProps {
   onOpen: (code: string) => void;
 }
 
-/** By class and by heading within it, as the rule has them. */
+/** By class and by heading within it, as the rule has them; beside an open entry only what is not told there. */
 function Entries({ rows, openCode, onOpen }: EntriesProps) {
   if (rows.length === 0) return <Empty title="目录里没有这样的一项" why="换一个词，或去掉筛选再看。" />;
   return (
@@ -93,13 +93,13 @@ function Entries({ rows, openCode, onOpen }: EntriesProps) {
                     <th scope="col">公开什么</th>
                     <th scope="col" style={{ width: 108 }}>多久一次</th>
                     <th scope="col" style={{ width: 108 }}>形式</th>
-                    <th scope="col" style={{ width: 108 }}>谁公开</th>
-                    <th scope="col" style={{ width: 190 }}>依据</th>
+                    {openCode ? null : <th scope="col" style={{ width: 108 }}>谁公开</th>}
+                    {openCode ? null : <th scope="col" style={{ width: 270 }}>依据</th>}
                   </tr>
                 </thead>
                 <tbody>
                   {of.map((row) => (
-                    <Row key={row.code} row={row} on={row.code === openCode} onOpen={() => onOpen(row.code)} />
+                    <Row key={row.code} row={row} on={row.code === openCode} short={openCode !== undefined} onOpen={() => onOpen(row.code)} />
                   ))}
                 </tbody>
               </table>
@@ -111,7 +111,7 @@ function Entries({ rows, openCode, onOpen }: EntriesProps) {
   );
 }
 
-function Row({ row, on, onOpen }: { row: CatalogueRow; on: boolean; onOpen: () => void }) {
+function Row({ row, on, short, onOpen }: { row: CatalogueRow; on: boolean; short: boolean; onOpen: () => void }) {
   return (
     <tr className={on ? 'on opens' : 'opens'} onClick={onOpen}>
       <td>{row.code}</td>
@@ -120,17 +120,19 @@ function Row({ row, on, onOpen }: { row: CatalogueRow; on: boolean; onOpen: () =
           {row.name}
         </button>{' '}
         {row.origin === 'default' ? null : <Tag>{entryOriginLabels[row.origin]}</Tag>} {row.active ? null : <Tag>停用</Tag>}
-        <span className="second">{row.group}</span>
+        {row.group === disclosureClassLabels[row.class] ? null : <span className="second">{row.group}</span>}
       </td>
       <td>{disclosureFrequencyLabels[row.frequency]}</td>
       <td>{row.partOf ? `并入 ${row.partOf}` : disclosureFormLabels[row.form]}</td>
-      <td>{placeWords(row.places)}</td>
-      <td>
-        <span className="clamped" title={row.basis}>
-          {row.basis}
-        </span>
-        <span className="second">{sourceCertaintyLabels[row.certainty]}</span>
-      </td>
+      {short ? null : <td>{placeWords(row.places)}</td>}
+      {short ? null : (
+        <td>
+          <span className="clamped" title={row.basis}>
+            {row.basis}
+          </span>
+          <span className="second">{sourceCertaintyLabels[row.certainty]}</span>
+        </td>
+      )}
     </tr>
   );
 }

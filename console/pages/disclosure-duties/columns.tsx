@@ -29,7 +29,7 @@ const item: Column<DutySummary> = {
     </>
   ),
 };
-const state: Column<DutySummary> = { key: 'state', title: '催办和说明', width: 168, render: (row) => <Urged row={row} /> };
+const state: Column<DutySummary> = { key: 'state', title: '催办和说明', width: 198, render: (row) => <Urged row={row} /> };
 
 /** One village's list needs no column for the village. */
 export const columnsFor = (several: boolean): Column<DutySummary>[] => [light, due, ...(several ? [village] : []), item, state];

@@ -1,6 +1,6 @@
 import { App, Button } from 'antd';
-import { useState } from 'react';
-import { Link } from 'react-router';
+import { useState, type MouseEvent } from 'react';
+import { useHref, useLinkClickHandler } from 'react-router';
 import { disclosureAudienceLabels, disclosureFormLabels, disclosureFrequencyLabels } from '../../../contracts/disclosure';
 import { urgeRequest, type DutyDetail } from '../../../contracts/disclosure-duty';
 import { download } from '../../api/download';
@@ -54,18 +54,20 @@ function Body({ duty }: { duty: DutyDetail }) {
           </p>
         </div>
       ) : null}
-      <Facts
-        rows={[
-          ...(duty.matter ? [['哪件事', duty.matter] as const] : []),
-          ['哪天前', <b key="due">{dayWords(duty.due, now)}</b>],
-          ['多久一次', disclosureFrequencyLabels[duty.frequency]],
-          ['形式', duty.item.audience === 'party' ? `${disclosureFormLabels[duty.item.form]}，${disclosureAudienceLabels.party}` : disclosureFormLabels[duty.item.form]],
-          ...(duty.provider ? [['谁提供', duty.provider] as const] : []),
-          ...(duty.reviewer ? [['谁审核', duty.reviewer] as const] : []),
-          ['依据', duty.basis],
-          ...(duty.help ? [['注意', duty.help] as const] : []),
-        ]}
-      />
+      <div className="panel-section">
+        <Facts
+          rows={[
+            ...(duty.matter ? [['哪件事', duty.matter] as const] : []),
+            ['哪天前', <b key="due">{dayWords(duty.due, now)}</b>],
+            ['多久一次', disclosureFrequencyLabels[duty.frequency]],
+            ['形式', duty.item.audience === 'party' ? `${disclosureFormLabels[duty.item.form]}，${disclosureAudienceLabels.party}` : disclosureFormLabels[duty.item.form]],
+            ...(duty.provider ? [['谁提供', duty.provider] as const] : []),
+            ...(duty.reviewer ? [['谁审核', duty.reviewer] as const] : []),
+            ['依据', duty.basis],
+            ...(duty.help ? [['注意', duty.help] as const] : []),
+          ]}
+        />
+      </div>
       <div className="panel-section">
         <h2>经过</h2>
         <Timeline steps={duty.timeline} />
@@ -98,12 +100,20 @@ function Acts({ duty }: { duty: DutyDetail }) {
         </Button>
       ) : null}
       {may.publish ? (
-        <Link className="ant-btn ant-btn-primary push" to={`/disclosure/publications/new?item=${duty.item.code}&period=${duty.period.key}&village=${duty.village.id}`}>
-          去起草
-        </Link>
+        <LinkButton to={`/disclosure/publications/new?item=${duty.item.code}&period=${duty.period.key}&village=${duty.village.id}`}>去起草</LinkButton>
       ) : null}
       {dialog === 'feedback' ? <FeedbackDialog duty={duty} onClose={() => setDialog(null)} /> : null}
       {dialog === 'withdraw' ? <WithdrawDialog duty={duty} onClose={() => setDialog(null)} /> : null}
     </>
+  );
+}
+
+/** The filled button that leads to another page. */
+function LinkButton({ to, children }: { to: string; children: string }) {
+  const follow = useLinkClickHandler<HTMLAnchorElement>(to);
+  return (
+    <Button className="push" type="primary" href={useHref(to)} onClick={(event) => follow(event as MouseEvent<HTMLAnchorElement>)}>
+      {children}
+    </Button>
   );
 }

@@ -30,6 +30,7 @@ export default function DisclosureUrgingPage() {
         <DatePicker.RangePicker
           aria-label="哪天到哪天到期的"
           allowClear={false}
+          style={{ width: 310 }}
           format="YYYY年M月D日"
           value={[dayjs(span.from), dayjs(span.to)]}
           onChange={(days) => days?.[0] && days[1] && filters.set({ from: days[0].format('YYYY-MM-DD'), to: days[1].format('YYYY-MM-DD') })}
