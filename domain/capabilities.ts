@@ -10,6 +10,7 @@ import './clue-statistics';
 import './clue-paper';
 import './disclosure';
 import './disclosure-oversight';
+import './disclosure-duty';
 import './follow-up';
 import './follower';
 import './fund';

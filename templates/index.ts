@@ -9,6 +9,7 @@ export { clueInboxTexts, clueTermLabels, type ClueInboxText } from './clue';
 export { clueStatisticsInboxTexts, clueStatisticsTexts } from './clue-statistics';
 export { outletTexts } from './disclosure-outlet';
 export { oversightInboxTexts } from './disclosure-oversight';
+export { disclosureDutyInboxTexts, dutyTimelineTexts, recommendationTexts, type DisclosureDutyInboxText } from './disclosure-duty';
 export { fill, namesIn } from './fill';
 export { inboxTexts, type InboxText } from './inbox';
 export { accountMenu, type MenuEntry } from './menu';

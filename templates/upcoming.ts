@@ -19,4 +19,6 @@ export const deadlineKindTexts: Readonly<Record<string, string>> = {
   'followUp.closing': '回访办结',
   'appeal.decision': '申诉认定',
   'appeal.completion': '申诉补充材料',
+  'disclosure.publish': '三务公开',
+  'disclosure.recommendation': '公开建议书',
 };

@@ -1,13 +1,20 @@
 import * as disclosure from './disclosure';
-import * as oversight from './disclosure-oversight';
+import * as disclosureDuty from './disclosure-duty';
+import * as disclosureOversight from './disclosure-oversight';
 import * as platform from './platform';
 import * as question from './question';
 
 /** Each part names its collections, acts and details. */
-const parts = [platform, disclosure, oversight, question] as const;
+const parts = [platform, disclosure, disclosureDuty, disclosureOversight, question] as const;
 
 /** What the audit trail calls things, by collection. */
-export const auditCollectionLabels = { ...platform.collections, ...disclosure.collections, ...oversight.collections, ...question.collections } as const satisfies Record<string, string>;
+export const auditCollectionLabels = {
+  ...platform.collections,
+  ...disclosure.collections,
+  ...disclosureDuty.collections,
+  ...disclosureOversight.collections,
+  ...question.collections,
+} as const satisfies Record<string, string>;
 
 const verbLabels: Record<string, string> = Object.assign({}, ...parts.map(({ verbs }) => verbs));
 

@@ -20,6 +20,8 @@ definePolicy({
   thing: 'disclosureItem',
   verbs: {
     list: [...disclosureReaders],
+    /** The catalogue and the terms: of the district as a whole. */
     write: ['disclosureManager'],
+    export: [...disclosureReaders],
   },
 });

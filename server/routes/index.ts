@@ -15,6 +15,8 @@ import { clueIdentityRoutes, clueRoutes } from './clues';
 import { deliveryRoutes } from './deliveries';
 import { disclosureOutletRoutes, publicOutletRoutes } from './disclosure-outlets';
 import { disclosureOversightRoutes } from './disclosure-oversight';
+import { disclosureCatalogueRoutes } from './disclosure-catalogue';
+import { disclosureDutyRoutes } from './disclosure-duties';
 import { fileRoutes } from './files';
 import { followerRoutes } from './followers';
 import { followUpRoutes } from './follow-ups';
@@ -101,6 +103,8 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '文件', routes: fileRoutes },
   { title: '审计', routes: auditRoutes },
   { title: '平台', routes: platformRoutes },
+  { title: '公开目录', routes: disclosureCatalogueRoutes },
+  { title: '要公开的', routes: disclosureDutyRoutes },
 ];
 
 export const routes: readonly Route[] = routeGroups.flatMap((group) => group.routes);

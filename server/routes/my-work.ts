@@ -4,6 +4,7 @@ import { can, countUnread, listApprovals, type Context } from '../../domain/kern
 import { appealWork } from '../../domain/appeal';
 import { clueWork, upwardWork } from '../../domain/clue';
 import { paperWork } from '../../domain/clue-paper';
+import { dutyWork } from '../../domain/disclosure-duty';
 import { followUpWork } from '../../domain/follow-up';
 import { questionWork } from '../../domain/question';
 import { route } from '../route';
@@ -35,6 +36,7 @@ const sources: readonly [verb: string, work: (ctx: Context) => Promise<WorkItem[
   ['approval.list', approvalWork],
   ['cluePaper.sign', paperWork],
   ['question.list', questionWork],
+  ['disclosureDuty.explain', dutyWork],
 ];
 
 /** What is due comes first, the longest overdue at the top; what has no day comes after. */

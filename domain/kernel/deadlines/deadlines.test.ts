@@ -1,5 +1,5 @@
 import { clearDatabase, useTestDatabase } from '../../../test/support/database';
-import { cancelDeadline, extendDeadline, findDeadlines, fixedClock, getDeadline, lightOf, loadCalendar, meetDeadline, openDeadline, pauseDeadline, resumeDeadline, saveCalendarYear, settle, shanghaiInstant, subscribe, sweepDeadlines, systemContext, workingDaysLeft, type Deadline, type NewDeadline } from '..';
+import { cancelDeadline, extendDeadline, findDeadlines, fixedClock, getDeadline, lightOf, loadCalendar, meetDeadline, openDeadline, openDeadlines, pauseDeadline, resumeDeadline, saveCalendarYear, settle, shanghaiInstant, subscribe, sweepDeadlines, systemContext, workingDaysLeft, type Deadline, type NewDeadline } from '..';
 
 useTestDatabase();
 const clock = fixedClock('2026-11-20T01:00:00Z');
@@ -153,4 +153,56 @@ test('a new year in the calendar moves every open deadline and keeps the history
   expect(await getDeadline('k')).toMatchObject({ due: '2027-01-05', history: [{ act: 'open' }, { act: 'recompute', dueBefore: '2027-01-04', dueAfter: '2027-01-05' }] });
   expect((await getDeadline('paused')).due).toBe('2027-01-05');
   expect((await getDeadline('met')).due).toBe('2027-01-04');
+});
+
+describe('a fixed day of the calendar', () => {
+  const fixed = { from: '2026-11-20', dueOn: '2026-12-15', workingDays: 0, yellowWorkingDays: 5 };
+
+  test('is the due day, whatever lies between; yellow begins the working days before, red the day after', async () => {
+    const deadline = await open(fixed);
+    expect(deadline).toMatchObject({ due: '2026-12-15', workingDays: 0 });
+    // Tuesday the 15th: five working days back is Tuesday the 8th.
+    expect(deadline.yellowAt.toISOString()).toBe('2026-12-07T16:00:00.000Z');
+    expect(deadline.redAt.toISOString()).toBe('2026-12-15T16:00:00.000Z');
+    at('2026-12-15', '23:59');
+    expect([await light(), await left()]).toEqual(['yellow', 0]);
+    at('2026-12-16', '00:00');
+    expect(await light()).toBe('red');
+  });
+
+  test('that is a day of rest moves on to the next working day, also over a holiday', async () => {
+    expect((await open({ ...fixed, dueOn: '2026-11-28' })).due).toBe('2026-11-30');
+    // 1 to 7 October are off.
+    expect((await open({ key: 'holiday', from: '2026-09-01', dueOn: '2026-10-01', workingDays: 0 })).due).toBe('2026-10-08');
+  });
+
+  test('never begins yellow on the day it is opened, also where it is near or past', async () => {
+    expect((await open({ ...fixed, dueOn: '2026-11-24' })).yellowWorkingDays).toBe(1);
+    expect(await open({ ...fixed, key: 'past', dueOn: '2026-11-16' })).toMatchObject({ due: '2026-11-16', yellowWorkingDays: 0 });
+    expect(await light('past')).toBe('red');
+  });
+
+  test('may be extended and paused; the days come on top', async () => {
+    await open(fixed);
+    expect((await extendDeadline(ctx, 'k', 2, '系统停了')).due).toBe('2026-12-17');
+    await pauseDeadline(ctx, 'k', '等人');
+    at('2026-11-24', '09:00');
+    expect((await resumeDeadline(ctx, 'k')).due).toBe('2026-12-21');
+  });
+
+  test('is computed anew when the calendar changes', async () => {
+    await open({ ...fixed, from: '2026-12-20', dueOn: '2027-01-01' });
+    expect((await getDeadline('k')).due).toBe('2027-01-01');
+    await saveCalendarYear(ctx, 2027, { off: [{ name: '元旦', from: '2027-01-01', to: '2027-01-03' }], work: [], source: '测试用的通知' });
+    await settle(clock);
+    expect((await getDeadline('k')).due).toBe('2027-01-04');
+  });
+});
+
+test('many are opened at once, and those that are there already stay as they are', async () => {
+  await open({ workingDays: 9 });
+  const input = { kind: 'disclosure', subject: { type: 'duty', id: 'x' }, path: [], debtor: { label: '村' }, from: '2026-11-20', workingDays: 5 };
+  const opened = await openDeadlines(ctx, ['k', 'a', 'b'].map((key) => ({ ...input, key })));
+  expect(opened.map(({ key, workingDays }) => [key, workingDays]).sort()).toEqual([['a', 5], ['b', 5], ['k', 9]]);
+  expect((await openDeadlines(ctx, [{ ...input, key: 'a' }])).length).toBe(1);
 });

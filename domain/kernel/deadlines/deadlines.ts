@@ -17,6 +17,8 @@ export interface NewDeadline {
   debtor: Debtor;
   /** Counting begins on the day after. */
   from: Day;
+  /** A fixed day instead, e.g. the 15th of the next month; on a day of rest the next working day. `workingDays` then come on top: 0 as a rule. */
+  dueOn?: Day;
   workingDays: number;
   /** How many working days before the due day it turns yellow: 1 by default, and never already on the first day. */
   yellowWorkingDays?: number;
@@ -26,15 +28,40 @@ export interface NewDeadline {
 
 /** Opens a deadline, or answers the one that has this key already. */
 export async function openDeadline(ctx: Context, input: NewDeadline): Promise<Deadline> {
+  const deadline = newDeadline(ctx, input);
+  try {
+    await native(DeadlineModel).insertOne(deadline);
+    return deadline;
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    return getDeadline(input.key);
+  }
+}
+
+const together = 500;
+
+/** Opens many, a command for each five hundred; those that have such a key already stay as they are. Answers all of them, in no particular order. */
+export async function openDeadlines(ctx: Context, inputs: readonly NewDeadline[]): Promise<Deadline[]> {
+  const all: Deadline[] = [];
+  for (let at = 0; at < inputs.length; at += together) {
+    const some = inputs.slice(at, at + together);
+    try {
+      await native(DeadlineModel).insertMany(some.map((input) => newDeadline(ctx, input)), { ordered: false });
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+    }
+    all.push(...(await findDeadlines(some.map(({ key }) => key))));
+  }
+  return all;
+}
+
+function newDeadline(ctx: Context, input: NewDeadline): Deadline {
   if (!Number.isInteger(input.workingDays) || input.workingDays < 0) throw new TypeError('working days are whole and not negative');
-  const terms: Terms & { atTime: string | null; pauses: Deadline['pauses'] } = {
-    from: input.from,
-    workingDays: input.workingDays,
-    yellowWorkingDays: Math.max(0, Math.min(input.yellowWorkingDays ?? 1, input.workingDays - 1)),
-    atTime: input.atTime ?? null,
-    pauses: [],
-  };
-  const instants = instantsOf(terms, currentCalendar());
+  const calendar = currentCalendar();
+  const wanted: Terms = { from: input.from, ...(input.dueOn === undefined ? {} : { dueOn: input.dueOn }), workingDays: input.workingDays, yellowWorkingDays: 0, pauses: [] };
+  const length = input.dueOn === undefined ? input.workingDays : calendar.workingDaysBetween(input.from, instantsOf(wanted, calendar).due);
+  const terms = { ...wanted, yellowWorkingDays: Math.max(0, Math.min(input.yellowWorkingDays ?? 1, length - 1)), atTime: input.atTime ?? null, pauses: [] };
+  const instants = instantsOf(terms, calendar);
   const now = ctx.clock.now();
   const body: Omit<Deadline, '_id' | 'trail'> = {
     key: input.key,
@@ -52,14 +79,7 @@ export async function openDeadline(ctx: Context, input: NewDeadline): Promise<De
     proof: null,
     history: [{ at: now, by: actorName(ctx.actor), act: 'open', dueAfter: instants.due }],
   };
-  const deadline: Deadline = { _id: newId(ctx), ...body, trail: firstTrail(ctx, 'deadline.open', {}, deadlineFacts(body)) };
-  try {
-    await native(DeadlineModel).insertOne(deadline);
-    return deadline;
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-    return getDeadline(input.key);
-  }
+  return { _id: newId(ctx), ...body, trail: firstTrail(ctx, 'deadline.open', {}, deadlineFacts(body)) };
 }
 
 /** Deadlines by their keys, in no particular order; unknown keys are left out. */

@@ -5,7 +5,9 @@ import type { DeadlineState } from './model';
 /** What the instants of a deadline follow from. */
 export interface Terms {
   from: Day;
-  /** Granted at opening and by extensions. */
+  /** A fixed day of the calendar, e.g. the 15th of the next month, in place of counting from `from`. */
+  dueOn?: Day;
+  /** Granted at opening and by extensions; beyond a fixed day where there is one. */
   workingDays: number;
   yellowWorkingDays: number;
   /** 'HH:mm' on the due day; without it the whole day counts. */
@@ -24,11 +26,12 @@ export interface Instants {
 
 /**
  * The due day is the n-th working day after `from`; working days between a pause and its resumption are added.
+ * A fixed day that is a day of rest moves on to the next working day, as terms do in law; what is granted counts from there.
  * Yellow begins at 00:00 of the day from which `yellowWorkingDays` are left, red right after the due instant.
  */
 export function instantsOf(terms: Terms, calendar: WorkingCalendar): Instants {
   const paused = terms.pauses.reduce((sum, { from, to }) => sum + (to ? calendar.workingDaysBetween(from, to) : 0), 0);
-  const due = calendar.addWorkingDays(terms.from, terms.workingDays + paused);
+  const due = calendar.addWorkingDays(terms.dueOn === undefined ? terms.from : workingDayFrom(terms.dueOn, calendar), terms.workingDays + paused);
   const redAt = terms.atTime ? new Date(shanghaiInstant(due, terms.atTime).getTime() + 1) : new Date(shanghaiInstant(due, '00:00').getTime() + 86_400_000);
   return {
     due,
@@ -37,6 +40,9 @@ export function instantsOf(terms: Terms, calendar: WorkingCalendar): Instants {
     redAt,
   };
 }
+
+/** The day itself, or the first working day after it. */
+export const workingDayFrom = (day: Day, calendar: WorkingCalendar): Day => (calendar.isWorkingDay(day) ? day : calendar.addWorkingDays(day, 1));
 
 /** Computed whenever it is asked for, never stored. */
 export function lightOf(deadline: { state: DeadlineState; yellowAt: Date; redAt: Date }, now: Date): Light {

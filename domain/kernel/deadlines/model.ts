@@ -32,6 +32,8 @@ export interface Deadline extends Audited {
   debtor: Debtor;
   state: DeadlineState;
   from: Day;
+  /** Where it is due on a fixed day of the calendar; what is counted begins there. */
+  dueOn?: Day;
   /** Granted at opening and by extensions, without pauses. */
   workingDays: number;
   yellowWorkingDays: number;
@@ -62,6 +64,7 @@ const schema = new Schema<Deadline>(
     debtor: { type: new Schema({ organisationId: String, accountId: String, label: { type: String, required: true } }, plain), required: true },
     state: { type: String, enum: ['open', 'paused', 'met', 'cancelled'], required: true },
     from: day,
+    dueOn: String,
     workingDays: { type: Number, required: true },
     yellowWorkingDays: { type: Number, required: true },
     atTime: String,
@@ -92,8 +95,8 @@ export const DeadlineModel = mongoose.model<Deadline>('Deadline', schema);
 
 /** All but what the sweeper notes and the outbox. */
 export function deadlineFacts(deadline: Omit<Deadline, '_id' | 'trail'>): unknown {
-  const { key, kind, subject, path, debtor, state, from, workingDays, yellowWorkingDays, atTime, pauses, extensions, due, dueAt, yellowAt, redAt, endedAt, proof, history } = deadline;
-  return { key, kind, subject, path, debtor, state, from, workingDays, yellowWorkingDays, atTime, pauses, extensions, due, dueAt, yellowAt, redAt, endedAt, proof, history };
+  const { key, kind, subject, path, debtor, state, from, dueOn, workingDays, yellowWorkingDays, atTime, pauses, extensions, due, dueAt, yellowAt, redAt, endedAt, proof, history } = deadline;
+  return { key, kind, subject, path, debtor, state, from, dueOn, workingDays, yellowWorkingDays, atTime, pauses, extensions, due, dueAt, yellowAt, redAt, endedAt, proof, history };
 }
 defineAudited<Deadline>({ collection: 'deadlines', facts: deadlineFacts });
 defineEventSource(DeadlineModel);

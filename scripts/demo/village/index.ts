@@ -1,5 +1,7 @@
 import type { DemoStory } from '../load';
+import { tellDuties } from './duties';
 
 /** What the demo tells of villages, in this order. */
 export const villageStories: readonly DemoStory[] = [
+  tellDuties,
 ];

@@ -1,0 +1,14 @@
+import './policy';
+import './subscribers';
+
+export { analyseUrging } from './analysis';
+export { explainDuty, urgeDuty, withdrawMatter } from './command';
+export { makeDuties } from './make';
+export { recordMatter } from './matter';
+export { DutyModel, type Duty } from './model';
+export { presentDuty } from './present';
+export { dutyFor, nextDuties } from './public';
+export { countDuties, dutyPlaces, eachDuty, listDuties, showDuty } from './queries';
+export { downloadRecommendation } from './recommendation';
+export { disclosureTally, type DisclosureTally } from './tally';
+export { dutyWork } from './work';

@@ -1,0 +1,23 @@
+import { knownEntry } from '../disclosure';
+import { loadCalendar, recomputeDeadlines, subscribe } from '../kernel';
+import { meetByPublication } from './end';
+import { cancelForItem, makeDuties } from './make';
+import { tellExplained, tellUrged } from './notices';
+import { mirrorDeadlines } from './open';
+import { onLight } from './urging';
+
+subscribe('disclosure.published', 'disclosureDuty.meet', meetByPublication);
+subscribe('deadline.yellow', 'disclosureDuty.urge', onLight('yellow'));
+subscribe('deadline.red', 'disclosureDuty.urge', onLight('red'));
+subscribe('disclosureDuty.urged', 'disclosureDuty.notice', tellUrged);
+subscribe('disclosureDuty.explained', 'disclosureDuty.notice', tellExplained);
+subscribe('disclosureItem.changed', 'disclosureDuty.agree', async (event, ctx) => {
+  const known = await knownEntry(String(event.payload.code));
+  await cancelForItem(ctx, known);
+  await makeDuties(ctx, { codes: [known.entry.code] });
+});
+subscribe('calendar.changed', 'disclosureDuty.mirror', async (_event, ctx) => {
+  await loadCalendar();
+  await recomputeDeadlines(ctx);
+  await mirrorDeadlines();
+});
