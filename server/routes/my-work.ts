@@ -3,6 +3,7 @@ import { approvalKindLabels } from '../../contracts/approval';
 import { can, countUnread, listApprovals, type Context } from '../../domain/kernel';
 import { appealWork } from '../../domain/appeal';
 import { clueWork, upwardWork } from '../../domain/clue';
+import { publicationWork } from '../../domain/disclosure';
 import { paperWork } from '../../domain/clue-paper';
 import { followUpWork } from '../../domain/follow-up';
 import { route } from '../route';
@@ -38,7 +39,7 @@ export const myWorkRoutes = [
     summary: '我的待办：逾期的在前，再按到期日',
     response: myWork,
     handle: async ({ ctx }) => {
-      const found = await Promise.all([can(ctx.actor, 'followUp.list') ? followUpWork(ctx) : [], can(ctx.actor, 'appeal.list') ? appealWork(ctx) : [], can(ctx.actor, 'clue.list') ? clueWork(ctx) : [], can(ctx.actor, 'upward.list') ? upwardWork(ctx) : [], approvalWork(ctx), can(ctx.actor, 'cluePaper.sign') ? paperWork(ctx) : []]);
+      const found = await Promise.all([can(ctx.actor, 'followUp.list') ? followUpWork(ctx) : [], can(ctx.actor, 'appeal.list') ? appealWork(ctx) : [], can(ctx.actor, 'clue.list') ? clueWork(ctx) : [], can(ctx.actor, 'upward.list') ? upwardWork(ctx) : [], approvalWork(ctx), can(ctx.actor, 'cluePaper.sign') ? paperWork(ctx) : [], can(ctx.actor, 'publication.list') ? publicationWork(ctx) : []]);
       const items = found.flat().sort(byUrgency);
       const counts = Object.fromEntries(workKind.options.map((kind) => [kind, items.filter((item) => item.kind === kind).length])) as Record<WorkKind, number>;
       return { items, counts, total: items.length, unreadMessages: await countUnread(ctx) };
