@@ -1,9 +1,9 @@
 import type { LucideIcon } from 'lucide-react';
-import { Archive, BellRing, Building2, CalendarClock, CalendarCog, CalendarDays, ChartColumn, ClipboardCheck, Eye, FilePen, Files, FileText, FileX2, Fingerprint, Hourglass, Inbox, KeyRound, KeySquare, LayoutDashboard, LayoutTemplate, ListTree, MapPinned, Megaphone, MessagesSquare, MonitorSmartphone, PhoneCall, Scale, ScrollText, Send, SendToBack, ShieldAlert, ShieldCheck, SlidersHorizontal, Smile, Stamp, Target, UserCheck, UserRoundSearch, Users, UsersRound } from 'lucide-react';
+import { Archive, BellRing, Building2, CalendarClock, CalendarCog, CalendarDays, ChartColumn, ClipboardCheck, Eye, FilePen, Files, FileText, FileX2, Fingerprint, Hourglass, Inbox, KeyRound, KeySquare, LayoutDashboard, LayoutTemplate, ListTree, MapPinned, Megaphone, MessagesSquare, MonitorSmartphone, PhoneCall, Scale, ScrollText, Send, SendToBack, ShieldAlert, ShieldCheck, SlidersHorizontal, Smile, Stamp, Target, UserCheck, UserRoundSearch, Users, UsersRound, Newspaper, ListChecks } from 'lucide-react';
 import type { ComponentType } from 'react';
 
 /** Whatever is counted beside a menu entry. */
-export type MenuCount = 'work' | 'appeals' | 'approvals' | 'clues';
+export type MenuCount = 'work' | 'appeals' | 'approvals' | 'clues' | 'publications';
 
 export interface PageEntry {
   path: string;
@@ -54,6 +54,10 @@ export const pageEntries: readonly PageEntry[] = [
   { path: 'clues/upward', access: 'upward.list', group: '问题线索', label: '上送件', icon: SendToBack, load: () => import('./pages/clue-upward') },
   { path: 'clues/upward/:id', access: 'upward.list', group: '问题线索', label: '上送件', icon: SendToBack, hidden: true, load: () => import('./pages/clue-upward/one') },
   { path: 'clues/:id', access: 'clue.list', group: '问题线索', label: '线索', icon: ShieldAlert, hidden: true, load: () => import('./pages/clues/one') },
+  { path: 'disclosure/publications', access: 'publication.list', group: '村务公开', label: '公开', icon: Newspaper, load: () => import('./pages/publications') },
+  { path: 'disclosure/publications/new', access: 'publication.write', group: '村务公开', label: '写一份', icon: Newspaper, hidden: true, load: () => import('./pages/publications/new') },
+  { path: 'disclosure/publications/:id', access: 'publication.list', group: '村务公开', label: '公开', icon: Newspaper, hidden: true, load: () => import('./pages/publications/one') },
+  { path: 'disclosure/review', access: 'publication.review', group: '村务公开', label: '待审核', icon: ListChecks, count: 'publications', load: () => import('./pages/publications/review') },
   { path: 'keys/own', access: 'ownKey.read', group: '密钥', label: '我的密钥', icon: KeySquare, load: () => import('./pages/keys') },
   { path: 'keys/holders', access: 'ceremony.certify', group: '密钥', label: '密钥核对', icon: Fingerprint, load: () => import('./pages/keys/holders') },
   { path: 'keys/ceremony', access: 'ceremony.read', group: '密钥', label: '密钥仪式', icon: ShieldCheck, load: () => import('./pages/keys/ceremony') },

@@ -68,8 +68,9 @@ export async function countPublications(ctx: Context): Promise<PublicationCounts
 export function reviewFilter(ctx: Context, placeId?: string): Filter {
   const waits = (['check', 'approve'] as const).flatMap((verb) => (can(ctx.actor, `publication.${verb}`) ? [{ ...scopeFilter(ctx.actor, `publication.${verb}`), state: verb === 'check' ? 'checking' : 'approving' }] : []));
   if (waits.length === 0) return fail('forbidden');
+  const within = { path: { $in: waits.flatMap(({ path }) => path?.$in ?? []) }, state: { $in: waits.map(({ state }) => state) } };
   const me = ctx.actor.kind === 'staff' ? new ObjectId(ctx.actor.accountId) : null;
-  return { $and: [{ $or: waits }, placeId ? { path: new ObjectId(placeId) } : {}, me ? { writers: { $ne: me } } : {}] } as Filter;
+  return { $and: [within, waits.length > 1 ? { $or: waits } : {}, placeId ? { path: new ObjectId(placeId) } : {}, me ? { writers: { $ne: me } } : {}] } as Filter;
 }
 
 /** The longest waiting first, each with what differs from last time. */
