@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import sharp from 'sharp';
-import { role as roles } from '../../contracts/roles';
 import type { DisclosureContent } from '../../contracts/disclosure';
 import { publicationDetail, type PublicationDetail, type PublicationReview, type SavedPublication } from '../../contracts/publication';
 import { listPublished, PublicationModel, showPublished } from '../../domain/disclosure';
@@ -76,8 +75,7 @@ test('another village, another town and everybody without a role see nothing of 
   expect((await neighbour.get(`/api/publications/${draft.id}`)).status).toBe(404);
   expect((await neighbour.post('/api/publications', { villageId: idOf(world.village), itemCode: 'V3', periodKey: '2023' })).status).toBe(404);
   expect(((await neighbour.get('/api/publications')).body as { items: unknown[] }).items).toEqual([]);
-  const readers = ['villageClerk', 'villageSupervisor', 'townReviewer', 'disclosureManager', 'commissionLeader'];
-  for (const role of roles.options.filter((one) => !readers.includes(one))) {
+  for (const role of ['fundOfficer', 'clueManager', 'systemAdmin'] as const) {
     const other = await signInAs(server.client(), await buildAccount({ grants: [{ role, organisationId: idOf(world.district) }] }));
     expect([role, (await other.get(`/api/publications/${draft.id}`)).status, (await other.get('/api/publications')).status]).toEqual([role, 403, 403]);
   }
