@@ -16,6 +16,7 @@ import { Page } from '../../parts/page';
 import { Tabs } from '../../parts/tabs';
 import { oneOf, useFilters } from '../../parts/use-filters';
 import { NextCard } from './next-card';
+import { periodOptions } from './period-options';
 import { StateTag } from './state-tag';
 
 type Tab = PublicationState | 'all';
@@ -29,6 +30,7 @@ export default function PublicationsPage() {
   const navigate = useNavigate();
   const counts = usePublicationCounts().data;
   const writes = abilities['publication.write'] === true;
+  const now = useNow();
   const villages = [...useOrganisationOptions('village'), ...useOrganisationOptions('community')];
   const towns = useOrganisationOptions('town');
   const tab: Tab = oneOf(filters.get('tab'), tabs, 'all');
@@ -61,6 +63,7 @@ export default function PublicationsPage() {
       <div className="filters">
         {towns.length > 1 ? <Filter label="乡镇" value={filters.get('town')} options={towns} onChange={(town) => filters.set({ town, village: undefined })} search /> : null}
         {villages.length > 1 ? <Filter label="村（社区）" value={filters.get('village')} options={villages} onChange={(village) => filters.set({ village })} search /> : null}
+        <Filter label="时段" value={query.period} options={periodOptions(now)} onChange={(period) => filters.set({ period })} search />
         <Filter label="类" value={query.class} options={classes} onChange={(next) => filters.set({ class: next })} />
         <SearchBox label="找村、事项、时段" value={query.text} onChange={(text) => filters.set({ text })} />
       </div>

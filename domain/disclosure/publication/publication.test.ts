@@ -4,16 +4,17 @@ import { buildAccount, buildPerson, idOf, testClock } from '../../../test/suppor
 import { cutAfter } from '../../../test/support/failing-writes';
 import { PublicationOffice, welfareRows } from '../../../test/support/publications';
 import { buildVillageWorld } from '../../../test/support/villages';
-import { actorOf, DeliveryModel, Fault, native, ObjectId, settle, subscribe, type DomainEvent } from '../../kernel';
+import { actorOf, DeliveryModel, Fault, installAnchors, native, ObjectId, settle, subscribe, verifyAudit, type DomainEvent } from '../../kernel';
 import * as disclosure from '..';
 
-useTestDatabase();
+const { dataDir } = useTestDatabase();
 const told: DomainEvent[] = [];
 subscribe('disclosure.published', 'test.listen', async (event) => void told.push(event));
 
 let office: PublicationOffice;
 beforeAll(async () => {
   await clearDatabase();
+  installAnchors(dataDir());
   office = new PublicationOffice(await buildVillageWorld(), testClock);
 });
 const code = (error: unknown): string => (error instanceof Fault ? error.code : String(error));
@@ -177,6 +178,10 @@ describe('corrections', () => {
     await settle(testClock);
     expect(await disclosure.showPublished(first.id)).toMatchObject({ state: 'replaced', replacedById: checked.id });
   });
+});
+
+test('the audit holds of all of it', async () => {
+  expect(await verifyAudit({ clock: testClock })).toMatchObject({ ok: true, findings: [] });
 });
 
 describe('what is personal', () => {
