@@ -14,6 +14,7 @@ import {
   publicationState,
   publicationSummary,
   type DisclosureContent,
+  type DisclosureForm,
 } from './disclosure';
 
 /** What staff ask and tell about a publication on its way: drafts, checks, approval, corrections. */
@@ -38,6 +39,12 @@ export const draftContent = z.discriminatedUnion('form', [
   z.object({ form: z.literal('accounts'), opening: fen, receipts: z.array(draftLine).max(1000), payments: z.array(draftLine).max(1000), closing: fen, note: z.string().max(1000).default('') }),
 ]);
 export type DraftContent = z.infer<typeof draftContent>;
+
+/** Where nobody has written yet. */
+export function emptyDraft(form: DisclosureForm): DraftContent {
+  if (form === 'table') return { form, rows: [], note: '' };
+  return form === 'text' ? { form, text: '' } : { form, opening: 0, receipts: [], payments: [], closing: 0, note: '' };
+}
 
 /** What goes back to the server of what came from it. */
 export function asDraft(content: DisclosureContent): DraftContent {

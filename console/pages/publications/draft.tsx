@@ -1,7 +1,7 @@
 import { App, Button, Checkbox, Input, Switch } from 'antd';
 import { Check, CircleAlert, LoaderCircle } from 'lucide-react';
 import { useState } from 'react';
-import type { PublicationDetail } from '../../../contracts/publication';
+import { emptyDraft, type PublicationDetail } from '../../../contracts/publication';
 import { copyEarlier, publicationCommandOf, publicationRefresh } from '../../api/publications';
 import { ApiError } from '../../api/client';
 import { UploadField } from '../../parts/upload-field';
@@ -111,7 +111,11 @@ export function DraftPage({ publication }: { publication: PublicationDetail }) {
           </label>
         }
       >
-        {draft.nothing ? <p className="content-text">报了本期无发生。核对、审核以后，群众看到“本期无发生”，算按时公开。</p> : Editor && draft.content ? <Editor publication={detail} content={draft.content} columns={detail.columns} problems={asked ? problems : []} onChange={(content) => change({ content })} /> : <Begin publication={detail} onBegin={(content) => change({ content })} />}
+        {draft.nothing ? <p className="content-text">报了本期无发生。核对、审核以后，群众看到“本期无发生”，算按时公开。</p> : Editor && draft.content ? <Editor publication={detail} content={draft.content} columns={detail.columns} problems={asked ? problems : []} onChange={(content) => change({ content })} /> : (
+          <p className="content-text">
+            <Button onClick={() => change({ content: emptyDraft(publication.item.form) })}>开始写</Button>
+          </p>
+        )}
       </Card>
       {draft.nothing ? null : (
         <Card title="附件" note="选填，图片会去掉拍摄的时间和地点" className="padded-below">
@@ -132,17 +136,6 @@ export function DraftPage({ publication }: { publication: PublicationDetail }) {
         <ContentView content={detail.preview} label="群众看到的" />
       </Card>
     </PublicationPage>
-  );
-}
-
-/** Where nothing was declared first, and then something did happen. */
-function Begin({ publication, onBegin }: { publication: PublicationDetail; onBegin: (content: NonNullable<ReturnType<typeof usePublicationDraft>['draft']['content']>) => void }) {
-  const { form } = publication.item;
-  const empty = form === 'table' ? ({ form, rows: [], note: '' } as const) : form === 'text' ? ({ form, text: '' } as const) : ({ form, opening: 0, receipts: [], payments: [], closing: 0, note: '' } as const);
-  return (
-    <p className="content-text">
-      <Button onClick={() => onBegin(structuredClone(empty) as Parameters<typeof onBegin>[0])}>开始写</Button>
-    </p>
   );
 }
 
