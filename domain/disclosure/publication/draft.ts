@@ -128,7 +128,7 @@ export async function savePublication(ctx: Context, id: string, request: SavePub
       content: content ?? before.content,
       attachments,
       looked: request.looked && sameFiles,
-      decisions: request.decisions,
+      decisions: request.decisions.map(({ text, decision }) => ({ text: maskNumbers(text), decision })),
       writers: before.writers.some((one) => one.equals(byOf(ctx.actor).id)) ? before.writers : [...before.writers, byOf(ctx.actor).id],
       updatedAt: ctx.clock.now(),
       ...(before.correction && request.reason !== undefined ? { correction: { ...before.correction, reason: maskNumbers(request.reason) } } : {}),

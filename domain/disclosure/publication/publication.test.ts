@@ -110,10 +110,10 @@ describe('nobody decides alone', () => {
     const written = await office.save(await office.draft('V6', '2025-Q2'), table(welfareRows));
     const checked = await office.check(await office.submit(written));
     const town = await office.as('townReviewer');
-    const back = await disclosure.returnPublication(town, checked.id, checked.version, '李演示的金额和台账不一样');
+    const back = await disclosure.returnPublication(town, checked.id, checked.version, '李演示（13800006027）的金额和台账不一样');
     const clerk = await office.as('villageClerk');
     const detail = await disclosure.showPublication(clerk, checked.id);
-    expect(detail.returned).toMatchObject({ by: '测试townReviewer', reason: '李演示的金额和台账不一样' });
+    expect(detail.returned).toMatchObject({ by: '测试townReviewer', reason: '李演示（138****6027）的金额和台账不一样' });
     await settle(testClock);
     const message = await native(DeliveryModel).findOne({ template: 'disclosure.returned' });
     expect(JSON.stringify(message)).not.toContain('李演示');

@@ -2,6 +2,7 @@ import { balanceProblem, contentProblems } from '../../../contracts/disclosure-c
 import { disclosureContent } from '../../../contracts/disclosure';
 import type { ContentProblem, PersonalHit } from '../../../contracts/publication';
 import { auditedChange, fail, native, shanghaiDay, workingDaysBetween, type Change, type Context, type NewEvent } from '../../kernel';
+import { maskNumbers } from '../../masking';
 import { dueDayOf } from '../due-day';
 import { PublicationModel, type Publication, type PublicationStep } from '../model';
 import { byOf, carryOut, decides, isWaiting, loadPublication, tookPart, type Act } from './command';
@@ -117,7 +118,8 @@ export async function replaceCorrected(ctx: Context, publication: Publication): 
 }
 
 /** One step on the way, with whoever took it and what he said. Nobody decides about what he had a hand in. */
-function move(ctx: Context, id: string, act: Act, version: number, step: PublicationStep['act'], opinion: string, change: (publication: Publication) => Change | Promise<Change>): Promise<Publication> {
+function move(ctx: Context, id: string, act: Act, version: number, step: PublicationStep['act'], said: string, change: (publication: Publication) => Change | Promise<Change>): Promise<Publication> {
+  const opinion = maskNumbers(said);
   return carryOut(ctx, id, act, version, async (publication) => {
     if (act.verb !== 'write' && tookPart(ctx.actor, publication)) fail('forbidden', { message: '您起草或核对过这一份，要由另一个人来定。' });
     const { set, ...rest } = await change(publication);
