@@ -27,7 +27,7 @@ test('the clerk sees what is next, pastes a table, is told what is masked and wh
 
   await page.getByRole('button', { name: '写一份' }).click();
   await page.getByRole('button', { name: /最低生活保障对象/ }).click();
-  await page.getByRole('button', { name: /2026年四季度/ }).waitFor();
+  await page.getByRole('button', { name: /^2026年四季度/ }).waitFor();
   await picture(page, 'publications-new');
   await page.getByRole('button', { name: '打开2026年四季度的' }).click();
 

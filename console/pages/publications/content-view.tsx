@@ -1,8 +1,13 @@
 import type { DisclosureContent } from '../../../contracts/disclosure';
-import { yuan } from '../../../contracts/disclosure-cells';
+import { fenOf, yuan } from '../../../contracts/disclosure-cells';
 
 const isNumber = (kind: string): boolean => kind === 'money' || kind === 'number';
 const rowsShown = 200;
+/** What is no amount yet is shown as it was typed. */
+const moneyWords = (cell: string): string => {
+  const fen = fenOf(cell);
+  return fen === null ? cell : yuan(fen);
+};
 
 /** A content as it reads, for staff and in the preview of what everybody sees. */
 export function ContentView({ content, label }: { content: DisclosureContent | null; label: string }) {
@@ -35,7 +40,7 @@ function TableView({ content, label }: { content: Extract<DisclosureContent, { f
             <tr key={line}>
               {columns.map(({ key, kind }, index) => (
                 <td key={key} className={isNumber(kind) ? 'right number' : undefined}>
-                  {row[index]}
+                  {kind === 'money' ? moneyWords(row[index] ?? '') : row[index]}
                 </td>
               ))}
             </tr>
