@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { nextSteps, publicationChoices, publicationCounts, publicationDetail, savedPublication, type DraftPublicationRequest, type SavePublicationRequest } from '../../contracts/publication';
+import { page } from '../../contracts/common';
+import { organisationNode } from '../../contracts/organisation';
 import { ask } from './client';
 
 /** What an act on a publication makes untrue. */
@@ -16,6 +18,19 @@ export function useNextSteps(enabled: boolean) {
 }
 export function usePublicationChoices(villageId: string | undefined) {
   return useQuery({ queryKey: ['publications', 'choices', villageId], queryFn: ({ signal }) => ask('/publications/choices', { query: { villageId }, answer: publicationChoices, signal }) });
+}
+
+/** Villages and communities to filter by: of a town, or of one's scope where that is small. */
+export function useVillageOptions(townId: string | undefined): { value: string; label: string }[] {
+  const result = useQuery({
+    queryKey: ['organisations', 'villages', townId],
+    queryFn: async ({ signal }) => {
+      const of = (kind: 'village' | 'community') => ask('/organisations', { query: { kind, underId: townId, limit: 100 }, answer: page(organisationNode), signal });
+      return (await Promise.all([of('village'), of('community')])).flatMap(({ items }) => items);
+    },
+    staleTime: 300_000,
+  });
+  return (result.data ?? []).map(({ id, name }) => ({ value: id, label: name }));
 }
 
 export const draftPublication = (body: DraftPublicationRequest) => ask('/publications', { method: 'POST', body, answer: publicationDetail });

@@ -3,7 +3,7 @@ import { Plus } from 'lucide-react';
 import { Link, useNavigate } from 'react-router';
 import { disclosureClass, disclosureClassLabels, publicationState, publicationStateLabels, publicationSummary, type PublicationState, type PublicationSummary } from '../../../contracts/disclosure';
 import { useOrganisationOptions } from '../../api/organisations';
-import { usePublicationCounts } from '../../api/publications';
+import { usePublicationCounts, useVillageOptions } from '../../api/publications';
 import { useSession } from '../../api/session';
 import { useList } from '../../api/use-list';
 import { dayWords, instantWords } from '../../parts/dates';
@@ -31,8 +31,8 @@ export default function PublicationsPage() {
   const counts = usePublicationCounts().data;
   const writes = abilities['publication.write'] === true;
   const now = useNow();
-  const villages = [...useOrganisationOptions('village'), ...useOrganisationOptions('community')];
   const towns = useOrganisationOptions('town');
+  const villages = useVillageOptions(filters.get('town'));
   const tab: Tab = oneOf(filters.get('tab'), tabs, 'all');
   const query = { state: tab === 'all' ? undefined : tab, placeId: filters.get('village') ?? filters.get('town'), class: oneOf(filters.get('class'), disclosureClass.options), period: filters.get('period'), text: filters.get('text') };
   const list = useList('publications', '/publications', query, publicationSummary);
@@ -62,7 +62,7 @@ export default function PublicationsPage() {
       />
       <div className="filters">
         {towns.length > 1 ? <Filter label="乡镇" value={filters.get('town')} options={towns} onChange={(town) => filters.set({ town, village: undefined })} search /> : null}
-        {villages.length > 1 ? <Filter label="村（社区）" value={filters.get('village')} options={villages} onChange={(village) => filters.set({ village })} search /> : null}
+        {villages.length > 1 && (towns.length <= 1 || filters.get('town')) ? <Filter label="村（社区）" value={filters.get('village')} options={villages} onChange={(village) => filters.set({ village })} search /> : null}
         <Filter label="时段" value={query.period} options={periodOptions(now)} onChange={(period) => filters.set({ period })} search />
         <Filter label="类" value={query.class} options={classes} onChange={(next) => filters.set({ class: next })} />
         <SearchBox label="找村、事项、时段" value={query.text} onChange={(text) => filters.set({ text })} />

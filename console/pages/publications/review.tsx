@@ -2,7 +2,7 @@ import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { publicationReview, type PublicationReview } from '../../../contracts/publication';
-import { useOrganisationOptions } from '../../api/organisations';
+import { useVillageOptions } from '../../api/publications';
 import { useSession } from '../../api/session';
 import { useList } from '../../api/use-list';
 import { instantWords } from '../../parts/dates';
@@ -22,7 +22,7 @@ import { Approve, CheckDialog, Return } from './dialogs';
 export default function ReviewPage() {
   const { abilities } = useSession();
   const filters = useFilters();
-  const villages = [...useOrganisationOptions('village'), ...useOrganisationOptions('community')];
+  const villages = useVillageOptions(undefined);
   const list = useList('publications', '/publications/review', { placeId: filters.get('village') }, publicationReview, 50);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [running, setRunning] = useState<PublicationReview[] | null>(null);
