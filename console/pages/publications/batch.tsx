@@ -24,10 +24,9 @@ export function Batch({ items, onClose }: { items: PublicationReview[]; onClose:
     }
     for (const key of publicationRefresh) void client.invalidateQueries({ queryKey: [key] });
   };
-  const failed = results.filter(({ fault }) => fault !== null).length;
   return (
     <Modal open title={publishing ? `通过 ${items.length} 份，马上公开` : `同意 ${items.length} 份，交乡镇审核`} footer={null} width={620} closable={over || !begun} mask={{ closable: false }} onCancel={onClose}>
-      {begun ? <Progress percent={Math.round((results.length / items.length) * 100)} format={() => `${results.length} / ${items.length}`} status={over && failed === 0 ? 'success' : 'normal'} /> : <p className="about">{publishing ? '群众马上看得到。公开的内容不再改，有错要更正。' : '同意以后由乡镇审核。'}</p>}
+      {begun ? <Progress percent={Math.round((results.length / items.length) * 100)} format={() => `${results.length} / ${items.length}`} status="normal" strokeColor="var(--accent)" /> : <p className="about">{publishing ? '群众马上看得到。公开的内容不再改，有错要更正。' : '同意以后由乡镇审核。'}</p>}
       <ul className="batch-list">
         {items.map((item) => {
           const result = results.find((one) => one.item.id === item.id);

@@ -111,7 +111,7 @@ export function DraftPage({ publication }: { publication: PublicationDetail }) {
           </label>
         }
       >
-        {draft.nothing ? <p className="content-text">报了本期无发生。核对、审核以后，群众看到“本期无发生”，算按时公开。</p> : Editor && draft.content ? <Editor publication={detail} content={draft.content} columns={detail.columns} problems={asked ? problems : []} onChange={(content) => change({ content })} /> : (
+        {draft.nothing ? <p className="content-text">报了本期无发生。核对、审核以后，群众看到“本期无发生”。</p> : Editor && draft.content ? <Editor publication={detail} content={draft.content} columns={detail.columns} problems={asked ? problems : []} onChange={(content) => change({ content })} /> : (
           <p className="content-text">
             <Button onClick={() => change({ content: emptyDraft(publication.item.form) })}>开始写</Button>
           </p>

@@ -91,11 +91,13 @@ function Begin({ villageId, item, periodKey, onPeriod }: { villageId: string; it
       </div>
       <FormFault error={begin.error} />
       {period.publicationId ? (
-        <Link to={`/disclosure/publications/${period.publicationId}`}>
-          <Button type="primary" tabIndex={-1}>
-            打开{period.label}的
-          </Button>
-        </Link>
+        <p className="begin-open">
+          <Link to={`/disclosure/publications/${period.publicationId}`}>
+            <Button type="primary" tabIndex={-1}>
+              打开{period.label}的
+            </Button>
+          </Link>
+        </p>
       ) : (
         <div className="begin-acts">
           <Button type="primary" loading={begin.busy} onClick={() => begin.run({ ...request, copy: false, nothing: false })}>
@@ -105,7 +107,7 @@ function Begin({ villageId, item, periodKey, onPeriod }: { villageId: string; it
           <Button onClick={() => begin.run({ ...request, copy: false, nothing: true })}>本期无发生</Button>
         </div>
       )}
-      <p className="muted">本期无发生也要核对、审核，公开以后算按时公开。</p>
+      <p className="muted">本期无发生也要核对、审核，公开以后和写了内容的一样算。</p>
     </Card>
   );
 }

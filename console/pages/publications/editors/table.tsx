@@ -33,8 +33,7 @@ export function TableEditor({ content, columns, problems, onChange }: EditorProp
                 <th key={column.key} scope="col">
                   {column.title}
                   <span className="second">
-                    {columnKindLabels[column.kind]}
-                    {column.required ? '' : '，选填'}
+                    {[column.title === columnKindLabels[column.kind] ? null : columnKindLabels[column.kind], column.required ? null : '选填'].filter(Boolean).join('，')}
                   </span>
                 </th>
               ))}
