@@ -1,9 +1,9 @@
 import type { LucideIcon } from 'lucide-react';
-import { Archive, BellRing, BookOpenCheck, Building2, CalendarClock, CalendarCog, CalendarDays, ChartColumn, ClipboardCheck, Dices, Eye, FilePen, Files, FileText, FileX2, Fingerprint, Hourglass, Inbox, KeyRound, KeySquare, LayoutDashboard, LayoutTemplate, ListChecks, ListTree, MapPinned, Megaphone, MessageCircleQuestion, MessagesSquare, MonitorSmartphone, PhoneCall, Printer, Scale, ScanSearch, ScrollText, Send, SendToBack, ShieldAlert, ShieldCheck, SlidersHorizontal, Smile, Stamp, Target, UserCheck, UserRoundSearch, Users, UsersRound } from 'lucide-react';
+import { Archive, BellRing, BookOpenCheck, Building2, CalendarClock, CalendarCog, CalendarDays, ChartColumn, ClipboardCheck, Dices, Eye, FilePen, Files, FileText, FileX2, Fingerprint, Hourglass, Inbox, KeyRound, KeySquare, LayoutDashboard, LayoutTemplate, ListChecks, ListTree, MapPinned, Megaphone, MessageCircleQuestion, MessagesSquare, MonitorSmartphone, Newspaper, PhoneCall, Printer, Scale, ScanSearch, ScrollText, Send, SendToBack, ShieldAlert, ShieldCheck, SlidersHorizontal, Smile, Stamp, Target, UserCheck, UserRoundSearch, Users, UsersRound } from 'lucide-react';
 import type { ComponentType } from 'react';
 
 /** Whatever is counted beside a menu entry. */
-export type MenuCount = 'work' | 'appeals' | 'approvals' | 'clues' | 'disclosureDuties';
+export type MenuCount = 'work' | 'appeals' | 'approvals' | 'clues' | 'disclosureDuties' | 'publications';
 
 export interface PageEntry {
   path: string;
@@ -58,6 +58,10 @@ export const pageEntries: readonly PageEntry[] = [
   { path: 'disclosure/quality', access: 'disclosureQuality.list', group: '村务公开', label: '数据质量', icon: ScanSearch, load: () => import('./pages/disclosure-quality') },
   { path: 'disclosure/checks', access: 'spotCheck.list', group: '村务公开', label: '公开抽查', icon: Dices, load: () => import('./pages/disclosure-checks') },
   { path: 'disclosure/outlets/:id', access: 'publication.list', group: '村务公开', label: '公开栏、LED 屏、广播', icon: Printer, hidden: true, load: () => import('./pages/disclosure-outlets') },
+  { path: 'disclosure/publications', access: 'publication.list', group: '村务公开', label: '公开', icon: Newspaper, load: () => import('./pages/publications') },
+  { path: 'disclosure/publications/new', access: 'publication.write', group: '村务公开', label: '写一份', icon: Newspaper, hidden: true, load: () => import('./pages/publications/new') },
+  { path: 'disclosure/publications/:id', access: 'publication.list', group: '村务公开', label: '公开', icon: Newspaper, hidden: true, load: () => import('./pages/publications/one') },
+  { path: 'disclosure/review', access: 'publication.review', group: '村务公开', label: '待审核', icon: ListChecks, count: 'publications', load: () => import('./pages/publications/review') },
   { path: 'keys/own', access: 'ownKey.read', group: '密钥', label: '我的密钥', icon: KeySquare, load: () => import('./pages/keys') },
   { path: 'keys/holders', access: 'ceremony.certify', group: '密钥', label: '密钥核对', icon: Fingerprint, load: () => import('./pages/keys/holders') },
   { path: 'keys/ceremony', access: 'ceremony.read', group: '密钥', label: '密钥仪式', icon: ShieldCheck, load: () => import('./pages/keys/ceremony') },

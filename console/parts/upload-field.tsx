@@ -18,6 +18,8 @@ interface UploadFieldProps {
   max: number;
   /** Ids of the files, for a form. */
   value?: string[];
+  /** Of those ids, where they are known. */
+  names?: readonly string[];
   onChange?: (ids: string[]) => void;
   onBusy?: (busy: boolean) => void;
 }
@@ -25,11 +27,11 @@ interface UploadFieldProps {
 const accepted = 'image/jpeg,image/png,image/webp,.pdf,.docx,.xlsx';
 
 /** Chooses files and uploads them at once; each row says where it stands. Ids it began with stay until removed. */
-export function UploadField({ max, value = [], onChange, onBusy }: UploadFieldProps) {
+export function UploadField({ max, value = [], names = [], onChange, onBusy }: UploadFieldProps) {
   const inputId = useId();
   const input = useRef<HTMLInputElement>(null);
   const lastKey = useRef(0);
-  const [items, setItems] = useState<Item[]>(() => value.map((id, index) => ({ key: -index - 1, name: `凭据 ${index + 1}`, size: 0, id, fault: null })));
+  const [items, setItems] = useState<Item[]>(() => value.map((id, index) => ({ key: -index - 1, name: names[index] ?? `凭据 ${index + 1}`, size: 0, id, fault: null })));
 
   const show = (next: Item[]) => {
     setItems(next);

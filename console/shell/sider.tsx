@@ -7,7 +7,7 @@ import { AuditFooter } from './audit-footer';
 /** The menu holds what this person may open, and nothing greyed. */
 export function Sider({ entries }: { entries: PageEntry[] }) {
   const work = useMyWork().data;
-  const counts = { work: work?.total, appeals: work?.counts.appeal, approvals: work?.counts.approval, clues: work?.counts.clue, disclosureDuties: work?.counts.disclosureDuty };
+  const counts = { work: work?.total, appeals: work?.counts.appeal, approvals: work?.counts.approval, clues: work?.counts.clue, disclosureDuties: work?.counts.disclosureDuty, publications: work?.counts.publication };
   const shown = entries.filter((entry) => !entry.hidden);
   const groups = [...new Set(shown.map((entry) => entry.group))];
   return (

@@ -1,10 +1,13 @@
-import { knownEntry } from '../disclosure';
+import { defineDueDay, knownEntry } from '../disclosure';
 import { loadCalendar, recomputeDeadlines, subscribe } from '../kernel';
 import { meetByPublication } from './end';
 import { cancelForItem, makeDuties } from './make';
 import { tellExplained, tellUrged } from './notices';
 import { mirrorDeadlines } from './open';
+import { dutyFor } from './public';
 import { onLight } from './urging';
+
+defineDueDay((villageId, itemCode, periodKey) => dutyFor(villageId.toHexString(), itemCode, periodKey));
 
 subscribe('disclosure.published', 'disclosureDuty.meet', meetByPublication);
 subscribe('deadline.yellow', 'disclosureDuty.urge', onLight('yellow'));

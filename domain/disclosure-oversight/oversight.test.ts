@@ -28,8 +28,8 @@ async function publish(village: OrganisationRecord, month: number, closing = 0, 
   const key = `2026-${String(month).padStart(2, '0')}`;
   const facts: Omit<Publication, 'trail'> = {
     ...{ _id, title: `${village.name} ${key}`, village: { id: village._id, name: village.name }, town: { id: village.path[1]!, name: '柳溪镇' }, path: village.path },
-    ...{ item: { code: 'F0', name: '每月收支账', class: 'finance', form: 'accounts', version: 1 }, period: { key, label: `2026年${month}月`, from: `${key}-01`, to: `${key}-28` }, edition: 1, state: 'published', nothing: false },
-    ...{ content: { form: 'accounts', opening: 0, receipts: [], payments: [], closing, note: '' }, attachments: [], drafted: { at: clock.now(), by: { id: new ObjectId(), name: '测试' } }, updatedAt: clock.now(), steps: [] },
+    ...{ item: { code: 'F0', name: '每月收支账', class: 'finance', form: 'accounts', audience: 'everyone', version: 1 }, period: { key, label: `2026年${month}月`, from: `${key}-01`, to: `${key}-28` }, edition: 1, state: 'published', nothing: false },
+    ...{ content: { form: 'accounts', opening: 0, receipts: [], payments: [], closing, note: '' }, attachments: [], looked: true, decisions: [], writers: [], drafted: { at: clock.now(), by: { id: new ObjectId(), name: '测试' } }, updatedAt: clock.now(), steps: [] },
     ...{ published: { at: clock.now(), on, due: `2026-${String(month + 1).padStart(2, '0')}-15`, lateWorkingDays: 0 }, corrects: null, correction: null, replacedBy: null },
   };
   await native(PublicationModel).insertOne({ ...facts, trail: firstTrail(ctx, 'publication.test', {}, {}), outbox: newOutbox(ctx, [{ type: 'disclosure.published', payload: { publicationId: _id.toHexString() } }]) } as Publication);

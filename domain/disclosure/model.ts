@@ -1,6 +1,7 @@
 import mongoose, { Schema } from 'mongoose';
 import type { Day } from '../../contracts/common';
-import type { DisclosureClass, DisclosureContent, DisclosureForm, DisclosurePeriod, PublicationState } from '../../contracts/disclosure';
+import type { DisclosureAudience, DisclosureClass, DisclosureContent, DisclosureForm, DisclosurePeriod, PublicationState } from '../../contracts/disclosure';
+import type { PersonalDecision } from '../../contracts/publication';
 import { defineAudited, defineEventSource, outboxSchema, trailSchema, type Audited, type NamedRef, type ObjectId, type OutboxEvent } from '../kernel';
 
 export interface PublicationItem {
@@ -8,8 +9,18 @@ export interface PublicationItem {
   name: string;
   class: DisclosureClass;
   form: DisclosureForm;
+  /** 党内: nothing of it is ever masked for, or shown to, everybody. */
+  audience: DisclosureAudience;
   /** Of the catalogue, on the day it was drafted. */
   version: number;
+}
+
+/** A file as it was published: its name masked, like every other text. */
+export interface PublishedFile {
+  id: ObjectId;
+  name: string;
+  mediaType: string;
+  size: number;
 }
 
 /** A step of its way: who, when, and what was said. */
@@ -37,12 +48,21 @@ export interface Publication extends Audited {
   /** For staff: names in full; identity numbers, phones and cards are masked before they come here. */
   content: DisclosureContent | null;
   attachments: ObjectId[];
+  /** The clerk looked through the attachments for what is personal; asked for anew when they change. */
+  looked: boolean;
+  /** What he decided about words that look personal. */
+  decisions: { text: string; decision: PersonalDecision }[];
+  /** Accounts that wrote in it: none of them checks or approves. */
+  writers: ObjectId[];
   drafted: { at: Date; by: NamedRef };
   updatedAt: Date;
   steps: PublicationStep[];
   published: { at: Date; on: Day; due: Day | null; lateWorkingDays: number } | null;
   /** What everybody may see, masked when it was approved: public routes read this and never `content`. */
   publicContent?: DisclosureContent | null;
+  publicFiles?: PublishedFile[];
+  /** The reason of a correction, as everybody reads it. */
+  publicReason?: string;
   corrects: ObjectId | null;
   correction: { reason: string; earlierPublishedOn: Day } | null;
   replacedBy: ObjectId | null;
@@ -61,7 +81,7 @@ const publicationSchema = new Schema<Publication>(
     village: { type: named, required: true },
     town: { type: named, required: true },
     path: { type: [id], required: true },
-    item: { type: new Schema({ code: String, name: String, class: String, form: String, version: Number }, plain), required: true },
+    item: { type: new Schema({ code: String, name: String, class: String, form: String, audience: String, version: Number }, plain), required: true },
     period: { type: new Schema({ key: String, label: String, from: String, to: String }, plain), required: true },
     edition: { type: Number, required: true },
     state: { type: String, required: true },
@@ -69,11 +89,16 @@ const publicationSchema = new Schema<Publication>(
     nothing: { type: Boolean, required: true },
     content: Schema.Types.Mixed,
     attachments: [id],
+    looked: { type: Boolean, required: true },
+    decisions: [new Schema({ text: String, decision: String }, plain)],
+    writers: [id],
     drafted: { type: new Schema({ at: Date, by: named }, plain), required: true },
     updatedAt: { type: Date, required: true },
     steps: [new Schema({ at: Date, by: named, act: String, opinion: String }, plain)],
     published: new Schema({ at: Date, on: String, due: String, lateWorkingDays: Number }, plain),
     publicContent: Schema.Types.Mixed,
+    publicFiles: { type: [new Schema({ id, name: String, mediaType: String, size: Number }, plain)], default: undefined },
+    publicReason: String,
     corrects: id,
     correction: new Schema({ reason: String, earlierPublishedOn: String }, plain),
     replacedBy: id,
@@ -84,9 +109,11 @@ const publicationSchema = new Schema<Publication>(
   { collection: 'publications' },
 );
 publicationSchema.index({ path: 1, state: 1, updatedAt: -1, _id: -1 });
-publicationSchema.index({ path: 1, 'published.on': 1 });
+publicationSchema.index({ path: 1, 'published.on': 1, updatedAt: -1, _id: -1 });
 publicationSchema.index({ openKey: 1 }, { unique: true, sparse: true });
 publicationSchema.index({ 'village.id': 1, 'item.code': 1, 'period.key': 1, edition: -1 }, { unique: true });
+// The period before, to compare with and to copy from.
+publicationSchema.index({ 'village.id': 1, 'item.code': 1, 'period.from': -1, edition: -1 });
 publicationSchema.index({ 'village.id': 1, listedAt: -1, _id: -1 });
 publicationSchema.index({ 'village.id': 1, 'item.class': 1, listedAt: -1, _id: -1 });
 publicationSchema.index({ 'outbox.id': 1 }, { sparse: true });

@@ -13,6 +13,8 @@ definePolicy({
     check: ['villageSupervisor'],
     /** For the town; never whoever drafted or checked. */
     approve: ['townReviewer'],
+    /** Has anything to decide on what others drafted, for the village or the town. */
+    review: ['villageSupervisor', 'townReviewer'],
     export: [...disclosureReaders],
   },
 });

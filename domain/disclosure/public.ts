@@ -1,45 +1,64 @@
 import type mongoose from 'mongoose';
 import type { Page } from '../../contracts/common';
-import type { PublicPublication, PublicPublicationListQuery, PublicPublicationSummary } from '../../contracts/disclosure';
-import { cursorAfter, cursorValue, fail, FileModel, native, ObjectId, toObjectId } from '../kernel';
-import { PublicationModel, type Publication } from './model';
+import type { Readable } from 'node:stream';
+import type { PublicPublication, PublicPublicationChanges, PublicPublicationListQuery, PublicPublicationSummary } from '../../contracts/disclosure';
+import { cursorAfter, cursorValue, fail, native, ObjectId, readFileBytes, toObjectId } from '../kernel';
+import { PublicationModel, type Publication, type PublishedFile } from './model';
+import { changesBetween } from './publication/differences';
 
 type Filter = mongoose.mongo.Filter<Publication>;
 const publications = () => native(PublicationModel);
 /** What is for staff never leaves the database on a public way. */
-const forEverybody = { content: 0, steps: 0, drafted: 0, outbox: 0, trail: 0 } as const;
+const forEverybody = { content: 0, correction: 0, decisions: 0, attachments: 0, writers: 0, steps: 0, drafted: 0, outbox: 0, trail: 0 } as const;
 export const listedFirst = { listedAt: -1, _id: -1 } as const;
 
 /** What a village has published, the newest first; of a corrected one the newest edition only. */
 export async function listPublished(villageId: string, query: PublicPublicationListQuery): Promise<Page<PublicPublicationSummary>> {
   const filter = { 'village.id': toObjectId(villageId), listedAt: { $gt: new Date(0) }, ...(query.class ? { 'item.class': query.class } : {}), ...(query.item ? { 'item.code': query.item } : {}) };
   const found = (await publications()
-    .find({ $and: [filter, afterCursor(query.cursor)] } as Filter, { sort: listedFirst, limit: query.limit + 1, projection: { ...forEverybody, publicContent: 0 } })
+    .find({ $and: [filter, afterCursor(query.cursor)] } as Filter, { sort: listedFirst, limit: query.limit + 1, projection: { ...forEverybody, publicContent: 0, publicFiles: 0 } })
     .toArray()) as Publication[];
   const shown = found.slice(0, query.limit);
   const last = shown.at(-1);
   return { items: shown.map(summaryOf), nextCursor: found.length > query.limit && last ? cursorAfter(`${last.listedAt!.toISOString()} ${last._id.toHexString()}`) : null };
 }
 
+/** What was published and may be read by everybody: its newest edition, or an earlier one. @throws Fault notFound */
+async function published(id: string | ObjectId): Promise<Publication & { published: NonNullable<Publication['published']> }> {
+  const found = (await publications().findOne({ _id: toObjectId(id), publicContent: { $exists: true } }, { projection: forEverybody })) as Publication | null;
+  return found?.published ? { ...found, published: found.published } : fail('notFound', { message: '没有找到。可能还没有公开，请从村里的列表里看。' });
+}
+
 /** @throws Fault notFound for whatever was never published, or is for party members only */
 export async function showPublished(id: string): Promise<PublicPublication> {
-  const found = (await publications().findOne({ _id: toObjectId(id), publicContent: { $exists: true } }, { projection: forEverybody })) as Publication | null;
-  if (!found?.published) return fail('notFound', { message: '没有找到。可能还没有公开，请从村里的列表里看。' });
-  const files = await native(FileModel).find({ _id: { $in: found.attachments } }).toArray();
-  const byId = new Map(files.map((file) => [file._id.toHexString(), file]));
+  const found = await published(id);
+  const corrected = found.corrects ? await published(found.corrects) : null;
   return {
     ...summaryOf(found),
     state: found.state === 'replaced' ? 'replaced' : 'published',
     content: found.publicContent ?? null,
-    attachments: found.attachments.flatMap((id) => {
-      const file = byId.get(id.toHexString());
-      return file ? [{ id: id.toHexString(), name: file.name, mediaType: file.mediaType, size: file.size }] : [];
-    }),
+    attachments: (found.publicFiles ?? []).map(({ id: fileId, name, mediaType, size }) => ({ id: fileId.toHexString(), name, mediaType, size })),
     checkedBy: '村务监督委员会',
     approvedBy: found.town.name,
-    correction: found.corrects && found.correction ? { reason: found.correction.reason, earlierId: found.corrects.toHexString(), earlierPublishedOn: found.correction.earlierPublishedOn } : null,
+    correction: corrected ? { reason: found.publicReason ?? '', earlierId: corrected._id.toHexString(), earlierPublishedOn: corrected.published.on } : null,
     replacedById: found.replacedBy?.toHexString() ?? null,
   };
+}
+
+/** What a correction changed, in what everybody may see of both editions. @throws Fault notFound, also where nothing was corrected */
+export async function showChanges(id: string): Promise<PublicPublicationChanges> {
+  const later = await published(id);
+  if (!later.corrects) return fail('notFound', { message: '这一份没有更正过。' });
+  const earlier = await published(later.corrects);
+  const edition = (one: typeof later) => ({ id: one._id.toHexString(), edition: one.edition, publishedOn: one.published.on });
+  return { reason: later.publicReason ?? '', earlier: edition(earlier), later: edition(later), changes: changesBetween(earlier.publicContent ?? null, later.publicContent ?? null) };
+}
+
+/** A file that was approved with an edition. @throws Fault notFound for every other */
+export async function openPublishedFile(id: string, fileId: string): Promise<PublishedFile & { stream: Readable }> {
+  const { publicFiles = [] } = await published(id);
+  const file = publicFiles.find((one) => one.id.toHexString() === fileId) ?? fail('notFound');
+  return { ...file, stream: await readFileBytes(file.id) };
 }
 
 function summaryOf(one: Publication): PublicPublicationSummary {

@@ -45,6 +45,7 @@ import { rosterRoutes } from './roster';
 import { sessionRoutes } from './session';
 import { standRoutes } from './stands';
 import { statisticsRoutes } from './statistics';
+import { publicationRoutes, publicPublicationRoutes } from './disclosure-publications';
 
 /** The routes of one resource, under the title that the documentation shows. */
 export interface RouteGroup {
@@ -105,6 +106,8 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '平台', routes: platformRoutes },
   { title: '公开目录', routes: disclosureCatalogueRoutes },
   { title: '要公开的', routes: disclosureDutyRoutes },
+  { title: '三务公开（不用登录）', routes: publicPublicationRoutes },
+  { title: '三务公开', routes: publicationRoutes },
 ];
 
 export const routes: readonly Route[] = routeGroups.flatMap((group) => group.routes);

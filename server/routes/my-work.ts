@@ -3,6 +3,7 @@ import { approvalKindLabels } from '../../contracts/approval';
 import { can, countUnread, listApprovals, type Context } from '../../domain/kernel';
 import { appealWork } from '../../domain/appeal';
 import { clueWork, upwardWork } from '../../domain/clue';
+import { publicationWork } from '../../domain/disclosure';
 import { paperWork } from '../../domain/clue-paper';
 import { dutyWork } from '../../domain/disclosure-duty';
 import { followUpWork } from '../../domain/follow-up';
@@ -37,6 +38,7 @@ const sources: readonly [verb: string, work: (ctx: Context) => Promise<WorkItem[
   ['cluePaper.sign', paperWork],
   ['question.list', questionWork],
   ['disclosureDuty.explain', dutyWork],
+  ['publication.list', publicationWork],
 ];
 
 /** What is due comes first, the longest overdue at the top; what has no day comes after. */

@@ -1,7 +1,9 @@
 import type { DemoStory } from '../load';
 import { tellDuties } from './duties';
+import { villagePublications } from './publications';
 
 /** What the demo tells of villages, in this order. */
 export const villageStories: readonly DemoStory[] = [
   tellDuties,
+  villagePublications,
 ];
