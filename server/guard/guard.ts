@@ -8,6 +8,7 @@ import { limitKey, type ClientAddress } from '../../runtime/http/client-address'
 import { badRequest } from '../../runtime/http/failure';
 import type { Logger } from '../../runtime/log';
 import { isDownload, type Download, type RateLimit, type Route } from '../route';
+import { sendCacheable } from '../http/cacheable';
 import { requireApiKey } from './api-key';
 import { countFailure, refuseGuessing } from '../../runtime/attempts';
 import { readJson } from './body';
@@ -122,6 +123,7 @@ function respond(koa: KoaContext, route: Route, value: unknown, log: Logger): vo
     log.error({ route: koa.state.pattern as string | undefined, fields: result.error.issues.map((issue) => issue.path.join('.')) }, 'answer does not match its schema');
     throw new Error('answer does not match its schema');
   }
+  if (route.cacheSeconds !== undefined) return sendCacheable(koa, result.data, route.cacheSeconds);
   koa.set('Cache-Control', 'no-store');
   koa.body = result.data;
 }

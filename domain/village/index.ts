@@ -1,0 +1,7 @@
+import './search-publications';
+
+export { showBoard, showBoardByCode, noticesOf } from './board';
+export { installNextDuties, type NextDuties } from './duties';
+export { defineBoardLines, type LineProvider } from './lines';
+export { defineSearchable, searchVillage, type Found, type Searchable } from './search';
+export { findVillage, findVillageByCode, listVillages } from './villages';
