@@ -181,3 +181,40 @@ export const publicationSummary = publicationHead.extend({
   abilities,
 });
 export type PublicationSummary = z.infer<typeof publicationSummary>;
+
+// ---- what differs ----
+
+const sumChange = z.object({ title: z.string(), before: z.string(), after: z.string() });
+export type SumChange = z.infer<typeof sumChange>;
+
+/** What differs between two contents, told so that it can be shown without either. */
+export const contentChanges = z.discriminatedUnion('form', [
+  z.object({
+    form: z.literal('table'),
+    titles: z.array(z.string()),
+    added: z.array(z.array(z.string())),
+    removed: z.array(z.array(z.string())),
+    /** The row as it is now, and what its changed cells were. */
+    changed: z.array(z.object({ row: z.array(z.string()), cells: z.array(z.object({ column: z.number().int(), before: z.string() })) })),
+    /** Rows that are the same. */
+    same: z.number().int(),
+    /** Number of rows, and of each column of numbers its sum. */
+    sums: z.array(sumChange),
+  }),
+  z.object({ form: z.literal('text'), parts: z.array(z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() })) }),
+  z.object({
+    form: z.literal('accounts'),
+    /** Opening, receipts, payments, closing; then each entry of the catalogue whose sum differs. Yuan. */
+    sums: z.array(sumChange),
+    added: z.array(z.string()),
+    removed: z.array(z.string()),
+  }),
+  /** One of the two declares that nothing happened. */
+  z.object({ form: z.literal('nothing'), before: z.boolean(), after: z.boolean() }),
+]);
+export type ContentChanges = z.infer<typeof contentChanges>;
+
+const comparedEdition = z.object({ id, edition: z.number().int(), publishedOn: day });
+/** GET /api/public/publications/:id/changes — what a correction changed, in what everybody may see of both. */
+export const publicPublicationChanges = z.object({ reason: z.string(), earlier: comparedEdition, later: comparedEdition, changes: contentChanges.nullable() });
+export type PublicPublicationChanges = z.infer<typeof publicPublicationChanges>;

@@ -11,6 +11,7 @@ import { guard } from './guard/guard';
 import { TokenBuckets } from './guard/rate-limit';
 import { Toll } from './guard/toll';
 import { clientAddress } from '../runtime/http/client-address';
+import { firstScreens } from './first-screen';
 import { faces } from './http/faces';
 import { frame } from '../runtime/http/frame';
 import { securityHeaders } from '../runtime/http/headers';
@@ -79,7 +80,7 @@ export function createApp(settings: Settings, dependencies: AppDependencies = {}
   }
   koa.use(unanswered);
   koa.use(documentation(groups, surfaces));
-  koa.use(faces(dist, surfaces));
+  koa.use(faces(dist, surfaces, firstScreens(guardDependencies)));
   return { koa, lifecycle, log };
 }
 

@@ -46,7 +46,7 @@ describe('choosing a village', () => {
     const town = await buildTown({ name: '关停镇', parentId: idOf(world.district) });
     const closed = await buildVillage({ name: '并走村', code: 'GT-01', parentId: idOf(town) });
     expect(await findVillageByCode('gt-01')).toMatchObject({ name: '并走村', town: { name: '关停镇' } });
-    await closeOrganisation(ctx, idOf(closed), { reason: '合并' });
+    await closeOrganisation(ctx, idOf(closed), { version: closed.trail.seq, reason: '合并' });
     await expect(findVillageByCode('GT-01')).rejects.toMatchObject({ code: 'notFound' });
     expect(await names('并走村')).toEqual([]);
     expect((await listVillages({})).towns.map(({ name }) => name)).not.toContain('关停镇');

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro';
+import type { VillageTarget } from '../../../contracts/village';
 
 /** Every page by name; none has a receipt or anything personal in its address. */
 export const goHome = () => void Taro.reLaunch({ url: '/pages/home/index' });
@@ -14,8 +15,6 @@ export const goBulletin = (id: string) => void Taro.navigateTo({ url: `/pages/bu
 export const goOfficerReport = () => void Taro.navigateTo({ url: '/pages/officer-report/index' });
 export const goReport = () => void Taro.navigateTo({ url: '/report/choose/index' });
 export const goReportVisit = () => void Taro.navigateTo({ url: '/report/visit/index' });
-/** 村里的事; without a village the page asks for one. */
-export const goVillage = () => void Taro.navigateTo({ url: '/village/board/index' });
 export const goMyReminders = () => void Taro.navigateTo({ url: '/pages/my-reminders/index' });
 export const goAbout = () => void Taro.navigateTo({ url: '/pages/about/index' });
 /** `entryId` is this phone's own name for a kept rating; without it the receipt is typed. */
@@ -23,3 +22,38 @@ export const goProgress = (entryId?: string) => void Taro.navigateTo({ url: `/pa
 /** Replaces the rating page, so that going back does not lead to a form that was sent. */
 export const goDone = (entryId: string) => void Taro.redirectTo({ url: `/pages/done/index?entry=${entryId}` });
 export const goEntry = (entryId: string) => void Taro.navigateTo({ url: `/pages/done/index?entry=${entryId}` });
+
+// ---- 村里的事: each page takes the village's id; without one it shows the village chosen on this phone ----
+
+const goVillagePage = (page: string, params: Record<string, string | undefined>): void => {
+  const given = Object.entries(params).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`]));
+  void Taro.navigateTo({ url: `/village/${page}/index${given.length > 0 ? `?${given.join('&')}` : ''}` });
+};
+
+/** A village's board; without a village the page asks for one. */
+export const goVillage = (village?: string) => goVillagePage('board', { village });
+/** Replaces the page from which it is opened: after the choice another board stands in its place. */
+export const goChooseVillage = () => void Taro.redirectTo({ url: '/village/choose/index' });
+/** In the place of the page on which it was chosen. */
+export const goChosenVillage = () => void Taro.redirectTo({ url: '/village/board/index' });
+/** One publication. */
+export const goItem = (id: string) => goVillagePage('item', { id });
+export const goVillageAccounts = (village?: string) => goVillagePage('accounts', { village });
+export const goVillageFunds = (village?: string) => goVillagePage('funds', { village });
+export const goVillagePayments = (village?: string) => goVillagePage('payments', { village });
+export const goHousehold = () => goVillagePage('household', {});
+export const goPowers = (village?: string) => goVillagePage('powers', { village });
+export const goPower = (code: string, village?: string) => goVillagePage('power', { code, village });
+export const goProjects = (village?: string) => goVillagePage('projects', { village });
+export const goProject = (id: string) => goVillagePage('project', { id });
+export const goPolicies = (village?: string) => goVillagePage('policies', { village });
+export const goPolicy = (id: string) => goVillagePage('policy', { id });
+
+/** What a line of a board or of a search leads to. */
+export function goTarget({ page, id }: VillageTarget, village: string): void {
+  if (page === 'item') goItem(id);
+  else if (page === 'fund') goVillageFunds(village);
+  else if (page === 'power') goPower(id, village);
+  else if (page === 'project') goProject(id);
+  else goPolicy(id);
+}
