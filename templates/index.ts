@@ -13,6 +13,7 @@ export { accountMenu, type MenuEntry } from './menu';
 export { officerReportInboxTexts, reportChat } from './officer-report';
 export { commissionName, progressTexts, stepTexts, timelineTexts } from './promises';
 export { reportTexts } from './report';
+export { villageNewsTexts } from './village-news';
 export { upwardInboxTexts, upwardOpener, type UpwardInboxText } from './upward';
 export { deadlineKindTexts, upcomingTexts } from './upcoming';
 export { paperInboxTexts, paperTemplate, paperTemplates, paperValues, type PaperFieldTemplate, type PaperTemplate, type PaperValue } from './papers';

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { id, page } from '../../contracts/common';
 import { publicPublication, publicPublicationListQuery, publicPublicationSummary } from '../../contracts/disclosure';
 import { organisationCode } from '../../contracts/organisation';
-import { publicVillageList, publicVillageListQuery, villageBoard, villageSearch, villageSearchQuery } from '../../contracts/village';
+import { followVillageRequest, publicVillageList, publicVillageListQuery, villageBoard, villageNews, villageNewsRequest, villageSearch, villageSearchQuery } from '../../contracts/village';
 import { listPublished, showPublished } from '../../domain/disclosure';
-import { listVillages, searchVillage, showBoard, showBoardByCode } from '../../domain/village';
+import { followVillage, listVillages, searchVillage, showBoard, showBoardByCode, showNews } from '../../domain/village';
 import { route } from '../route';
 
 const params = z.object({ id });
@@ -39,4 +39,7 @@ export const publicVillageRoutes = [
   }),
   route({ method: 'get', path: '/api/public/villages/:id/search', surface: 'public', policy: 'open', summary: '在一个村公开的内容里找，按字、拼音或首字母', params, query: villageSearchQuery, response: villageSearch, cacheSeconds, handle: ({ params, query }) => searchVillage(params.id, query) }),
   route({ method: 'get', path: '/api/public/publications/:id', surface: 'public', policy: 'open', summary: '一份公开的内容，姓名和号码已遮住', params, response: publicPublication, cacheSeconds, handle: ({ params }) => showPublished(params.id) }),
+  // The login code travels in the body only, so that no log and no history of addresses holds it.
+  route({ method: 'post', path: '/api/public/village-news', surface: 'public', policy: 'open', summary: '这个微信订了哪些村（小程序）', body: villageNewsRequest, response: villageNews, handle: ({ body, ctx }) => showNews(ctx, body.loginCode) }),
+  route({ method: 'post', path: '/api/public/village-news/following', surface: 'public', policy: 'open', summary: '订一个村的消息，最多三个，或退订（小程序）', body: followVillageRequest, response: villageNews, handle: ({ body, ctx }) => followVillage(ctx, body) }),
 ];
