@@ -1,8 +1,6 @@
 import type { Context as KoaContext } from 'koa';
 import { id } from '../../contracts/common';
-import { publicPublication } from '../../contracts/disclosure';
 import { organisationCode } from '../../contracts/organisation';
-import { villageBoard } from '../../contracts/village';
 import { showPublished } from '../../domain/disclosure';
 import { databaseReady, Fault, type Context } from '../../domain/kernel';
 import { showBoard, showBoardByCode } from '../../domain/village';
@@ -37,12 +35,12 @@ export function firstScreens({ clock, address, buckets }: Pick<GuardDependencies
 function makerOf({ path, query }: KoaContext): ((ctx: Context) => Promise<Screen>) | null {
   if (path === '/village/board/index') {
     const [village, code] = [id.safeParse(query.village), organisationCode.safeParse(query.code)];
-    if (village.success) return async (ctx) => boardScreen(`/api/public/villages/${village.data}/board`, villageBoard.parse(await showBoard(ctx, village.data)), ctx.clock.now());
-    if (code.success) return async (ctx) => boardScreen(`/api/public/village-codes/${code.data}/board`, villageBoard.parse(await showBoardByCode(ctx, code.data)), ctx.clock.now());
+    if (village.success) return async (ctx) => boardScreen(`/api/public/villages/${village.data}/board`, await showBoard(ctx, village.data), ctx.clock.now());
+    if (code.success) return async (ctx) => boardScreen(`/api/public/village-codes/${code.data}/board`, await showBoardByCode(ctx, code.data), ctx.clock.now());
   }
   if (path === '/village/item/index') {
     const item = id.safeParse(query.id);
-    if (item.success) return async (ctx) => publicationScreen(`/api/public/publications/${item.data}`, publicPublication.parse(await showPublished(item.data)), ctx.clock.now());
+    if (item.success) return async (ctx) => publicationScreen(`/api/public/publications/${item.data}`, await showPublished(item.data), ctx.clock.now());
   }
   return null;
 }
