@@ -23,7 +23,7 @@ export function Tab({ tab, board }: { tab: BoardTab; board: VillageBoard }) {
       {lines.length > 0 ? (
         <Box className="section">
           <Heading level={2} className="heading gap-bottom">
-            {tab === 'finance' && board.account ? '别的财务公开' : `${tabNames[tab]}最新公开`}
+            {tab === 'finance' && board.account ? '更多财务公开' : `${tabNames[tab]}最新公开`}
           </Heading>
           <Lines lines={lines} villageId={id} />
         </Box>
