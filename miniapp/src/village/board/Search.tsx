@@ -25,7 +25,7 @@ export function Search({ villageId, children }: { villageId: string; children: R
     <>
       <Box className="field search">
         <Icon name="search" />
-        <TextField className="field__input field__input--words" label="在这个村里找，写字或拼音" keyboard="words" maxLength={30} placeholder="找账目、补贴、项目，可写拼音" value={typed} onInput={setTyped} />
+        <TextField className="field__input field__input--words" label="在这个村里找，写字或拼音" keyboard="words" maxLength={30} placeholder="找账目、补贴、项目" value={typed} onInput={setTyped} />
         {typed ? (
           <Tap className="search__clear" label="不找了" onTap={() => setTyped('')}>
             <Icon name="close" />

@@ -30,7 +30,7 @@ export default function Choose() {
     const timer = setTimeout(() => setText(typed.trim()), typingMs);
     return () => clearTimeout(timer);
   }, [typed]);
-  const load = useCallback(() => findVillages(text ? { text } : townId ? { townId } : {}), [text, townId]);
+  const load = useCallback(async () => ({ ...(await findVillages(text ? { text } : townId ? { townId } : {})), text }), [text, townId]);
   const { loaded, again } = useLoad(load);
   return (
     <Page title="选一个村">
@@ -41,7 +41,7 @@ export default function Choose() {
       {loaded.state === 'loading' ? <Skeleton /> : null}
       {loaded.state === 'failed' ? <Failed fault={loaded.fault} again={again} unknown={loaded.fault.message} /> : null}
       {loaded.state === 'ready' ? (
-        text ? (
+        loaded.value.text ? (
           <Section title={loaded.value.items.length > 0 ? '是不是这里' : '没有找到'}>
             {loaded.value.items.length > 0 ? <Villages villages={loaded.value.items} /> : <Box className="quiet">请换一个写法，或从下面按乡镇找：把上面写的删掉。</Box>}
           </Section>
@@ -55,7 +55,7 @@ export default function Choose() {
                     <Words className="link-row__more">{town.villages} 个村、社区</Words>
                     <Icon name="down" />
                   </Tap>
-                  {town.id === townId ? <Names villages={loaded.value.items} /> : null}
+                  {town.id === townId ? <Names villages={loaded.value.items.filter((village) => village.town.id === townId)} /> : null}
                 </Box>
               ))}
             </Box>

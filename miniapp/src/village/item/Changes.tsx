@@ -73,7 +73,7 @@ function Rows({ title, kind, titles, rows }: { title: string; kind: string; titl
       <Box className={`diff diff--${kind}`}>
         {title} {rows.length}
       </Box>
-      <Grid caption={title} titles={titles} rows={rows} right={[]} fixed />
+      <Grid caption={title} titles={titles} rows={rows} kinds={[]} fixed />
     </Box>
   );
 }

@@ -19,7 +19,7 @@ export function TableContent({ content: { columns, rows, note }, caption }: { co
   const { elder } = useElder();
   const [most, setMost] = useState(atOnce);
   const visible = rows.slice(0, most).map((row) => row.map((cell, index) => shown(cell, columns[index] as DisclosureColumn)));
-  const right = columns.map(({ kind }) => kind === 'money' || kind === 'number');
+  const kinds = columns.map(({ kind }) => (kind === 'money' || kind === 'number' ? 'number' : kind === 'day' ? 'day' : 'words'));
   const titles = columns.map(({ title }) => title);
   return (
     <>
@@ -32,7 +32,7 @@ export function TableContent({ content: { columns, rows, note }, caption }: { co
         ))
       ) : (
         <Box className="card grid-card">
-          <Grid caption={caption} titles={titles} rows={visible} right={right} fixed={columns.length > narrow} />
+          <Grid caption={caption} titles={titles} rows={visible} kinds={kinds} fixed={columns.length > narrow} />
         </Box>
       )}
       {most < rows.length ? (

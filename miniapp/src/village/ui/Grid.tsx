@@ -1,7 +1,7 @@
 import { cellClass, type GridProps } from './Grid.types';
 
 /** A table with heads, which moves sideways where it is wider than the phone. */
-export function Grid({ caption, titles, rows, right, fixed }: GridProps) {
+export function Grid({ caption, titles, rows, kinds, fixed }: GridProps) {
   return (
     // Whoever has no finger moves it by the arrow keys.
     <div className="grid-scroll" role="region" aria-label={caption} tabIndex={0}>
@@ -10,7 +10,7 @@ export function Grid({ caption, titles, rows, right, fixed }: GridProps) {
         <thead>
           <tr className="grid__row">
             {titles.map((title, index) => (
-              <th scope="col" key={title} className={`${cellClass(index, right)} grid__head`}>
+              <th scope="col" key={title} className={`${cellClass(index, kinds)} grid__head`}>
                 {title}
               </th>
             ))}
@@ -20,7 +20,7 @@ export function Grid({ caption, titles, rows, right, fixed }: GridProps) {
           {rows.map((row, number) => (
             <tr key={number} className="grid__row">
               {row.map((cell, index) => (
-                <td key={index} className={cellClass(index, right)}>
+                <td key={index} className={cellClass(index, kinds)}>
                   {cell}
                 </td>
               ))}

@@ -1,12 +1,14 @@
+export type CellKind = 'words' | 'day' | 'number';
+
 export interface GridProps {
   /** What is in it; read aloud first. */
   caption: string;
   titles: readonly string[];
   rows: readonly (readonly string[])[];
-  /** Columns of numbers stand on the right. */
-  right: readonly boolean[];
+  /** Of each column: numbers stand on the right, and like days are never broken. */
+  kinds: readonly CellKind[];
   /** The first column stays in place while the others are moved. */
   fixed: boolean;
 }
 
-export const cellClass = (index: number, right: readonly boolean[]): string => (right[index] ? 'grid__cell grid__cell--right' : 'grid__cell');
+export const cellClass = (index: number, kinds: readonly CellKind[]): string => `grid__cell grid__cell--${kinds[index] ?? 'words'}`;

@@ -4,13 +4,13 @@ import { cellClass, type GridProps } from './Grid.types';
 const role = (name: string): Record<string, string> => ({ 'aria-role': name });
 
 /** A table with heads, which moves sideways where it is wider than the phone. */
-export function Grid({ caption, titles, rows, right, fixed }: GridProps) {
+export function Grid({ caption, titles, rows, kinds, fixed }: GridProps) {
   return (
     <ScrollView className="grid-scroll" scrollX>
       <View className={fixed ? 'grid grid--fixed' : 'grid'} {...role('table')} aria-label={caption}>
         <View className="grid__row" {...role('row')}>
           {titles.map((title, index) => (
-            <View key={title} className={`${cellClass(index, right)} grid__head`} {...role('columnheader')}>
+            <View key={title} className={`${cellClass(index, kinds)} grid__head`} {...role('columnheader')}>
               {title}
             </View>
           ))}
@@ -18,7 +18,7 @@ export function Grid({ caption, titles, rows, right, fixed }: GridProps) {
         {rows.map((row, number) => (
           <View key={number} className="grid__row" {...role('row')}>
             {row.map((cell, index) => (
-              <View key={index} className={cellClass(index, right)} {...role('cell')}>
+              <View key={index} className={cellClass(index, kinds)} {...role('cell')}>
                 {cell}
               </View>
             ))}
