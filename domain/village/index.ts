@@ -2,7 +2,7 @@ import './news';
 import './search-publications';
 
 export { showBoard, showBoardByCode, noticesOf } from './board';
-export { installNextDuties, type NextDuties } from './duties';
+export { installNextDuties, type NextDuties, type WatchedDuty } from './duties';
 export { defineBoardLines, type LineProvider } from './lines';
 export { defineSearchable, searchVillage, type Found, type Searchable } from './search';
 export { followVillage, showNews, subscriberOf } from './subscribe';

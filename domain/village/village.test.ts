@@ -7,7 +7,7 @@ import { closeOrganisation, native } from '../kernel';
 import { listedAccounts } from './account';
 import { listedSince } from './board';
 import { newestFirst, newestOfItem } from './search-publications';
-import { defineSearchable, findVillageByCode, installNextDuties, listVillages, noticesOf, searchVillage, showBoard } from '.';
+import { defineSearchable, findVillageByCode, installNextDuties, listVillages, noticesOf, searchVillage, showBoard, type WatchedDuty } from '.';
 
 useTestDatabase();
 let world: VillageWorld;
@@ -85,14 +85,14 @@ describe('the board', () => {
   });
 
   test('what is due stands there as whoever watches over it says, and an officer is shown what is late', async () => {
-    const next = [
-      { code: 'V6', name: '低保对象', period: '2026年第四季度', due: '2026-11-18', light: 'red', workingDays: 2 },
-      { code: 'F0', name: '每月收支账', period: '2026年11月', due: '2026-12-10', light: 'green', workingDays: 14 },
-    ] as const;
-    installNextDuties(async (_ctx, _village, limit) => ({ next: next.slice(0, limit), yellow: 0, red: 1 }));
-    expect((await showBoard(ctx, idOf(world.village))).duties).toEqual({ next, yellow: 0, red: 1 });
+    const duty = (name: string, due: string, light: WatchedDuty['light'], lateWorkingDays: number | null): WatchedDuty => ({ item: { code: 'V6', name }, period: { label: '2026年' }, due, light, lateWorkingDays });
+    const owed = [duty('低保对象', '2026-11-18', 'red', 2), duty('资产台账', '2026-11-24', 'yellow', null), ...Array.from({ length: 6 }, () => duty('收支账', '2026-12-07', 'green', null))];
+    installNextDuties(async (_village, limit) => owed.slice(0, limit));
+    const { duties } = await showBoard(ctx, idOf(world.village));
+    expect(duties).toMatchObject({ yellow: 1, red: 1, next: [{ name: '低保对象', light: 'red', workingDays: 2 }, { name: '资产台账', light: 'yellow', workingDays: 2 }, { light: 'green', workingDays: 11 }, {}, {}] });
+    expect(duties?.next).toHaveLength(5);
     const notices = await noticesOf(ctx, idOf(world.village));
-    expect(notices?.late).toEqual([next[0]]);
+    expect(notices?.late.map(({ name }) => name)).toEqual(['低保对象']);
     expect(notices?.newest[0]).toMatchObject({ title: '2026年8月 每月收支账', corrected: true });
   });
 });

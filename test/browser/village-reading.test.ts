@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
-import { installNextDuties } from '../../domain/village';
+import { installNextDuties, type WatchedDuty } from '../../domain/village';
 import type { DemoPlace } from '../../scripts/demo/place';
 import { phone, picture, useDemoPages } from '../support/pages';
 import { accounts, buildPublished, month } from '../support/published';
@@ -23,17 +23,10 @@ async function publish({ villages }: DemoPlace): Promise<void> {
 const { open, server } = useDemoPages({ ratings: false, stories: [publish] });
 const firstPageMost = 200 * 1024;
 
-beforeAll(() =>
-  installNextDuties(async () => ({
-    yellow: 1,
-    red: 1,
-    next: [
-      { code: 'V6', name: '低保评议结果', period: '2026年10月', due: '2026-11-18', light: 'red', workingDays: 2 },
-      { code: 'A1', name: '资产台账', period: '2026年第三季度', due: '2026-11-24', light: 'yellow', workingDays: 2 },
-      { code: 'F0', name: '每月收支账', period: '2026年11月', due: '2026-12-07', light: 'green', workingDays: 11 },
-    ],
-  })),
-);
+beforeAll(() => {
+  const duty = (name: string, label: string, due: string, light: WatchedDuty['light'], lateWorkingDays: number | null): WatchedDuty => ({ item: { code: 'V6', name }, period: { label }, due, light, lateWorkingDays });
+  installNextDuties(async () => [duty('低保评议结果', '2026年10月', '2026-11-18', 'red', 2), duty('资产台账', '2026年第三季度', '2026-11-24', 'yellow', null), duty('每月收支账', '2026年11月', '2026-12-07', 'green', null)]);
+});
 afterAll(() => installNextDuties(null));
 
 const ready = (page: Page): Promise<void> => page.locator('.village-name', { hasText: '上柳村' }).waitFor();
