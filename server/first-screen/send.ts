@@ -25,9 +25,7 @@ const style = [
  */
 export function sendFirstScreen(koa: KoaContext, page: string, screen: Screen): void {
   koa.set('Content-Security-Policy', appPagePolicy);
-  koa.set('Vary', 'Accept-Encoding');
-  koa.type = 'text/html; charset=utf-8';
-  sendCacheable(koa, withFirstScreen(page, screen), cacheSeconds);
+  sendCacheable(koa, 'text/html; charset=utf-8', withFirstScreen(page, screen), cacheSeconds);
 }
 
 export function withFirstScreen(page: string, { title, description, body, data }: Screen): string {

@@ -1,10 +1,13 @@
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fixedClock, native, OrganisationModel } from '../../domain/kernel';
+import { createApp } from '../../server/app';
 import { useTestDatabase } from '../support/database';
 import { idOf } from '../support/factories';
-import { useServer, type Answer } from '../support/http';
+import { testSettings, useServer, type Answer } from '../support/http';
 import { buildPublished, month } from '../support/published';
 import { buildVillageWorld, type VillageWorld } from '../support/villages';
 
@@ -49,6 +52,23 @@ describe('what is the same for everybody', () => {
     expect((await get(`/api/public/publications/${account}`)).headers.get('set-cookie')).toBeNull();
     expect((await server.client().post('/api/public/village-news', { loginCode: 'x' })).headers.get('cache-control')).toBe('no-store');
   });
+});
+
+test('a server that keeps public answers gives them again without asking, limits still count, and nothing else is kept', async () => {
+  const koa = createApp(testSettings(), { clock, dist, keptMs: 10_000, limitOf: ({ path: of }) => (of.includes('villages/:id/board') ? { points: 3, perSeconds: 3600 } : null) }).koa;
+  const listening = koa.listen(0, '127.0.0.1');
+  await once(listening, 'listening');
+  try {
+    const url = `http://127.0.0.1:${(listening.address() as AddressInfo).port}`;
+    const counted = async (): Promise<number> => ((await (await fetch(url + board())).json()) as { publishedThisYear: number }).publishedThisYear;
+    const before = await counted();
+    await buildPublished(world.village, { item: 'V6', period: month(3), content: { form: 'text', text: '名单' } });
+    expect(await counted()).toBe(before);
+    expect((await fetch(`${url}${board()}?other`)).status).toBe(200);
+    expect((await fetch(url + board())).status).toBe(429);
+  } finally {
+    listening.close();
+  }
 });
 
 test('a village is found, its board opened by id and by code, its publications read and paged', async () => {
