@@ -34,8 +34,8 @@ async function open(browser: Browser, address: string): Promise<Opened> {
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
   await page.addInitScript(watch);
   await page.goto(address, { waitUntil: 'commit' });
-  const usable = (await (await page.waitForFunction('window.usableAt', undefined, { timeout: 30_000 })).jsonValue()) as number;
-  const visible = (await page.evaluate(`performance.getEntriesByName('first-contentful-paint')[0].startTime`)) as number;
+  const usable = (await (await page.waitForFunction(() => (window as { usableAt?: number }).usableAt, undefined, { timeout: 30_000 })).jsonValue()) as number;
+  const visible = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Infinity);
   await context.close();
   return { visible, usable };
 }

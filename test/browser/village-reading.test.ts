@@ -51,6 +51,7 @@ test('from the home page: choose by pinyin, read the board, and find the village
   await picture(page, 'village-choose');
   await page.getByRole('button', { name: /^上柳村/ }).tap();
   await ready(page);
+  await page.locator('.link-row .light--red', { hasText: '晚了 2 个工作日' }).waitFor();
   await page.locator('.account__large', { hasText: '213,906.40' }).waitFor();
   await page.getByText('对得上').waitFor();
   await picture(page, 'village-board', true);

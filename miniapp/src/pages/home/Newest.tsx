@@ -1,9 +1,11 @@
 import type { BoardLine, VillageBoard } from '../../../../contracts/village';
 import { boardNote } from '../../logic/board-note';
+import { lateWords } from '../../logic/days';
 import { yuan } from '../../logic/money';
 import { goTarget, goVillage } from '../../platform/places';
 import { Box, Heading, Tap, Words } from '../../ui/elements';
 import { Icon } from '../../ui/Icon';
+import { Light } from '../../ui/Light';
 
 const shown = 3;
 
@@ -44,6 +46,7 @@ export function Newest({ board }: { board: VillageBoard }) {
                 ) : null}
               </Box>
               <Words className="link-row__more">{boardNote(line, now)}</Words>
+              {line.lateWorkingDays > 0 ? <Light kind="red" more={lateWords(line.lateWorkingDays)} /> : null}
             </Box>
           </Tap>
         ))}

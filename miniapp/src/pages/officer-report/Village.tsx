@@ -32,6 +32,7 @@ export function Village({ notices: { village, newest, late } }: { notices: Villa
             <Box className="grow">
               <Words className="link-row__name">{line.title}</Words>
               <Words className="link-row__more">{boardNote(line, now)}</Words>
+              {line.lateWorkingDays > 0 ? <Light kind="red" more={lateWords(line.lateWorkingDays)} /> : null}
             </Box>
             <Icon name="forward" />
           </Tap>

@@ -16,9 +16,8 @@ export function Next({ duties }: { duties: DutyOutlook | null }) {
         {duties.next.map((duty) => (
           <Box className="duty" key={`${duty.code} ${duty.period}`}>
             <Box className="grow">
-              <Words className="link-row__name">
-                {duty.period} {duty.name}
-              </Words>
+              <Words className="link-row__name">{duty.name}</Words>
+              <Words className="link-row__more">{duty.period}</Words>
               <Words className="link-row__more">{dayWords(duty.due, now)} 前</Words>
             </Box>
             <Box className="duty__state">
