@@ -19,7 +19,6 @@ export type PublicVillageList = z.infer<typeof publicVillageList>;
 
 /** Which page shows it, and of what: the id of a publication, project or policy, the code of a power or programme. */
 export const villagePage = z.enum(['item', 'fund', 'power', 'project', 'policy']);
-export type VillagePage = z.infer<typeof villagePage>;
 export const villageTarget = z.object({ page: villagePage, id: z.string() });
 export type VillageTarget = z.infer<typeof villageTarget>;
 
@@ -76,7 +75,6 @@ export type VillageBoard = z.infer<typeof villageBoard>;
 
 export const searchGroup = z.enum(['publications', 'funds', 'powers', 'projects', 'policies']);
 export type SearchGroup = z.infer<typeof searchGroup>;
-export const searchGroupLabels: Record<SearchGroup, string> = { publications: '公开的内容', funds: '民生资金', powers: '小微权力', projects: '项目', policies: '政策' };
 
 /** GET /api/public/villages/:id/search — the best five of each group; with `group`, one group page by page. */
 export const villageSearchQuery = pageQuery.extend({ text: z.string().trim().min(1, '请写要找什么').max(30, '最多 30 个字'), group: searchGroup.optional() });

@@ -4,7 +4,6 @@ export const tabNames: Record<BoardTab, string> = { finance: '财务', fund: '�
 export const tabs: readonly BoardTab[] = ['finance', 'fund', 'project', 'power', 'affairs'];
 
 export const groupNames: Record<SearchGroup, string> = { publications: '公开的内容', funds: '民生资金', powers: '小微权力', projects: '项目', policies: '政策' };
-export const groups: readonly SearchGroup[] = ['publications', 'funds', 'powers', 'projects', 'policies'];
 
 const villageId = /^[0-9a-f]{24}$/;
 const boardCode = /^[A-Za-z0-9][A-Za-z0-9-]{1,31}$/;
