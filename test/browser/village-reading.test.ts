@@ -29,7 +29,7 @@ beforeAll(() => {
 });
 afterAll(() => installNextDuties(null));
 
-const ready = (page: Page): Promise<void> => page.locator('.village-name', { hasText: '上柳村' }).waitFor();
+const ready = (page: Page): Promise<void> => page.locator('.board-name', { hasText: '上柳村' }).waitFor();
 const board = (): string => `/village/board/index?village=${village.id}`;
 /** Nothing sticks out on the right, but for what is moved sideways. */
 const fits = async (page: Page): Promise<void> =>

@@ -1,4 +1,4 @@
-import { yuan, yuanText } from './money';
+import { yuan, yuanText } from './yuan';
 import { villageFrom } from './village';
 
 test.each([

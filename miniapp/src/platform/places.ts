@@ -25,29 +25,30 @@ export const goEntry = (entryId: string) => void Taro.navigateTo({ url: `/pages/
 
 // ---- 村里的事: each page takes the village's id; without one it shows the village chosen on this phone ----
 
-const goVillagePage = (page: string, params: Record<string, string | undefined>): void => {
+const openVillagePage = (page: string, params: Record<string, string | undefined>): void => {
   const given = Object.entries(params).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`]));
   void Taro.navigateTo({ url: `/village/${page}/index${given.length > 0 ? `?${given.join('&')}` : ''}` });
 };
 
 /** A village's board; without a village the page asks for one. */
-export const goVillage = (village?: string) => goVillagePage('board', { village });
+export const goVillage = (village?: string) => openVillagePage('board', { village });
 /** Replaces the page from which it is opened: after the choice another board stands in its place. */
 export const goChooseVillage = () => void Taro.redirectTo({ url: '/village/choose/index' });
 /** In the place of the page on which it was chosen. */
 export const goChosenVillage = () => void Taro.redirectTo({ url: '/village/board/index' });
 /** One publication. */
-export const goItem = (id: string) => goVillagePage('item', { id });
-export const goVillageAccounts = (village?: string) => goVillagePage('accounts', { village });
-export const goVillageFunds = (village?: string) => goVillagePage('funds', { village });
-export const goVillagePayments = (village?: string) => goVillagePage('payments', { village });
-export const goHousehold = () => goVillagePage('household', {});
-export const goPowers = (village?: string) => goVillagePage('powers', { village });
-export const goPower = (code: string, village?: string) => goVillagePage('power', { code, village });
-export const goProjects = (village?: string) => goVillagePage('projects', { village });
-export const goProject = (id: string) => goVillagePage('project', { id });
-export const goPolicies = (village?: string) => goVillagePage('policies', { village });
-export const goPolicy = (id: string) => goVillagePage('policy', { id });
+export const goItem = (id: string) => openVillagePage('item', { id });
+/** The newest month's account, or that of a month: 2026-10. */
+export const goVillageAccounts = (village?: string, month?: string) => openVillagePage('accounts', { village, month });
+export const goVillageFunds = (village?: string) => openVillagePage('funds', { village });
+export const goVillagePayments = (village?: string) => openVillagePage('payments', { village });
+export const goHousehold = (village?: string) => openVillagePage('household', { village });
+export const goPowers = (village?: string) => openVillagePage('powers', { village });
+export const goPower = (code: string, village?: string) => openVillagePage('power', { code, village });
+export const goProjects = (village?: string) => openVillagePage('projects', { village });
+export const goProject = (id: string) => openVillagePage('project', { id });
+export const goPolicies = (village?: string) => openVillagePage('policies', { village });
+export const goPolicy = (id: string) => openVillagePage('policy', { id });
 
 /** What a line of a board or of a search leads to. */
 export function goTarget({ page, id }: VillageTarget, village: string): void {

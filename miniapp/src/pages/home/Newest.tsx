@@ -1,7 +1,7 @@
 import type { BoardLine, VillageBoard } from '../../../../contracts/village';
 import { boardNote } from '../../logic/board-note';
 import { lateWords } from '../../logic/days';
-import { yuan } from '../../logic/money';
+import { yuan } from '../../logic/yuan';
 import { goTarget, goVillage } from '../../platform/places';
 import { Box, Heading, Tap, Words } from '../../ui/elements';
 import { Icon } from '../../ui/Icon';

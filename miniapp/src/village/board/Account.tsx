@@ -1,5 +1,5 @@
 import type { BoardAccount } from '../../../../contracts/village';
-import { yuan } from '../../logic/money';
+import { yuan } from '../../logic/yuan';
 import { goReport, goVillageAccounts } from '../../platform/places';
 import { Box, Heading, Tap, Words } from '../../ui/elements';
 import { Icon } from '../../ui/Icon';

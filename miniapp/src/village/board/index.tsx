@@ -90,7 +90,7 @@ function View({ board }: { board: VillageBoard }) {
       <Box className="row row--between">
         <Box className="grow">
           <Box className="head__place">{village.town.name}</Box>
-          <Heading level={1} className="village-name">
+          <Heading level={1} className="board-name">
             {village.name}
           </Heading>
         </Box>

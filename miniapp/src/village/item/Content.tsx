@@ -1,5 +1,5 @@
 import type { AccountsContent, PublicPublication } from '../../../../contracts/disclosure';
-import { yuan } from '../../logic/money';
+import { yuan } from '../../logic/yuan';
 import { goVillageAccounts } from '../../platform/places';
 import { Button } from '../../ui/Button';
 import { Box, Table } from '../../ui/elements';
@@ -17,7 +17,7 @@ export function Content({ publication: { content, nothing, item, period, village
     );
   }
   if (content.form === 'table') return <TableContent content={content} caption={`${period.label}${item.name}`} />;
-  if (content.form === 'accounts') return <Accounts content={content} villageId={village.id} />;
+  if (content.form === 'accounts') return <Accounts content={content} villageId={village.id} month={period.key} />;
   return (
     <Box className="card gap-top">
       <Paragraphs text={content.text} />
@@ -42,7 +42,7 @@ export function Paragraphs({ text }: { text: string }) {
 
 const sum = (lines: AccountsContent['receipts']): number => lines.reduce((total, { amount }) => total + amount, 0);
 
-function Accounts({ content: { opening, receipts, payments, closing, note }, villageId }: { content: AccountsContent; villageId: string }) {
+function Accounts({ content: { opening, receipts, payments, closing, note }, villageId, month }: { content: AccountsContent; villageId: string; month: string }) {
   return (
     <>
       <Box className="card gap-top">
@@ -59,7 +59,7 @@ function Accounts({ content: { opening, receipts, payments, closing, note }, vil
         {note ? <Box className="table-note">{note}</Box> : null}
       </Box>
       <Section title="每一笔">
-        <Button kind="plain" onTap={() => goVillageAccounts(villageId)}>
+        <Button kind="plain" onTap={() => goVillageAccounts(villageId, month)}>
           看每一笔和凭证
         </Button>
       </Section>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { DisclosureColumn, DisclosureContent } from '../../../../contracts/disclosure';
-import { yuanText } from '../../logic/money';
+import { yuanText } from '../../logic/yuan';
 import { useElder } from '../../store/elder';
 import { Button } from '../../ui/Button';
 import { Box, Table } from '../../ui/elements';

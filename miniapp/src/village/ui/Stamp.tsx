@@ -11,9 +11,9 @@ interface Props {
 export function Stamp({ on, lateWorkingDays, corrected }: Props) {
   const late = lateWorkingDays > 0;
   return (
-    <Box className={`stamp${late ? ' stamp--late' : corrected ? ' stamp--corrected' : ''}`}>
-      <Words className="stamp__verdict">{late ? lateWords(lateWorkingDays) : corrected ? '已更正' : '按时'}</Words>
-      <Words className="stamp__day">{dayWords(on, new Date())}公开</Words>
+    <Box className={`freshness${late ? ' freshness--late' : corrected ? ' freshness--corrected' : ''}`}>
+      <Words className="freshness__verdict">{late ? lateWords(lateWorkingDays) : corrected ? '已更正' : '按时'}</Words>
+      <Words className="freshness__day">{dayWords(on, new Date())}公开</Words>
     </Box>
   );
 }
