@@ -18,7 +18,7 @@ export const deliveryStateLabels: Record<DeliveryState, string> = {
   cancelled: '已取消',
 };
 
-export const deliveryChannel = z.enum(['wechatTemplate', 'wechatNotice', 'miniSubscription', 'sms', 'voice', 'inbox', 'receipt', 'answerSubscription', 'citizenSms']);
+export const deliveryChannel = z.enum(['wechatTemplate', 'wechatNotice', 'miniSubscription', 'sms', 'voice', 'inbox', 'receipt', 'answerSubscription', 'citizenSms', 'villageSubscription']);
 export type DeliveryChannel = z.infer<typeof deliveryChannel>;
 export const deliveryChannelLabels: Record<DeliveryChannel, string> = {
   wechatTemplate: '公众号模板消息',
@@ -30,6 +30,7 @@ export const deliveryChannelLabels: Record<DeliveryChannel, string> = {
   receipt: '凭回执查',
   answerSubscription: '小程序订阅消息（群众）',
   citizenSms: '短信（群众）',
+  villageSubscription: '小程序订阅消息（村务）',
 };
 
 /** What it is about, for filters and figures: 'reminder:politicalBirthday', 'followUp', 'answer', 'invitation'. */
@@ -50,6 +51,7 @@ export const deliveryOccasionLabels: Record<string, string> = {
   reminderTest: '提醒试发',
   approval: '审批结果',
   grants: '授权变动',
+  villageNews: '村务订阅',
 };
 
 /** What a filter by this word finds: itself, or all of its parts. */
@@ -78,7 +80,7 @@ export const deliveryAttempt = z.object({ channel: z.string(), at: instant, outc
 export type DeliveryAttemptView = z.infer<typeof deliveryAttempt>;
 export const deliverySummary = z.object({
   id,
-  /** Staff by their account, people by their record; a citizen, who has neither, by the rating. */
+  /** Staff by their account, people by their record; a citizen, who has neither, by the rating; who subscribed to a village by none. */
   toAccountId: id.nullable(),
   toPersonId: id.nullable(),
   toRatingId: id.nullable(),
@@ -126,7 +128,7 @@ const whole = '请写整数';
 /** GET and PUT /api/deliveries/settings — what is sent at all. */
 export const deliverySettings = z.object({
   /** The kill switch: nothing goes out by these channels; what waits goes on waiting. */
-  stopped: z.array(outsideChannel).max(7),
+  stopped: z.array(outsideChannel).max(8),
   /** Reminders to one person within seven days; urgent matters are not counted. */
   weeklyCap: z.number(whole).int(whole).min(1, '至少 1 条').max(20, '最多 20 条'),
   /** Sendings a day, by channel; absent: no bound of ours. */

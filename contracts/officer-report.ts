@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { day, id, instant, organisationRef } from './common';
 import { reporterStage } from './clue';
+import { villageNotices } from './village';
 
 /**
  * What an information officer (廉情信息员) reports through the official account or the mini-program. Handed in, it is a
@@ -42,6 +43,8 @@ export const officerDraft = z.object({
   organisations: z.array(organisationRef),
   /** What he handed in, newest first. */
   own: z.array(ownOfficerReport),
+  /** What his own village published last, and what it has not; null where his post is in none. */
+  village: villageNotices.nullable(),
 });
 export type OfficerDraft = z.infer<typeof officerDraft>;
 export const saveOfficerDraftRequest = officerReportFields.partial().extend({ loginCode });

@@ -25,3 +25,4 @@ import './report';
 import './roster';
 import './service-event';
 import './statistics';
+import './village';

@@ -6,7 +6,7 @@ type Key = 'official' | 'mini' | 'phone';
 
 interface OutsideChannel {
   name: Exclude<DeliveryChannel, 'inbox' | 'receipt'>;
-  reaches: 'person' | 'rating';
+  reaches: 'person' | 'rating' | 'subscriber';
   /** Whose keys it needs. */
   needs: Key;
   repeatableForMs: number;
@@ -24,6 +24,7 @@ const outsideChannels: readonly OutsideChannel[] = [
   { name: 'voice', reaches: 'person', needs: 'phone', repeatableForMs: 0 },
   { name: 'answerSubscription', reaches: 'rating', needs: 'mini', repeatableForMs: 0 },
   { name: 'citizenSms', reaches: 'rating', needs: 'phone', repeatableForMs: 0 },
+  { name: 'villageSubscription', reaches: 'subscriber', needs: 'mini', repeatableForMs: 0 },
 ];
 
 export type Keys = Pick<Settings, 'officialAccount' | 'miniProgram' | 'tencent'>;

@@ -11,9 +11,11 @@ import { guard } from './guard/guard';
 import { TokenBuckets } from './guard/rate-limit';
 import { Toll } from './guard/toll';
 import { clientAddress } from '../runtime/http/client-address';
+import { firstScreens } from './first-screen';
 import { faces } from './http/faces';
 import { frame } from '../runtime/http/frame';
 import { securityHeaders } from '../runtime/http/headers';
+import { KeptAnswers } from './http/kept-answers';
 import { health, type Lifecycle } from '../runtime/http/health';
 import { createLogger, type Logger } from '../runtime/log';
 import { createMetrics } from '../runtime/http/metrics';
@@ -32,6 +34,8 @@ export interface AppDependencies {
   groups?: readonly RouteGroup[];
   /** Replaces the routes' own limits, for benches and for the tests of limits; null = none. */
   limitOf?(route: Route): RateLimit | null;
+  /** For so long a public answer that may be cached is given again without asking the database; default: never. */
+  keptMs?: number;
 }
 
 export interface App {
@@ -66,7 +70,7 @@ export function createApp(settings: Settings, dependencies: AppDependencies = {}
   const lifecycle: Lifecycle = { stopping: false };
   const metrics = createMetrics();
   const surfaces = surfacesOf(settings);
-  const guardDependencies = { settings, clock, log, address, buckets: new TokenBuckets(), toll: new Toll(clock, spendTask), limitOf };
+  const guardDependencies = { settings, clock, log, address, buckets: new TokenBuckets(), toll: new Toll(clock, spendTask), kept: new KeptAnswers(dependencies.keptMs ?? 0), limitOf };
   const koa = new Koa();
   // What Koa itself would print of a broken connection says nothing that the log line does not.
   koa.silent = true;
@@ -79,7 +83,7 @@ export function createApp(settings: Settings, dependencies: AppDependencies = {}
   }
   koa.use(unanswered);
   koa.use(documentation(groups, surfaces));
-  koa.use(faces(dist, surfaces));
+  koa.use(faces(dist, surfaces, firstScreens(guardDependencies)));
   return { koa, lifecycle, log };
 }
 

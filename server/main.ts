@@ -7,6 +7,7 @@ import { installAnswerNotifier, installStaffRaterCheck } from '../domain/rating'
 import { defineOutsideChannels } from '../runtime/channels';
 import { outsideOf } from '../runtime/outside';
 import { runProcess } from '../runtime/run';
+import { publicAnswersKeptMs } from './http/kept-answers';
 import { startServer } from './start';
 
 runProcess(async (settings, log) => {
@@ -30,7 +31,7 @@ runProcess(async (settings, log) => {
     installStaffRaterCheck(staffRaterCheck());
   }
   if (settings.officialAccount) installOfficialAccount(officialAccountOf(wechat));
-  const server = await startServer(settings, { log });
+  const server = await startServer(settings, { log, keptMs: publicAnswersKeptMs });
   log.info({ port: settings.port, surfaces: settings.surfaces }, 'listening');
   return () => server.close();
 });

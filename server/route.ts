@@ -99,6 +99,8 @@ export interface RouteSpec<P, Q, B, R, U> {
   status?: 200 | 201 | 202 | 204;
   /** Of a JSON body, where 64 KB are not enough. */
   maxBytes?: number;
+  /** Of an open GET route whose answer is the same for everybody: for so long any cache may keep it. */
+  cacheSeconds?: number;
   /** Overrides the surface's default. Counted per client address on open routes and those for a key, per session on others. */
   rateLimit?: RateLimit;
   attempts?: AttemptLimit;
@@ -126,6 +128,7 @@ export interface Route {
   response?: Schema | DownloadSpec;
   status: number;
   maxBytes?: number;
+  cacheSeconds?: number;
   rateLimit?: RateLimit;
   attempts?: AttemptLimit;
   upload?: UploadSpec;
@@ -142,6 +145,7 @@ export function route<
   R extends Schema | DownloadSpec | undefined = undefined,
   U extends UploadSpec | undefined = undefined,
 >(spec: RouteSpec<P, Q, B, R, U>): Route {
+  if (spec.cacheSeconds !== undefined && (spec.method !== 'get' || spec.policy !== 'open' || spec.traceless)) throw new Error(`only what everybody may read is cached: ${spec.path}`);
   return {
     ...spec,
     status: spec.status ?? (spec.response ? 200 : 204),

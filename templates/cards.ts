@@ -13,7 +13,7 @@ export interface CardKind {
 
 /**
  * The few short things that are told outside the platform, by kind. Platforms take only approved forms with blanks; which
- * form is filled is set by the administrator. Never a place, never a citizen's name or words.
+ * form is filled is set by the administrator. Never a place that was rated, never a citizen's name or words.
  */
 export const cardKinds = {
   reminder: {
@@ -56,6 +56,15 @@ export const cardKinds = {
     fields: {
       number: { label: '编号', example: 'PY-2026-0001' },
       due: { label: '到期日', example: '12月25日 周五' },
+    },
+  },
+  villageNews: {
+    label: '村里有新公开',
+    about: '发给在小程序里订了村的群众，一个村一天最多一条，只用小程序订阅消息',
+    fields: {
+      village: { label: '村', example: '石桥村' },
+      date: { label: '日子', example: '2026年12月25日' },
+      words: { label: '一句话', example: '公开了新内容，点开看' },
     },
   },
 } as const satisfies Record<string, CardKind>;

@@ -17,6 +17,7 @@ export { officerReportInboxTexts, reportChat } from './officer-report';
 export { commissionName, progressTexts, stepTexts, timelineTexts } from './promises';
 export { questionInboxTexts, type QuestionInboxText } from './question';
 export { reportTexts } from './report';
+export { villageNewsTexts } from './village-news';
 export { upwardInboxTexts, upwardOpener, type UpwardInboxText } from './upward';
 export { deadlineKindTexts, upcomingTexts } from './upcoming';
 export { paperInboxTexts, paperTemplate, paperTemplates, paperValues, type PaperFieldTemplate, type PaperTemplate, type PaperValue } from './papers';

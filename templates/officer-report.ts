@@ -65,5 +65,8 @@ export const reportChat = {
   ownMore: '只列最近 {count} 件，更早的在小程序里看。',
   ownRating: '查评议办到哪一步：发“进度”加评议的 12 位回执码。',
   ownNone: '您还没有报过。要报，回「报事」。',
+  villageNewest: '{village}最近公开：\n{list}',
+  villageLate: '{village}逾期没公开：\n{list}',
+  villageLine: '{day} {title}',
   help: '一项一项回答就行；照片、语音、位置随时可以发。回数字 1 到 7 改那一项，回 8 走绿色通道；「提交」交上去，「取消」不要了，「报事」接着写，「我报的」看办到哪。',
 } as const;

@@ -5,6 +5,7 @@ import type { Outside } from '../../runtime/outside';
 import { sendsToCitizens } from './citizens';
 import type { Followers } from './followers';
 import { sendsToPeople } from './people';
+import { sendsVillageNews } from './village-news';
 import { seekLostSmsResults, takeSmsResults } from './sms-results';
 
 export type { Contact, Followers } from './followers';
@@ -15,7 +16,7 @@ const lostResultsEveryMs = 3_600_000;
 
 /** The ways out of the platform, for the process that sends. The others know them by `defineOutsideChannels`. */
 export function defineChannels(keys: Keys, { wechat, sms, voice }: Outside, followers: Followers, publicOrigin: string): void {
-  defineOutsideChannels(keys, { ...sendsToPeople({ wechat, sms, voice, followers, publicOrigin }), ...sendsToCitizens({ wechat, sms }) });
+  defineOutsideChannels(keys, { ...sendsToPeople({ wechat, sms, voice, followers, publicOrigin }), ...sendsToCitizens({ wechat, sms }), ...sendsVillageNews({ wechat }) });
   if (!sms) return;
   const phoneOf = async ({ to }: Delivery): Promise<string | null> => (to.personId ? (await followers.contactOf(to.personId)).phone : to.ratingId ? openPhone(new ObjectId(to.ratingId)) : null);
   defineStandingWork('smsResults', smsResultsEveryMs, (clock) => takeSmsResults(sms, clock));

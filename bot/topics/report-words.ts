@@ -1,5 +1,6 @@
 import { reporterStageLabels } from '../../contracts/clue';
 import type { OwnOfficerReport } from '../../contracts/officer-report';
+import type { VillageNotices } from '../../contracts/village';
 import { filesOf, photosMax, voicesMax, type DraftContent, type OpenDraft, type Receipt } from '../../domain/officer-report';
 import { formatDayChinese, shanghaiDay, shanghaiTime, type Context } from '../../domain/kernel';
 import type { PlaceChoice } from '../../domain/place';
@@ -59,4 +60,17 @@ export function ownList(ctx: Context, own: readonly OwnOfficerReport[], ratingTo
   const list = own.slice(0, ownShown).map(({ number, receivedOn, stage }) => fill(reportChat.ownLine, { day: formatDayChinese(receivedOn, today), number, stage: reporterStageLabels[stage] }));
   const more = own.length > ownShown ? [fill(reportChat.ownMore, { count: String(ownShown) })] : [];
   return [fill(reportChat.own, { list: [...list, ...more].join('\n') }), ...rating].join('\n');
+}
+
+const noticesShown = 3;
+
+/** What his village published last and what it has not in time, in lines under his own reports; '' where there is neither. */
+export function villageList(ctx: Context, { village, newest, late }: VillageNotices): string {
+  const today = shanghaiDay(ctx.clock.now());
+  const part = (text: string, lines: readonly { day: string | null; title: string }[]): string[] => {
+    const list = lines.slice(0, noticesShown).map(({ day, title }) => fill(reportChat.villageLine, { day: day ? formatDayChinese(day, today) : '', title }).trim());
+    return list.length > 0 ? [fill(text, { village: village.name, list: list.join('\n') })] : [];
+  };
+  const overdue = late.map(({ due, period, name }) => ({ day: due, title: `${period} ${name}` }));
+  return [...part(reportChat.villageLate, overdue), ...part(reportChat.villageNewest, newest.map(({ on, title }) => ({ day: on, title })))].join('\n');
 }

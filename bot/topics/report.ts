@@ -4,11 +4,12 @@ import { personOfOpenid, type BoundPerson } from '../../domain/follower';
 import { Fault, keyedHash, type Context } from '../../domain/kernel';
 import { attach, changeDraft, detachAll, discardDraft, findDraft, missingOf, ownReports, startDraft, storedDraft, submitDraft, type DraftContent, type OpenDraft } from '../../domain/officer-report';
 import { choosePlace, type PlaceChoice } from '../../domain/place';
+import { noticesOf } from '../../domain/village';
 import { reportChat } from '../../templates';
 import type { Incoming } from '../chat/incoming';
 import type { Reply, Talk, Topic } from '../chat/topic';
 import { ask, continuation, turnOf, type Turn } from './report-turn';
-import { counted, greeting, ownList, question, receipt } from './report-words';
+import { counted, greeting, ownList, question, receipt, villageList } from './report-words';
 
 const beginWords = new Set(['报事', '举报']);
 const ownWords = new Set(['我报的', '进度']);
@@ -39,7 +40,7 @@ export const reportTopic: Topic = {
     const chat = { talk, officer, own: await choosePlace(officer, officer.organisationId.toHexString()) };
     const word = wordOf(incoming);
     if (word !== null && beginWords.has(word)) return { text: await begin(chat) };
-    if (word !== null && ownWords.has(word)) return { text: ownList(talk.ctx, await ownReports(officer.personId), word === '进度') };
+    if (word !== null && ownWords.has(word)) return { text: await ownWordsOf(chat, word) };
     const stored = await storedDraft(talk.ctx, officer.personId);
     if (!stored) return null;
     if (stored.state === 'sent') return word === '提交' ? { text: await handIn(chat) } : null;
@@ -49,6 +50,13 @@ export const reportTopic: Topic = {
 };
 
 const wordOf = (incoming: Incoming): string | null => (incoming.type === 'text' ? incoming.text.trim().replace(/[。.!！]$/, '') : incoming.type === 'click' ? incoming.key : null);
+
+/** His own reports, and, where he asked for these alone, what his village shows to everybody. */
+async function ownWordsOf({ talk: { ctx }, officer }: Chat, word: string): Promise<string> {
+  const reports = ownList(ctx, await ownReports(officer.personId), word === '进度');
+  const notices = word === '我报的' ? await noticesOf(ctx, officer.organisationId.toHexString()) : null;
+  return [reports, ...(notices ? [villageList(ctx, notices)] : [])].filter((part) => part !== '').join('\n');
+}
 
 async function begin({ talk: { ctx, publicOrigin }, officer, own }: Chat): Promise<string> {
   const before = await findDraft(ctx, officer.personId);

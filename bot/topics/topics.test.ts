@@ -26,7 +26,7 @@ describe('everyday words', () => {
   test.each([
     ['评议', ['评议', '1', '１', ' 「评议」 ', '評議', '评 议。', '我要评议！'], `${publicOrigin}/`],
     ['进度', ['进度', '2', '２．', '查进度', '進度'], `${publicOrigin}/pages/progress/index`],
-    ['村务', ['村务', '3', '３、', '三务公开', '村務？'], `${publicOrigin}/pages/bulletins/index`],
+    ['村务', ['村务', '3', '３、', '三务公开', '村務？'], `${publicOrigin}/village/board/index`],
     ['举报', ['举报', '4', '４', '我要举报', '舉報', '《举报》'], `${publicOrigin}/`],
   ])('%s, however it is written, leads to one page by an address without anything of the asker', async (word, spellings, link) => {
     const answers = await Promise.all(spellings.map((spelling) => write(spelling)));

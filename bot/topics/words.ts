@@ -24,7 +24,7 @@ const linked =
 const answers: Record<EverydayWord, (talk: Talk) => Promise<Reply>> = {
   评议: linked(chatTexts.rate, '/'),
   进度: linked(chatTexts.progressHow, '/pages/progress/index'),
-  村务: linked(chatTexts.village, '/pages/bulletins/index'),
+  村务: linked(chatTexts.village, '/village/board/index'),
   举报: linked(chatTexts.report, '/'),
   人工: async ({ ctx }) => ({ text: staffNow(ctx.clock.now(), await staffHoursOf(ctx)) }),
   帮助: async () => ({ text: chatTexts.menu }),

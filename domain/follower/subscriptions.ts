@@ -31,6 +31,16 @@ export async function takeSubscription(openid: string, templateId: string): Prom
   return taken.modifiedCount === 1;
 }
 
+/** How many are left. */
+export async function subscriptionsLeft(openid: string, templateId: string): Promise<number> {
+  return (await balances().findOne({ _id: idOf(openid, templateId) }))?.left ?? 0;
+}
+
+/** Wanted no more: what was agreed to for this template is forgotten. */
+export async function dropSubscription(openid: string, templateId: string): Promise<void> {
+  await balances().deleteOne({ _id: idOf(openid, templateId) });
+}
+
 /** The message that it was taken for was not sent. */
 export async function returnSubscription(openid: string, templateId: string): Promise<void> {
   await giveSubscriptions(openid, [templateId]);

@@ -4,6 +4,7 @@ import type { BoundPerson } from '../follower';
 import { personOfMini } from '../follower';
 import { fail, type Context } from '../kernel';
 import { choosePlace, findPlaces, placesAround, type PlaceChoice } from '../place';
+import { noticesOf } from '../village';
 import { filesOf } from './content';
 import { changeDraft, findDraft } from './draft';
 import { ownReports } from './own';
@@ -23,7 +24,7 @@ const refOf = ({ id, name, within }: PlaceChoice): { id: string; name: string } 
 /** What the form begins with: the draft of the chat, if there is one, and how far his own reports are. */
 export async function showForm(ctx: Context, loginCode: string): Promise<OfficerDraft> {
   const officer = await officerOf(loginCode);
-  return officer ? formOf(ctx, officer) : { officer: null, open: false, draft: null, organisations: [], own: [] };
+  return officer ? formOf(ctx, officer) : { officer: null, open: false, draft: null, organisations: [], own: [], village: null };
 }
 
 async function formOf(ctx: Context, officer: BoundPerson): Promise<OfficerDraft> {
@@ -37,6 +38,7 @@ async function formOf(ctx: Context, officer: BoundPerson): Promise<OfficerDraft>
       : null,
     organisations: (await placesAround(officer)).map(refOf),
     own: await ownReports(officer.personId),
+    village: await noticesOf(ctx, officer.organisationId.toHexString()),
   };
 }
 

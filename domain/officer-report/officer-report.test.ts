@@ -13,7 +13,7 @@ import { forgetDestroyed, OfficerClueModel, OfficerDraftModel, ownReports, saveF
 
 useTestDatabase();
 const words = { what: '演示内容：修路的账对不上', when: '上个月', who: '演示某' };
-const nobody = { officer: null, open: false, draft: null, organisations: [], own: [] };
+const nobody = { officer: null, open: false, draft: null, organisations: [], own: [], village: null };
 let clock: FixedClock;
 let world: OfficerWorld;
 let office: Office;
@@ -48,7 +48,7 @@ describe('the form', () => {
 
   it('shows the draft, keeps what is changed, and submits once', async () => {
     await open();
-    expect(await showForm(ctx(), world.loginCode)).toMatchObject({ officer: { name: '演示信息员', organisationName: '青禾村' }, open: true, draft: null, organisations: [{ name: '青禾村（梨园镇）' }, { name: '梨园镇' }, { name: '上柳村（梨园镇）' }], own: [] });
+    expect(await showForm(ctx(), world.loginCode)).toMatchObject({ officer: { name: '演示信息员', organisationName: '青禾村' }, open: true, draft: null, organisations: [{ name: '青禾村（梨园镇）' }, { name: '梨园镇' }, { name: '上柳村（梨园镇）' }], own: [], village: { village: { name: '青禾村' }, newest: [], late: [] } });
     expect(await code(submitForm(ctx(), world.loginCode))).toBe('notFound');
     await saveForm(ctx(), world.loginCode, { what: words.what });
     expect(await code(submitForm(ctx(), world.loginCode))).toBe('badRequest');

@@ -14,6 +14,7 @@ const waysOf: Record<CardKindName, readonly OutsideChannel[]> = {
   ratingAcknowledged: ['sms'],
   ratingAnswered: ['miniSubscription', 'sms'],
   followUpCall: ['voice'],
+  villageNews: ['miniSubscription'],
 };
 
 export const kinds = Object.entries(cardKinds) as [CardKindName, CardKind][];

@@ -41,6 +41,8 @@ export default defineAppConfig({
         'board/index',
         'ask/index',
         'question/index',
+        'choose/index',
+        'item/index',
       ],
     },
   ],

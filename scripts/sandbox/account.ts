@@ -40,6 +40,11 @@ const answerFields = [
   { key: 'character_string1', label: '回执号', of: 'number' },
   { key: 'thing2', label: '办理结果', of: 'result' },
 ];
+const newsFields = [
+  { key: 'thing1', label: '村（社区）', of: 'village' },
+  { key: 'date2', label: '日期', of: 'date' },
+  { key: 'thing3', label: '内容', of: 'words' },
+];
 
 const template = (use: TemplateUse, kind: string, title: string, fields: SandboxTemplate['fields'], longTerm = false): SandboxTemplate => ({
   id: `${use}_${kind}_`.padEnd(43, '0'),
@@ -55,6 +60,7 @@ export const sandboxTemplates: readonly SandboxTemplate[] = [
   template('notice', 'reminder', '廉政提醒', reminderFields, true),
   template('subscription', 'reminder', '廉政提醒', reminderFields),
   template('subscription', 'ratingAnswered', '评议答复通知', answerFields),
+  template('subscription', 'villageNews', '村务公开通知', newsFields),
 ];
 
 /** Texts that the SMS and voice platform has approved; {1}, {2} … are filled with the card's fields in `of`. */

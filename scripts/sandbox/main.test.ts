@@ -28,6 +28,7 @@ test('each kind of card has a template for the channels it goes by', () => {
   expect(Object.fromEntries(Object.entries(mappings).map(([kind, channels]) => [kind, Object.keys(channels)]))).toEqual({
     reminder: ['wechatTemplate', 'wechatNotice', 'miniSubscription', 'sms'],
     ratingAnswered: ['miniSubscription', 'sms'],
+    villageNews: ['miniSubscription'],
     invitation: ['sms'],
     ratingAcknowledged: ['sms'],
     followUpCall: ['voice'],

@@ -8,6 +8,8 @@ import { limitKey, type ClientAddress } from '../../runtime/http/client-address'
 import { badRequest } from '../../runtime/http/failure';
 import type { Logger } from '../../runtime/log';
 import { isDownload, type Download, type RateLimit, type Route } from '../route';
+import { addressOf, sendCacheable } from '../http/cacheable';
+import type { KeptAnswers } from '../http/kept-answers';
 import { requireApiKey } from './api-key';
 import { countFailure, refuseGuessing } from '../../runtime/attempts';
 import { readJson } from './body';
@@ -23,18 +25,20 @@ export interface GuardDependencies {
   address: ClientAddress;
   buckets: TokenBuckets;
   toll: Toll;
+  kept: KeptAnswers;
   /** What a route's limit is here; null = none. */
   limitOf(route: Route): RateLimit | null;
 }
 
 const citizen: Actor = { kind: 'citizen' };
+const jsonType = 'application/json; charset=utf-8';
 
 /**
  * Makes a route's middleware: limit, session or key, origin, policy, validation, handler, checked answer, in this order.
  * Whoever is not signed in learns nothing about what a route expects.
  */
 export function guard(route: Route, dependencies: GuardDependencies): Middleware {
-  const { settings, clock, log, address, buckets, toll } = dependencies;
+  const { settings, clock, log, address, buckets, toll, kept } = dependencies;
   const limit = route.traceless ? null : dependencies.limitOf(route);
   const open = route.policy === 'open';
   const byKey = route.policy === 'apiKey';
@@ -67,6 +71,8 @@ export function guard(route: Route, dependencies: GuardDependencies): Middleware
   };
 
   const answer = async (koa: KoaContext, ctx: Context, upload?: ReceivedUpload): Promise<void> => {
+    const known = route.cacheSeconds === undefined ? undefined : kept.get(addressOf(koa));
+    if (known !== undefined) return sendCacheable(koa, jsonType, known, route.cacheSeconds as number);
     const input = {
       params: route.params && checked(route.params, koa.params as unknown),
       query: route.query && checked(route.query, koa.query),
@@ -78,7 +84,7 @@ export function guard(route: Route, dependencies: GuardDependencies): Middleware
       toll,
       koa,
     };
-    respond(koa, route, await route.handle(input), log);
+    respond(koa, route, await route.handle(input), { log, kept });
   };
 
   const serve = async (koa: KoaContext, ctx: Context): Promise<void> => {
@@ -112,7 +118,7 @@ function checked(schema: z.ZodType, value: unknown): unknown {
   return result.data;
 }
 
-function respond(koa: KoaContext, route: Route, value: unknown, log: Logger): void {
+function respond(koa: KoaContext, route: Route, value: unknown, { log, kept }: Pick<GuardDependencies, 'log' | 'kept'>): void {
   koa.status = route.status;
   if (!route.response) return;
   if (isDownload(route.response)) return sendDownload(koa, value as Download);
@@ -121,6 +127,11 @@ function respond(koa: KoaContext, route: Route, value: unknown, log: Logger): vo
     // A fault of ours: paths only, since values can be personal data.
     log.error({ route: koa.state.pattern as string | undefined, fields: result.error.issues.map((issue) => issue.path.join('.')) }, 'answer does not match its schema');
     throw new Error('answer does not match its schema');
+  }
+  if (route.cacheSeconds !== undefined) {
+    const text = JSON.stringify(result.data);
+    kept.put(addressOf(koa), text);
+    return sendCacheable(koa, jsonType, text, route.cacheSeconds);
   }
   koa.set('Cache-Control', 'no-store');
   koa.body = result.data;

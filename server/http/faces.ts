@@ -4,6 +4,7 @@ import type { Context as KoaContext, Middleware } from 'koa';
 import { fail } from '../../domain/kernel';
 import type { Surface } from '../route';
 import { appPagePolicy } from '../../runtime/http/headers';
+import { sendFirstScreen, type FirstScreens } from '../first-screen';
 import { sendNotice } from './notice-page';
 import { StaticFolder } from './static-files';
 
@@ -18,10 +19,12 @@ interface Face {
 /** A page address, as opposed to a file: its last part has no ending. Pages are answered by the face's index.html. */
 const isPage = (name: string): boolean => !/\.[A-Za-z0-9]+$/.test(name);
 
-/** The stand's QR code holds /r/CODE, a ticket's /t/CODE: short, printable large, and the same for WeChat and for browsers. */
+/** The stand's QR code holds /r/CODE, a ticket's /t/CODE, a board's /v/CODE: short, printable large, and the same for WeChat and for browsers. */
 const links = [
   { pattern: /^\/r\/([A-HJ-NP-Z2-9]{8})$/i, pageOf: (code: string): string => `/pages/rate/index?scene=${code}` },
   { pattern: /^\/t\/([A-HJ-NP-Z2-9]{32})$/i, pageOf: (code: string): string => `/pages/rate/index?ticket=${code}` },
+  // A village's printed board holds its organisation's code.
+  { pattern: /^\/v\/([A-Z0-9][A-Z0-9-]{1,31})$/i, pageOf: (code: string): string => `/village/board/index?code=${code}` },
 ];
 
 /** Where a printed link leads, or undefined for any other address. */
@@ -36,7 +39,7 @@ export function printedLink(path: string): string | undefined {
 }
 
 /** The built pages: the citizens' at `/`, the console at `/console`, for the surfaces that this host shows. */
-export function faces(dist: string, surfacesOf: (request: IncomingMessage) => readonly Surface[]): Middleware {
+export function faces(dist: string, surfacesOf: (request: IncomingMessage) => readonly Surface[], firstScreenOf: FirstScreens): Middleware {
   const console: Face = { surface: 'staff', mount: '/console', name: '管理台', folder: new StaticFolder(path.join(dist, 'console')) };
   const h5: Face = { surface: 'public', mount: '', name: '群众端', folder: new StaticFolder(path.join(dist, 'h5')) };
   return async (koa) => {
@@ -55,6 +58,8 @@ export function faces(dist: string, surfacesOf: (request: IncomingMessage) => re
       koa.set('Cache-Control', 'no-cache');
       return koa.redirect(page);
     }
+    const screen = face === h5 && h5.folder.present ? await firstScreenOf(koa) : null;
+    if (screen) return sendFirstScreen(koa, h5.folder.text('/index.html'), screen);
     sendFace(koa, face);
   };
 }

@@ -49,6 +49,7 @@ interface StaticFile {
 export class StaticFolder {
   private files = new Map<string, StaticFile>();
   private listedAt = -Infinity;
+  private readonly texts = new Map<string, string>();
 
   constructor(private readonly folder: string) {}
 
@@ -63,6 +64,13 @@ export class StaticFolder {
 
   has(name: string): boolean {
     return this.present && this.files.has(name);
+  }
+
+  /** A text file as it is; the caller has asked `has`. */
+  text(name: string): string {
+    const known = this.texts.get(name) ?? readFileSync((this.files.get(name) as StaticFile).disk, 'utf8');
+    this.texts.set(name, known);
+    return known;
   }
 
   /** Answers with the file; the caller has asked `has`. */

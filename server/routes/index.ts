@@ -46,6 +46,7 @@ import { sessionRoutes } from './session';
 import { standRoutes } from './stands';
 import { statisticsRoutes } from './statistics';
 import { publicationRoutes, publicPublicationRoutes } from './disclosure-publications';
+import { publicVillageRoutes } from './public-villages';
 
 /** The routes of one resource, under the title that the documentation shows. */
 export interface RouteGroup {
@@ -108,6 +109,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '要公开的', routes: disclosureDutyRoutes },
   { title: '三务公开（不用登录）', routes: publicPublicationRoutes },
   { title: '三务公开', routes: publicationRoutes },
+  { title: '村务公开（不用登录）', routes: publicVillageRoutes },
 ];
 
 export const routes: readonly Route[] = routeGroups.flatMap((group) => group.routes);

@@ -79,7 +79,7 @@ test('the home page shows what is running with its light, and how late it is whe
   const { page } = await rated();
   await page.goto(`${server.url()}/pages/home/index`);
   await page.locator('.light--green', { hasText: '正常' }).waitFor();
-  expect(await page.locator('.door__name').allInnerTexts()).toEqual(['评议', '反映问题', '结果公开', '我的']);
+  expect(await page.locator('.door__name').allInnerTexts()).toEqual(['评议', '村务', '反映问题', '我的']);
   await page.getByText('评议由青禾区纪委监委收').waitFor();
   await picture(page, 'home-running');
   const before = clock.now();

@@ -42,7 +42,7 @@ describe('a report over HTTP', () => {
   });
 
   it('a phone that is not bound reads and writes nothing', async () => {
-    expect((await post('draft', { loginCode: 'login-nobody' })).body).toEqual({ officer: null, open: false, draft: null, organisations: [], own: [] });
+    expect((await post('draft', { loginCode: 'login-nobody' })).body).toEqual({ officer: null, open: false, draft: null, organisations: [], own: [], village: null });
     for (const [path, body] of [['save', { what: words.what }], ['places', { text: '青禾' }], ['submission', {}]] as const) expect((await post(path, { loginCode: 'login-nobody', ...body })).status).toBe(403);
   });
 });

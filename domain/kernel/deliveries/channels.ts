@@ -35,8 +35,8 @@ export interface Channel {
   lastResort: boolean;
 }
 
-/** Staff by an account, people by their record, citizens by a rating. */
-export type Reach = 'account' | 'person' | 'rating';
+/** Staff by an account, people by their record, citizens by a rating or by a subscription. */
+export type Reach = 'account' | 'person' | 'rating' | 'subscriber';
 
 const channels = new Map<string, Channel>();
 

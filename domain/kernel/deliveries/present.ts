@@ -12,8 +12,9 @@ import { InboxMessageModel } from './inbox-model';
 import type { Delivery } from './model';
 import { renderTemplate } from './texts';
 
-/** Citizens have no name here: a delivery to them names their rating only. */
+/** Citizens have no name here: a delivery to them names their rating only, or not even that. */
 const citizenName = '评议群众';
+const subscriberName = '村务订阅人';
 
 interface Recipients {
   name(delivery: Delivery): string;
@@ -56,7 +57,7 @@ async function recipientsOf(deliveries: Delivery[], ctx: Context): Promise<Recip
   const organisations = await organisationNames([...places.values()].flatMap((id) => id ?? []));
   const names = new Map([...accounts, ...people].map(({ _id, name }) => [_id.toHexString(), name]));
   return {
-    name: ({ to }) => (to.ratingId === undefined ? (names.get(to.accountId ?? to.personId) ?? '') : citizenName),
+    name: ({ to }) => (to.ratingId !== undefined ? citizenName : to.subscriberId !== undefined ? subscriberName : (names.get(to.accountId ?? to.personId) ?? '')),
     organisation: ({ to }) => {
       const id = to.personId === undefined ? undefined : places.get(to.personId);
       const name = id === undefined ? undefined : organisations.get(id);

@@ -4,6 +4,7 @@ import type { ReporterStage } from '../../../contracts/clue';
 import type { OfficerDraft, officerPlaces, officerReportSubmitted, OwnOfficerReport } from '../../../contracts/officer-report';
 import { stageWords } from '../logic/officer-report';
 import { count, day, flag, instant, listOf, oneOf, orNull, text, thing, type Guard } from './guards';
+import { isVillageNotices } from './guards-village';
 
 export type OfficerPlaces = z.infer<typeof officerPlaces>;
 export type OfficerReportSubmitted = z.infer<typeof officerReportSubmitted>;
@@ -17,6 +18,7 @@ export const isOfficerDraft = thing<OfficerDraft>({
   open: flag,
   organisations: listOf(organisation),
   own: listOf(thing<OwnOfficerReport>({ number: text, receivedOn: day, stage: oneOf(Object.keys(stageWords) as ReporterStage[]) })),
+  village: orNull(isVillageNotices),
 });
 export const isOfficerPlaces = thing<OfficerPlaces>({ items: listOf(organisation) });
 export const isOfficerReportSubmitted = thing<OfficerReportSubmitted>({ number: text, receiptCode });

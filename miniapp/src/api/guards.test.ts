@@ -94,6 +94,7 @@ const samples = {
     open: true,
     organisations: [{ id: 'f'.repeat(24), name: '上柳村（梨园镇）' }],
     own: [{ number: '630102-2026-XX-00001-K', receivedOn: '2026-11-20', stage: 'handling' }],
+    village: { village: { id: 'f'.repeat(24), name: '上柳村' }, newest: [], late: [] },
   },
   officerPlaces: { items: [{ id: 'f'.repeat(24), name: '上柳村（梨园镇）' }] },
   officerReportSubmitted: { number: '630102-2026-XX-00001-K', receiptCode: '4082951733607246' },

@@ -1,7 +1,7 @@
 import { reporterStageLabels } from '../../../contracts/clue';
 import { draftFrom, fieldsOf, fromChat, stageWords, whyNotSubmit } from './officer-report';
 
-const empty = { officer: null, open: true, draft: null, organisations: [], own: [] };
+const empty = { officer: null, open: true, draft: null, organisations: [], own: [], village: null };
 const village = { id: 'f'.repeat(24), name: '上柳村' };
 const written = { what: '演示内容：路修了两回', organisation: village, when: ' 上个月 ', who: '', green: true };
 

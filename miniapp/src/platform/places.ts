@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro';
 import type { QuestionSubjectKind } from '../../../contracts/question-options';
+import type { VillageTarget } from '../../../contracts/village';
 
 /** Every page by name; none has a receipt or anything personal in its address. */
 export const goHome = () => void Taro.reLaunch({ url: '/pages/home/index' });
@@ -15,8 +16,6 @@ export const goBulletin = (id: string) => void Taro.navigateTo({ url: `/pages/bu
 export const goOfficerReport = () => void Taro.navigateTo({ url: '/pages/officer-report/index' });
 export const goReport = () => void Taro.navigateTo({ url: '/report/choose/index' });
 export const goReportVisit = () => void Taro.navigateTo({ url: '/report/visit/index' });
-/** 村里的事; without a village the page asks for one. */
-export const goVillage = () => void Taro.navigateTo({ url: '/village/board/index' });
 /** Asking about something that is public; its name is too, so that it may stand in the address. */
 export const goAskAbout = (about: { kind: QuestionSubjectKind; id: string; villageId: string; title: string }) =>
   void Taro.navigateTo({ url: `/village/ask/index?kind=${about.kind}&id=${about.id}&village=${about.villageId}&title=${encodeURIComponent(about.title)}` });
@@ -28,3 +27,39 @@ export const goProgress = (entryId?: string) => void Taro.navigateTo({ url: `/pa
 /** Replaces the rating page, so that going back does not lead to a form that was sent. */
 export const goDone = (entryId: string) => void Taro.redirectTo({ url: `/pages/done/index?entry=${entryId}` });
 export const goEntry = (entryId: string) => void Taro.navigateTo({ url: `/pages/done/index?entry=${entryId}` });
+
+// ---- 村里的事: each page takes the village's id; without one it shows the village chosen on this phone ----
+
+const openVillagePage = (page: string, params: Record<string, string | undefined>): void => {
+  const given = Object.entries(params).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`]));
+  void Taro.navigateTo({ url: `/village/${page}/index${given.length > 0 ? `?${given.join('&')}` : ''}` });
+};
+
+/** A village's board; without a village the page asks for one. */
+export const goVillage = (village?: string) => openVillagePage('board', { village });
+/** Replaces the page from which it is opened: after the choice another board stands in its place. */
+export const goChooseVillage = () => void Taro.redirectTo({ url: '/village/choose/index' });
+/** In the place of the page on which it was chosen. */
+export const goChosenVillage = () => void Taro.redirectTo({ url: '/village/board/index' });
+/** One publication. */
+export const goItem = (id: string) => openVillagePage('item', { id });
+/** The newest month's account, or that of a month: 2026-10. */
+export const goVillageAccounts = (village?: string, month?: string) => openVillagePage('accounts', { village, month });
+export const goVillageFunds = (village?: string) => openVillagePage('funds', { village });
+export const goVillagePayments = (village?: string) => openVillagePage('payments', { village });
+export const goHousehold = (village?: string) => openVillagePage('household', { village });
+export const goPowers = (village?: string) => openVillagePage('powers', { village });
+export const goPower = (code: string, village?: string) => openVillagePage('power', { code, village });
+export const goProjects = (village?: string) => openVillagePage('projects', { village });
+export const goProject = (id: string) => openVillagePage('project', { id });
+export const goPolicies = (village?: string) => openVillagePage('policies', { village });
+export const goPolicy = (id: string) => openVillagePage('policy', { id });
+
+/** What a line of a board or of a search leads to. */
+export function goTarget({ page, id }: VillageTarget, village: string): void {
+  if (page === 'item') goItem(id);
+  else if (page === 'fund') goVillageFunds(village);
+  else if (page === 'power') goPower(id, village);
+  else if (page === 'project') goProject(id);
+  else goPolicy(id);
+}

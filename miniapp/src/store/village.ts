@@ -4,6 +4,8 @@ import { keptValue } from './value';
 export interface ChosenVillage {
   id: string;
   name: string;
+  /** The town's name. */
+  town?: string;
 }
 
 const isVillage = (stored: unknown): stored is ChosenVillage | null =>

@@ -1,16 +1,19 @@
 import { useDidShow } from '@tarojs/taro';
 import { codeFrom } from '../../logic/entry';
-import { goBulletins, goMe, goProgress, goRate, goReport, goScan } from '../../platform/places';
+import { goBulletins, goMe, goProgress, goRate, goReport, goScan, goVillage } from '../../platform/places';
 import { scanner } from '../../platform/scanner';
 import { useEntries } from '../../store/entries';
 import { useOperator } from '../../store/operator';
 import { refreshProgress } from '../../store/progress';
-import { ElderToggle } from '../../ui/ElderToggle';
-import { Box, Heading, PhoneLink, Tap, Words } from '../../ui/elements';
+import { useVillage } from '../../store/village';
+import { Box, PhoneLink, Tap, Words } from '../../ui/elements';
 import { EntryCard } from '../../ui/EntryCard';
 import { Icon, type IconName } from '../../ui/Icon';
 import { LinkRow } from '../../ui/LinkRow';
 import { Page } from '../../ui/Page';
+import { Head } from './Head';
+import { Newest } from './Newest';
+import { useMyVillage } from './useMyVillage';
 
 /** The camera where there is one; otherwise, or when it saw no stand of ours, the page that explains. */
 async function openRating(): Promise<void> {
@@ -36,6 +39,8 @@ function Door({ icon, name, more, fill, onTap }: { icon: IconName; name: string;
 export default function Home() {
   const newest = useEntries()[0];
   const commission = useOperator();
+  const village = useVillage();
+  const board = useMyVillage(village);
   useDidShow(() => void refreshProgress(newest));
   return (
     <Page title="清鉴" home>
@@ -45,27 +50,20 @@ export default function Home() {
             <Icon name="mark" />
           </Box>
         </Box>
-        <Box className="row row--between over-sky">
-          <Box className="grow">
-            <Box className="head__place">办得好不好，您来评</Box>
-            <Heading level={1} className="home-title">
-              窗口评议
-            </Heading>
-          </Box>
-          <ElderToggle />
-        </Box>
-        <Box className="head__more over-sky">不用登录。窗口改不了、删不掉。</Box>
+        <Head village={village} board={board} />
       </Box>
       <Box className="doors">
         <Door fill icon="scan" name="评议" more="扫码，打个分" onTap={() => void openRating()} />
+        <Door icon="scroll" name="村务" more="每一笔账都能查" onTap={() => goVillage()} />
         <Door icon="message" name="反映问题" more="可以不留名字" onTap={goReport} />
-        <Door icon="scroll" name="结果公开" more="每个季度评得怎样" onTap={goBulletins} />
         <Door icon="person" name="我的" more="进度、回执、设置" onTap={goMe} />
       </Box>
       <Box className="card card--rows gap-top">
         <LinkRow icon="search" name="查进度" more="凭评议的 12 位回执号" onTap={() => goProgress()} />
+        <LinkRow icon="list" name="结果公开" more="每个季度窗口评得怎样" onTap={goBulletins} />
       </Box>
       {newest ? <EntryCard entry={newest} now={new Date()} /> : null}
+      {board ? <Newest board={board} /> : null}
       <Box className="foot">
         <Words className="foot__phone">评议由{commission}收</Words>
         <PhoneLink className="foot__phone" number="12388">

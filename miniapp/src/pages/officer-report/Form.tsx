@@ -15,6 +15,7 @@ import { Own } from './Own';
 import { Place } from './Place';
 import { Receipt } from './Receipt';
 import { useReport } from './useReport';
+import { Village } from './Village';
 
 /** All fields at once; photos, recordings and the place on the map come by chat and stay with the draft. */
 export function Form({ officer, known }: { officer: NonNullable<OfficerDraft['officer']>; known: OfficerDraft }) {
@@ -82,6 +83,7 @@ export function Form({ officer, known }: { officer: NonNullable<OfficerDraft['of
         <Box className="grow">交上去就封给办这件事的人，别人打不开，机房也打不开；被反映的村和单位看不到。您的姓名电话另外封存。</Box>
       </Box>
       <Own own={known.own} />
+      {known.village ? <Village notices={known.village} /> : null}
     </Page>
   );
 }

@@ -1,0 +1,3 @@
+/** WeChat has the pages itself: nothing comes with them. */
+export const firstData = (_path: string): unknown => undefined;
+export const dropFirstScreen = (): void => undefined;

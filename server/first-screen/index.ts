@@ -1,0 +1,2 @@
+export { firstScreens, type FirstScreens } from './find';
+export { sendFirstScreen } from './send';
