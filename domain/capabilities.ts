@@ -22,3 +22,4 @@ import './report';
 import './roster';
 import './service-event';
 import './statistics';
+import './disclosure-accounts';

@@ -40,6 +40,7 @@ import { rosterRoutes } from './roster';
 import { sessionRoutes } from './session';
 import { standRoutes } from './stands';
 import { statisticsRoutes } from './statistics';
+import { publicVillageAccountRoutes, villageAccountRoutes } from './village-accounts';
 
 /** The routes of one resource, under the title that the documentation shows. */
 export interface RouteGroup {
@@ -93,6 +94,8 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '文件', routes: fileRoutes },
   { title: '审计', routes: auditRoutes },
   { title: '平台', routes: platformRoutes },
+  { title: '村级账（不用登录）', routes: publicVillageAccountRoutes },
+  { title: '村级账', routes: villageAccountRoutes },
 ];
 
 export const routes: readonly Route[] = routeGroups.flatMap((group) => group.routes);
