@@ -108,7 +108,7 @@ export const monthsMissing = (earlier: string, later: string): string[] => Array
 
 /** 2026年7月、8月; more than three are counted. */
 export function missingWords(months: readonly string[]): string {
-  if (months.length > 3) return `${monthWords(months[0]!)}到${monthWords(months.at(-1)!)}，${months.length} 个月`;
+  if (months.length > 3) return `${monthWords(months[0]!)}到${monthWords(months[months.length - 1]!)}，${months.length} 个月`;
   return months.map((month, index) => (index > 0 && month.slice(0, 4) === months[index - 1]!.slice(0, 4) ? `${Number(month.slice(5, 7))}月` : monthWords(month))).join('、');
 }
 

@@ -23,3 +23,12 @@ export const goProgress = (entryId?: string) => void Taro.navigateTo({ url: `/pa
 /** Replaces the rating page, so that going back does not lead to a form that was sent. */
 export const goDone = (entryId: string) => void Taro.redirectTo({ url: `/pages/done/index?entry=${entryId}` });
 export const goEntry = (entryId: string) => void Taro.navigateTo({ url: `/pages/done/index?entry=${entryId}` });
+/** Another village is chosen there. */
+export const goVillageChoice = () => void Taro.navigateTo({ url: '/village/choose/index' });
+/** What one village publishes, by subject. */
+export type VillagePage = 'board' | 'accounts' | 'funds' | 'projects' | 'powers';
+export const goVillagePage = (page: VillagePage, villageId: string) => void Taro.navigateTo({ url: `/village/${page}/index?village=${villageId}` });
+/** One thing that was published: there one asks about it. */
+export const goPublication = (id: string) => void Taro.navigateTo({ url: `/village/item/index?id=${id}` });
+/** Clerks write what is due there. */
+export const goVillageDraft = () => void Taro.navigateTo({ url: '/village/draft/index' });
