@@ -6,3 +6,4 @@ export { AccountMonthModel, type AccountMonth } from './model';
 export { showPublicAccounts } from './public';
 export { accountsBasis, accountsFilter, accountsSeries, eachAccounts, listAccounts, newestFirst, showAccounts } from './queries';
 export { saveAccountsRules, showAccountsSettings } from './settings';
+export { readDisclosureSheet, sheetTemplate } from './sheets';

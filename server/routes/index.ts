@@ -13,6 +13,7 @@ import { cluePaperRoutes, clueVerdictRoutes } from './clue-papers';
 import { clueUpwardRoutes } from './clue-upward';
 import { clueIdentityRoutes, clueRoutes } from './clues';
 import { deliveryRoutes } from './deliveries';
+import { disclosureSheetRoutes } from './disclosure-sheets';
 import { fileRoutes } from './files';
 import { followerRoutes } from './followers';
 import { followUpRoutes } from './follow-ups';
@@ -96,6 +97,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '平台', routes: platformRoutes },
   { title: '村级账（不用登录）', routes: publicVillageAccountRoutes },
   { title: '村级账', routes: villageAccountRoutes },
+  { title: '三务公开：表格', routes: disclosureSheetRoutes },
 ];
 
 export const routes: readonly Route[] = routeGroups.flatMap((group) => group.routes);
