@@ -1,5 +1,5 @@
 export { catalogueItems, itemFor } from './catalogue';
-export { PublicationModel, type Publication } from './model';
+export { publicationFacts, PublicationModel, type Publication } from './model';
 export { disclosureReaders } from './policy';
 export { listPublished, showPublished } from './public';
 import './policy';

@@ -33,6 +33,7 @@ import { publicOfficerReportRoutes } from './public-officer-report';
 import { publicMyReminderRoutes } from './public-my-reminders';
 import { publicOwnDataRoutes } from './public-own-data';
 import { publicRatingRoutes } from './public-ratings';
+import { publicVillageDraftRoutes } from './public-village-drafts';
 import { ratingRoutes } from './ratings';
 import { reminderRoutes } from './reminders';
 import { clueReportRoutes } from './report';
@@ -98,6 +99,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '村级账（不用登录）', routes: publicVillageAccountRoutes },
   { title: '村级账', routes: villageAccountRoutes },
   { title: '三务公开：表格', routes: disclosureSheetRoutes },
+  { title: '村里填报（小程序登录）', routes: publicVillageDraftRoutes },
 ];
 
 export const routes: readonly Route[] = routeGroups.flatMap((group) => group.routes);
