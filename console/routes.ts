@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { Archive, BellRing, Building2, CalendarClock, CalendarCog, CalendarDays, ChartColumn, ClipboardCheck, Eye, FilePen, Files, FileText, FileX2, Fingerprint, Hourglass, Inbox, KeyRound, KeySquare, LayoutDashboard, LayoutTemplate, ListTree, MapPinned, Megaphone, MessagesSquare, MonitorSmartphone, PhoneCall, Scale, ScrollText, Send, SendToBack, ShieldAlert, ShieldCheck, SlidersHorizontal, Smile, Stamp, Target, UserCheck, UserRoundSearch, Users, UsersRound } from 'lucide-react';
+import { Archive, BellRing, BookOpenCheck, Building2, CalendarClock, CalendarCog, CalendarDays, ChartColumn, ClipboardCheck, Eye, FilePen, Files, FileText, FileX2, Fingerprint, Hourglass, Inbox, KeyRound, KeySquare, LayoutDashboard, LayoutTemplate, ListTree, MapPinned, Megaphone, MessagesSquare, MonitorSmartphone, PhoneCall, Scale, ScrollText, Send, SendToBack, ShieldAlert, ShieldCheck, SlidersHorizontal, Smile, Stamp, Target, UserCheck, UserRoundSearch, Users, UsersRound } from 'lucide-react';
 import type { ComponentType } from 'react';
 
 /** Whatever is counted beside a menu entry. */
@@ -58,6 +58,7 @@ export const pageEntries: readonly PageEntry[] = [
   { path: 'keys/holders', access: 'ceremony.certify', group: '密钥', label: '密钥核对', icon: Fingerprint, load: () => import('./pages/keys/holders') },
   { path: 'keys/ceremony', access: 'ceremony.read', group: '密钥', label: '密钥仪式', icon: ShieldCheck, load: () => import('./pages/keys/ceremony') },
   { path: 'keys/ceremony/recovery', access: 'ceremony.recover', group: '密钥', label: '恢复', icon: ShieldCheck, hidden: true, load: () => import('./pages/keys/recovery') },
+  { path: 'disclosure/accounts', access: 'villageAccounts.list', group: '村务公开', label: '村级账', icon: BookOpenCheck, load: () => import('./pages/village-accounts') },
   { path: 'organisations', access: 'organisation.list', group: '机构人员', label: '机构与窗口', icon: Building2, load: () => import('./pages/organisations') },
   { path: 'organisations/stands', access: 'organisation.list', group: '机构人员', label: '二维码打印', icon: Building2, hidden: true, load: () => import('./pages/stands') },
   { path: 'roster', access: 'roster.list', group: '机构人员', label: '值班表', icon: CalendarClock, load: () => import('./pages/roster') },

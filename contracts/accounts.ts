@@ -109,7 +109,8 @@ export const accountsBasis = z.object({
   before: z.object({ monthKey, closing: fen }).nullable(),
   /** The last month as it stands published: its regular lines can be taken over. */
   previous: accountsContent.nullable(),
-  entries: z.array(accountsEntry),
+  /** `sound`: pinyin in full and by initials, to find an entry by. */
+  entries: z.array(accountsEntry.extend({ sound: z.string() })),
   voucherFrom: fen,
 });
 export type AccountsBasis = z.infer<typeof accountsBasis>;

@@ -1,4 +1,5 @@
 import type mongoose from 'mongoose';
+import { pinyin } from 'pinyin-pro';
 import type { AccountsBasis, AccountsDetail, AccountsListQuery, AccountsRow, AccountsSeries } from '../../contracts/accounts';
 import { checkAccounts, faultWords } from '../../contracts/accounts-check';
 import { accountsItemCode, followsWords, monthAfter, sumsByEntry } from '../../contracts/accounts-rules';
@@ -80,7 +81,13 @@ export async function accountsBasis(ctx: Context, { villageId, month }: { villag
   const village = (await findOrganisation(villageId)) ?? fail('notFound');
   authorize(ctx.actor, 'villageAccounts.list', village);
   const [{ before, previous }, entries, { voucherFrom }] = await Promise.all([lastBefore(villageId, month), accountsEntries(), accountsRules(ctx)]);
-  return { before, previous, entries, voucherFrom };
+  return { before, previous, entries: entries.map((entry) => ({ ...entry, sound: soundOf(entry.name) })), voucherFrom };
+}
+
+/** bangong bg: by which an entry is found from a keyboard. */
+function soundOf(name: string): string {
+  const whole = pinyin(name, { toneType: 'none', type: 'array' });
+  return `${whole.join('')} ${whole.map((syllable) => syllable[0] ?? '').join('')}`.toLowerCase();
 }
 
 /** The last published month before `monthKey`, and its account. */

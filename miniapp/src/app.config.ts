@@ -40,6 +40,7 @@ export default defineAppConfig({
       pages: [
         'board/index',
         'accounts/index',
+        'draft/index',
       ],
     },
   ],

@@ -14,7 +14,7 @@ export function HalfYear({ months, title }: { months: readonly AccountsMonthSums
   const unit = unitOf(months);
   return (
     <Box className="card half-year">
-      <Box className="row row--between">
+      <Box className="month__head">
         <Heading level={2} className="heading">
           {title}
         </Heading>
