@@ -117,6 +117,10 @@ test('the list is read by its index, page after page, to its end', async () => {
   const planOf = async (query: Parameters<typeof accountsFilter>[1]): Promise<string> => JSON.stringify(await native(AccountMonthModel).find(accountsFilter(town, query)).sort(newestFirst).explain());
   expect(await planOf({})).toContain('path_1_monthKey_-1__id_-1');
   expect(await planOf({ disagreeing: 'true' })).toContain('path_1_agrees_1_monthKey_-1__id_-1');
+  const indexOf = async (filter: object): Promise<string> => JSON.stringify(await native(AccountMonthModel).find(filter).explain());
+  expect(await indexOf({ 'village.id': world.village._id, monthKey: { $lt: '2026-10' } })).toContain('village.id_1_monthKey_-1');
+  expect(await indexOf({ 'town.id': world.town._id, monthKey: '2026-10' })).toContain('town.id_1_monthKey_-1');
+  expect(await indexOf({ monthKey: '2026-10', yearReceipts: { $gte: 1, $lte: 2 } })).toContain('monthKey_1_yearReceipts_1');
 });
 
 describe('what everybody sees', () => {

@@ -1,7 +1,6 @@
 import './policy';
 
 export { countAllVillages, countVillage } from './count';
-export { accountsEntries } from './entries';
 export { AccountMonthModel, type AccountMonth } from './model';
 export { showPublicAccounts } from './public';
 export { accountsBasis, accountsFilter, accountsSeries, eachAccounts, listAccounts, newestFirst, showAccounts } from './queries';
