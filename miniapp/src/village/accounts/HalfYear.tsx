@@ -52,6 +52,7 @@ function Chart({ months }: { months: readonly AccountsMonthSums[] }) {
   const named = last.receipts >= last.payments ? 'receipts' : 'payments';
   return (
     <Figure className="chart" label={chartWords(months)}>
+      <Words className="spoken">{chartWords(months)}</Words>
       <Box className="chart__bars" hidden>
         {months.map((month, index) => (
           <Box className="chart__month" key={month.monthKey}>
