@@ -20,7 +20,7 @@ const quartiles = z.object({ low: fen, median: fen, high: fen });
 
 // ---- citizens ----
 
-const publicLine = z.object({ day, entry: disclosureItemCode, entryName: z.string(), what: z.string(), amount: fen, party: z.string(), voucher: z.string(), pictures: z.array(publicAttachment) });
+const publicLine = z.object({ day, entry: disclosureItemCode, what: z.string(), amount: fen, party: z.string(), voucher: z.string(), pictures: z.array(publicAttachment) });
 export type PublicAccountLine = z.infer<typeof publicLine>;
 
 export const publicAccountsMonth = z.object({

@@ -42,8 +42,8 @@ async function showMonth(month: AccountMonth): Promise<PublicAccountsMonth> {
     closing,
     difference,
     follows: followsWords(monthKey, opening, before),
-    receiptLines: account.receipts.map((line) => publicLine(line, nameOf, pictures)),
-    paymentLines: account.payments.map((line) => publicLine(line, nameOf, pictures)),
+    receiptLines: account.receipts.map((line) => publicLine(line, pictures)),
+    paymentLines: account.payments.map((line) => publicLine(line, pictures)),
     receiptEntries: sumsByEntry(account.receipts, nameOf),
     paymentEntries: sumsByEntry(account.payments, nameOf),
     note: account.note,
@@ -51,6 +51,6 @@ async function showMonth(month: AccountMonth): Promise<PublicAccountsMonth> {
 }
 
 /** A picture is shown only where it was published with the account. */
-function publicLine({ voucherFileIds, ...line }: AccountLine, nameOf: (code: string) => string, pictures: ReadonlyMap<string, PublicPublication['attachments'][number]>): PublicAccountLine {
-  return { ...line, entryName: nameOf(line.entry), pictures: voucherFileIds.flatMap((id) => pictures.get(id) ?? []) };
+function publicLine({ voucherFileIds, ...line }: AccountLine, pictures: ReadonlyMap<string, PublicPublication['attachments'][number]>): PublicAccountLine {
+  return { ...line, pictures: voucherFileIds.flatMap((id) => pictures.get(id) ?? []) };
 }

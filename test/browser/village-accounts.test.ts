@@ -43,7 +43,7 @@ test('what does not agree says by how much, also in large print and in the dark'
 
 test('the town finds what does not agree, and sees where the money went', async () => {
   const page = await signIn('xiangzhen');
-  await page.getByRole('menuitem', { name: '村级账' }).click();
+  await page.getByRole('navigation', { name: '主菜单' }).getByText('村级账').click();
   await page.getByRole('heading', { name: '村级账' }).waitFor();
   await page.getByRole('row', { name: /2026年10月 上柳村/ }).waitFor();
   await picture(page, 'village-accounts-console');

@@ -45,8 +45,8 @@ export function Lines({ title, lines, publicationId }: Props) {
   );
 }
 
-function Told({ line: { day, what, party, voucher, entryName, pictures, amount }, now }: { line: PublicAccountLine; now: Date }) {
-  const more = [dayWords(day, now), party, entryName, voucher && `凭证 ${voucher}`, pictures.length > 0 ? `${pictures.length} 张照片` : ''].filter(Boolean);
+function Told({ line: { day, what, party, voucher, pictures, amount }, now }: { line: PublicAccountLine; now: Date }) {
+  const more = [dayWords(day, now), party, voucher && `凭证 ${voucher}`, pictures.length > 0 ? `${pictures.length} 张照片` : ''].filter(Boolean);
   return (
     <>
       <Box className="grow">

@@ -2,7 +2,7 @@ import { publicAccounts } from '../../../../contracts/accounts';
 import { isPublicAccounts } from './guards-accounts';
 
 const quartiles = { low: 1, median: 2, high: 3 };
-const line = { day: '2026-10-12', entry: 'F3.4', entryName: '办公', what: '打印纸', amount: 12_000, party: '', voucher: '记001', pictures: [{ id: 'a'.repeat(24), name: 'photo.jpg', mediaType: 'image/jpeg', size: 10 }] };
+const line = { day: '2026-10-12', entry: 'F3.4', what: '打印纸', amount: 12_000, party: '', voucher: '记001', pictures: [{ id: 'a'.repeat(24), name: 'photo.jpg', mediaType: 'image/jpeg', size: 10 }] };
 const sums = { monthKey: '2026-10', receipts: 1, payments: 2, closing: 3 };
 const sample = {
   village: { id: 'f'.repeat(24), name: '石桥村' },

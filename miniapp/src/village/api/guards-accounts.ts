@@ -10,7 +10,6 @@ const entrySum = thing<PublicAccountsMonth['paymentEntries'][number]>({ code: te
 const line = thing<PublicAccountLine>({
   day,
   entry: text,
-  entryName: text,
   what: text,
   amount: count,
   party: text,
