@@ -86,7 +86,7 @@ export async function accountsBasis(ctx: Context, { villageId, month }: { villag
 
 /** bangong bg: by which an entry is found from a keyboard. */
 function soundOf(name: string): string {
-  const whole = pinyin(name, { toneType: 'none', type: 'array', nonZh: 'removed' });
+  const whole = pinyin(name, { toneType: 'none', type: 'array', nonZh: 'removed', v: true });
   return `${whole.join('')} ${whole.map((syllable) => syllable[0] ?? '').join('')}`.toLowerCase();
 }
 
