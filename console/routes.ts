@@ -69,6 +69,7 @@ export const pageEntries: readonly PageEntry[] = [
   { path: 'disclosure/duties', access: 'disclosureDuty.list', group: '村务公开', label: '要公开的', icon: ListChecks, count: 'disclosureDuties', load: () => import('./pages/disclosure-duties') },
   { path: 'disclosure/urging', access: 'disclosureDuty.analyse', group: '村务公开', label: '催办情况', icon: BellRing, load: () => import('./pages/disclosure-urging') },
   { path: 'disclosure/catalogue', access: 'disclosureItem.list', group: '村务公开', label: '公开目录', icon: BookOpenCheck, load: () => import('./pages/disclosure-catalogue') },
+  { path: 'disclosure/accounts', access: 'villageAccounts.list', group: '村务公开', label: '村级账', icon: BookOpenCheck, load: () => import('./pages/village-accounts') },
   { path: 'organisations', access: 'organisation.list', group: '机构人员', label: '机构与窗口', icon: Building2, load: () => import('./pages/organisations') },
   { path: 'organisations/stands', access: 'organisation.list', group: '机构人员', label: '二维码打印', icon: Building2, hidden: true, load: () => import('./pages/stands') },
   { path: 'roster', access: 'roster.list', group: '机构人员', label: '值班表', icon: CalendarClock, load: () => import('./pages/roster') },

@@ -26,3 +26,4 @@ import './roster';
 import './service-event';
 import './statistics';
 import './village';
+import './disclosure-accounts';

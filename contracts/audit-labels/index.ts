@@ -3,9 +3,10 @@ import * as disclosureDuty from './disclosure-duty';
 import * as disclosureOversight from './disclosure-oversight';
 import * as platform from './platform';
 import * as question from './question';
+import * as villageAccounts from './village-accounts';
 
 /** Each part names its collections, acts and details. */
-const parts = [platform, disclosure, disclosureDuty, disclosureOversight, question] as const;
+const parts = [platform, disclosure, disclosureDuty, disclosureOversight, question, villageAccounts] as const;
 
 /** What the audit trail calls things, by collection. */
 export const auditCollectionLabels = {
@@ -14,6 +15,7 @@ export const auditCollectionLabels = {
   ...disclosureDuty.collections,
   ...disclosureOversight.collections,
   ...question.collections,
+  ...villageAccounts.collections,
 } as const satisfies Record<string, string>;
 
 const verbLabels: Record<string, string> = Object.assign({}, ...parts.map(({ verbs }) => verbs));

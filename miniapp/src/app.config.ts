@@ -43,6 +43,8 @@ export default defineAppConfig({
         'question/index',
         'choose/index',
         'item/index',
+        'accounts/index',
+        'draft/index',
       ],
     },
   ],

@@ -17,6 +17,7 @@ import { disclosureOutletRoutes, publicOutletRoutes } from './disclosure-outlets
 import { disclosureOversightRoutes } from './disclosure-oversight';
 import { disclosureCatalogueRoutes } from './disclosure-catalogue';
 import { disclosureDutyRoutes } from './disclosure-duties';
+import { disclosureSheetRoutes } from './disclosure-sheets';
 import { fileRoutes } from './files';
 import { followerRoutes } from './followers';
 import { followUpRoutes } from './follow-ups';
@@ -37,6 +38,7 @@ import { publicMyReminderRoutes } from './public-my-reminders';
 import { publicOwnDataRoutes } from './public-own-data';
 import { publicQuestionRoutes, questionRoutes } from './questions';
 import { publicRatingRoutes } from './public-ratings';
+import { publicVillageDraftRoutes } from './public-village-drafts';
 import { ratingRoutes } from './ratings';
 import { reminderRoutes } from './reminders';
 import { clueReportRoutes } from './report';
@@ -47,6 +49,7 @@ import { standRoutes } from './stands';
 import { statisticsRoutes } from './statistics';
 import { publicationRoutes, publicPublicationRoutes } from './disclosure-publications';
 import { publicVillageRoutes } from './public-villages';
+import { publicVillageAccountRoutes, villageAccountRoutes } from './village-accounts';
 
 /** The routes of one resource, under the title that the documentation shows. */
 export interface RouteGroup {
@@ -110,6 +113,10 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '三务公开（不用登录）', routes: publicPublicationRoutes },
   { title: '三务公开', routes: publicationRoutes },
   { title: '村务公开（不用登录）', routes: publicVillageRoutes },
+  { title: '村级账（不用登录）', routes: publicVillageAccountRoutes },
+  { title: '村级账', routes: villageAccountRoutes },
+  { title: '三务公开：表格', routes: disclosureSheetRoutes },
+  { title: '村里填报（小程序登录）', routes: publicVillageDraftRoutes },
 ];
 
 export const routes: readonly Route[] = routeGroups.flatMap((group) => group.routes);

@@ -98,7 +98,7 @@ test('the town looks at what differs, and approves several one after the other; 
 test('what is next, what may be written, how many wait', async () => {
   const steps = ((await clients.clerk.get('/api/publications/next')).body as { items: { kind: string; item: { code: string } }[] }).items;
   expect(steps.map(({ kind }) => kind)).toEqual([...steps.map(({ kind }) => kind)].sort((a, b) => ['returned', 'draft', 'missing'].indexOf(a) - ['returned', 'draft', 'missing'].indexOf(b)));
-  expect(steps.find(({ kind }) => kind === 'missing')?.item.code).toBe('F0');
+  expect(steps.filter(({ kind }) => kind === 'missing').map(({ item }) => item.code)).toContain('F0');
   const { items } = (await clients.clerk.get('/api/publications/choices')).body as { items: { code: string; periods: { key: string; state: string | null }[] }[] };
   expect(items.find(({ code }) => code === 'V6')?.periods.find(({ key }) => key === '2026-Q3')?.state).toBe('published');
   const work = (await clients.clerk.get('/api/my-work')).body as { items: { kind: string; step: string }[] };

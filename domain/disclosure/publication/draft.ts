@@ -145,12 +145,15 @@ async function stored(seen: Publication, draft: NonNullable<SavePublicationReque
 }
 
 /** Files that are there stay whoever uploaded them; new ones are the actor's own. Pictures of vouchers are attachments too. */
+/** Ids of what is there, and ids or tokens of what was uploaded since. */
 async function claimNew(ctx: Context, seen: Publication, { attachments, content }: SavePublicationRequest): Promise<ObjectId[]> {
   const vouchers = content?.form === 'accounts' ? [...content.receipts, ...content.payments].flatMap(({ voucherFileIds }) => voucherFileIds) : [];
-  const wanted = [...new Set([...attachments, ...vouchers])];
   const there = new Set(seen.attachments.map((one) => one.toHexString()));
-  await claimFiles(ctx, wanted.filter((file) => !there.has(file)), { type: 'publication', id: seen._id.toHexString() });
-  return wanted.map((file) => new ObjectId(file));
+  const wanted = [...new Set([...attachments, ...vouchers])];
+  const fresh = wanted.filter((file) => !there.has(file));
+  const claimed = await claimFiles(ctx, fresh, { type: 'publication', id: seen._id.toHexString() });
+  const ids = new Map(fresh.map((file, index) => [file, claimed[index]!.toHexString()]));
+  return [...new Set(wanted.map((file) => ids.get(file) ?? file))].map((file) => new ObjectId(file));
 }
 
 /** Puts the rows or words of the period before in place of what is there. @throws Fault badRequest where there is none */

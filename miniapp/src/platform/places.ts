@@ -63,3 +63,12 @@ export function goTarget({ page, id }: VillageTarget, village: string): void {
   else if (page === 'project') goProject(id);
   else goPolicy(id);
 }
+/** Another village is chosen there. */
+export const goVillageChoice = () => void Taro.navigateTo({ url: '/village/choose/index' });
+/** What one village publishes, by subject. */
+export type VillagePage = 'board' | 'accounts' | 'funds' | 'projects' | 'powers';
+export const goVillagePage = (page: VillagePage, villageId: string) => void Taro.navigateTo({ url: `/village/${page}/index?village=${villageId}` });
+/** One thing that was published: there one asks about it. */
+export const goPublication = (id: string) => void Taro.navigateTo({ url: `/village/item/index?id=${id}` });
+/** Clerks write what is due there. */
+export const goVillageDraft = () => void Taro.navigateTo({ url: '/village/draft/index' });

@@ -104,7 +104,7 @@ export function TextField(props: TextFieldProps) {
       id={props.id}
       className={props.className}
       type={props.keyboard === 'phone' ? 'tel' : 'text'}
-      inputMode={props.keyboard === 'digits' ? 'numeric' : props.keyboard === 'phone' ? 'tel' : 'text'}
+      inputMode={props.keyboard === 'digits' ? 'numeric' : props.keyboard === 'amount' ? 'decimal' : props.keyboard === 'phone' ? 'tel' : 'text'}
       autoComplete={props.keyboard === 'phone' ? 'tel' : 'off'}
       autoCapitalize={props.keyboard === 'letters' ? 'characters' : undefined}
       spellCheck={false}

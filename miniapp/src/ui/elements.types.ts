@@ -67,7 +67,8 @@ export interface TextFieldProps {
   value: string;
   onInput: (value: string) => void;
   onLeave?: () => void;
-  keyboard: 'digits' | 'phone' | 'letters' | 'words';
+  /** `amount`: digits with a decimal point. */
+  keyboard: 'digits' | 'phone' | 'letters' | 'words' | 'amount';
   maxLength: number;
   placeholder?: string;
   wrong?: boolean;

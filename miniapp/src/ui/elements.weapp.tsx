@@ -87,7 +87,7 @@ export function TextField(props: TextFieldProps) {
     <Input
       id={props.id}
       className={props.className}
-      type={props.keyboard === 'digits' || props.keyboard === 'phone' ? 'number' : 'text'}
+      type={props.keyboard === 'digits' || props.keyboard === 'phone' ? 'number' : props.keyboard === 'amount' ? 'digit' : 'text'}
       value={props.value}
       maxlength={props.maxLength}
       placeholder={props.placeholder}

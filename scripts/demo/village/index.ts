@@ -1,9 +1,11 @@
 import type { DemoStory } from '../load';
 import { tellDuties } from './duties';
 import { villagePublications } from './publications';
+import { villageAccounts } from './accounts';
 
 /** What the demo tells of villages, in this order. */
 export const villageStories: readonly DemoStory[] = [
   tellDuties,
   villagePublications,
+  villageAccounts,
 ];

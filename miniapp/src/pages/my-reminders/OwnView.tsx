@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Me } from '../../../../contracts/follower';
 import type { MyReminders } from '../../../../contracts/reminder';
 import { personRows } from '../../logic/my-reminders';
-import { goHome, goOfficerReport } from '../../platform/places';
+import { goHome, goOfficerReport, goVillageDraft } from '../../platform/places';
 import { Button } from '../../ui/Button';
 import { ElderToggle } from '../../ui/ElderToggle';
 import { Box, Heading, Table, Words } from '../../ui/elements';
@@ -50,11 +50,10 @@ export function OwnView({ person, first, told }: Props) {
       <Told items={told.items} consent={me.consent} />
       {me.consent === 'given' && me.subscribeTemplates[0] ? <Subscribe template={me.subscribeTemplates[0]} /> : null}
       {asked ? null : consent}
-      {person.kind === 'informationOfficer' ? (
-        <Box className="card card--rows gap-top">
-          <LinkRow icon="scroll" name="廉情报告" more="写报告，接着写没写完的" onTap={goOfficerReport} />
-        </Box>
-      ) : null}
+      <Box className="card card--rows gap-top">
+        {person.kind === 'informationOfficer' ? <LinkRow icon="scroll" name="廉情报告" more="写报告，接着写没写完的" onTap={goOfficerReport} /> : null}
+        <LinkRow icon="list" name="村里填报" more="村里的报账员填该公开的" onTap={goVillageDraft} />
+      </Box>
       <Box className="card gap-top">
         <Heading level={2} className="heading">
           登记的是这样

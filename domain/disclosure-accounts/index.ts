@@ -1,0 +1,10 @@
+import './policy';
+
+export { countAllVillages, countVillage } from './count';
+export { AccountMonthModel, type AccountMonth } from './model';
+export { showPublicAccounts } from './public';
+export { accountsBasis, accountsFilter, accountsSeries, eachAccounts, listAccounts, newestFirst, showAccounts } from './queries';
+export { saveAccountsRules, showAccountsSettings } from './settings';
+export { readDisclosureSheet, sheetTemplate } from './sheets';
+export { showVillageDrafts } from './phone';
+export { sendVillageDraft } from './phone-draft';

@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import type { PublicAccountLine } from '../../../../contracts/accounts';
+import { dayWords } from '../../logic/days';
+import { Box, Heading, Picture, Tap, Words } from '../../ui/elements';
+import { Icon } from '../../ui/Icon';
+import { pictureAddress } from '../api/accounts';
+import { Money } from './Money';
+
+interface Props {
+  title: string;
+  lines: readonly PublicAccountLine[];
+  publicationId: string;
+}
+
+/** Every line; one with voucher pictures opens to show them. */
+export function Lines({ title, lines, publicationId }: Props) {
+  const [open, setOpen] = useState<number | null>(null);
+  if (lines.length === 0) return null;
+  const now = new Date();
+  return (
+    <Box className="lines">
+      <Heading level={2} className="lines__title">
+        {title}
+      </Heading>
+      <Box role="list">
+        {lines.map((line, index) => (
+          <Box className="line" role="listitem" key={`${index} ${line.day} ${line.amount}`}>
+            {line.pictures.length > 0 ? (
+              <Tap className="line__row" expanded={open === index} onTap={() => setOpen(open === index ? null : index)}>
+                <Told line={line} now={now} />
+                <Icon name="down" size="small" />
+              </Tap>
+            ) : (
+              <Box className="line__row">
+                <Told line={line} now={now} />
+              </Box>
+            )}
+            {open === index
+              ? line.pictures.map(({ id }, place) => <Picture key={id} className="line__picture appears" source={pictureAddress(publicationId, id)} label={`${line.what}的凭证照片${line.pictures.length > 1 ? ` ${place + 1}` : ''}`} />)
+              : null}
+          </Box>
+        ))}
+      </Box>
+    </Box>
+  );
+}
+
+function Told({ line: { day, what, party, voucher, pictures, amount }, now }: { line: PublicAccountLine; now: Date }) {
+  const more = [dayWords(day, now), party, voucher && `凭证 ${voucher}`, pictures.length > 0 ? `${pictures.length} 张照片` : ''].filter(Boolean);
+  return (
+    <>
+      <Box className="grow">
+        <Words className="line__what">{what}</Words>
+        <Words className="line__more">{more.join(' · ')}</Words>
+      </Box>
+      <Money amount={amount} />
+    </>
+  );
+}

@@ -1,0 +1,116 @@
+import { useRouter } from '@tarojs/taro';
+import { useCallback, useState } from 'react';
+import type { PublicAccounts } from '../../../../contracts/accounts';
+import { goVillageChoice, goVillagePage } from '../../platform/places';
+import { chosenVillage } from '../../store/village';
+import { Button } from '../../ui/Button';
+import { Box, RadioGroup, Words } from '../../ui/elements';
+import { Empty } from '../../ui/Empty';
+import { Page } from '../../ui/Page';
+import { Section } from '../../ui/Section';
+import { Skeleton } from '../../ui/Skeleton';
+import { useLoad } from '../../ui/useLoad';
+import { getAccounts } from '../api/accounts';
+import { halfYearOf, monthTitle } from '../logic/accounts';
+import { Compared } from './Compared';
+import { HalfYear } from './HalfYear';
+import { MonthCard } from './MonthCard';
+import { Spent } from './Spent';
+import { VillageHead } from './VillageHead';
+import './accounts.scss';
+
+const title = '村务公开';
+/** A year of earlier months stands on the page. */
+const earlierMonths = 12;
+
+/** A village's accounts: the month's sum first, then the half year, what was bought, how others do. */
+export default function Accounts() {
+  const { village, month } = useRouter().params;
+  const villageId = village && /^[0-9a-f]{24}$/.test(village) ? village : chosenVillage()?.id;
+  if (villageId) return <Known villageId={villageId} first={month ?? null} />;
+  return (
+    <Page title={title}>
+      <Empty
+        alone
+        title="先选一个村"
+        action={
+          <Button kind="fill" onTap={goVillageChoice}>
+            选我的村
+          </Button>
+        }
+      >
+        选一次就记在这部手机上。
+      </Empty>
+    </Page>
+  );
+}
+
+function Known({ villageId, first }: { villageId: string; first: string | null }) {
+  const [monthKey, setMonthKey] = useState(first);
+  const { loaded, again } = useLoad(useCallback(() => getAccounts(villageId, monthKey), [villageId, monthKey]));
+  if (loaded.state === 'ready') return <View accounts={loaded.value} onMonth={setMonthKey} />;
+  return (
+    <Page title={title}>
+      {loaded.state === 'loading' ? (
+        <Skeleton />
+      ) : loaded.fault.kind === 'refused' ? (
+        <Empty
+          alone
+          title="没有找到"
+          action={
+            <Button kind="plain" onTap={() => goVillagePage('board', villageId)}>
+              看这个村公开的
+            </Button>
+          }
+        >
+          {loaded.fault.message}
+        </Empty>
+      ) : (
+        <Empty
+          alone
+          title={loaded.fault.kind === 'offline' ? '没有网，打不开' : '服务器忙，没有打开'}
+          action={
+            <Button kind="fill" onTap={again}>
+              再试一次
+            </Button>
+          }
+        >
+          请等一会儿，再试一次。
+        </Empty>
+      )}
+    </Page>
+  );
+}
+
+function View({ accounts, onMonth }: { accounts: PublicAccounts; onMonth: (monthKey: string) => void }) {
+  const { village, town, month, months } = accounts;
+  const half = halfYearOf(accounts);
+  const thisYear = new Date().getFullYear();
+  return (
+    <Page title={title} readable>
+      <VillageHead village={village} town={town} />
+      {month ? (
+        <>
+          <MonthCard month={month} />
+          {half.length > 1 ? <HalfYear months={half} title={half.length === 6 ? '半年收支' : `${half.length} 个月收支`} /> : null}
+          <Spent month={month} />
+          <Compared accounts={accounts} />
+          {month.note ? (
+            <Section title="村里的说明">
+              <Box className="card">{month.note}</Box>
+            </Section>
+          ) : null}
+          {months.length > 1 ? (
+            <Section title="看别的月份">
+              <RadioGroup className="chips" label="看哪个月的账" values={months.slice(0, earlierMonths)} value={month.monthKey} onChange={onMonth} optionClass={(_, chosen) => (chosen ? 'chip chip--on' : 'chip')}>
+                {(option) => <Words>{monthTitle(option, thisYear)}</Words>}
+              </RadioGroup>
+            </Section>
+          ) : null}
+        </>
+      ) : (
+        <Empty title="还没有公开过收支账">村里每个月公开一次。公开以后，在这里看。</Empty>
+      )}
+    </Page>
+  );
+}
