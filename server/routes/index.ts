@@ -16,6 +16,7 @@ import { deliveryRoutes } from './deliveries';
 import { fileRoutes } from './files';
 import { followerRoutes } from './followers';
 import { followUpRoutes } from './follow-ups';
+import { fundProgrammeRoutes, fundRoutes, publicFundRoutes } from './funds';
 import { hallRoutes } from './halls';
 import { importRoutes } from './imports';
 import { inboxRoutes } from './inbox';
@@ -93,6 +94,9 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '文件', routes: fileRoutes },
   { title: '审计', routes: auditRoutes },
   { title: '平台', routes: platformRoutes },
+  { title: '民生资金公开（不用登录）', routes: publicFundRoutes },
+  { title: '民生资金', routes: fundRoutes },
+  { title: '资金项目', routes: fundProgrammeRoutes },
 ];
 
 export const routes: readonly Route[] = routeGroups.flatMap((group) => group.routes);
