@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { abilities, day, instant, pageQuery } from './common';
 import { fen, sourceCertainty } from './disclosure';
+import { channelWords, sourceWords } from './fund-stages';
 
 /** 民生资金: programmes by which public money reaches people. */
 
@@ -25,11 +26,11 @@ export const fundYear = z.coerce.number().int().min(2000).max(2100);
 /** Whose budget it comes from. */
 export const fundSourceLevel = z.enum(['central', 'province', 'city', 'own']);
 export type FundSourceLevel = z.infer<typeof fundSourceLevel>;
-export const fundSourceLabels: Record<FundSourceLevel, string> = { central: '中央财政', province: '省级财政', city: '市级财政', own: '区（县）本级财政' };
+export const fundSourceLabels: Record<FundSourceLevel, string> = sourceWords;
 
 export const fundChannel = z.enum(['oneCard', 'cash', 'inKind', 'offset']);
 export type FundChannel = z.infer<typeof fundChannel>;
-export const fundChannelLabels: Record<FundChannel, string> = { oneCard: '一卡通', cash: '现金', inKind: '实物', offset: '抵扣' };
+export const fundChannelLabels: Record<FundChannel, string> = channelWords;
 
 /** Percent, with one decimal at most; null where nobody has said yet. */
 export const fundSource = z.object({ level: fundSourceLevel, share: z.number().min(0, '比例是 0 到 100').max(100, '比例是 0 到 100').nullable() });

@@ -8,7 +8,8 @@ import { isSource, placeOf } from './places';
 const balances = () => native(BalanceModel);
 const movements = () => native(MovementModel);
 const paidSums = () => native(FundPaidSumModel);
-const batch = 500;
+/** Large, since each place is counted once a batch, however much of it changed. */
+const batch = 5000;
 
 /**
  * Makes the balances of whatever is marked as uncounted. The mark stands in the fact itself and goes only afterwards:

@@ -3,9 +3,8 @@ import { fundSourceLabels, fundYear, programmeCode } from '../../contracts/fund'
 import { enterMovementRequest } from '../../contracts/fund-money';
 import { organisationCode } from '../../contracts/organisation';
 import { can, dayCell, defineImportKind, native, ObjectId, optionalColumn, OrganisationModel, requiredColumn, shanghaiDay, type Context, type Counts, type ImportedRow, type ImportHandler, type RowOf, type RowProblem } from '../kernel';
-import { countFunds } from './count';
 import { MovementModel } from './movement-model';
-import { enterMovement, likenessOf } from './movements';
+import { likenessOf, writeMovement } from './movements';
 import { placeOf, sourcePlace, wrongEnd, type Place } from './places';
 import { allProgrammes } from './programmes';
 
@@ -74,10 +73,9 @@ function releaseHandler(ctx: Context): ImportHandler<Columns> {
         if (known.entered.has(likenessOfRow(value, known))) continue;
         const { programme, year, batch = '', day, document, amount, note = '' } = value;
         const [from, to] = [known.places.get(value.from)!, known.places.get(value.to)!];
-        await enterMovement(ctx, enterMovementRequest.parse({ kind: 'release', programme, year, batch, day, document, amount, note, from: from.key, to: to.key, departmentId: known.departments.get(value.department)!.id }));
+        await writeMovement(ctx, enterMovementRequest.parse({ kind: 'release', programme, year, batch, day, document, amount, note, from: from.key, to: to.key, departmentId: known.departments.get(value.department)!.id }));
         counts.creates += 1;
       }
-      await countFunds();
       return counts;
     },
   };

@@ -7,7 +7,7 @@ export { countFunds } from './count';
 export { balancesOf, fundFlow, publicFundFlow } from './flow';
 export { MovementModel } from './movement-model';
 export { eachMovement, listMovements, movementFilter, newestDayFirst, showMovement } from './movement-queries';
-export { enterMovement, reverseMovement } from './movements';
+export { enterMovement, reverseMovement, writeMovement } from './movements';
 export { FundPaidSumModel } from './model';
 export { setPaidSum, type PaidSum } from './paid-sums';
 export { listPlaces } from './places';

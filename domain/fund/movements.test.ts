@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
 import { clearDatabase, useTestDatabase } from '../../test/support/database';
-import { idOf } from '../../test/support/factories';
 import { fundBook } from '../../test/support/funds';
 import { buildVillageWorld, type VillageWorld } from '../../test/support/villages';
 import { fundMovementListQuery } from '../../contracts/fund-money';

@@ -17,6 +17,13 @@ guardFiles('fundMovement', async (ctx, id) => {
  * @throws Fault forbidden, notFound, badRequest (ends that do not fit, a day to come), duplicate (the same line is there)
  */
 export async function enterMovement(ctx: Context, input: EnterMovementRequest): Promise<ObjectId> {
+  const id = await writeMovement(ctx, input);
+  await countFunds();
+  return id;
+}
+
+/** The same where many are written: the balances follow when somebody looks, or within a second. */
+export async function writeMovement(ctx: Context, input: EnterMovementRequest): Promise<ObjectId> {
   const department = await departmentInCharge(ctx, input.departmentId);
   await programmeFor(input.programme);
   const [from, to] = [await placeAt('from', input.from), await placeAt('to', input.to)];
@@ -26,7 +33,6 @@ export async function enterMovement(ctx: Context, input: EnterMovementRequest): 
   const _id = new ObjectId();
   const fileIds = await claimFiles(ctx, input.fileIds, { type: 'fundMovement', id: _id.toHexString() });
   await insertMovement(ctx, { _id, ...lineOf(input, from, to), department: { id: department._id, name: department.name }, path: together(from.path, to.path, department.path), payees: input.payees, fileIds, ...entered(ctx) });
-  await countFunds();
   return _id;
 }
 
@@ -44,8 +50,8 @@ export const likenessOf = ({ kind, programme, year, batch, day, document, amount
 
 const entered = (ctx: Context) => ({ enteredAt: ctx.clock.now(), enteredBy: actorName(ctx.actor), uncounted: true as const });
 
-/** The insert alone, for those who have checked everything. @throws Fault duplicate */
-export async function insertMovement(ctx: Context, facts: Omit<MovementRecord, 'trail'>): Promise<void> {
+/** The insert alone, after everything was checked. @throws Fault duplicate, wrongState */
+async function insertMovement(ctx: Context, facts: Omit<MovementRecord, 'trail'>): Promise<void> {
   const { kind, programme, year, amount, document } = facts;
   try {
     await movements().insertOne({ ...facts, trail: firstTrail(ctx, facts.reverses ? 'fundMovement.reverse' : 'fundMovement.enter', { kind, programme, year, amount, document }, movementFacts(facts)) });
@@ -93,7 +99,7 @@ async function markReversed(ctx: Context, reversalId: ObjectId): Promise<void> {
 subscribe('fundMovement.reversed', 'fund.markReversed', ({ payload }, { clock }) => markReversed(systemContext('fund', clock), new ObjectId(String(payload.reversalId))));
 
 /** Whoever is in charge, and only where the actor enters for it. @throws Fault forbidden, notFound, badRequest */
-export async function departmentInCharge(ctx: Context, id: string): Promise<OrganisationRecord> {
+async function departmentInCharge(ctx: Context, id: string): Promise<OrganisationRecord> {
   const found = (await findOrganisation(toObjectId(id))) ?? fail('notFound');
   if (found.kind !== 'department' && found.kind !== 'district') fail('badRequest', { fields: [{ path: 'departmentId', message: '主管部门请选区里或区直部门' }] });
   authorize(ctx.actor, 'fund.write', found);
@@ -111,4 +117,4 @@ function refuseDaysToCome(ctx: Context, day: string): void {
   if (day > shanghaiDay(ctx.clock.now())) fail('badRequest', { fields: [{ path: 'day', message: '还没到这一天，到了再记' }] });
 }
 
-export const together = (...paths: ObjectId[][]): ObjectId[] => [...new Map(paths.flat().map((id) => [id.toHexString(), id])).values()];
+const together = (...paths: ObjectId[][]): ObjectId[] => [...new Map(paths.flat().map((id) => [id.toHexString(), id])).values()];

@@ -1,6 +1,6 @@
 import { fundSourceLabels, fundSourceLevel } from '../../contracts/fund';
 import type { FundMovementKind, FundPlace, FundPlaceKey, FundPlaceKind, FundPlaces } from '../../contracts/fund-money';
-import { authorize, native, OrganisationModel, organisationNames, type Context, type ObjectId, type OrganisationRecord } from '../kernel';
+import { authorize, can, native, OrganisationModel, organisationNames, type Context, type ObjectId, type OrganisationRecord } from '../kernel';
 
 /** An end of a movement: a level of the budget or one of our organisations. */
 export interface Place extends FundPlace {
@@ -40,7 +40,7 @@ function outside(upper: Place, lower: Place, path: 'from' | 'to'): { path: 'from
   return { path, message: `${lower.name}不在${upper.name}` };
 }
 
-/** Whom money can be between, within sight: the levels of the budget, then the tree from above. @throws Fault forbidden */
+/** Whom money can be between: the levels of the budget, then the tree from above; and for which departments the actor enters. @throws Fault forbidden */
 export async function listPlaces(ctx: Context): Promise<FundPlaces> {
   authorize(ctx.actor, 'fund.list');
   const found = await native(OrganisationModel)
@@ -54,5 +54,5 @@ export async function listPlaces(ctx: Context): Promise<FundPlaces> {
     })
     .sort((a, b) => ranks[a.kind] - ranks[b.kind]);
   const sources = fundSourceLevel.options.map((key) => ({ kind: 'source' as const, key, name: fundSourceLabels[key], code: '', within: '' }));
-  return { items: [...sources, ...items], departments: found.filter(({ kind }) => kind === 'district' || kind === 'department').map(({ _id, name }) => ({ id: _id.toHexString(), name })) };
+  return { items: [...sources, ...items], departments: found.filter((one) => (one.kind === 'district' || one.kind === 'department') && can(ctx.actor, 'fund.write', one)).map(({ _id, name }) => ({ id: _id.toHexString(), name })) };
 }

@@ -39,6 +39,7 @@ export default defineAppConfig({
       root: 'village',
       pages: [
         'board/index',
+        'funds/index',
       ],
     },
   ],

@@ -1,6 +1,8 @@
 import { publicBulletin, publicBulletinSummary } from '../../../contracts/bulletin';
 import { operator, wechatOffer } from '../../../contracts/citizen';
 import { page } from '../../../contracts/common';
+import { publicProgrammeDetail } from '../../../contracts/fund';
+import { fundFlow } from '../../../contracts/fund-flow';
 import { me } from '../../../contracts/follower';
 import { officerDraft, officerPlaces, officerReportSubmitted } from '../../../contracts/officer-report';
 import { ownData } from '../../../contracts/own-data';
@@ -9,6 +11,7 @@ import { myReminders } from '../../../contracts/reminder';
 import { ticket } from '../../../contracts/service-event';
 import { isRatingProgress, isRatingReceived, isRatingWindow, isTicket } from './guards';
 import { isBulletin, isBulletinPage } from './guards-bulletin';
+import { isFundFlow, isProgrammeDetail } from './guards-funds';
 import { isMe, isMyReminders } from './guards-me';
 import { isOfficerDraft, isOfficerPlaces, isOfficerReportSubmitted } from './guards-officer-report';
 import { isOperator, isOwnData, isWechatOffer } from './guards-own';
@@ -29,6 +32,7 @@ const row = {
   againContent: figure(null, '少于 5 条，不公布'),
   reasons: ['业务不熟'],
 };
+const flowRow = { programme: 'A1', name: '耕地地力保护补贴', planned: 0, received: 100, passedOn: 100, approved: 100, paid: 90, returned: 0, payees: 3, stage: 'paid', short: 10, over: 0 };
 const bulletinHead = { id: 'f'.repeat(24), quarter: '2026-Q3', title: '2026年三季度窗口评议结果', state: 'published', publishedOn: '2026-10-20', corrected: false, withdrawnOn: null, withdrawalReason: null };
 
 const samples = {
@@ -115,6 +119,38 @@ const samples = {
     correction: { changes: '更正了一处数字。', earlierPublishedOn: '2026-10-12' },
     replacedById: null,
   },
+  fundFlow: {
+    place: { kind: 'village', id: 'a'.repeat(24), name: '石桥村', within: { id: 'b'.repeat(24), name: '柳溪镇' } },
+    year: 2026,
+    years: [2026],
+    programme: { code: 'A1', name: '耕地地力保护补贴' },
+    asOf: '2026-11-20',
+    total: { ...flowRow, programme: null },
+    rows: [flowRow],
+    below: [{ ...flowRow, id: null }],
+    graph: { nodes: [{ key: 'own', layer: 'source', name: '中央财政', id: null, in: 0, out: 100, short: 0, over: 0, payees: null }], links: [{ from: 'own', to: 'a', amount: 100 }] },
+    differences: [{ kind: 'notPaid', programme: 'A1', programmeName: '耕地地力保护补贴', place: { key: 'a', name: '石桥村', id: null, layer: 'village' }, expected: 100, actual: 90, amount: 10, words: '……' }],
+    differenceCount: 1,
+    stranded: [{ programme: null, programmeName: '合并', place: { key: 'a', name: '石桥村', id: null, layer: 'village' }, amount: 10, since: '2026-09-01', workingDays: 40, words: '……' }],
+    strandedCount: 1,
+  },
+  programme: {
+    code: 'A1',
+    name: '耕地地力保护补贴',
+    kind: 'agriculture',
+    department: '农业农村',
+    unit: '亩',
+    cycle: '每年',
+    sensitive: false,
+    sources: [{ level: 'central', share: 62.5 }],
+    bases: [{ title: '办法', number: '', from: null, to: '2030-12-31' }],
+    audience: '种地的农户。',
+    rates: [{ whom: '', amount: 8800, per: '每亩', from: '2026-01-01', to: null, document: '青农〔2026〕3号' }],
+    channel: 'oneCard',
+    publicityDays: 7,
+    materials: ['身份证'],
+    phone: '12345',
+  },
 };
 
 const pairs = [
@@ -132,6 +168,8 @@ const pairs = [
   ['wechat', wechatOffer, isWechatOffer],
   ['bulletins', page(publicBulletinSummary), isBulletinPage],
   ['bulletin', publicBulletin, isBulletin],
+  ['fundFlow', fundFlow, isFundFlow],
+  ['programme', publicProgrammeDetail, isProgrammeDetail],
 ] as const;
 
 test.each(pairs)('%s: what the contract takes, the page takes; a broken field is refused by both', (name, schema, guard) => {

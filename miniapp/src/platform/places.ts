@@ -23,3 +23,9 @@ export const goProgress = (entryId?: string) => void Taro.navigateTo({ url: `/pa
 /** Replaces the rating page, so that going back does not lead to a form that was sent. */
 export const goDone = (entryId: string) => void Taro.redirectTo({ url: `/pages/done/index?entry=${entryId}` });
 export const goEntry = (entryId: string) => void Taro.navigateTo({ url: `/pages/done/index?entry=${entryId}` });
+/** 民生资金: the year's money of a village or a town, or of one programme there. */
+export const goFunds = (asked: { village?: string; town?: string; year?: number; programme?: string }) => void Taro.navigateTo({ url: `/village/funds/index?${search(asked)}` });
+export const goPaymentList = (village: string, programme: string, year: number) => void Taro.navigateTo({ url: `/village/payments/index?${search({ village, programme, year })}` });
+export const goHousehold = (village: string) => void Taro.navigateTo({ url: `/village/household/index?${search({ village })}` });
+export const goChooseVillage = () => void Taro.navigateTo({ url: '/village/choose/index' });
+const search = (asked: Record<string, string | number | undefined>): string => Object.entries(asked).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`])).join('&');
