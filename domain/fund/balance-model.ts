@@ -44,14 +44,26 @@ export interface Balance {
   lines: BalanceLine[];
   /** The newest day of anything in it. */
   asOf: Day | null;
+}
+
+/**
+ * As it is stored: the lines as one text. A district has a hundred thousand small fields in them, and taking each out
+ * of the database by itself costs more than the whole picture.
+ */
+export interface StoredBalance extends Omit<Balance, 'lines'> {
+  packed: string;
   /** Counts up: whoever read an older one does not overwrite a newer. */
   seq: number;
 }
 
-const schema = new Schema<Balance>(
-  { _id: String, year: Number, key: String, kind: String, name: String, path: [Schema.Types.ObjectId], lines: [Schema.Types.Mixed], asOf: String, seq: Number },
+const schema = new Schema<StoredBalance>(
+  { _id: String, year: Number, key: String, kind: String, name: String, path: [Schema.Types.ObjectId], packed: String, asOf: String, seq: Number },
   { collection: 'fundBalances' },
 );
 schema.index({ path: 1, year: 1, _id: 1 });
 schema.index({ key: 1, year: -1 });
-export const BalanceModel = mongoose.model<Balance>('FundBalance', schema);
+export const BalanceModel = mongoose.model<StoredBalance>('FundBalance', schema);
+
+export const packLines = (lines: readonly BalanceLine[]): string => JSON.stringify(lines);
+/** What `packLines` made: nobody else writes it. */
+export const unpacked = ({ packed, seq: _seq, ...balance }: StoredBalance): Balance => ({ ...balance, lines: JSON.parse(packed) as BalanceLine[] });

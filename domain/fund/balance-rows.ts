@@ -1,6 +1,7 @@
 import type { FundBalanceQuery } from '../../contracts/fund-flow';
 import { authorize, can, fail, findOrganisation, findRoots, organisationNames, type Context } from '../kernel';
 import { receivedOf } from './balance';
+import { unpacked } from './balance-model';
 import { countFunds } from './count';
 import { gapsOf, gapWords } from './differences';
 import { balancesOf } from './flow';
@@ -31,7 +32,8 @@ export async function* eachBalance(ctx: Context, { year, placeId, programme }: O
   const own = can(ctx.actor, 'fund.export', place) ? null : await programmesInCharge(ctx, 'fund.export');
   await countFunds();
   const names = new Map((await allProgrammes()).map(({ code, name }) => [code, name]));
-  for await (const balance of balancesOf(place, year)) {
+  for await (const stored of balancesOf(place, year)) {
+    const balance = unpacked(stored);
     const town = balance.kind === 'village' ? balance.path.at(-2) : undefined;
     const townName = town ? ((await organisationNames([town])).get(town.toHexString()) ?? '') : '';
     for (const line of balance.lines.filter((one) => (!programme || one.programme === programme) && (!own || own.has(one.programme)))) {

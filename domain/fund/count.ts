@@ -1,6 +1,6 @@
 import { findOrganisation, native, ObjectId, isDuplicateKey, shanghaiDay, defineStandingWork, type Day } from '../kernel';
 import { balanceLines } from './balance';
-import { BalanceModel } from './balance-model';
+import { BalanceModel, packLines } from './balance-model';
 import { FundPaidSumModel } from './model';
 import { MovementModel } from './movement-model';
 import { isSource, placeOf } from './places';
@@ -9,7 +9,7 @@ const balances = () => native(BalanceModel);
 const movements = () => native(MovementModel);
 const paidSums = () => native(FundPaidSumModel);
 /** Large, since each place is counted once a batch, however much of it changed. */
-const batch = 5000;
+const batch = 50_000;
 
 /**
  * Makes the balances of whatever is marked as uncounted. The mark stands in the fact itself and goes only afterwards:
@@ -25,7 +25,7 @@ export async function countFunds(): Promise<number> {
     for (const { year, key } of places.values()) if (!isSource(key)) await countPlace(year, key);
     if (lines.length > 0) await movements().updateMany({ _id: { $in: lines.map(({ _id }) => _id) } }, { $unset: { uncounted: '' } });
     // A sum that was written again meanwhile has another mark, and keeps it.
-    for (const { _id, uncounted } of sums) await paidSums().updateOne({ _id, uncounted: uncounted! }, { $unset: { uncounted: '' } });
+    if (sums.length > 0) await paidSums().bulkWrite(sums.map(({ _id, uncounted }) => ({ updateOne: { filter: { _id, uncounted: uncounted! }, update: { $unset: { uncounted: '' } } } })), { ordered: false });
     counted += lines.length + sums.length;
   }
 }
@@ -40,10 +40,10 @@ async function countPlace(year: number, key: string): Promise<void> {
   const _id = `${year}:${key}`;
   for (;;) {
     const before = await balances().findOne({ _id }, { projection: { seq: 1 } });
-    const lines = await movements().find({ ends: key, year }).toArray();
+    const lines = await movements().find({ ends: key, year }, { projection: { trail: 0, outbox: 0, path: 0 } }).toArray();
     const paid = place.kind === 'village' ? await paidSums().find({ villageId: new ObjectId(key), year }).toArray() : [];
     const days = [...lines.map(({ day }) => day), ...paid.map(({ at }) => shanghaiDay(at))];
-    const made = { year, key, kind: place.kind, name: place.name, path: place.path, lines: balanceLines(key, lines, paid), asOf: days.reduce<Day | null>((newest, day) => (newest === null || day > newest ? day : newest), null) };
+    const made = { year, key, kind: place.kind, name: place.name, path: place.path, packed: packLines(balanceLines(key, lines, paid)), asOf: days.reduce<Day | null>((newest, day) => (newest === null || day > newest ? day : newest), null) };
     if (!before) {
       if (await inserted({ _id, ...made, seq: 1 })) return;
     } else if ((await balances().updateOne({ _id, seq: before.seq }, { $set: { ...made, seq: before.seq + 1 } })).modifiedCount === 1) return;

@@ -1,6 +1,6 @@
 import type { FundFlow, FundFlowQuery } from '../../contracts/fund-flow';
 import { authorize, can, fail, findOrganisation, findRoots, native, shanghaiDay, toObjectId, type Context, type Day, type OrganisationRecord } from '../kernel';
-import { BalanceModel, type Balance } from './balance-model';
+import { BalanceModel, unpacked, type Balance } from './balance-model';
 import { countFunds } from './count';
 import { findingsOf } from './findings';
 import { treeGraph, villageGraph } from './flow-graph';
@@ -50,7 +50,7 @@ async function flowOf(ctx: Context, place: Asked, query: FundFlowQuery, seesAllO
   if (programme && !names.has(programme)) fail('notFound', { message: '没有这个民生资金项目。' });
   const veil = { sensitive: new Set(all.filter(({ code, sensitive }) => sensitive && !seesAllOf(code)).map(({ code }) => code)), programme };
   if (place.flowKind === 'village' && hidesVillages(veil)) fail('badRequest', { message: '这个项目涉及个人隐私，不按村单列。请看全镇的。' });
-  const found = ofProgramme(await balancesOf(place, year).toArray(), programme);
+  const found = ofProgramme((await balancesOf(place, year).toArray()).map(unpacked), programme);
   const within = place.parentId ? await findOrganisation(place.parentId) : null;
   return {
     place: { kind: place.flowKind, id: key, name: place.name, within: within && { id: within._id.toHexString(), name: within.name } },

@@ -38,7 +38,7 @@ export async function* eachMovement(ctx: Context, query: Omit<FundMovementListQu
 /** The scope is always part of it. A place is a second bound on the same chain. */
 export async function movementFilter(ctx: Context, { year, programme, kind, placeId }: Omit<FundMovementListQuery, 'cursor' | 'limit'>): Promise<object> {
   const scope = scopeFilter(ctx.actor, 'fund.list');
-  if (placeId) (await findOrganisation(placeId)) ?? fail('notFound');
+  if (placeId && !(await findOrganisation(placeId))) fail('notFound');
   return { $and: [scope, ...(placeId ? [{ path: new ObjectId(placeId) }] : []), ...(year ? [{ year }] : []), ...(programme ? [{ programme }] : []), ...(kind ? [{ kind }] : [])] };
 }
 

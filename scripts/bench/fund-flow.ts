@@ -35,12 +35,14 @@ async function fill({ department, villages }: Awaited<ReturnType<typeof buildPla
     const facts = { kind, programme, year, batch: '', day: '2026-09-10', document: '量度', amount, note: '', from: end(from), to: end(to), ends: [from._id.toHexString(), to._id.toHexString()], department: { id: department._id, name: department.name }, path: [...to.path, from._id], payees: kind === 'approval' ? each : null, fileIds: [], enteredAt: new Date(), enteredBy: '量度', uncounted: true as const };
     return { _id: new ObjectId(), ...facts, trail: firstTrail(ctx, 'fundMovement.enter', {}, facts) };
   };
-  const movements = codes.flatMap((programme, p) => villages.flatMap(({ town, village }, v) => {
-    const amount = 1_000_000 + p * 1000 + v;
-    return [line('release', programme, department, town, amount), line('release', programme, town, village, amount), line('approval', programme, town, village, amount)];
-  }));
+  const amountOf = (p: number, v: number): number => 1_000_000 + p * 1000 + v;
+  const towns = [...new Set(villages.map(({ town }) => town))];
+  const movements = codes.flatMap((programme, p) => [
+    ...towns.map((town) => line('release', programme, department, town, villages.reduce((sum, one, v) => (one.town === town ? sum + amountOf(p, v) : sum), 0))),
+    ...villages.flatMap(({ town, village }, v) => [line('release', programme, town, village, amountOf(p, v)), line('approval', programme, town, village, amountOf(p, v))]),
+  ]);
   for (let at = 0; at < movements.length; at += 2000) await native(MovementModel).insertMany(movements.slice(at, at + 2000));
-  const sums = codes.flatMap((programme, p) => villages.map(({ village }, v) => ({ _id: `${programme}:${year}:${village._id.toHexString()}`, programme, year, villageId: village._id, path: village.path, amount: 1_000_000 + p * 1000 + v, payees: each, payments: each, at: new Date(), uncounted: new ObjectId() })));
+  const sums = codes.flatMap((programme, p) => villages.map(({ village }, v) => ({ _id: `${programme}:${year}:${village._id.toHexString()}`, programme, year, villageId: village._id, path: village.path, amount: amountOf(p, v), payees: each, payments: each, at: new Date(), uncounted: new ObjectId() })));
   for (let at = 0; at < sums.length; at += 2000) await native(FundPaidSumModel).insertMany(sums.slice(at, at + 2000));
   return { movements: movements.length, sums: sums.length };
 }
