@@ -1,7 +1,7 @@
 import { saveProgrammeRequest, type FundRate, type FundSource } from '../../../contracts/fund';
 import { enterMovementRequest, type EnterMovementRequest } from '../../../contracts/fund-money';
 import { countFunds, FundPaidSumModel, saveProgramme, setPaidSum, showProgramme, writeMovement } from '../../../domain/fund';
-import { dayNumber, dayOfNumber, fixedClock, native, OrganisationModel, shanghaiDay, shanghaiInstant, type Context, type Day, type OrganisationRecord } from '../../../domain/kernel';
+import { addWorkingDays, dayNumber, dayOfNumber, fixedClock, native, OrganisationModel, shanghaiDay, shanghaiInstant, type Context, type Day, type OrganisationRecord } from '../../../domain/kernel';
 import { villageOfStory } from '../district';
 import type { DemoStory } from '../load';
 import { seededRandom, type Random } from '../random';
@@ -49,7 +49,8 @@ const rates: readonly { code: string; sources: FundSource[]; rates: Omit<FundRat
 /** A year's money on its way through the district, from the plan to the people. `now` is where the story arrives. */
 export const tellFunds: DemoStory = async ({ actors, villages }, now) => {
   const today = dayNumber(shanghaiDay(now));
-  const ago = (days: number): Day => dayOfNumber(today - days);
+  /** Offices work on working days. */
+  const ago = (days: number): Day => addWorkingDays(dayOfNumber(today - days + 1), -1);
   const at = (day: Day): Context => ({ actor: actors.get('gongkai')!, clock: fixedClock(shanghaiInstant(day, '10:00').toISOString()) });
   const year = Number(shanghaiDay(now).slice(0, 4));
   const organisations = new Map((await native(OrganisationModel).find({ kind: { $in: ['department', 'town', 'district'] } }).toArray()).map((one) => [one.code, one]));

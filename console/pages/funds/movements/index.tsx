@@ -1,9 +1,10 @@
 import { Button } from 'antd';
-import { Plus, Upload } from 'lucide-react';
+import { CircleAlert, Plus, Upload } from 'lucide-react';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { fundMovement, fundMovementKind, fundMovementKindLabels, type FundMovement } from '../../../../contracts/fund-money';
 import { yuanWords } from '../../../../contracts/fund-words';
-import { fundRefresh, useFundPlaces, useProgrammeOptions } from '../../../api/funds';
+import { fundRefresh, useFundFlow, useFundPlaces, useProgrammeOptions } from '../../../api/funds';
 import { useSession } from '../../../api/session';
 import { useList } from '../../../api/use-list';
 import { dayWords } from '../../../parts/dates';
@@ -60,6 +61,7 @@ export default function MovementsPage() {
           <Filter label="哪一步" value={kind} options={kinds} onChange={(next) => filters.set({ kind: next })} />
           <Filter label="单位" value={filters.get('place')} options={places} onChange={(next) => filters.set({ place: next })} search />
         </div>
+        <Next year={query.year} />
         <section className="card table-card">
           <ListTable
             label="拨付台账"
@@ -74,6 +76,26 @@ export default function MovementsPage() {
       {openId ? <MovementPanel key={openId} id={openId} onClose={() => filters.set({ id: undefined })} onOpen={(id) => filters.set({ id })} /> : null}
       {dialog === 'enter' ? <EnterDialog year={Number(query.year ?? thisYear)} programme={query.programme} onClose={() => setDialog(null)} /> : null}
       {dialog === 'import' ? <ImportDialog kind="fundReleases" refresh={fundRefresh} onClose={() => setDialog(null)} /> : null}
+    </div>
+  );
+}
+
+/** What the ledger is to be looked at for: which year does not agree, and where it says more. */
+function Next({ year }: { year: string | undefined }) {
+  const flow = useFundFlow({ year: year ? Number(year) : undefined }).data;
+  if (!flow || flow.differenceCount + flow.strandedCount === 0) return null;
+  return (
+    <div className="notice flush fund-next">
+      <CircleAlert size={20} aria-hidden="true" />
+      <div>
+        <b>
+          {flow.year} 年有 {flow.differenceCount} 处对不上，{flow.strandedCount} 处滞留
+        </b>
+        <p>先查漏记的，再查记错的。哪个项目、哪个单位、差多少，都在资金流向里。</p>
+      </div>
+      <Link className="link" to={`/funds/flow?year=${flow.year}`}>
+        去看
+      </Link>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { Plus } from 'lucide-react';
+import { CircleAlert, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { sourceCertaintyLabels } from '../../../../contracts/disclosure';
 import { addProgrammeRequest, fundKind, fundKindLabels, fundProgrammeSummary, programmeOriginLabels, type FundProgrammeSummary } from '../../../../contracts/fund';
@@ -61,6 +61,7 @@ function ProgrammeList() {
         <Filter label="类别" value={kind} options={kinds} onChange={(next) => filters.set({ kind: next })} />
         <Filter label="只看" value={show} options={shows} onChange={(next) => filters.set({ show: next })} />
       </div>
+      {show === 'withoutRate' ? null : <Next onShow={() => filters.set({ show: 'withoutRate' })} />}
       <section className="card table-card">
         <ListTable label="资金项目" list={list} columns={columns} onOpen={(row) => open(row.code)} empty={<Empty title="没有这样的项目" why="换一个筛选看看。" />} />
       </section>
@@ -85,6 +86,24 @@ function ProgrammeList() {
         </ActDialog>
       ) : null}
     </Page>
+  );
+}
+
+/** Until a rate is entered nobody can check what he was paid. */
+function Next({ onShow }: { onShow: () => void }) {
+  const missing = useList('fund-programmes', '/fund-programmes', { show: 'withoutRate' }, fundProgrammeSummary, 1).total ?? 0;
+  if (missing === 0) return null;
+  return (
+    <div className="notice flush fund-next">
+      <CircleAlert size={20} aria-hidden="true" />
+      <div>
+        <b>还有 {missing} 个项目没有录标准，或标准已过期</b>
+        <p>没有标准，群众算不清自己该领多少。本地不发的项目请停用。</p>
+      </div>
+      <button type="button" className="link" onClick={onShow}>
+        只看这些
+      </button>
+    </div>
   );
 }
 
