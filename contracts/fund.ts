@@ -130,7 +130,7 @@ export type FundProgrammeListQuery = z.infer<typeof fundProgrammeListQuery>;
 /** As it came with the software, changed here, or entered here. */
 export const programmeOrigin = z.enum(['default', 'edited', 'own']);
 export type ProgrammeOrigin = z.infer<typeof programmeOrigin>;
-export const programmeOriginLabels: Record<ProgrammeOrigin, string> = { default: '随平台', edited: '改过', own: '本地加的' };
+export const programmeOriginLabels: Record<ProgrammeOrigin, string> = { default: '随平台', edited: '本地改过', own: '本地加的' };
 
 export const fundProgrammeSummary = fundProgramme.extend({
   /** Its code: what lists are keyed by. */

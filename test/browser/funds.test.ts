@@ -8,6 +8,8 @@ const { server, signIn, open } = useDemoPages({ ratings: false, stories: [tellFu
 
 const go = (page: Page, address: string): Promise<unknown> => page.goto(`${server.url()}/console/${address}`);
 const dialog = (page: Page) => page.getByRole('dialog').last();
+/** The whole length of a page: it scrolls within itself. */
+const tall = { ...phone, viewport: { width: 390, height: 2100 } };
 const idOf = async (code: string): Promise<string> => (await native(OrganisationModel).findOne({ code }))!._id.toHexString();
 
 test('the district sees what does not agree and where; a department takes a line back', async () => {
@@ -56,23 +58,23 @@ test('a rate is entered as a new version of the programme, and read on a phone',
   await picture(page, 'console-fund-programme');
   await page.context().close();
 
-  const citizen = await open(`/village/funds/index?village=${await idOf('LX-02')}&programme=S1`, phone);
+  const citizen = await open(`/village/funds/index?village=${await idOf('LX-02')}&programme=S1`, tall);
   await citizen.getByText('打电话问 0470 123 4567').waitFor();
-  await picture(citizen, 'fund-programme', true);
+  await picture(citizen, 'fund-programme');
   await citizen.context().close();
 }, 60_000);
 
 test('a villager finds what came and what it was for; the town what is missing', async () => {
-  const citizen = await open(`/village/funds/index?village=${await idOf('LX-02')}`, phone);
+  const citizen = await open(`/village/funds/index?village=${await idOf('LX-02')}`, tall);
   await citizen.getByText('钱从哪里来，花到哪里去').waitFor();
   await citizen.getByText('涉及个人隐私的项目').first().waitFor();
   expect(await citizen.getByText('残疾人两项补贴').count()).toBe(0);
-  await picture(citizen, 'fund-village', true);
+  await picture(citizen, 'fund-village');
   await citizen.goto(new URL(`/village/funds/index?town=${await idOf('LX')}&programme=A2`, server.url()).href);
   await citizen.getByText('对不上 2,400.00 元').waitFor();
-  await picture(citizen, 'fund-flow', true);
+  await picture(citizen, 'fund-flow');
   await citizen.getByRole('button', { name: '用表格看' }).click();
   await citizen.getByText('差额 缺').waitFor();
-  await picture(citizen, 'fund-flow-table', true);
+  await picture(citizen, 'fund-flow-table');
   await citizen.context().close();
 }, 60_000);

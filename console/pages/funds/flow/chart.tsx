@@ -6,6 +6,8 @@ import { useSize } from '../../../parts/charts/use-size';
 const layerLabels: Record<FlowLayer, string> = { source: '钱从哪里来', district: '区', department: '部门', town: '乡镇', village: '村', programme: '花在什么上', people: '到群众' };
 const bar = 14;
 const most = 12;
+/** Beside a thinner bar name and sum share a line: the next bar's words are near. */
+const twoLines = 12;
 /** Room over the bars for the column's head, and beside the last bars for their names. */
 const head = 30;
 const besides = 168;
@@ -74,11 +76,11 @@ function Bar({ placed: { node, start, size, gap }, x, onOpen }: { placed: Placed
       <title>{`${node.name} ${yuanWords(sum)} 元${node.short > 0 ? `，缺 ${yuanWords(node.short)} 元` : ''}${node.over > 0 ? `，多 ${yuanWords(node.over)} 元` : ''}`}</title>
       <rect className="solid" x={x} y={top} width={bar} height={Math.max(0, size - gap)} />
       {gap > 0 ? <rect className="missing" x={x} y={top + size - gap} width={bar} height={gap} fill="url(#fund-missing)" /> : null}
-      <text x={x + bar + 8} y={middle - 2} className="name">
-        {node.name}
-      </text>
-      <text x={x + bar + 8} y={middle + 15} className="sum">
-        {wanWords(sum)}
+      <text x={x + bar + 8} y={size < twoLines ? middle + 5 : middle - 2}>
+        <tspan className="name">{node.name}</tspan>
+        <tspan className="sum" {...(size < twoLines ? { dx: 6 } : { x: x + bar + 8, dy: 17 })}>
+          {wanWords(sum)}
+        </tspan>
         {node.short > 0 ? <tspan className="bad"> 缺 {wanWords(node.short)}</tspan> : null}
         {node.over > 0 ? <tspan className="bad"> 多 {wanWords(node.over)}</tspan> : null}
       </text>

@@ -52,7 +52,7 @@ function Line({ movement, onOpen }: { movement: FundMovement; onOpen: (id: strin
   return (
     <>
       {other ? (
-        <div className="notice flush">
+        <div className="notice flush fund-next">
           <div>
             <b>{movement.reverses ? `冲正 ${dayWords(other.day, now)} 的一笔` : `${dayWords(other.day, now)} 已冲正，不再计入`}</b>
             <p>{other.reason}</p>

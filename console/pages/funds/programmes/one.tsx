@@ -98,14 +98,14 @@ function Told({ programme }: { programme: FundProgrammeDetail }) {
   const span = ({ from, to }: { from: string | null; to: string | null }): string => `${from ? `${dayWords(from, now)} 起` : ''}${to ? `，到 ${dayWords(to, now)}` : ''}`;
   return (
     <Card title="内容" acts={<span className="tags">{[active ? '在用' : '停用', programmeOriginLabels[origin], ...(origin === 'default' ? [sourceCertaintyLabels[certainty]] : []), ...(sensitive ? ['涉及隐私'] : [])].map((word) => <Tag key={word}>{word}</Tag>)}</span>}>
-      <div className="card-words">
+      <div className="card-words programme-told">
         <Facts
           rows={[
             ['主管部门', department || none],
             ['补贴对象', audience || none],
-            ['标准', rates.length === 0 ? none : rates.map((rate) => <div key={`${rate.whom}${rate.from}${rate.per}`}>{`${rate.whom ? `${rate.whom}：` : ''}${rate.per} ${yuanWords(rate.amount)} 元（${span(rate)}，${rate.document}）`}</div>)],
+            ['标准', rates.length === 0 ? none : rates.map((rate) => <p key={`${rate.whom}${rate.from}${rate.per}`}>{`${rate.whom ? `${rate.whom}：` : ''}${rate.per} ${yuanWords(rate.amount)} 元（${span(rate)}，${rate.document}）`}</p>)],
             ['资金来源', sources.length === 0 ? none : sources.map(({ level, share }) => `${fundSourceLabels[level]}${share === null ? '' : ` ${share}%`}`).join('、')],
-            ['政策依据', bases.length === 0 ? none : bases.map((basis) => <div key={basis.title}>{`${basis.title}${basis.number ? ` ${basis.number}` : ''} ${span(basis)}`}</div>)],
+            ['政策依据', bases.length === 0 ? none : bases.map((basis) => <p key={basis.title}>{[basis.title, basis.number, span(basis)].filter(Boolean).join(' ')}</p>)],
             ['计量单位', unit || none],
             ['发放周期', cycle || none],
             ['渠道', channel ? fundChannelLabels[channel] : none],
@@ -129,7 +129,7 @@ function Versions({ programme }: { programme: FundProgrammeDetail }) {
             <div className="row between">
               <b>第 {version} 版</b>
               <span className="muted">
-                {by}　{at ? instantWords(at, now) : ''}
+                {at ? `${by}　${instantWords(at, now)}` : by}
               </span>
             </div>
             <p>{reason}</p>

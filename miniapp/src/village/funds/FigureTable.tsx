@@ -1,10 +1,12 @@
-import type { FundFlow } from '../../../../contracts/fund-flow';
+import type { FlowRow, FundFlow } from '../../../../contracts/fund-flow';
 import { yuanWords } from '../../../../contracts/fund-words';
 import { Table } from '../../ui/elements';
 
-/** The picture in figures, to the fen. */
+const lineOf = ({ name, paid }: FlowRow): [string, string] => [name, yuanWords(paid)];
+
+/** The picture in figures, to the fen: what reached people, by what lies below. */
 export function FigureTable({ flow: { place, year, total, below, rows } }: { flow: FundFlow }) {
-  const parts = below.length > 0 ? below.map(({ name, paid }) => [`${name} 发到群众`, yuanWords(paid)] as [string, string]) : rows.map(({ name, paid }) => [name, yuanWords(paid)] as [string, string]);
+  const parts = below.length > 0 ? below.map(lineOf) : rows.map(lineOf);
   const left: [string, string][] = [...(total.short > 0 ? [['差额 缺', yuanWords(total.short)] as [string, string]] : []), ...(total.over > 0 ? [['差额 多', yuanWords(total.over)] as [string, string]] : [])];
   return (
     <Table

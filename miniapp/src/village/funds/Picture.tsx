@@ -1,5 +1,5 @@
 import type { FlowGraph, FlowNode } from '../../../../contracts/fund-flow';
-import { condenseFlow, layoutFlow, type FlowLayout, type PlacedLink, type PlacedNode } from '../../../../contracts/fund-layout';
+import { condenseFlow, layoutFlow, restPrefix, type FlowLayout, type PlacedLink, type PlacedNode } from '../../../../contracts/fund-layout';
 import { wanWords } from '../../../../contracts/fund-words';
 import { Box, Words } from '../../ui/elements';
 import { bandOutline } from './outline';
@@ -45,7 +45,7 @@ const sumOf = (node: FlowNode): number => node.in || node.out;
 
 function Row({ nodes, first, length }: { nodes: PlacedNode[]; first: boolean; length: number }) {
   const [only] = nodes;
-  const named = nodes.length > 1 && nodes.every(({ node }) => node.name.length <= shortName);
+  const named = nodes.length > 1 && nodes.every(({ node }) => node.name.length <= shortName || node.key.startsWith(restPrefix));
   return (
     <Box className="flow__row">
       {only && nodes.length === 1 ? <Line node={only.node} word={first ? '拨出' : only.node.layer === 'people' ? '共' : '收到'} /> : null}

@@ -139,8 +139,13 @@ function PictureCard({ flow }: { flow: FundFlow }) {
           {asTable ? '看图' : '看表'}
         </Tap>
       </Box>
-      <Box className="note">{asTable ? '单位：元' : '单位：万元。带子越宽，钱越多。'}</Box>
-      {asTable ? <FigureTable flow={flow} /> : <Picture graph={flow.graph} sentence={sentenceOf(flow)} />}
+      <Box className="note">{asTable ? '发到群众，单位：元' : '单位：万元。带子越宽，钱越多。'}</Box>
+      {asTable ? (
+        <Box className="flow">
+          <FigureTable flow={flow} />
+        </Box>
+      ) : ( <Picture graph={flow.graph} sentence={sentenceOf(flow)} />
+      )}
     </Box>
   );
 }
