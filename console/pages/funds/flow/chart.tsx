@@ -49,7 +49,7 @@ function Picture({ layout, width, onOpen }: { layout: FlowLayout; width: number;
     <>
       {layout.links.map((link) => (
         <path key={`${link.link.from}>${link.link.to}`} className="band" d={bandBetween(link, x)}>
-          <title>{yuanWords(link.link.amount)} 元</title>
+          <title>{`${yuanWords(link.link.amount)} 元`}</title>
         </path>
       ))}
       {layout.columns.map(({ layer, nodes }, column) => (
@@ -81,8 +81,16 @@ function Bar({ placed: { node, start, size, gap }, x, onOpen }: { placed: Placed
         <tspan className="sum" {...(size < twoLines ? { dx: 6 } : { x: x + bar + 8, dy: 17 })}>
           {wanWords(sum)}
         </tspan>
-        {node.short > 0 ? <tspan className="bad"> 缺 {wanWords(node.short)}</tspan> : null}
-        {node.over > 0 ? <tspan className="bad"> 多 {wanWords(node.over)}</tspan> : null}
+        {node.short > 0 ? (
+          <tspan className="bad" dx={8}>
+            缺 {wanWords(node.short)}
+          </tspan>
+        ) : null}
+        {node.over > 0 ? (
+          <tspan className="bad" dx={8}>
+            多 {wanWords(node.over)}
+          </tspan>
+        ) : null}
       </text>
     </g>
   );
