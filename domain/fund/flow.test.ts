@@ -60,6 +60,8 @@ test('what one programme has too much does not hide what another lacks', async (
   expect(flow.total).toMatchObject({ received: 20_000, paid: 20_000, short: 1_000, over: 1_000 });
   expect(flow.differences.map(({ kind, programme }) => [kind, programme]).sort()).toEqual([['notPaid', 'A1'], ['paidTooMuch', 'A2']]);
   expect(flow.graph.links.filter(({ from }) => from === idOf(world.village)).map(({ amount }) => amount)).toEqual([9_000, 11_000]);
+  const alone = await publicFundFlow(await leader(), { village: idOf(world.village), programme: 'A1' });
+  expect(alone.graph.nodes.map(({ layer, name }) => [layer, name])).toEqual([['village', '石桥村'], ['town', '柳溪镇'], ['people', '发到群众']]);
 });
 
 test('money given back settles what could not be paid', async () => {

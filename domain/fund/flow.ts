@@ -57,7 +57,7 @@ async function flowOf(ctx: Context, place: Asked, query: FundFlowQuery, seesAllO
     year,
     years,
     programme: programme === null ? null : { code: programme, name: names.get(programme) ?? programme },
-    ...composeFlow(found, { kind: place.flowKind, place: { key, name: placeOf(place)!.name }, shown: veiled(found, veil), hidden: hidesVillages(veil), names, today }),
+    ...composeFlow(found, { kind: place.flowKind, place: { key, name: placeOf(place)!.name }, shown: veiled(found, veil), hidden: hidesVillages(veil), alone: programme !== null, names, today }),
   };
 }
 
@@ -69,16 +69,18 @@ interface Composing {
   /** As they may be shown. */
   shown: readonly Balance[];
   hidden: boolean;
+  /** One programme: what a village's money was for needs no bars. */
+  alone: boolean;
   names: ReadonlyMap<string, string>;
   today: Day;
 }
 
 /** Everything that is told of the money of a place, from its balances. */
-function composeFlow(found: readonly Balance[], { kind, place, shown, hidden, names, today }: Composing): Omit<FundFlow, 'place' | 'year' | 'years' | 'programme'> {
+function composeFlow(found: readonly Balance[], { kind, place, shown, hidden, alone, names, today }: Composing): Omit<FundFlow, 'place' | 'year' | 'years' | 'programme'> {
   const nameOf = (code: string): string => (code === veiledProgramme ? veiledName : (names.get(code) ?? code));
   const rows = rowsByProgramme(fewVillages(found) ? shown : found, nameOf);
   const [village] = shown;
-  const graph = kind !== 'village' ? treeGraph(kind === 'district' && !hidden ? mergeVillages(shown) : shown) : village ? villageGraph(village, nameOf) : { nodes: [], links: [] };
+  const graph = kind !== 'village' || alone ? treeGraph(kind === 'district' && !hidden ? mergeVillages(shown) : shown) : village ? villageGraph(village, nameOf) : { nodes: [], links: [] };
   const district = kind === 'district' ? { place: { ...place, id: place.key, layer: kind }, rows } : null;
   return {
     asOf: found.reduce<Day | null>((newest, { asOf }) => (asOf !== null && (newest === null || asOf > newest) ? asOf : newest), null),
