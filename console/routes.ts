@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { Archive, BellRing, BookOpenCheck, Building2, CalendarClock, CalendarCog, CalendarDays, ChartColumn, ClipboardCheck, Dices, Eye, FilePen, Files, FileText, FileX2, Fingerprint, Hourglass, Inbox, KeyRound, KeySquare, LayoutDashboard, LayoutTemplate, ListChecks, ListTree, MapPinned, Megaphone, MessageCircleQuestion, MessagesSquare, MonitorSmartphone, Newspaper, PhoneCall, Printer, Scale, ScanSearch, ScrollText, Send, SendToBack, ShieldAlert, ShieldCheck, SlidersHorizontal, Smile, Stamp, Target, UserCheck, UserRoundSearch, Users, UsersRound } from 'lucide-react';
+import { Archive, BellRing, BookOpenCheck, BookOpenText, Building2, CalendarClock, CalendarCog, CalendarDays, ChartColumn, ClipboardCheck, Dices, Eye, FilePen, Files, FileText, FileX2, Fingerprint, HandCoins, Hourglass, Inbox, KeyRound, KeySquare, LayoutDashboard, LayoutTemplate, ListChecks, ListTree, MapPinned, Megaphone, MessageCircleQuestion, MessagesSquare, MonitorSmartphone, Newspaper, PhoneCall, Printer, Scale, ScanSearch, ScrollText, Send, SendToBack, ShieldAlert, ShieldCheck, SlidersHorizontal, Smile, Stamp, Target, UserCheck, UserRoundSearch, Users, UsersRound, Waypoints } from 'lucide-react';
 import type { ComponentType } from 'react';
 
 /** Whatever is counted beside a menu entry. */
@@ -62,6 +62,9 @@ export const pageEntries: readonly PageEntry[] = [
   { path: 'disclosure/publications/new', access: 'publication.write', group: '村务公开', label: '写一份', icon: Newspaper, hidden: true, load: () => import('./pages/publications/new') },
   { path: 'disclosure/publications/:id', access: 'publication.list', group: '村务公开', label: '公开', icon: Newspaper, hidden: true, load: () => import('./pages/publications/one') },
   { path: 'disclosure/review', access: 'publication.review', group: '村务公开', label: '待审核', icon: ListChecks, count: 'publications', load: () => import('./pages/publications/review') },
+  { path: 'funds/flow', access: 'fund.list', group: '民生资金', label: '资金流向', icon: Waypoints, load: () => import('./pages/funds/flow') },
+  { path: 'funds/movements', access: 'fund.list', group: '民生资金', label: '拨付台账', icon: BookOpenText, load: () => import('./pages/funds/movements') },
+  { path: 'funds/programmes', access: 'fundProgramme.list', group: '民生资金', label: '资金项目', icon: HandCoins, load: () => import('./pages/funds/programmes') },
   { path: 'keys/own', access: 'ownKey.read', group: '密钥', label: '我的密钥', icon: KeySquare, load: () => import('./pages/keys') },
   { path: 'keys/holders', access: 'ceremony.certify', group: '密钥', label: '密钥核对', icon: Fingerprint, load: () => import('./pages/keys/holders') },
   { path: 'keys/ceremony', access: 'ceremony.read', group: '密钥', label: '密钥仪式', icon: ShieldCheck, load: () => import('./pages/keys/ceremony') },

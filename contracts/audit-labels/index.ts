@@ -1,12 +1,13 @@
 import * as disclosure from './disclosure';
 import * as disclosureDuty from './disclosure-duty';
 import * as disclosureOversight from './disclosure-oversight';
+import * as fund from './fund';
 import * as platform from './platform';
 import * as question from './question';
 import * as villageAccounts from './village-accounts';
 
 /** Each part names its collections, acts and details. */
-const parts = [platform, disclosure, disclosureDuty, disclosureOversight, question, villageAccounts] as const;
+const parts = [platform, disclosure, disclosureDuty, disclosureOversight, fund, question, villageAccounts] as const;
 
 /** What the audit trail calls things, by collection. */
 export const auditCollectionLabels = {
@@ -14,6 +15,7 @@ export const auditCollectionLabels = {
   ...disclosure.collections,
   ...disclosureDuty.collections,
   ...disclosureOversight.collections,
+  ...fund.collections,
   ...question.collections,
   ...villageAccounts.collections,
 } as const satisfies Record<string, string>;

@@ -17,12 +17,15 @@ export interface FundPaidSum {
   payees: number;
   payments: number;
   at: Date;
+  /** Not in the balances yet; another one with each writing. */
+  uncounted?: ObjectId;
 }
 
 const schema = new Schema<FundPaidSum>(
-  { _id: String, programme: String, year: Number, villageId: Schema.Types.ObjectId, path: [Schema.Types.ObjectId], amount: Number, payees: Number, payments: Number, at: Date },
+  { _id: String, programme: String, year: Number, villageId: Schema.Types.ObjectId, path: [Schema.Types.ObjectId], amount: Number, payees: Number, payments: Number, at: Date, uncounted: Schema.Types.ObjectId },
   { collection: 'fundPaidSums' },
 );
-schema.index({ path: 1, year: 1, programme: 1 });
+schema.index({ villageId: 1, year: 1 });
+schema.index({ uncounted: 1 }, { sparse: true });
 
 export const FundPaidSumModel = mongoose.model<FundPaidSum>('FundPaidSum', schema);

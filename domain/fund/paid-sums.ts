@@ -1,4 +1,4 @@
-import { native, type Context, type OrganisationRecord } from '../kernel';
+import { native, ObjectId, type Context, type OrganisationRecord } from '../kernel';
 import { FundPaidSumModel } from './model';
 
 export interface PaidSum {
@@ -14,5 +14,5 @@ export interface PaidSum {
 /** Says what a village's people were paid in all, from one programme in one year; the last word counts. */
 export async function setPaidSum(ctx: Context, { programme, year, village, ...sums }: PaidSum): Promise<void> {
   const _id = `${programme}:${year}:${village._id.toHexString()}`;
-  await native(FundPaidSumModel).updateOne({ _id }, { $set: { programme, year, villageId: village._id, path: village.path, ...sums, at: ctx.clock.now() } }, { upsert: true });
+  await native(FundPaidSumModel).updateOne({ _id }, { $set: { programme, year, villageId: village._id, path: village.path, ...sums, at: ctx.clock.now(), uncounted: new ObjectId() } }, { upsert: true });
 }

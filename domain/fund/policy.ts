@@ -6,8 +6,19 @@ definePolicy({
   thing: 'fund',
   verbs: {
     list: [...fundReaders],
-    /** Programmes and what was released by whom to whom. */
+    /** What was released by whom to whom: for the department in charge. */
     write: ['fundOfficer', 'disclosureManager'],
+    import: ['fundOfficer', 'disclosureManager'],
     export: [...fundReaders],
+  },
+});
+/** The list of programmes is one for the whole district, whoever's department keeps it. */
+const anywhere = { anywhere: true, says: '项目全区一份，不分单位' } as const;
+definePolicy({
+  thing: 'fundProgramme',
+  verbs: {
+    list: { roles: [...fundReaders], ...anywhere },
+    write: { roles: ['fundOfficer', 'disclosureManager'], ...anywhere },
+    export: { roles: [...fundReaders], ...anywhere },
   },
 });

@@ -45,6 +45,7 @@ export default defineAppConfig({
         'item/index',
         'accounts/index',
         'draft/index',
+        'funds/index',
       ],
     },
   ],

@@ -4,6 +4,7 @@ import { benchCallback } from './callback';
 import { benchClues } from './clues';
 import { benchDispatch } from './dispatch';
 import { benchEngine } from './engine';
+import { benchFundFlow } from './fund-flow';
 import { benchImport } from './import';
 import { benchOpening } from './opening';
 import { benchPages } from './pages';
@@ -14,7 +15,7 @@ import { benchStart } from './start';
 import { benchSubmissions } from './submissions';
 import { benchVillage } from './village';
 
-const benches = { rating: benchRating, import: benchImport, pages: benchPages, start: benchStart, board: benchBoard, callback: benchCallback, reminders: benchReminders, dispatch: benchDispatch, engine: benchEngine, clues: benchClues, opening: benchOpening, submissions: benchSubmissions, public: benchPublic, village: benchVillage };
+const benches = { rating: benchRating, import: benchImport, pages: benchPages, start: benchStart, board: benchBoard, callback: benchCallback, reminders: benchReminders, dispatch: benchDispatch, engine: benchEngine, clues: benchClues, opening: benchOpening, submissions: benchSubmissions, public: benchPublic, village: benchVillage, fundFlow: benchFundFlow };
 
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);

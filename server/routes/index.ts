@@ -21,6 +21,7 @@ import { disclosureSheetRoutes } from './disclosure-sheets';
 import { fileRoutes } from './files';
 import { followerRoutes } from './followers';
 import { followUpRoutes } from './follow-ups';
+import { fundProgrammeRoutes, fundRoutes, publicFundRoutes } from './funds';
 import { hallRoutes } from './halls';
 import { importRoutes } from './imports';
 import { inboxRoutes } from './inbox';
@@ -117,6 +118,9 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '村级账', routes: villageAccountRoutes },
   { title: '三务公开：表格', routes: disclosureSheetRoutes },
   { title: '村里填报（小程序登录）', routes: publicVillageDraftRoutes },
+  { title: '民生资金公开（不用登录）', routes: publicFundRoutes },
+  { title: '民生资金', routes: fundRoutes },
+  { title: '资金项目', routes: fundProgrammeRoutes },
 ];
 
 export const routes: readonly Route[] = routeGroups.flatMap((group) => group.routes);

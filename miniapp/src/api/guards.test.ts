@@ -1,6 +1,8 @@
 import { publicBulletin, publicBulletinSummary } from '../../../contracts/bulletin';
 import { operator, wechatOffer } from '../../../contracts/citizen';
 import { page } from '../../../contracts/common';
+import { publicProgrammeDetail } from '../../../contracts/fund';
+import { fundFlow } from '../../../contracts/fund-flow';
 import { me } from '../../../contracts/follower';
 import { officerDraft, officerPlaces, officerReportSubmitted } from '../../../contracts/officer-report';
 import { ownData } from '../../../contracts/own-data';
@@ -10,6 +12,7 @@ import { myReminders } from '../../../contracts/reminder';
 import { ticket } from '../../../contracts/service-event';
 import { isRatingProgress, isRatingReceived, isRatingWindow, isTicket } from './guards';
 import { isBulletin, isBulletinPage } from './guards-bulletin';
+import { isFundFlow, isProgrammeDetail } from './guards-funds';
 import { isMe, isMyReminders } from './guards-me';
 import { isOfficerDraft, isOfficerPlaces, isOfficerReportSubmitted } from './guards-officer-report';
 import { isAsked, isQuestionPage, isQuestionProgress } from './guards-question';
@@ -31,6 +34,7 @@ const row = {
   againContent: figure(null, '少于 5 条，不公布'),
   reasons: ['业务不熟'],
 };
+const flowRow = { programme: 'A1', name: '耕地地力保护补贴', planned: 0, received: 100, passedOn: 100, approved: 100, paid: 90, returned: 0, payees: 3, stage: 'paid', short: 10, over: 0 };
 const bulletinHead = { id: 'f'.repeat(24), quarter: '2026-Q3', title: '2026年三季度窗口评议结果', state: 'published', publishedOn: '2026-10-20', corrected: false, withdrawnOn: null, withdrawalReason: null };
 
 const samples = {
@@ -121,6 +125,38 @@ const samples = {
   asked: { receiptCode: '408295173360', answerBy: '2026-11-25' },
   question: { about: '2026年10月 每月收支账', village: { id: 'f'.repeat(24), name: '石桥村' }, text: '付给了谁？', askedOn: '2026-11-20', state: 'answered', due: null, late: false, answers: [{ by: '石桥村', level: 'village', on: '2026-11-20', text: '付给了施工队。' }], mayRaise: true },
   questions: { items: [{ id: 'f'.repeat(24), about: '收支账', subject: { kind: 'publication', id: 'e'.repeat(24) }, text: '付给了谁？', askedOn: '2026-11-20', answers: [] }], nextCursor: null, total: 1 },
+  fundFlow: {
+    place: { kind: 'village', id: 'a'.repeat(24), name: '石桥村', within: { id: 'b'.repeat(24), name: '柳溪镇' } },
+    year: 2026,
+    years: [2026],
+    programme: { code: 'A1', name: '耕地地力保护补贴' },
+    asOf: '2026-11-20',
+    total: { ...flowRow, programme: null },
+    rows: [flowRow],
+    below: [{ ...flowRow, id: null }],
+    graph: { nodes: [{ key: 'own', layer: 'source', name: '中央财政', id: null, in: 0, out: 100, short: 0, over: 0, payees: null }], links: [{ from: 'own', to: 'a', amount: 100 }] },
+    differences: [{ kind: 'notPaid', programme: 'A1', programmeName: '耕地地力保护补贴', place: { key: 'a', name: '石桥村', id: null, layer: 'village' }, expected: 100, actual: 90, amount: 10, words: '……' }],
+    differenceCount: 1,
+    stranded: [{ programme: null, programmeName: '合并', place: { key: 'a', name: '石桥村', id: null, layer: 'village' }, amount: 10, since: '2026-09-01', workingDays: 40, words: '……' }],
+    strandedCount: 1,
+  },
+  programme: {
+    code: 'A1',
+    name: '耕地地力保护补贴',
+    kind: 'agriculture',
+    department: '农业农村',
+    unit: '亩',
+    cycle: '每年',
+    sensitive: false,
+    sources: [{ level: 'central', share: 62.5 }],
+    bases: [{ title: '办法', number: '', from: null, to: '2030-12-31' }],
+    audience: '种地的农户。',
+    rates: [{ whom: '', amount: 8800, per: '每亩', from: '2026-01-01', to: null, document: '青农〔2026〕3号' }],
+    channel: 'oneCard',
+    publicityDays: 7,
+    materials: ['身份证'],
+    phone: '12345',
+  },
 };
 
 const pairs = [
@@ -141,6 +177,8 @@ const pairs = [
   ['asked', asked, isAsked],
   ['question', questionProgress, isQuestionProgress],
   ['questions', publicQuestionPage, isQuestionPage],
+  ['fundFlow', fundFlow, isFundFlow],
+  ['programme', publicProgrammeDetail, isProgrammeDetail],
 ] as const;
 
 test.each(pairs)('%s: what the contract takes, the page takes; a broken field is refused by both', (name, schema, guard) => {

@@ -72,3 +72,7 @@ export const goVillagePage = (page: VillagePage, villageId: string) => void Taro
 export const goPublication = (id: string) => void Taro.navigateTo({ url: `/village/item/index?id=${id}` });
 /** Clerks write what is due there. */
 export const goVillageDraft = () => void Taro.navigateTo({ url: '/village/draft/index' });
+/** 民生资金: the year's money of a village or a town, or of one programme there. */
+export const goFunds = (asked: { village?: string; town?: string; year?: number; programme?: string }) => void Taro.navigateTo({ url: `/village/funds/index?${search(asked)}` });
+export const goPaymentList = (village: string, programme: string, year: number) => void Taro.navigateTo({ url: `/village/payments/index?${search({ village, programme, year })}` });
+const search = (asked: Record<string, string | number | undefined>): string => Object.entries(asked).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`])).join('&');

@@ -2,10 +2,12 @@ import type { DemoStory } from '../load';
 import { tellDuties } from './duties';
 import { villagePublications } from './publications';
 import { villageAccounts } from './accounts';
+import { tellFunds } from './funds';
 
 /** What the demo tells of villages, in this order. */
 export const villageStories: readonly DemoStory[] = [
   tellDuties,
   villagePublications,
   villageAccounts,
+  tellFunds,
 ];

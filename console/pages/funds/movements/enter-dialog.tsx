@@ -1,0 +1,85 @@
+import { Form, Input, InputNumber, Radio, Select } from 'antd';
+import { useState } from 'react';
+import { enterMovementRequest, fundMovementEnds, fundMovementKind, fundMovementKindLabels, type FundMovementKind, type FundPlaces } from '../../../../contracts/fund-money';
+import { enterMovement, fundRefresh, useFundPlaces, useProgrammeOptions } from '../../../api/funds';
+import { ActDialog } from '../../../parts/act-dialog';
+import type { Values } from '../../../parts/act-form';
+import { UploadField } from '../../../parts/upload-field';
+import { DayField, dayOf, DocumentField, today } from './fields';
+
+/** Yuan as they are typed, as fen. */
+export const fenOf = (value: unknown): number | undefined => (typeof value === 'number' ? Math.round(value * 100) : undefined);
+
+const toBody = ({ day, amount, payees, ...values }: Values): unknown => ({ ...values, day: dayOf(day), amount: fenOf(amount), payees: payees ?? null });
+
+const optionsOf = (places: FundPlaces['items']) => places.map(({ key, name, within }) => ({ value: key, label: within ? `${name}（${within}）` : name }));
+
+/** A line of the ledger, in the order in which a notice of payment says it. */
+export function EnterDialog({ year, programme, onClose }: { year: number; programme: string | undefined; onClose: () => void }) {
+  const [form] = Form.useForm();
+  const [busy, setBusy] = useState(false);
+  const kind = (Form.useWatch('kind', form) as FundMovementKind | undefined) ?? 'release';
+  const [fromName, toName] = fundMovementEnds[kind];
+  const programmes = useProgrammeOptions();
+  const places = useFundPlaces().data;
+  const all = places?.items ?? [];
+  const search = { showSearch: { optionFilterProp: 'label' } } as const;
+  return (
+    <ActDialog
+      title="记一笔"
+      about="照拨款通知记。记了不能改，错了用冲正。"
+      form={form}
+      schema={enterMovementRequest}
+      initial={{ kind: 'release', year, programme, day: today(), batch: '', note: '', fileIds: [], departmentId: places?.departments.length === 1 ? places.departments[0]?.id : undefined }}
+      toBody={toBody}
+      act={enterMovement}
+      refresh={fundRefresh}
+      done="记好了"
+      submit={busy ? '附件还在传' : '记下'}
+      backLabel="先不记"
+      width={640}
+      onClose={onClose}
+    >
+      <Form.Item name="kind" label="哪一步">
+        <Radio.Group options={fundMovementKind.options.map((value) => ({ value, label: fundMovementKindLabels[value] }))} />
+      </Form.Item>
+      <div className="fund-pair">
+        <Form.Item name="programme" label="项目">
+          <Select {...search} options={programmes} />
+        </Form.Item>
+        <Form.Item name="year" label="年度" extra="钱属于哪一年">
+          <InputNumber min={2000} max={2100} precision={0} style={{ width: '100%' }} />
+        </Form.Item>
+        <Form.Item name="from" label={fromName}>
+          <Select {...search} options={optionsOf(kind === 'return' ? all.filter((one) => one.kind !== 'source') : all.filter((one) => one.kind !== 'village'))} />
+        </Form.Item>
+        <Form.Item name="to" label={toName}>
+          <Select {...search} options={optionsOf(kind === 'approval' ? all.filter((one) => one.kind === 'village') : kind === 'return' ? all.filter((one) => one.kind !== 'village') : all.filter((one) => one.kind !== 'source'))} />
+        </Form.Item>
+        <Form.Item name="amount" label="金额（元）">
+          <InputNumber min={0} precision={2} style={{ width: '100%' }} />
+        </Form.Item>
+        {kind === 'approval' ? (
+          <Form.Item name="payees" label="审核通过多少人（户）">
+            <InputNumber min={1} precision={0} style={{ width: '100%' }} />
+          </Form.Item>
+        ) : (
+          <Form.Item name="batch" label="批次（选填）">
+            <Input maxLength={20} placeholder="只有一批就空着" />
+          </Form.Item>
+        )}
+        <DayField label="日期" />
+        <DocumentField label="文号" />
+        <Form.Item name="departmentId" label="主管部门">
+          <Select {...search} options={(places?.departments ?? []).map(({ id, name }) => ({ value: id, label: name }))} />
+        </Form.Item>
+        <Form.Item name="note" label="备注（选填）">
+          <Input maxLength={200} />
+        </Form.Item>
+      </div>
+      <Form.Item name="fileIds" label="附件（选填）" extra="拨款通知、审核表，最多 5 个">
+        <UploadField max={5} onBusy={setBusy} />
+      </Form.Item>
+    </ActDialog>
+  );
+}

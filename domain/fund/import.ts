@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { fundSourceLabels, fundYear, programmeCode } from '../../contracts/fund';
+import { enterMovementRequest } from '../../contracts/fund-money';
+import { organisationCode } from '../../contracts/organisation';
+import { can, dayCell, defineImportKind, native, ObjectId, optionalColumn, OrganisationModel, requiredColumn, shanghaiDay, type Context, type Counts, type ImportedRow, type ImportHandler, type RowOf, type RowProblem } from '../kernel';
+import { MovementModel } from './movement-model';
+import { likenessOf, writeMovement } from './movements';
+import { placeOf, sourcePlace, wrongEnd, type Place } from './places';
+import { allProgrammes } from './programmes';
+
+/** 1,286,400.00 or 1286400 as fen. */
+const yuanCell = z
+  .string()
+  .transform((text) => text.replace(/[,，\s￥¥]/g, '').replace(/元$/, ''))
+  .pipe(z.string().regex(/^\d{1,11}(\.\d{1,2})?$/, '金额写成 1286400.00 这样，最多两位小数'))
+  .transform((text) => Math.round(Number(text) * 100))
+  .pipe(z.number().positive('金额要大于 0'));
+const yearCell = z.string().regex(/^20\d{2}年?$/, '年度写成 2026 这样').transform((text) => fundYear.parse(parseInt(text, 10)));
+
+const sources = new Map(Object.entries(fundSourceLabels).map(([key, label]) => [label, sourcePlace(key as keyof typeof fundSourceLabels)]));
+const sourceWords = [...sources.keys()].join('、');
+
+const columns = {
+  programme: requiredColumn('项目编码', programmeCode, { example: 'A1', note: '在“资金项目”里看得到。' }),
+  year: requiredColumn('年度', yearCell, { example: '2026', note: '钱属于哪一年。' }),
+  batch: optionalColumn('批次', z.string().max(20, '批次最多 20 个字'), { example: '第 1 批', note: '只有一批就空着。' }),
+  day: requiredColumn('拨付日期', dayCell, { example: '2026-09-10', note: '写成 2026-09-10 这样。' }),
+  document: requiredColumn('文号', z.string().min(2, '请填文号').max(60, '文号最多 60 个字'), { example: '青财农〔2026〕18号', note: '拨款通知的文号。' }),
+  from: requiredColumn('拨出单位编码', z.string().max(30), { example: 'NYJ', note: `机构编码；上级来的钱写：${sourceWords}。` }),
+  to: requiredColumn('收到单位编码', organisationCode, { example: 'LX', note: '机构编码：区、部门、乡镇或村。' }),
+  department: requiredColumn('主管部门编码', organisationCode, { example: 'NYJ', note: '谁管这笔钱，部门或区的机构编码。' }),
+  amount: requiredColumn('金额（元）', yuanCell, { example: '1286400.00', note: '元，最多两位小数。' }),
+  note: optionalColumn('备注', z.string().max(200, '备注最多 200 个字'), { example: '', note: '可以空着。' }),
+};
+type Columns = typeof columns;
+type Row = RowOf<Columns>;
+
+interface Known {
+  places: Map<string, Place>;
+  departments: Map<string, { id: string; path: ObjectId[] }>;
+  programmes: Set<string>;
+  /** Lines that are in the ledger already. */
+  entered: Set<string>;
+}
+
+defineImportKind<Columns>('fundReleases', { verb: 'fund.import', columns, handler: releaseHandler });
+
+function releaseHandler(ctx: Context): ImportHandler<Columns> {
+  /** Rows above that say the same, over all batches. */
+  const above = new Map<string, number>();
+  return {
+    async check(rows) {
+      const known = await load(rows);
+      const problems: RowProblem<Columns>[] = [];
+      const counts: Counts = { creates: 0, updates: 0 };
+      for (const { row, value } of rows) {
+        const found = problemsOf(ctx, value, known);
+        problems.push(...found.map((one) => ({ row, ...one })));
+        if (found.length > 0) continue;
+        const likeness = likenessOfRow(value, known);
+        const before = above.get(likeness);
+        if (before !== undefined && before !== row) problems.push({ row, key: 'amount', message: `和第 ${before} 行完全一样` });
+        above.set(likeness, row);
+        if (!known.entered.has(likeness)) counts.creates += 1;
+      }
+      return { ...counts, problems };
+    },
+    async apply(rows) {
+      const known = await load(rows);
+      const counts: Counts = { creates: 0, updates: 0 };
+      for (const { value } of rows) {
+        // What is in the ledger already stays as it is: the same sheet again changes nothing.
+        if (known.entered.has(likenessOfRow(value, known))) continue;
+        const { programme, year, batch = '', day, document, amount, note = '' } = value;
+        const [from, to] = [known.places.get(value.from)!, known.places.get(value.to)!];
+        await writeMovement(ctx, enterMovementRequest.parse({ kind: 'release', programme, year, batch, day, document, amount, note, from: from.key, to: to.key, departmentId: known.departments.get(value.department)!.id }));
+        counts.creates += 1;
+      }
+      return counts;
+    },
+  };
+}
+
+function problemsOf(ctx: Context, value: Row, known: Known): { key: keyof Columns & string; message: string }[] {
+  const problems: { key: keyof Columns & string; message: string }[] = [];
+  const [from, to, department] = [known.places.get(value.from), known.places.get(value.to), known.departments.get(value.department)];
+  if (!known.programmes.has(value.programme)) problems.push({ key: 'programme', message: '没有这个项目' });
+  if (!from) problems.push({ key: 'from', message: `没有这个单位；上级来的钱写：${sourceWords}` });
+  if (!to) problems.push({ key: 'to', message: '没有这个单位' });
+  if (!department || !can(ctx.actor, 'fund.write', department)) problems.push({ key: 'department', message: '没有这个部门，或者不归您管' });
+  if (value.day > shanghaiDay(ctx.clock.now())) problems.push({ key: 'day', message: '还没到这一天' });
+  const wrong = from && to ? wrongEnd('release', from, to) : null;
+  if (wrong) problems.push({ key: wrong.path, message: wrong.message });
+  return problems;
+}
+
+const likenessOfRow = ({ from, to, batch = '', ...row }: Row, { places }: Known): string => likenessOf({ ...row, kind: 'release', batch, from: places.get(from)!, to: places.get(to)! });
+
+async function load(rows: ImportedRow<Columns>[]): Promise<Known> {
+  const codes = [...new Set(rows.flatMap(({ value }) => [value.from, value.to, value.department]))];
+  const found = await native(OrganisationModel).find({ code: { $in: codes }, active: true }).toArray();
+  const places = new Map<string, Place>(sources);
+  for (const one of found) {
+    const place = placeOf(one);
+    if (place) places.set(one.code, place);
+  }
+  const departments = new Map(found.filter(({ kind }) => kind === 'department' || kind === 'district').map(({ _id, code, path }) => [code, { id: _id.toHexString(), path }]));
+  const known = { places, departments, programmes: new Set((await allProgrammes()).map(({ code }) => code)), entered: new Set<string>() };
+  const likenesses = rows.flatMap(({ value }) => (places.has(value.from) && places.has(value.to) ? [likenessOfRow(value, known)] : []));
+  for (const { likeness } of await native(MovementModel).find({ likeness: { $in: likenesses } }, { projection: { likeness: 1 } }).toArray()) if (likeness) known.entered.add(likeness);
+  return known;
+}
