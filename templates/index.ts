@@ -16,3 +16,4 @@ export { reportTexts } from './report';
 export { upwardInboxTexts, upwardOpener, type UpwardInboxText } from './upward';
 export { deadlineKindTexts, upcomingTexts } from './upcoming';
 export { paperInboxTexts, paperTemplate, paperTemplates, paperValues, type PaperFieldTemplate, type PaperTemplate, type PaperValue } from './papers';
+export { householdTexts } from './household';

@@ -17,11 +17,12 @@ export interface DeliveryAttempt {
   reference: string | null;
 }
 
-/** Staff by their account, people by their record; a citizen, who has neither, by the rating that was given. */
+/** Staff by their account, people by their record; citizens, who have neither, by the rating that was given or as a household. */
 export type Recipient =
-  | { accountId: string; personId?: undefined; ratingId?: undefined }
-  | { personId: string; accountId?: undefined; ratingId?: undefined }
-  | { ratingId: string; accountId?: undefined; personId?: undefined };
+  | { accountId: string; personId?: undefined; ratingId?: undefined; householdId?: undefined }
+  | { personId: string; accountId?: undefined; ratingId?: undefined; householdId?: undefined }
+  | { ratingId: string; accountId?: undefined; personId?: undefined; householdId?: undefined }
+  | { householdId: string; accountId?: undefined; personId?: undefined; ratingId?: undefined };
 
 /** Whatever must reach a person. Its id begins with the second at which it is first to go out: by it the ledger is in order, and a day is a range of ids. */
 export interface Delivery extends Audited {
@@ -60,7 +61,7 @@ const plain = { _id: false } as const;
 const schema = new Schema<Delivery>(
   {
     key: { type: String, required: true },
-    to: { type: new Schema({ accountId: String, personId: String, ratingId: String }, plain), required: true },
+    to: { type: new Schema({ accountId: String, personId: String, ratingId: String, householdId: String }, plain), required: true },
     occasion: { type: String, required: true },
     path: { type: [Schema.Types.ObjectId], default: undefined },
     template: { type: String, required: true },

@@ -14,6 +14,7 @@ import { renderTemplate } from './texts';
 
 /** Citizens have no name here: a delivery to them names their rating only. */
 const citizenName = '评议群众';
+const householdName = '查补贴的一户';
 
 interface Recipients {
   name(delivery: Delivery): string;
@@ -56,7 +57,7 @@ async function recipientsOf(deliveries: Delivery[], ctx: Context): Promise<Recip
   const organisations = await organisationNames([...places.values()].flatMap((id) => id ?? []));
   const names = new Map([...accounts, ...people].map(({ _id, name }) => [_id.toHexString(), name]));
   return {
-    name: ({ to }) => (to.ratingId === undefined ? (names.get(to.accountId ?? to.personId) ?? '') : citizenName),
+    name: ({ to }) => (to.ratingId !== undefined ? citizenName : to.householdId !== undefined ? householdName : (names.get(to.accountId ?? to.personId) ?? '')),
     organisation: ({ to }) => {
       const id = to.personId === undefined ? undefined : places.get(to.personId);
       const name = id === undefined ? undefined : organisations.get(id);

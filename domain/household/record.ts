@@ -1,0 +1,141 @@
+import mongoose from 'mongoose';
+import { blindIndex, blindIndexCandidates, encryptText, firstTrail, keyedHash, native, ObjectId, type Context, type NamedRef } from '../kernel';
+import { householdFacts, HouseholdMemberModel, HouseholdModel, identityPurpose, phonePurpose, type Household, type HouseholdMember } from './model';
+
+/** A person as a sheet of payments names him. */
+export interface HouseholdLine {
+  village: NamedRef & { path: ObjectId[] };
+  group: string;
+  head: { name: string; identity: string };
+  /** Absent where the head himself is paid. */
+  member?: { identity: string };
+  /** Where the sheet names nobody but the payee: he may be known as a member of somebody's household. */
+  headUnknown?: boolean;
+  phone?: string;
+}
+
+const duplicateKeyCode = 11_000;
+const keyOf = (villageId: ObjectId, index: string): string => `${villageId.toHexString()}:${index}`;
+
+/** By which whoever comes by name finds his household; it stays the same through rotations of keys. */
+export const nameKeyOf = (villageId: string, name: string, lastFour: string): string => keyedHash('household.name', `${villageId}\0${name.normalize('NFKC').replace(/\s/g, '')}\0${lastFour}`);
+
+/**
+ * The households of these lines, in their order, made where they are not there yet. The same line again finds the same
+ * household, and two processes at once make one.
+ */
+export class HouseholdBook {
+  /** Whom this run has met: nearly every batch meets some again. Who heads a household is not looked for in another's. */
+  private readonly heads = new Map<string, ObjectId>();
+  private readonly members = new Map<string, ObjectId>();
+
+  constructor(private readonly ctx: Context) {}
+
+  async record(lines: readonly HouseholdLine[]): Promise<ObjectId[]> {
+    await this.load(lines);
+    const missing = new Map<string, Household>();
+    for (const line of lines) if (!this.find(line)) missing.set(this.headKey(line), this.newHousehold(line));
+    await insertNew(native(HouseholdModel), [...missing.values()]);
+    if (missing.size > 0) await this.loadHouseholds(lines.filter((line) => missing.has(this.headKey(line))));
+    const found = lines.map((line) => this.find(line)!);
+    await this.addMembers(lines, found);
+    return found;
+  }
+
+  private async load(lines: readonly HouseholdLine[]): Promise<void> {
+    const unknown = lines.filter((line) => !this.find(line) || (line.member && !this.members.has(keyOf(line.village.id, index(line.member.identity)))));
+    if (unknown.length === 0) return;
+    await Promise.all([this.loadHouseholds(unknown), this.loadMembers(unknown)]);
+  }
+
+  private async loadHouseholds(lines: readonly HouseholdLine[]): Promise<void> {
+    const wanted = byVillage(lines, ({ head }) => [head.identity]);
+    for (const [villageId, identities] of wanted) {
+      const currents = currentsOf(identities);
+      const found = await native(HouseholdModel).find({ 'village.id': new ObjectId(villageId), identityIndex: { $in: [...currents.keys()] } }, { projection: { identityIndex: 1 } }).toArray();
+      for (const { _id, identityIndex } of found) this.heads.set(`${villageId}:${currents.get(identityIndex)}`, _id);
+    }
+  }
+
+  private async loadMembers(lines: readonly HouseholdLine[]): Promise<void> {
+    const wanted = byVillage(lines, ({ head, member, headUnknown }) => (member ? [member.identity] : headUnknown ? [head.identity] : []));
+    for (const [villageId, identities] of wanted) {
+      const currents = currentsOf(identities);
+      const found = await native(HouseholdMemberModel).find({ villageId: new ObjectId(villageId), identityIndex: { $in: [...currents.keys()] } }, { projection: { identityIndex: 1, householdId: 1 } }).toArray();
+      for (const { householdId, identityIndex } of found) this.members.set(`${villageId}:${currents.get(identityIndex)}`, householdId);
+    }
+  }
+
+  private headKey({ village, head }: HouseholdLine): string {
+    return keyOf(village.id, index(head.identity));
+  }
+
+  private find(line: HouseholdLine): ObjectId | undefined {
+    const key = this.headKey(line);
+    return this.heads.get(key) ?? (line.headUnknown ? this.members.get(key) : undefined);
+  }
+
+  private newHousehold({ village, group, head, phone }: HouseholdLine): Household {
+    const facts = {
+      _id: new ObjectId(),
+      village: { id: village.id, name: village.name },
+      path: village.path,
+      group,
+      head: head.name,
+      identity: encryptText(head.identity, identityPurpose),
+      identityIndex: index(head.identity),
+      nameKey: nameKeyOf(village.id.toHexString(), head.name, head.identity.slice(-4)),
+      ...(phone === undefined ? {} : { phone: encryptText(phone, phonePurpose), phoneIndex: blindIndex('phone', phone) }),
+      coded: false,
+    };
+    return { ...facts, trail: firstTrail(this.ctx, 'household.recorded', {}, householdFacts(facts)) };
+  }
+
+  private async addMembers(lines: readonly HouseholdLine[], households: readonly ObjectId[]): Promise<void> {
+    const added = new Map<string, HouseholdMember>();
+    for (const [place, { village, member }] of lines.entries()) {
+      if (!member) continue;
+      const key = keyOf(village.id, index(member.identity));
+      if (this.members.has(key)) continue;
+      added.set(key, { _id: new ObjectId(), villageId: village.id, householdId: households[place]!, identity: encryptText(member.identity, identityPurpose), identityIndex: index(member.identity) });
+    }
+    await insertNew(native(HouseholdMemberModel), [...added.values()]);
+    for (const [key, { householdId }] of added) this.members.set(key, householdId);
+  }
+}
+
+/** Asked for several times a line. */
+const indexes = new Map<string, string>();
+function index(identity: string): string {
+  const known = indexes.get(identity);
+  if (known !== undefined) return known;
+  if (indexes.size > 4096) indexes.clear();
+  const made = blindIndex('identityNumber', identity);
+  indexes.set(identity, made);
+  return made;
+}
+
+/** By every index that a person may be stored under: the one of today's key. */
+const currentsOf = (identities: ReadonlySet<string>): Map<string, string> => new Map([...identities].flatMap((identity) => blindIndexCandidates('identityNumber', identity).map((candidate) => [candidate, index(identity)])));
+
+function byVillage(lines: readonly HouseholdLine[], identities: (line: HouseholdLine) => string[]): Map<string, Set<string>> {
+  const wanted = new Map<string, Set<string>>();
+  for (const line of lines) {
+    const key = line.village.id.toHexString();
+    const set = wanted.get(key) ?? new Set<string>();
+    for (const identity of identities(line)) set.add(identity);
+    if (set.size > 0) wanted.set(key, set);
+  }
+  return wanted;
+}
+
+/** Leaves out what another process was faster to make. */
+async function insertNew<T extends { _id: ObjectId }>(collection: mongoose.mongo.Collection<T>, documents: T[]): Promise<void> {
+  if (documents.length === 0) return;
+  try {
+    await collection.insertMany(documents as never[], { ordered: false });
+  } catch (error) {
+    const known = error instanceof mongoose.mongo.MongoBulkWriteError && [error.writeErrors].flat().every(({ code }) => code === duplicateKeyCode);
+    if (!known) throw error;
+  }
+}
