@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { Archive, BellRing, Building2, CalendarClock, CalendarCog, CalendarDays, ChartColumn, ClipboardCheck, Eye, FilePen, Files, FileText, FileX2, Fingerprint, Hourglass, Inbox, KeyRound, KeySquare, LayoutDashboard, LayoutTemplate, ListTree, MapPinned, Megaphone, MessagesSquare, MonitorSmartphone, PhoneCall, Scale, ScrollText, Send, SendToBack, ShieldAlert, ShieldCheck, SlidersHorizontal, Smile, Stamp, Target, UserCheck, UserRoundSearch, Users, UsersRound } from 'lucide-react';
+import { Archive, BellRing, Building2, CalendarClock, CalendarCog, CalendarDays, ChartColumn, ClipboardCheck, Eye, FilePen, Files, FileSpreadsheet, FileText, FileX2, Fingerprint, Hourglass, Inbox, KeyRound, KeySquare, LayoutDashboard, LayoutTemplate, ListTree, MapPinned, Megaphone, MessagesSquare, MonitorSmartphone, PhoneCall, QrCode, Rows3, Scale, ScanEye, ScrollText, Send, SendToBack, ShieldAlert, ShieldCheck, SlidersHorizontal, Smile, Stamp, Target, UserCheck, UserRoundSearch, Users, UsersRound } from 'lucide-react';
 import type { ComponentType } from 'react';
 
 /** Whatever is counted beside a menu entry. */
@@ -54,6 +54,10 @@ export const pageEntries: readonly PageEntry[] = [
   { path: 'clues/upward', access: 'upward.list', group: '问题线索', label: '上送件', icon: SendToBack, load: () => import('./pages/clue-upward') },
   { path: 'clues/upward/:id', access: 'upward.list', group: '问题线索', label: '上送件', icon: SendToBack, hidden: true, load: () => import('./pages/clue-upward/one') },
   { path: 'clues/:id', access: 'clue.list', group: '问题线索', label: '线索', icon: ShieldAlert, hidden: true, load: () => import('./pages/clues/one') },
+  { path: 'payments', access: 'payment.list', group: '民生资金', label: '发放明细', icon: Rows3, load: () => import('./pages/payments') },
+  { path: 'payments/imports', access: 'payment.import', group: '民生资金', label: '导入', icon: FileSpreadsheet, load: () => import('./pages/payments/imports') },
+  { path: 'payments/lists', access: 'paymentList.list', group: '民生资金', label: '公开名单', icon: ScanEye, load: () => import('./pages/payments/lists') },
+  { path: 'payments/households', access: 'household.list', group: '民生资金', label: '户码', icon: QrCode, load: () => import('./pages/payments/households') },
   { path: 'keys/own', access: 'ownKey.read', group: '密钥', label: '我的密钥', icon: KeySquare, load: () => import('./pages/keys') },
   { path: 'keys/holders', access: 'ceremony.certify', group: '密钥', label: '密钥核对', icon: Fingerprint, load: () => import('./pages/keys/holders') },
   { path: 'keys/ceremony', access: 'ceremony.read', group: '密钥', label: '密钥仪式', icon: ShieldCheck, load: () => import('./pages/keys/ceremony') },

@@ -140,3 +140,7 @@ export type PublicPaymentPage = z.infer<typeof publicPaymentPage>;
 /** GET /api/payment-lists/:id/preview — 群众看到的样子: the first lines, as publishing now would show them. */
 export const paymentListPreview = z.object({ list: publicPaymentList, groups: z.array(z.string()), items: z.array(publicPayment), more: z.number().int(), takenAt: instant });
 export type PaymentListPreview = z.infer<typeof paymentListPreview>;
+
+/** GET /api/payments/choices — what there is to filter by and to say of a sheet. */
+export const paymentChoices = z.object({ programmes: z.array(z.object({ code: programmeCode, name: z.string() })), villages: z.array(organisationRef) });
+export type PaymentChoices = z.infer<typeof paymentChoices>;

@@ -119,3 +119,7 @@ export type HouseholdSettings = z.infer<typeof householdSettings>;
 export const householdSettingsView = householdSettings.extend({ version: z.number().int(), changedAt: instant.nullable(), changedBy: z.string().nullable(), abilities });
 export type HouseholdSettingsView = z.infer<typeof householdSettingsView>;
 export const saveHouseholdSettingsRequest = householdSettings.extend({ version: z.number().int().min(0) });
+
+/** GET /api/households/villages — those within the viewer's scope. */
+export const householdVillages = z.object({ items: z.array(organisationRef) });
+export type HouseholdVillages = z.infer<typeof householdVillages>;

@@ -6,3 +6,4 @@ export { hideList, listPaymentLists, previewList, publishList } from './lists';
 export { viewHousehold } from './own';
 export { listPublicPayments, showPublicPayments } from './public';
 export { eachPayment, listPayments, lookUpPerson } from './queries';
+export { paymentChoices } from './choices';

@@ -8,3 +8,4 @@ export { HouseholdBook, type HouseholdLine } from './record';
 export { enterHousehold, openSession, type HouseholdSession } from './session';
 export { householdWays, saveHouseholdSettings, showHouseholdSettings } from './settings';
 export { askSms } from './sms';
+export { householdVillages } from './villages';

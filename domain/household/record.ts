@@ -1,5 +1,5 @@
 import mongoose from 'mongoose';
-import { blindIndex, blindIndexCandidates, encryptText, firstTrail, keyedHash, native, ObjectId, type Context, type NamedRef } from '../kernel';
+import { auditedChange, blindIndex, blindIndexCandidates, encryptText, firstTrail, keyedHash, native, ObjectId, type Context, type NamedRef } from '../kernel';
 import { householdFacts, HouseholdMemberModel, HouseholdModel, identityPurpose, phonePurpose, type Household, type HouseholdMember } from './model';
 
 /** A person as a sheet of payments names him. */
@@ -28,18 +28,30 @@ export class HouseholdBook {
   /** Whom this run has met: nearly every batch meets some again. Who heads a household is not looked for in another's. */
   private readonly heads = new Map<string, ObjectId>();
   private readonly members = new Map<string, ObjectId>();
+  /** Households without a phone on file: a sheet that tells one fills it in, none is overwritten. */
+  private readonly phoneless = new Map<string, ObjectId>();
+  /** Of the batch under way, by the head. */
+  private phones = new Map<string, string>();
 
   constructor(private readonly ctx: Context) {}
 
   async record(lines: readonly HouseholdLine[]): Promise<ObjectId[]> {
+    this.phones = new Map(lines.flatMap((line) => (line.phone === undefined ? [] : [[this.headKey(line), line.phone]])));
+    // Whose household somebody belongs to may stand in the same batch, further down.
+    await this.recordSome(lines.filter(({ headUnknown }) => !headUnknown));
+    await this.recordSome(lines.filter(({ headUnknown }) => headUnknown));
+    await this.addPhones();
+    return lines.map((line) => this.find(line)!);
+  }
+
+  private async recordSome(lines: readonly HouseholdLine[]): Promise<void> {
+    if (lines.length === 0) return;
     await this.load(lines);
     const missing = new Map<string, Household>();
     for (const line of lines) if (!this.find(line)) missing.set(this.headKey(line), this.newHousehold(line));
     await insertNew(native(HouseholdModel), [...missing.values()]);
     if (missing.size > 0) await this.loadHouseholds(lines.filter((line) => missing.has(this.headKey(line))));
-    const found = lines.map((line) => this.find(line)!);
-    await this.addMembers(lines, found);
-    return found;
+    await this.addMembers(lines);
   }
 
   private async load(lines: readonly HouseholdLine[]): Promise<void> {
@@ -52,8 +64,12 @@ export class HouseholdBook {
     const wanted = byVillage(lines, ({ head }) => [head.identity]);
     for (const [villageId, identities] of wanted) {
       const currents = currentsOf(identities);
-      const found = await native(HouseholdModel).find({ 'village.id': new ObjectId(villageId), identityIndex: { $in: [...currents.keys()] } }, { projection: { identityIndex: 1 } }).toArray();
-      for (const { _id, identityIndex } of found) this.heads.set(`${villageId}:${currents.get(identityIndex)}`, _id);
+      const found = await native(HouseholdModel).find({ 'village.id': new ObjectId(villageId), identityIndex: { $in: [...currents.keys()] } }, { projection: { identityIndex: 1, phoneIndex: 1 } }).toArray();
+      for (const { _id, identityIndex, phoneIndex } of found) {
+        const key = `${villageId}:${currents.get(identityIndex)}`;
+        this.heads.set(key, _id);
+        if (phoneIndex === undefined) this.phoneless.set(key, _id);
+      }
     }
   }
 
@@ -75,7 +91,9 @@ export class HouseholdBook {
     return this.heads.get(key) ?? (line.headUnknown ? this.members.get(key) : undefined);
   }
 
-  private newHousehold({ village, group, head, phone }: HouseholdLine): Household {
+  private newHousehold(line: HouseholdLine): Household {
+    const { village, group, head } = line;
+    const phone = this.phones.get(this.headKey(line));
     const facts = {
       _id: new ObjectId(),
       village: { id: village.id, name: village.name },
@@ -91,13 +109,23 @@ export class HouseholdBook {
     return { ...facts, trail: firstTrail(this.ctx, 'household.recorded', {}, householdFacts(facts)) };
   }
 
-  private async addMembers(lines: readonly HouseholdLine[], households: readonly ObjectId[]): Promise<void> {
+  private async addPhones(): Promise<void> {
+    for (const [key, phone] of this.phones) {
+      const id = this.phoneless.get(key);
+      if (!id) continue;
+      this.phoneless.delete(key);
+      await auditedChange(HouseholdModel, id, this.ctx, 'household.phone', (before) => (before.phone === undefined ? { set: { phone: encryptText(phone, phonePurpose), phoneIndex: blindIndex('phone', phone) }, detail: { set: true } } : null));
+    }
+  }
+
+  private async addMembers(lines: readonly HouseholdLine[]): Promise<void> {
     const added = new Map<string, HouseholdMember>();
-    for (const [place, { village, member }] of lines.entries()) {
+    for (const line of lines) {
+      const { village, member } = line;
       if (!member) continue;
       const key = keyOf(village.id, index(member.identity));
       if (this.members.has(key)) continue;
-      added.set(key, { _id: new ObjectId(), villageId: village.id, householdId: households[place]!, identity: encryptText(member.identity, identityPurpose), identityIndex: index(member.identity) });
+      added.set(key, { _id: new ObjectId(), villageId: village.id, householdId: this.find(line)!, identity: encryptText(member.identity, identityPurpose), identityIndex: index(member.identity) });
     }
     await insertNew(native(HouseholdMemberModel), [...added.values()]);
     for (const [key, { householdId }] of added) this.members.set(key, householdId);

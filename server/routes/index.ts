@@ -17,6 +17,7 @@ import { fileRoutes } from './files';
 import { followerRoutes } from './followers';
 import { followUpRoutes } from './follow-ups';
 import { hallRoutes } from './halls';
+import { householdRoutes } from './households';
 import { importRoutes } from './imports';
 import { inboxRoutes } from './inbox';
 import { integrationRoutes } from './integration';
@@ -25,12 +26,14 @@ import { myWindowRoutes } from './my-window';
 import { myWorkRoutes } from './my-work';
 import { organisationRoutes } from './organisations';
 import { outsideTemplateRoutes } from './outside-templates';
+import { paymentRoutes } from './payments';
 import { personRoutes } from './people';
 import { platformRoutes } from './platform';
 import { publicMeRoutes } from './public-me';
 import { publicOfficerReportRoutes } from './public-officer-report';
 import { publicMyReminderRoutes } from './public-my-reminders';
 import { publicOwnDataRoutes } from './public-own-data';
+import { publicPaymentRoutes } from './public-payments';
 import { publicRatingRoutes } from './public-ratings';
 import { ratingRoutes } from './ratings';
 import { reminderRoutes } from './reminders';
@@ -93,6 +96,9 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '文件', routes: fileRoutes },
   { title: '审计', routes: auditRoutes },
   { title: '平台', routes: platformRoutes },
+  { title: '发放名单和自家补贴（不用登录）', routes: publicPaymentRoutes },
+  { title: '民生资金：发放明细', routes: paymentRoutes },
+  { title: '民生资金：户码', routes: householdRoutes },
 ];
 
 export const routes: readonly Route[] = routeGroups.flatMap((group) => group.routes);

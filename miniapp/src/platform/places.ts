@@ -23,3 +23,8 @@ export const goProgress = (entryId?: string) => void Taro.navigateTo({ url: `/pa
 /** Replaces the rating page, so that going back does not lead to a form that was sent. */
 export const goDone = (entryId: string) => void Taro.redirectTo({ url: `/pages/done/index?entry=${entryId}` });
 export const goEntry = (entryId: string) => void Taro.navigateTo({ url: `/pages/done/index?entry=${entryId}` });
+/** Who got what in a village; its newest lists first. */
+export const goPayments = (villageId: string) => void Taro.navigateTo({ url: `/village/payments/index?village=${villageId}` });
+export const goHousehold = () => void Taro.navigateTo({ url: '/village/household/index' });
+/** 我有疑问 at a payment: its public number and nothing of a person. */
+export const goDoubt = (paymentId: string) => void Taro.navigateTo({ url: `/report/choose/index?payment=${paymentId}` });
