@@ -7,7 +7,7 @@ import { HouseholdModel, phoneOf, phonePurpose, type Household } from './model';
 
 type Filter = mongoose.mongo.Filter<Household>;
 
-/** What the list asks the database for; `after` is the last id of the page before. */
+/** What the list asks the database for; `after` is where the page before ended: its last id, and by name its last head. */
 export function listFilter(scope: { path?: { $in: ObjectId[] } }, { villageId, code, name }: Omit<HouseholdListQuery, 'cursor' | 'limit'>, after?: string): Filter {
   return {
     $and: [
@@ -16,18 +16,25 @@ export function listFilter(scope: { path?: { $in: ObjectId[] } }, { villageId, c
         ...(villageId ? { path: toObjectId(villageId) } : {}),
         ...(code ? { coded: code === 'with' } : {}),
         ...(name ? { head: { $gte: name, $lt: `${name}\uffff` } } : {}),
-        ...(after ? { _id: { $gt: toObjectId(after) } } : {}),
+        ...afterHousehold(name !== undefined, after),
       },
     ],
   } as Filter;
 }
 
-/** Households of the viewer's villages, in the order in which they became known. */
+function afterHousehold(byName: boolean, after: string | undefined): object {
+  if (after === undefined) return {};
+  const _id = { $gt: toObjectId(after.slice(0, 24)) };
+  const head = after.slice(24);
+  return byName ? { $or: [{ head: { $gt: head } }, { head, _id }] } : { _id };
+}
+
+/** Households of the viewer's villages, in the order in which they became known; those of a name by it. */
 export async function listHouseholds(ctx: Context, query: HouseholdListQuery): Promise<Page<HouseholdSummary>> {
   const filter = listFilter(scopeFilter(ctx.actor, 'household.list'), query, cursorValue(query.cursor));
-  const found = (await native(HouseholdModel).find(filter, { sort: { _id: 1 }, limit: query.limit + 1 }).toArray()) as Household[];
+  const found = (await native(HouseholdModel).find(filter, { sort: query.name === undefined ? { _id: 1 } : { head: 1, _id: 1 }, limit: query.limit + 1 }).toArray()) as Household[];
   const items = found.slice(0, query.limit).map((one) => presentHousehold(ctx, one));
-  return { items, nextCursor: found.length > query.limit ? cursorAfter(items.at(-1)!.id) : null };
+  return { items, nextCursor: found.length > query.limit ? cursorAfter(items.at(-1)!.id + items.at(-1)!.head) : null };
 }
 
 /** The number to which codes may be sent; null takes it off. @throws Fault notFound, forbidden, conflict */

@@ -7,12 +7,13 @@ import { benchEngine } from './engine';
 import { benchImport } from './import';
 import { benchOpening } from './opening';
 import { benchPages } from './pages';
+import { benchPayments } from './payments';
 import { benchRating } from './rating';
 import { benchReminders } from './reminders';
 import { benchStart } from './start';
 import { benchSubmissions } from './submissions';
 
-const benches = { rating: benchRating, import: benchImport, pages: benchPages, start: benchStart, board: benchBoard, callback: benchCallback, reminders: benchReminders, dispatch: benchDispatch, engine: benchEngine, clues: benchClues, opening: benchOpening, submissions: benchSubmissions };
+const benches = { rating: benchRating, import: benchImport, pages: benchPages, start: benchStart, board: benchBoard, callback: benchCallback, reminders: benchReminders, dispatch: benchDispatch, engine: benchEngine, clues: benchClues, opening: benchOpening, submissions: benchSubmissions, payments: benchPayments };
 
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);
