@@ -41,7 +41,7 @@ export const importStateLabels: Record<ImportState, string> = {
 export const tableProblem = z.object({ row: z.number().int(), column: z.string(), header: z.string(), message: z.string() });
 export type TableProblem = z.infer<typeof tableProblem>;
 
-const fieldKey = z.string().regex(/^[a-z][A-Za-z]{0,29}$/);
+const fieldKey = z.string().regex(/^[a-z][A-Za-z]{2,29}$/, '列名不对');
 /** What the sender of a sheet in a layout of its own says of it. */
 export const importChoice = z.object({
   /** The row with the headers, as the sheet numbers it. */

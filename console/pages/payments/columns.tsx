@@ -1,7 +1,7 @@
 import { paymentStateLabels, type Payment } from '../../../contracts/disbursement';
 import { dayWords } from '../../parts/dates';
 import type { Column } from '../../parts/list-table';
-import { yuanWords } from '../../parts/money';
+import { yuanWords } from './yuan';
 import { useNow } from '../../parts/now';
 import { Tag } from '../../parts/page';
 

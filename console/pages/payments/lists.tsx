@@ -8,7 +8,7 @@ import { dayWords } from '../../parts/dates';
 import { ReasonField } from '../../parts/fields';
 import { Filter } from '../../parts/filter';
 import { ListTable, type Column } from '../../parts/list-table';
-import { yuanWords } from '../../parts/money';
+import { yuanWords } from './yuan';
 import { Empty } from '../../parts/notice';
 import { useNow } from '../../parts/now';
 import { countWords } from '../../parts/numbers';

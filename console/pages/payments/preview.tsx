@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import type { PaymentListSummary } from '../../../contracts/disbursement';
 import { paymentListsRefresh, publishList, usePreview } from '../../api/payments';
 import { dayWords } from '../../parts/dates';
-import { yuanWords } from '../../parts/money';
+import { yuanWords } from './yuan';
 import { Failure, FormFault, Skeleton } from '../../parts/notice';
 import { useNow } from '../../parts/now';
 import { countWords } from '../../parts/numbers';

@@ -1,6 +1,6 @@
 import type { HouseholdView, OwnPayment, OwnProgramme, OwnYear } from '../../../../contracts/household';
 import { dayWords } from '../../logic/days';
-import { reckoning, yuan } from '../../logic/money';
+import { reckoning, yuan } from '../../logic/payment-words';
 import { goDoubt } from '../../platform/places';
 import { Button } from '../../ui/Button';
 import { Box, Heading, Tap, Words } from '../../ui/elements';

@@ -3,7 +3,7 @@ import type { PublicPayment, PublicPaymentList, PublicPaymentPage } from '../../
 import { asFault } from '../../api/fault';
 import { getPayments } from '../../api/payments';
 import { dayWords } from '../../logic/days';
-import { reckoning, yuan } from '../../logic/money';
+import { reckoning, yuan } from '../../logic/payment-words';
 import { goDoubt } from '../../platform/places';
 import { Button } from '../../ui/Button';
 import { Box, Tap, Words } from '../../ui/elements';

@@ -4,7 +4,7 @@ import type { Page as Listed } from '../../../../contracts/common';
 import type { PublicPaymentList } from '../../../../contracts/disbursement';
 import { asFault } from '../../api/fault';
 import { getPaymentLists } from '../../api/payments';
-import { yuan } from '../../logic/money';
+import { yuan } from '../../logic/payment-words';
 import { goHousehold, goVillage } from '../../platform/places';
 import { useVillage } from '../../store/village';
 import { Button } from '../../ui/Button';

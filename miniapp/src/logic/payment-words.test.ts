@@ -1,4 +1,4 @@
-import { quantity, reckoning, yuan } from './money';
+import { quantity, reckoning, yuan } from './payment-words';
 
 test('sums have two decimals and separators', () => {
   expect([0, 5, 106_250, 123_456_789, -8500].map(yuan)).toEqual(['0.00', '0.05', '1,062.50', '1,234,567.89', '−85.00']);
