@@ -74,6 +74,10 @@ test('households are recognised by village and head, nothing of a number stands 
   const everything = JSON.stringify([stored, await native(HouseholdModel).find({}).toArray(), await native(ImportModel).find({}).toArray()]);
   for (const secret of [a, b, c, '6217000099991234', '19900000001']) expect(everything).not.toContain(secret);
   expect(await native(ImportModel).findOne({})).toMatchObject({ sheetGone: true });
+  const first = await listPayments(officer, { limit: 3, importId: run.id });
+  const rest = await listPayments(officer, { limit: 3, importId: run.id, cursor: first.nextCursor! });
+  expect([...first.items, ...rest.items].map(({ source }) => source.row)).toEqual([5, 4, 3, 2]);
+  await expect(listPayments(officer, { limit: 3, year: 2026 })).rejects.toMatchObject({ code: 'badRequest' });
   expect(await forgetSheets(officer)).toBe(0);
 });
 

@@ -7,7 +7,7 @@ import { listsFilter, newestFirst } from './lists';
 import { PaymentListModel, PaymentModel, PublicRowModel } from './model';
 import { ownFilter, ownOrder } from './own';
 import { publicListsFilter, publicRowsFilter } from './public';
-import { paymentsFilter } from './queries';
+import { paymentsFilter, paymentsOrder } from './queries';
 
 useTestDatabase();
 let world: VillageWorld;
@@ -43,6 +43,7 @@ test.each([
   ['payments of a district', () => examined(PaymentModel, paymentsFilter(scope(), {}), { _id: -1 })],
   ['payments of a village', () => examined(PaymentModel, paymentsFilter({}, { villageId }), { _id: -1 })],
   ['payments of a programme in a year', () => examined(PaymentModel, paymentsFilter(scope(), { programme: 'A1', year: 2024 }), { _id: -1 })],
+  ['payments of an import', () => examined(PaymentModel, paymentsFilter(scope(), { importId: world.district._id.toHexString() }), paymentsOrder({ importId: 'any' }))],
   ['returned payments', () => examined(PaymentModel, paymentsFilter(scope(), { state: 'returned' }), { _id: -1 })],
   ['one household', () => examined(PaymentModel, ownFilter(world.village._id), ownOrder)],
   ['lists of a district', () => examined(PaymentListModel, listsFilter(scope(), {}), newestFirst)],

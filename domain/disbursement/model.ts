@@ -101,7 +101,7 @@ schema.index({ identityIndex: 1, programme: 1, year: 1, batch: 1 });
 schema.index({ 'village.id': 1, programme: 1, year: 1, batch: 1 });
 schema.index({ householdId: 1, year: -1, day: -1 });
 schema.index({ path: 1, _id: -1 });
-schema.index({ path: 1, programme: 1, year: 1, _id: -1 });
+schema.index({ path: 1, programme: 1, _id: -1 });
 schema.index({ path: 1, odd: 1, _id: -1 }, { partialFilterExpression: { odd: { $gt: '' } } });
 schema.index({ replaces: 1 }, { sparse: true });
 schema.index({ reversedBy: 1 }, { sparse: true });

@@ -12,7 +12,21 @@ type Wanted = Omit<PaymentListQuery, 'cursor' | 'limit'>;
 const found = { identity: 0, identityIndex: 0 } as const;
 const lookedUpMax = 500;
 
+/** A payment's id ends with its row. */
+const rowOf = (id: ObjectId): number => Buffer.from(id.id).readUInt32BE(8);
+
+/** Newest first; within one import that is the order of its rows from the end, which has an index of its own. */
+export const paymentsOrder = ({ importId }: Wanted): { row: -1 } | { _id: -1 } => (importId ? { row: -1 } : { _id: -1 });
+
+function afterPayment(importId: string | undefined, after: string | undefined): object {
+  if (after === undefined) return {};
+  const id = toObjectId(after);
+  return importId ? { row: { $lt: rowOf(id) } } : { _id: { $lt: id } };
+}
+
+/** @throws Fault badRequest for a year of all programmes: nothing finds it without reading everything newer */
 export function paymentsFilter(scope: { path?: { $in: ObjectId[] } }, { villageId, programme, year, state, importId }: Wanted, after?: string): Filter {
+  if (year && !programme && !importId) fail('badRequest', { fields: [{ path: 'year', message: '请先选项目，再选年度' }] });
   return {
     $and: [
       scope,
@@ -22,7 +36,7 @@ export function paymentsFilter(scope: { path?: { $in: ObjectId[] } }, { villageI
         ...(year ? { year } : {}),
         ...(state === 'paid' ? { odd: { $exists: false } } : state ? { odd: state } : {}),
         ...(importId ? { importId: toObjectId(importId) } : {}),
-        ...(after ? { _id: { $lt: toObjectId(after) } } : {}),
+        ...afterPayment(importId, after),
       },
     ],
   } as Filter;
@@ -31,7 +45,7 @@ export function paymentsFilter(scope: { path?: { $in: ObjectId[] } }, { villageI
 /** Payments within the viewer's scope, the newest import first. */
 export async function listPayments(ctx: Context, query: PaymentListQuery): Promise<Page<PaymentView>> {
   const filter = paymentsFilter(scopeFilter(ctx.actor, 'payment.list'), query, cursorValue(query.cursor));
-  const rows = (await native(PaymentModel).find(filter, { sort: { _id: -1 }, limit: query.limit + 1, projection: found }).toArray()) as Payment[];
+  const rows = (await native(PaymentModel).find(filter, { sort: paymentsOrder(query), limit: query.limit + 1, projection: found }).toArray()) as Payment[];
   const items = await presentPayments(ctx, rows.slice(0, query.limit));
   return { items, nextCursor: rows.length > query.limit ? cursorAfter(items.at(-1)!.id) : null };
 }
@@ -43,7 +57,7 @@ export async function* eachPayment(ctx: Context, query: Wanted): AsyncGenerator<
   const filter = paymentsFilter(scopeFilter(ctx.actor, 'payment.export'), query);
   let batch: Payment[] = [];
   const masked = async (): Promise<PaymentView[]> => (await presentPayments(ctx, batch)).map((one) => ({ ...one, head: maskName(one.head), payee: maskName(one.payee) }));
-  for await (const one of native(PaymentModel).find(filter, { sort: { _id: -1 }, projection: found })) {
+  for await (const one of native(PaymentModel).find(filter, { sort: paymentsOrder(query), projection: found })) {
     batch.push(one as Payment);
     if (batch.length < together) continue;
     yield* await masked();

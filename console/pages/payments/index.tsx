@@ -27,7 +27,7 @@ export default function PaymentsPage() {
   const { programmes, villages } = usePaymentChoices();
   const [seeking, setSeeking] = useState(false);
   const years = Array.from({ length: now.getFullYear() - firstYear + 1 }, (_, index) => String(now.getFullYear() - index)).map((value) => ({ value, label: `${value} 年` }));
-  const query = { villageId: filters.get('village'), programme: filters.get('programme'), year: filters.get('year'), state: oneOf(filters.get('state'), paymentState.options), importId: filters.get('import') };
+  const query = { villageId: filters.get('village'), programme: filters.get('programme'), year: filters.get('programme') ? filters.get('year') : undefined, state: oneOf(filters.get('state'), paymentState.options), importId: filters.get('import') };
   const list = useList('payments', '/payments', query, payment, onPage);
   return (
     <Page
@@ -45,8 +45,8 @@ export default function PaymentsPage() {
       }
     >
       <div className="filters">
-        <Filter label="项目" value={query.programme} options={programmes} onChange={(programme) => filters.set({ programme })} search />
-        <Filter label="年度" value={query.year} options={years} onChange={(year) => filters.set({ year })} />
+        <Filter label="项目" value={query.programme} options={programmes} onChange={(programme) => filters.set({ programme, ...(programme ? {} : { year: undefined }) })} search />
+        {query.programme ? <Filter label="年度" value={query.year} options={years} onChange={(year) => filters.set({ year })} /> : null}
         <Filter label="村" value={query.villageId} options={villages} onChange={(village) => filters.set({ village })} search />
         <Filter label="状态" value={query.state} options={states} onChange={(state) => filters.set({ state })} />
         {query.importId ? <Button onClick={() => filters.set({ import: undefined })}>只看一次导入的，不限了</Button> : null}
