@@ -1,6 +1,6 @@
 import { setPaidSum } from '../fund';
-import { findOrganisation, firstTrail, isDuplicateKey, native, ObjectId, type Context, type OrganisationRecord } from '../kernel';
-import { paymentListFacts, PaymentListModel, PaymentModel, PaymentRunModel, type PaymentList } from './model';
+import { firstTrail, isDuplicateKey, native, ObjectId, OrganisationModel, type Context, type OrganisationRecord } from '../kernel';
+import { paymentListFacts, PaymentListModel, PaymentModel, PaymentRunModel } from './model';
 
 /** What one list counts. */
 interface ListKey {
@@ -26,6 +26,9 @@ export async function touch(importId: ObjectId, keys: readonly string[], known: 
   for (const key of added) known.add(key);
 }
 
+/** Villages counted at the same time. */
+const together = 6;
+
 interface Sum {
   amount: number;
   payments: number;
@@ -37,49 +40,68 @@ const nothing = (): Sum => ({ amount: 0, payments: 0, payees: new Set(), househo
 /** Counts anew, from the payments alone, whatever a run touched. Doing it twice changes nothing. */
 export async function countRun(ctx: Context, { importId, senderId }: { importId: ObjectId; senderId: ObjectId }): Promise<void> {
   const run = await native(PaymentRunModel).findOne({ _id: importId });
-  const keys = (run?.keys ?? []).map(parsed);
-  const together = new Map(keys.map(({ programme, year, villageId }) => [`${programme}:${year}:${villageId.toHexString()}`, { programme, year, villageId }]));
-  for (const { programme, year, villageId } of together.values()) {
-    const village = await findOrganisation(villageId);
-    if (!village) continue;
-    const { all, byBatch } = await count({ programme, year, villageId });
-    const touched = keys.filter((key) => key.programme === programme && key.year === year && key.villageId.equals(villageId));
-    for (const { batch } of touched) await putList(ctx, { village, senderId }, { programme, year, batch, villageId }, byBatch.get(batch) ?? nothing());
-    await setPaidSum(ctx, { programme, year, village, amount: all.amount, payees: all.payees.size, payments: all.payments });
-  }
+  const byVillage = new Map<string, ListKey[]>();
+  for (const key of (run?.keys ?? []).map(parsed)) byVillage.set(key.villageId.toHexString(), [...(byVillage.get(key.villageId.toHexString()) ?? []), key]);
+  const villages = await native(OrganisationModel).find({ _id: { $in: [...byVillage.keys()].map((id) => new ObjectId(id)) } }).toArray();
+  for (let from = 0; from < villages.length; from += together) await Promise.all(villages.slice(from, from + together).map((village) => countVillage(ctx, { village, senderId }, byVillage.get(village._id.toHexString())!)));
 }
 
-/** Returned and reversed ones reached nobody. */
-async function count({ programme, year, villageId }: Omit<ListKey, 'batch'>): Promise<{ all: Sum; byBatch: Map<string, Sum> }> {
-  const all = nothing();
-  const byBatch = new Map<string, Sum>();
-  const found = native(PaymentModel).find({ 'village.id': villageId, programme, year }, { projection: { batch: 1, paid: 1, state: 1, reversedBy: 1, identityIndex: 1, householdId: 1 } });
-  for await (const { batch, paid, state, reversedBy, identityIndex, householdId } of found) {
+async function countVillage(ctx: Context, { village, senderId }: { village: OrganisationRecord; senderId: ObjectId }, keys: readonly ListKey[]): Promise<void> {
+  const sums = await count(village._id, keys);
+  await putLists(ctx, { village, senderId }, keys.map((key) => ({ key, sum: sums.get(listKey(key)) ?? nothing() })));
+  const years = new Map(keys.map(({ programme, year }) => [yearKey({ programme, year }), { programme, year }]));
+  await Promise.all(
+    [...years].map(([of, { programme, year }]) => {
+      const { amount, payees, payments } = sums.get(of) ?? nothing();
+      return setPaidSum(ctx, { programme, year, village, amount, payees: payees.size, payments });
+    }),
+  );
+}
+
+const yearKey = ({ programme, year }: Pick<ListKey, 'programme' | 'year'>): string => `${programme}:${year}`;
+
+/** By list, and by programme and year. Returned and reversed ones reached nobody. */
+async function count(villageId: ObjectId, keys: readonly ListKey[]): Promise<Map<string, Sum>> {
+  const sums = new Map<string, Sum>();
+  const sumOf = (key: string): Sum => {
+    const sum = sums.get(key) ?? nothing();
+    sums.set(key, sum);
+    return sum;
+  };
+  const wanted = { programme: { $in: [...new Set(keys.map(({ programme }) => programme))] }, year: { $in: [...new Set(keys.map(({ year }) => year))] } };
+  const found = native(PaymentModel).find({ 'village.id': villageId, ...wanted }, { projection: { programme: 1, year: 1, batch: 1, paid: 1, state: 1, reversedBy: 1, identityIndex: 1, householdId: 1 } });
+  for await (const { programme, year, batch, paid, state, reversedBy, identityIndex, householdId } of found) {
     if (state !== 'paid' || reversedBy) continue;
-    const own = byBatch.get(batch) ?? nothing();
-    byBatch.set(batch, own);
-    for (const sum of [all, own]) {
+    for (const sum of [sumOf(yearKey({ programme, year })), sumOf(listKey({ programme, year, batch, villageId }))]) {
       sum.amount += paid;
       sum.payments += 1;
       sum.payees.add(identityIndex);
       sum.households.add(householdId.toHexString());
     }
   }
-  return { all, byBatch };
+  return sums;
 }
 
-/** Whoever sent payments of a list may see it, as the village's own town and district do. */
-async function putList(ctx: Context, { village, senderId }: { village: OrganisationRecord; senderId: ObjectId }, key: ListKey, sum: Sum): Promise<void> {
-  const { amount, payments, households } = sum;
-  const counted = { households: households.size, payments, amount, countedAt: ctx.clock.now() };
-  const written = await native(PaymentListModel).updateOne({ 'village.id': village._id, programme: key.programme, year: key.year, batch: key.batch }, { $set: counted, $addToSet: { path: senderId } });
-  if (written.matchedCount > 0) return;
-  const facts = { _id: new ObjectId(), village: { id: village._id, name: village.name }, path: [...village.path, senderId], programme: key.programme, year: key.year, batch: key.batch, state: 'draft' as const, ...counted, edition: 0 };
-  const list: PaymentList = { ...facts, trail: firstTrail(ctx, 'paymentList.counted', {}, paymentListFacts(facts)) };
+/** In one command. Whoever sent payments of a list may see it, as the village's own town and district do. */
+async function putLists(ctx: Context, { village, senderId }: { village: OrganisationRecord; senderId: ObjectId }, lists: readonly { key: ListKey; sum: Sum }[]): Promise<void> {
+  const writes = lists.map(({ key: { programme, year, batch }, sum }) => {
+    const facts = { _id: new ObjectId(), village: { id: village._id, name: village.name }, programme, year, batch, state: 'draft' as const, edition: 0 };
+    const counted = { households: sum.households.size, payments: sum.payments, amount: sum.amount, countedAt: ctx.clock.now() };
+    const { _id, state, edition } = facts;
+    const trail = firstTrail(ctx, 'paymentList.counted', {}, paymentListFacts({ ...facts, ...counted, path: [] }));
+    return {
+      updateOne: {
+        filter: { 'village.id': village._id, programme, year, batch },
+        update: { $set: counted, $addToSet: { path: { $each: [...village.path, senderId] } }, $setOnInsert: { _id, 'village.name': village.name, state, edition, trail } },
+        upsert: true,
+      },
+    };
+  });
   try {
-    await native(PaymentListModel).insertOne(list);
+    await native(PaymentListModel).bulkWrite(writes, { ordered: false });
   } catch (error) {
+    // Another run was faster to make one of them.
     if (!isDuplicateKey(error)) throw error;
-    await putList(ctx, { village, senderId }, key, sum);
+    await native(PaymentListModel).bulkWrite(writes, { ordered: false });
   }
 }

@@ -64,7 +64,7 @@ const schema = new Schema<Household>(
   },
   { collection: 'households', strict: 'throw' },
 );
-schema.index({ 'village.id': 1, identityIndex: 1 }, { unique: true });
+schema.index({ identityIndex: 1, 'village.id': 1 }, { unique: true });
 schema.index({ nameKey: 1 });
 schema.index({ phoneIndex: 1 }, { sparse: true });
 schema.index({ codeHash: 1 }, { unique: true, sparse: true });
@@ -77,8 +77,7 @@ const memberSchema = new Schema<HouseholdMember>(
   { villageId: { type: id, required: true }, householdId: { type: id, required: true }, identity: { type: String, required: true }, identityIndex: { type: String, required: true } },
   { collection: 'householdMembers', strict: 'throw' },
 );
-memberSchema.index({ villageId: 1, identityIndex: 1 }, { unique: true });
-memberSchema.index({ identityIndex: 1 });
+memberSchema.index({ identityIndex: 1, villageId: 1 }, { unique: true });
 export const HouseholdMemberModel = mongoose.model<HouseholdMember>('HouseholdMember', memberSchema);
 
 const lookSchema = new Schema<HouseholdLook>({ householdId: { type: id, required: true }, at: { type: Date, required: true }, way: { type: String, required: true }, expiresAt: { type: Date, required: true } }, { collection: 'householdLooks', strict: 'throw' });

@@ -61,25 +61,20 @@ export class HouseholdBook {
   }
 
   private async loadHouseholds(lines: readonly HouseholdLine[]): Promise<void> {
-    const wanted = byVillage(lines, ({ head }) => [head.identity]);
-    for (const [villageId, identities] of wanted) {
-      const currents = currentsOf(identities);
-      const found = await native(HouseholdModel).find({ 'village.id': new ObjectId(villageId), identityIndex: { $in: [...currents.keys()] } }, { projection: { identityIndex: 1, phoneIndex: 1 } }).toArray();
-      for (const { _id, identityIndex, phoneIndex } of found) {
-        const key = `${villageId}:${currents.get(identityIndex)}`;
-        this.heads.set(key, _id);
-        if (phoneIndex === undefined) this.phoneless.set(key, _id);
-      }
+    const currents = currentsOf(lines.map(({ head }) => head.identity));
+    const found = native(HouseholdModel).find({ identityIndex: { $in: [...currents.keys()] } }, { projection: { identityIndex: 1, 'village.id': 1, phoneIndex: 1 } });
+    for await (const { _id, village, identityIndex, phoneIndex } of found) {
+      const key = keyOf(village.id, currents.get(identityIndex)!);
+      this.heads.set(key, _id);
+      if (phoneIndex === undefined) this.phoneless.set(key, _id);
     }
   }
 
   private async loadMembers(lines: readonly HouseholdLine[]): Promise<void> {
-    const wanted = byVillage(lines, ({ head, member, headUnknown }) => (member ? [member.identity] : headUnknown ? [head.identity] : []));
-    for (const [villageId, identities] of wanted) {
-      const currents = currentsOf(identities);
-      const found = await native(HouseholdMemberModel).find({ villageId: new ObjectId(villageId), identityIndex: { $in: [...currents.keys()] } }, { projection: { identityIndex: 1, householdId: 1 } }).toArray();
-      for (const { householdId, identityIndex } of found) this.members.set(`${villageId}:${currents.get(identityIndex)}`, householdId);
-    }
+    const currents = currentsOf(lines.flatMap(({ head, member, headUnknown }) => (member ? [member.identity] : headUnknown ? [head.identity] : [])));
+    if (currents.size === 0) return;
+    const found = native(HouseholdMemberModel).find({ identityIndex: { $in: [...currents.keys()] } }, { projection: { identityIndex: 1, villageId: 1, householdId: 1 } });
+    for await (const { householdId, villageId, identityIndex } of found) this.members.set(keyOf(villageId, currents.get(identityIndex)!), householdId);
   }
 
   private headKey({ village, head }: HouseholdLine): string {
@@ -144,18 +139,7 @@ function index(identity: string): string {
 }
 
 /** By every index that a person may be stored under: the one of today's key. */
-const currentsOf = (identities: ReadonlySet<string>): Map<string, string> => new Map([...identities].flatMap((identity) => blindIndexCandidates('identityNumber', identity).map((candidate) => [candidate, index(identity)])));
-
-function byVillage(lines: readonly HouseholdLine[], identities: (line: HouseholdLine) => string[]): Map<string, Set<string>> {
-  const wanted = new Map<string, Set<string>>();
-  for (const line of lines) {
-    const key = line.village.id.toHexString();
-    const set = wanted.get(key) ?? new Set<string>();
-    for (const identity of identities(line)) set.add(identity);
-    if (set.size > 0) wanted.set(key, set);
-  }
-  return wanted;
-}
+const currentsOf = (identities: readonly string[]): Map<string, string> => new Map(identities.flatMap((identity) => blindIndexCandidates('identityNumber', identity).map((candidate) => [candidate, index(identity)])));
 
 /** Leaves out what another process was faster to make. */
 async function insertNew<T extends { _id: ObjectId }>(collection: mongoose.mongo.Collection<T>, documents: T[]): Promise<void> {

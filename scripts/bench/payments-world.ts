@@ -1,7 +1,10 @@
+import { execFile } from 'node:child_process';
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import ExcelJS from 'exceljs';
-import { chooseImport, connectDatabase, createDemoAccount, createOrganisation, enableDemo, ensureIndexes, fixedClock, installSecrets, loadSecrets, runImport, runJobs, showImport, startImport, systemContext, type Context, type StaffActor } from '../../domain/kernel';
+import { z } from 'zod';
+import { chooseImport, connectDatabase, createDemoAccount, createOrganisation, enableDemo, ensureIndexes, fixedClock, installSecrets, loadSecrets, runImport, showImport, startImport, systemContext, type Context, type StaffActor } from '../../domain/kernel';
 import { identityCheckCharacter } from '../../contracts/person';
 import type { ImportRun } from '../../contracts/table';
 import '../../domain/capabilities';
@@ -58,28 +61,28 @@ export interface PaymentsImported {
   run: ImportRun;
   checkSeconds: number;
   runSeconds: number;
-  /** Megabytes of this process at its largest, while it ran. */
+  /** Megabytes of the working process at its largest. */
   peak: number;
 }
 
+const worked = z.object({ seconds: z.number(), peak: z.number() });
+
+/** The jobs that wait, done by a process of its own as the bot does them. */
+async function work(dir: string, address: string): Promise<z.infer<typeof worked>> {
+  const { stdout } = await promisify(execFile)(process.execPath, ['--require', 'tsx/cjs', path.join(__dirname, 'payments-worker.ts'), address, dir]);
+  return worked.parse(JSON.parse(stdout));
+}
+
 /** Uploads, checks and imports the sheet as the console and the bot do. */
-export async function importPayments(ctx: Context & { actor: StaffActor }, dir: string): Promise<PaymentsImported> {
+export async function importPayments(ctx: Context & { actor: StaffActor }, dir: string, address: string): Promise<PaymentsImported> {
   const file = path.join(dir, 'payments.xlsx');
   await writePayments(file);
   const { id } = await startImport(ctx, { kind: 'payments', fileName: 'payments.xlsx', source: createReadStream(file) });
-  await runJobs(clock);
-  globalThis.gc?.();
-  let peak = 0;
-  const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss / 1024 ** 2)), 100);
-  const timed = async (act: () => Promise<unknown>): Promise<number> => {
-    await act();
-    const begun = performance.now();
-    await runJobs(clock);
-    return (performance.now() - begun) / 1000;
-  };
+  await work(dir, address);
   const { choice } = await showImport(ctx, id);
-  const checkSeconds = await timed(() => chooseImport(ctx, id, choice!));
-  const runSeconds = await timed(() => runImport(ctx, id));
-  clearInterval(watch);
-  return { run: await showImport(ctx, id), checkSeconds, runSeconds, peak };
+  await chooseImport(ctx, id, choice!);
+  const check = await work(dir, address);
+  await runImport(ctx, id);
+  const run = await work(dir, address);
+  return { run: await showImport(ctx, id), checkSeconds: check.seconds, runSeconds: run.seconds, peak: Math.max(check.peak, run.peak) };
 }

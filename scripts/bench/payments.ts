@@ -15,7 +15,7 @@ export async function benchPayments(): Promise<void> {
   const engine = await startEngine(dir);
   try {
     const ctx = await paymentsWorld(dir, engine.address);
-    const { run, checkSeconds, runSeconds, peak } = await importPayments(ctx, dir);
+    const { run, checkSeconds, runSeconds, peak } = await importPayments(ctx, dir, engine.address);
     if (run.state !== 'done' || run.creates !== paymentRows) throw new Error(`${run.state}, ${run.creates} rows: ${JSON.stringify(run.problems[0])}`);
     const found = await native(HouseholdModel).find({}, { limit: lookUps + warmUps }).toArray();
     const took: number[] = [];

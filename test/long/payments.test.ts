@@ -17,7 +17,7 @@ afterAll(async () => {
 
 test('230,000 payments of a department come in, and the sums of the villages are theirs', async () => {
   const ctx = await paymentsWorld(folder.dir, engine.address);
-  const { run } = await importPayments(ctx, folder.dir);
+  const { run } = await importPayments(ctx, folder.dir, engine.address);
   expect(run).toMatchObject({ state: 'done', rows: paymentRows, creates: paymentRows, leftOut: 0, problemCount: 0 });
   let payments = 0;
   for await (const sum of native(FundPaidSumModel).find({})) payments += sum.payments;
