@@ -1,3 +1,4 @@
+import type mongoose from 'mongoose';
 import { useTestDatabase } from '../../test/support/database';
 import { buildVillageWorld, type VillageWorld } from '../../test/support/villages';
 import { HouseholdModel } from '../household';
@@ -33,11 +34,11 @@ beforeAll(async () => {
 
 const limit = 20;
 const scope = () => ({ path: { $in: [world.district._id] } });
-const examined = async (model: Parameters<typeof native>[0], filter: object, sort: object): Promise<number> => {
+async function examined<T extends object>(model: mongoose.Model<T>, filter: object, sort: object): Promise<number> {
   const { executionStats } = await native(model).find(filter, { sort: sort as never, limit }).explain('executionStats');
   expect(executionStats.nReturned).toBeGreaterThan(0);
   return executionStats.totalDocsExamined as number;
-};
+}
 
 test.each([
   ['payments of a district', () => examined(PaymentModel, paymentsFilter(scope(), {}), { _id: -1 })],

@@ -28,7 +28,7 @@ inHost('the code on the slip opens the years, a wrong one says only that it does
   await importedPayments(await world.as('fundOfficer', systemClock), sheetOf([{ payee: '张演示甲', identity: inventedIdentity(31), paid: '1062.50', card: '6217000099991234' }]));
   const clerk = await world.as('villageClerk', systemClock);
   const { items } = await listHouseholds(clerk, { limit: 20 });
-  const [slip] = (await issueCodes(clerk, { householdIds: [items[0]!.id] })).items as [{ code: string }];
+  const slip = (await issueCodes(clerk, { householdIds: [items[0]!.id] })).items[0]!;
   launched = await launchMiniProgram({ distDir, apiOrigin: server.url(), browser: browser(), path: 'village/household/index' });
   const page = await pageAt(launched.miniProgram, 'village/household/index');
   await find(page, '.button', '请写 12 位户码');
