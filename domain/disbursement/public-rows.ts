@@ -28,9 +28,20 @@ export async function maskedList({ village, programme, year, batch }: PaymentLis
     return { paymentId: one._id, name, surname: name.replace(nothingMasked, ''), group: told(one.group), quantity: one.quantity, rate: one.rate, paid: one.paid, card: one.cardTail === '' ? '' : maskedTail(one.cardTail), day: one.day };
   });
   // Neither the order of the sheet nor that of full names: among equal surnames it would tell them apart.
-  rows.sort((a, b) => a.group.localeCompare(b.group, 'zh') || a.surname.localeCompare(b.surname, 'zh') || b.paid - a.paid || (a.paymentId.toHexString() < b.paymentId.toHexString() ? -1 : 1));
+  rows.sort((a, b) => byGroup(a.group, b.group) || a.surname.localeCompare(b.surname, 'zh') || b.paid - a.paid || (a.paymentId.toHexString() < b.paymentId.toHexString() ? -1 : 1));
   return { rows, groups: [...new Set(rows.map(({ group }) => group))].filter(Boolean), households: new Set(found.map(({ householdId }) => householdId.toHexString())).size, amount: found.reduce((sum, { paid }) => sum + paid, 0) };
 }
+
+const numerals = '一二三四五六七八九';
+/** 一组, 二组 … 十组, 十一组, and 1组, 2组 as they are counted; names after them. */
+function groupNumber(group: string): number {
+  const digits = /^第?(\d+)/.exec(group)?.[1];
+  if (digits) return Number(digits);
+  const [, tens, ten, ones] = /^第?([一二三四五六七八九])?(十)?([一二三四五六七八九])?/.exec(group) ?? [];
+  if (ten) return (tens ? numerals.indexOf(tens) + 1 : 1) * 10 + (ones ? numerals.indexOf(ones) + 1 : 0);
+  return tens ? numerals.indexOf(tens) + 1 : Number.MAX_SAFE_INTEGER;
+}
+const byGroup = (a: string, b: string): number => groupNumber(a) - groupNumber(b) || a.localeCompare(b, 'zh');
 
 const maskedTail = (tail: string): string => `尾号${maskCard(tail)}`;
 

@@ -14,13 +14,13 @@ test('whoever lives in the village reads the list, and with the slip what her ow
   await page.getByRole('heading', { name: '2026 年' }).waitFor();
   await picture(page, 'payments-lists', true);
   await page.getByText('耕地地力保护补贴').first().click();
-  await page.getByText('张**').first().waitFor();
+  await page.getByText('王**').first().waitFor();
   await picture(page, 'payments-list');
   expect(await page.locator('body').innerText()).not.toContain('演示');
-  await page.getByLabel('按姓找').fill('李');
-  await page.getByText('找姓李的').click();
-  await page.getByText('李**').first().waitFor();
-  expect(await page.getByText('张**').count()).toBe(0);
+  await page.getByLabel('按姓找').fill('周');
+  await page.getByText('找姓周的').click();
+  await page.getByText('周**').first().waitFor();
+  expect(await page.getByText('王**').count()).toBe(0);
   await page.close();
 
   const own = await open('/village/household/index', phone);
@@ -52,7 +52,7 @@ test('an officer brings a sheet in, says what its columns are, and publishes wha
   await picture(page, 'payments-preview');
   await page.getByRole('button', { name: '公开这份名单' }).click();
   await page.getByText('现在公开的就是这样。').waitFor();
-  await page.getByRole('link', { name: '发放明细' }).click();
+  await page.getByRole('link', { name: '发放明细', exact: true }).click();
   await page.getByRole('row', { name: /耕地地力保护补贴/ }).first().waitFor();
   await picture(page, 'payments');
   await page.close();
@@ -61,7 +61,7 @@ test('an officer brings a sheet in, says what its columns are, and publishes wha
 test('the village’s clerk prints a household’s code', async () => {
   const page = await signIn('cunwu');
   await page.getByRole('link', { name: '户码' }).click();
-  await page.getByRole('button', { name: '出码，打印' }).first().click();
+  await page.getByRole('button', { name: '出码，打印', exact: true }).first().click();
   await page.getByRole('button', { name: '打印 1 张' }).waitFor();
   await picture(page, 'household-slips');
   await page.close();

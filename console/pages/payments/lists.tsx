@@ -58,7 +58,7 @@ export default function PaymentListsPage() {
 }
 
 const columnsWith = (onHide: (row: PaymentListSummary) => void): Column<PaymentListSummary>[] => [
-  { key: 'state', title: '公开', width: 150, render: (row) => <State row={row} /> },
+  { key: 'state', title: '公开', width: 190, render: (row) => <State row={row} /> },
   { key: 'village', title: '村', width: 140, render: ({ village }) => <b>{village.name}</b> },
   {
     key: 'programme',

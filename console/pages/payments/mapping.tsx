@@ -37,7 +37,7 @@ export function Mapping({ run, choice: guessed, busy, onChoose }: MappingProps) 
   const emptyFixed = Object.values(choice.fixed).some((words) => words.trim() === '');
   return (
     <Card title="哪一列是什么" note="照上一次的和列名先认了一遍，请核对">
-      <div className="row">
+      <div className="row" style={{ margin: '0 18px 12px' }}>
         <span>表头在</span>
         <Select aria-label="表头在第几行" value={choice.headerRow} options={head.map(({ row, cells }) => ({ value: row, label: `第 ${row} 行：${cells.filter(Boolean).slice(0, 4).join('、')}` }))} onChange={(headerRow) => setChoice({ ...choice, headerRow })} style={{ minWidth: 320 }} />
       </div>

@@ -63,7 +63,7 @@ export function OneImport({ run, onBack }: { run: ImportRun; onBack: () => void 
       {run.canChoose && run.choice ? <Mapping key={`${run.state} ${run.id}`} run={run} choice={run.choice} busy={choose.busy} onChoose={choose.run} /> : null}
       {run.state === 'done' ? (
         <p>
-          <Link to={`/payments?import=${run.id}`}>看导进来的明细</Link>　<Link to="/payments/lists">看要不要公开</Link>
+          <Link to={`/payments/lines?import=${run.id}`}>看导进来的明细</Link>　<Link to="/payments/lists">看要不要公开</Link>
         </p>
       ) : null}
     </Page>

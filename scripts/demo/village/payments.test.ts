@@ -1,12 +1,12 @@
 import { demoHousehold } from '../../../contracts/demo';
 import { listPublicPayments, viewHousehold } from '../../../domain/disbursement';
 import { codeOfSeed, enterHousehold } from '../../../domain/household';
-import { enableDemo, fixedClock, native, OrganisationModel, type Context } from '../../../domain/kernel';
+import { enableDemo, fixedClock, native, OrganisationModel, verifyAudit, type Context } from '../../../domain/kernel';
 import { useTestDatabase } from '../../../test/support/database';
 import { loadDemo } from '../load';
 import { tellPayments } from './payments';
 
-useTestDatabase();
+const { dataDir } = useTestDatabase();
 enableDemo();
 
 test('the demo tells three years of payments, lists that are public, and a household whose code is shown', async () => {
@@ -20,4 +20,5 @@ test('the demo tells three years of payments, lists that are public, and a house
   const { token } = await enterHousehold(ctx, { way: 'slip', code: codeOfSeed(demoHousehold.seed) });
   const [household] = (await viewHousehold(ctx, token)).households;
   expect(household!.years.map(({ year }) => year)).toEqual([2026, 2025, 2024]);
+  expect((await verifyAudit({ file: `${dataDir()}/anchors.jsonl`, clock: ctx.clock })).findings).toEqual([]);
 });

@@ -96,9 +96,8 @@ export async function tellPayments(place: DemoPlace, now: Date): Promise<void> {
   const thisYear = Number(shanghaiDay(now).slice(0, 4));
   const actor = place.actors.get('minsheng') as StaffActor;
   for (let year = thisYear - yearsTold + 1; year <= thisYear; year += 1) {
-    const clock = fixedClock(`${year}-10-12T02:00:00.000Z`);
     const lines = houses.flatMap((house, index) => paidTo(house, year, index).filter(({ programme }) => inUse.has(programme)).map((paid) => lineOf(house, year, paid)));
-    await importSheet(actor, clock, `${year} 年惠农补贴发放表.csv`, [headers, ...lines].join('\n'));
+    await importSheet(actor, fixedClock(now.toISOString()), `${year} 年惠农补贴发放表.csv`, [headers, ...lines].join('\n'));
   }
   await publish(actor, fixedClock(now.toISOString()));
   const first = await native(HouseholdModel).findOne({ 'village.id': place.villages.get(story)!._id, head: houses[1]!.name });
