@@ -87,7 +87,7 @@ function handled(planned: readonly { line: Full; step: Step }[]): Handled<Paymen
 
 function lineOf({ row, value }: ImportedRow<PaymentColumns>, found: { id: ObjectId; programme: FundProgramme; village: OrganisationRecord }): Full {
   const { year, batch, identity, paid, day } = value;
-  return { row, value, id: found.id, village: found.village, programme: found.programme.code, year, batch, identity, paid, day, state: value.state ?? 'paid', replaces: value.differing === 'replace' };
+  return { row, value, id: found.id, village: found.village, programme: found.programme.code, year, batch, identity, identityIndex: blindIndex('identityNumber', identity), paid, day, state: value.state ?? 'paid', replaces: value.differing === 'replace' };
 }
 
 function householdLineOf({ value, village }: Full): HouseholdLine {
@@ -107,7 +107,7 @@ function paymentOf(line: Full, { sheet, householdId, step }: { sheet: ImportedSh
   return {
     ...{ _id: line.id, importId: sheet.importId, row: line.row, village: { id: village._id, name: village.name }, path: [...village.path, sheet.senderId] },
     ...{ programme: line.programme, year: line.year, batch: line.batch, householdId, group: value.group ?? '', head: value.head ?? value.payee, payee: value.payee },
-    ...{ identity: encryptText(line.identity, identityPurpose), identityIndex: blindIndex('identityNumber', line.identity) },
+    ...{ identity: encryptText(line.identity, identityPurpose), identityIndex: line.identityIndex },
     ...{ quantity: value.quantity ?? null, rate: value.rate ?? null, due: value.due ?? line.paid, paid: line.paid, cardTail: value.card ?? '', day: line.day, state: line.state },
     ...(step.act === 'replace' ? { replaces: step.target.id! } : {}),
     ...(line.state === 'paid' ? {} : { odd: line.state }),
