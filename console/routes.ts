@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { Archive, BellRing, BookOpenCheck, BookOpenText, Building2, CalendarClock, CalendarCog, CalendarDays, ChartColumn, ClipboardCheck, Dices, Eye, FilePen, Files, FileText, FileX2, Fingerprint, HandCoins, Hourglass, Inbox, KeyRound, KeySquare, LayoutDashboard, LayoutTemplate, ListChecks, ListTree, MapPinned, Megaphone, MessageCircleQuestion, MessagesSquare, MonitorSmartphone, Newspaper, PhoneCall, Printer, Scale, ScanSearch, ScrollText, Send, SendToBack, ShieldAlert, ShieldCheck, SlidersHorizontal, Smile, Stamp, Target, UserCheck, UserRoundSearch, Users, UsersRound, Waypoints } from 'lucide-react';
+import { Archive, BellRing, BookOpenCheck, BookOpenText, Building2, CalendarClock, CalendarCog, CalendarDays, ChartColumn, ClipboardCheck, Dices, Eye, FilePen, Files, FileSpreadsheet, FileText, FileX2, Fingerprint, HandCoins, Hourglass, Inbox, KeyRound, KeySquare, LayoutDashboard, LayoutTemplate, ListChecks, ListTree, MapPinned, Megaphone, MessageCircleQuestion, MessagesSquare, MonitorSmartphone, Newspaper, PhoneCall, Printer, QrCode, Rows3, Scale, ScanEye, ScanSearch, ScrollText, Send, SendToBack, ShieldAlert, ShieldCheck, SlidersHorizontal, Smile, Stamp, Target, UserCheck, UserRoundSearch, Users, UsersRound, Waypoints } from 'lucide-react';
 import type { ComponentType } from 'react';
 
 /** Whatever is counted beside a menu entry. */
@@ -65,6 +65,10 @@ export const pageEntries: readonly PageEntry[] = [
   { path: 'funds/flow', access: 'fund.list', group: '民生资金', label: '资金流向', icon: Waypoints, load: () => import('./pages/funds/flow') },
   { path: 'funds/movements', access: 'fund.list', group: '民生资金', label: '拨付台账', icon: BookOpenText, load: () => import('./pages/funds/movements') },
   { path: 'funds/programmes', access: 'fundProgramme.list', group: '民生资金', label: '资金项目', icon: HandCoins, load: () => import('./pages/funds/programmes') },
+  { path: 'payments/lines', access: 'payment.list', group: '民生资金', label: '发放明细', icon: Rows3, load: () => import('./pages/payments') },
+  { path: 'payments/imports', access: 'payment.import', group: '民生资金', label: '导入', icon: FileSpreadsheet, load: () => import('./pages/payments/imports') },
+  { path: 'payments/lists', access: 'paymentList.list', group: '民生资金', label: '公开名单', icon: ScanEye, load: () => import('./pages/payments/lists') },
+  { path: 'payments/households', access: 'household.list', group: '民生资金', label: '户码', icon: QrCode, load: () => import('./pages/payments/households') },
   { path: 'keys/own', access: 'ownKey.read', group: '密钥', label: '我的密钥', icon: KeySquare, load: () => import('./pages/keys') },
   { path: 'keys/holders', access: 'ceremony.certify', group: '密钥', label: '密钥核对', icon: Fingerprint, load: () => import('./pages/keys/holders') },
   { path: 'keys/ceremony', access: 'ceremony.read', group: '密钥', label: '密钥仪式', icon: ShieldCheck, load: () => import('./pages/keys/ceremony') },

@@ -18,7 +18,7 @@ export const deliveryStateLabels: Record<DeliveryState, string> = {
   cancelled: '已取消',
 };
 
-export const deliveryChannel = z.enum(['wechatTemplate', 'wechatNotice', 'miniSubscription', 'sms', 'voice', 'inbox', 'receipt', 'answerSubscription', 'citizenSms', 'villageSubscription']);
+export const deliveryChannel = z.enum(['wechatTemplate', 'wechatNotice', 'miniSubscription', 'sms', 'voice', 'inbox', 'receipt', 'answerSubscription', 'citizenSms', 'villageSubscription', 'householdSms']);
 export type DeliveryChannel = z.infer<typeof deliveryChannel>;
 export const deliveryChannelLabels: Record<DeliveryChannel, string> = {
   wechatTemplate: '公众号模板消息',
@@ -31,6 +31,7 @@ export const deliveryChannelLabels: Record<DeliveryChannel, string> = {
   answerSubscription: '小程序订阅消息（群众）',
   citizenSms: '短信（群众）',
   villageSubscription: '小程序订阅消息（村务）',
+  householdSms: '短信（查补贴验证码）',
 };
 
 /** What it is about, for filters and figures: 'reminder:politicalBirthday', 'followUp', 'answer', 'invitation'. */
@@ -52,6 +53,7 @@ export const deliveryOccasionLabels: Record<string, string> = {
   approval: '审批结果',
   grants: '授权变动',
   villageNews: '村务订阅',
+  household: '查自家补贴',
 };
 
 /** What a filter by this word finds: itself, or all of its parts. */
@@ -128,7 +130,7 @@ const whole = '请写整数';
 /** GET and PUT /api/deliveries/settings — what is sent at all. */
 export const deliverySettings = z.object({
   /** The kill switch: nothing goes out by these channels; what waits goes on waiting. */
-  stopped: z.array(outsideChannel).max(8),
+  stopped: z.array(outsideChannel).max(outsideChannel.options.length),
   /** Reminders to one person within seven days; urgent matters are not counted. */
   weeklyCap: z.number(whole).int(whole).min(1, '至少 1 条').max(20, '最多 20 条'),
   /** Sendings a day, by channel; absent: no bound of ours. */

@@ -11,6 +11,8 @@ export const demoAccountList = z.object({
   ratingWindowCode: z.string().nullable(),
   /** Receipts of demo reports, to look how one stands as whoever reported. */
   receipts: z.array(z.object({ code: z.string(), what: z.string() })),
+  /** A household's code on paper, to look at its payments. */
+  household: z.object({ code: z.string(), what: z.string() }),
   accounts: z.array(z.object({ username: z.string(), name: z.string(), role, roleLabel: z.string(), what: z.string() })),
 });
 export type DemoAccountList = z.infer<typeof demoAccountList>;
@@ -58,3 +60,6 @@ export const demoReports = {
   asked: { submissionKey: 'demo-report-that-was-asked-about-000000000A', what: '匿名反映，办案的人有话想问' },
   closed: { submissionKey: 'demo-report-that-was-closed-00000000000000A', what: '实名反映，已经办结，可以说满意不满意' },
 } as const;
+
+/** The demo household whose code is shown; it follows from the seed and the installation's own secret. */
+export const demoHousehold = { seed: 'demo-household-with-a-code-on-paper', what: '一户的户码，在村务公开的“我家的补贴”里查历年领了什么' } as const;

@@ -6,10 +6,11 @@ type Key = 'official' | 'mini' | 'phone';
 
 interface OutsideChannel {
   name: Exclude<DeliveryChannel, 'inbox' | 'receipt'>;
-  reaches: 'person' | 'rating' | 'subscriber';
+  reaches: 'person' | 'rating' | 'subscriber' | 'household';
   /** Whose keys it needs. */
   needs: Key;
   repeatableForMs: number;
+  asked?: true;
 }
 
 /** WeChat sends one `client_msg_id` to one openid once within ten minutes; a try may take one of them. */
@@ -25,6 +26,7 @@ const outsideChannels: readonly OutsideChannel[] = [
   { name: 'answerSubscription', reaches: 'rating', needs: 'mini', repeatableForMs: 0 },
   { name: 'citizenSms', reaches: 'rating', needs: 'phone', repeatableForMs: 0 },
   { name: 'villageSubscription', reaches: 'subscriber', needs: 'mini', repeatableForMs: 0 },
+  { name: 'householdSms', reaches: 'household', needs: 'phone', repeatableForMs: 0, asked: true },
 ];
 
 export type Keys = Pick<Settings, 'officialAccount' | 'miniProgram' | 'tencent'>;
@@ -38,7 +40,7 @@ const onlyTheBot: Send = () => Promise.reject(new Error('only the bot sends'));
  */
 export function defineOutsideChannels({ officialAccount, miniProgram, tencent }: Keys, sends?: Sends): void {
   const connected: Record<Key, boolean> = { official: officialAccount !== undefined, mini: miniProgram !== undefined, phone: tencent !== undefined };
-  for (const { name, reaches, needs, repeatableForMs } of outsideChannels) {
-    if (connected[needs]) defineChannel(name, sends?.[name] ?? onlyTheBot, { reaches: [reaches], repeatableForMs });
+  for (const { name, reaches, needs, repeatableForMs, asked = false } of outsideChannels) {
+    if (connected[needs]) defineChannel(name, sends?.[name] ?? onlyTheBot, { reaches: [reaches], repeatableForMs, asked });
   }
 }

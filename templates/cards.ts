@@ -50,6 +50,14 @@ export const cardKinds = {
       result: { label: '结果', example: '有了答复，凭回执号看' },
     },
   },
+  householdCode: {
+    label: '查自家补贴的验证码',
+    about: '发给登记在村里的手机，本人要查时一次，只用短信',
+    fields: {
+      code: { label: '验证码', example: '402718' },
+      minutes: { label: '几分钟内有效', example: '10' },
+    },
+  },
   followUpCall: {
     label: '回访催办电话',
     about: '回访快到期时打给经办人，只用语音电话',

@@ -22,3 +22,4 @@ export { upwardInboxTexts, upwardOpener, type UpwardInboxText } from './upward';
 export { deadlineKindTexts, upcomingTexts } from './upcoming';
 export { paperInboxTexts, paperTemplate, paperTemplates, paperValues, type PaperFieldTemplate, type PaperTemplate, type PaperValue } from './papers';
 export { disclosureInboxTexts, publicationSteps, type DisclosureInboxText } from './disclosure';
+export { householdTexts } from './household';

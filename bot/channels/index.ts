@@ -1,3 +1,4 @@
+import { openHouseholdPhone } from '../../domain/household';
 import { defineStandingWork, ObjectId, type Delivery } from '../../domain/kernel';
 import { openPhone } from '../../domain/rating';
 import { defineOutsideChannels, type Keys } from '../../runtime/channels';
@@ -18,7 +19,11 @@ const lostResultsEveryMs = 3_600_000;
 export function defineChannels(keys: Keys, { wechat, sms, voice }: Outside, followers: Followers, publicOrigin: string): void {
   defineOutsideChannels(keys, { ...sendsToPeople({ wechat, sms, voice, followers, publicOrigin }), ...sendsToCitizens({ wechat, sms }), ...sendsVillageNews({ wechat }) });
   if (!sms) return;
-  const phoneOf = async ({ to }: Delivery): Promise<string | null> => (to.personId ? (await followers.contactOf(to.personId)).phone : to.ratingId ? openPhone(new ObjectId(to.ratingId)) : null);
+  const phoneOf = async ({ to }: Delivery): Promise<string | null> => {
+    if (to.personId) return (await followers.contactOf(to.personId)).phone;
+    if (to.householdId) return openHouseholdPhone(to.householdId);
+    return to.ratingId ? openPhone(new ObjectId(to.ratingId)) : null;
+  };
   defineStandingWork('smsResults', smsResultsEveryMs, (clock) => takeSmsResults(sms, clock));
   defineStandingWork('lostSmsResults', lostResultsEveryMs, (clock) => seekLostSmsResults(sms, phoneOf, clock));
 }

@@ -2,7 +2,7 @@ import type { SmsProvider, SmsResult } from '../../clients/sms';
 import { recordDeliveryResult, stillAccepted, type Clock, type Delivery } from '../../domain/kernel';
 
 /** Who may have an SMS on its way. */
-const channels = ['sms', 'citizenSms'] as const;
+const channels = ['sms', 'citizenSms', 'householdSms'] as const;
 const hourMs = 3_600_000;
 /** How old what is asked for again may be, in hours: a phone that is off gets its messages within three days. */
 const ages = [

@@ -2,12 +2,13 @@ import * as disclosure from './disclosure';
 import * as disclosureDuty from './disclosure-duty';
 import * as disclosureOversight from './disclosure-oversight';
 import * as fund from './fund';
+import * as payments from './payments';
 import * as platform from './platform';
 import * as question from './question';
 import * as villageAccounts from './village-accounts';
 
 /** Each part names its collections, acts and details. */
-const parts = [platform, disclosure, disclosureDuty, disclosureOversight, fund, question, villageAccounts] as const;
+const parts = [platform, disclosure, disclosureDuty, disclosureOversight, fund, payments, question, villageAccounts] as const;
 
 /** What the audit trail calls things, by collection. */
 export const auditCollectionLabels = {
@@ -16,6 +17,7 @@ export const auditCollectionLabels = {
   ...disclosureDuty.collections,
   ...disclosureOversight.collections,
   ...fund.collections,
+  ...payments.collections,
   ...question.collections,
   ...villageAccounts.collections,
 } as const satisfies Record<string, string>;

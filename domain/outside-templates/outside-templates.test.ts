@@ -67,7 +67,7 @@ test('what would not work is said at its field', async () => {
 test('each kind is kept by itself, with who changed it, and two administrators do not overwrite each other', async () => {
   await save('reminder', { wechatTemplate: wechat({ words: 'thing1' }) });
   const shown = await save('invitation', { sms: { templateId: '110', text: '邀请码{1}，{2}前有效', params: ['code', 'validUntil'] } });
-  expect([shown.version, shown.changedBy, shown.kinds.map(({ kind, templates }) => [kind, Object.keys(templates)])]).toEqual([2, '系统', [['reminder', ['wechatTemplate']], ['invitation', ['sms']], ['ratingAcknowledged', []], ['ratingAnswered', []], ['followUpCall', []], ['villageNews', []]]]);
+  expect([shown.version, shown.changedBy, shown.kinds.map(({ kind, templates }) => [kind, Object.keys(templates)])]).toEqual([2, '系统', [['reminder', ['wechatTemplate']], ['invitation', ['sms']], ['ratingAcknowledged', []], ['ratingAnswered', []], ['householdCode', []], ['followUpCall', []], ['villageNews', []]]]);
   await expect(saveOutsideTemplates(ctx, { kind: 'reminder', templates: {}, version: 1 })).rejects.toMatchObject({ code: 'conflict' });
 });
 

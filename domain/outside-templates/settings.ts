@@ -13,6 +13,7 @@ const waysOf: Record<CardKindName, readonly OutsideChannel[]> = {
   invitation: ['sms'],
   ratingAcknowledged: ['sms'],
   ratingAnswered: ['miniSubscription', 'sms'],
+  householdCode: ['sms'],
   followUpCall: ['voice'],
   villageNews: ['miniSubscription'],
 };

@@ -46,6 +46,8 @@ export default defineAppConfig({
         'accounts/index',
         'draft/index',
         'funds/index',
+        'payments/index',
+        'household/index',
       ],
     },
   ],

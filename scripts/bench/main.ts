@@ -9,13 +9,14 @@ import { benchImport } from './import';
 import { benchOpening } from './opening';
 import { benchPages } from './pages';
 import { benchPublic } from './public';
+import { benchPayments } from './payments';
 import { benchRating } from './rating';
 import { benchReminders } from './reminders';
 import { benchStart } from './start';
 import { benchSubmissions } from './submissions';
 import { benchVillage } from './village';
 
-const benches = { rating: benchRating, import: benchImport, pages: benchPages, start: benchStart, board: benchBoard, callback: benchCallback, reminders: benchReminders, dispatch: benchDispatch, engine: benchEngine, clues: benchClues, opening: benchOpening, submissions: benchSubmissions, public: benchPublic, village: benchVillage, fundFlow: benchFundFlow };
+const benches = { rating: benchRating, import: benchImport, pages: benchPages, start: benchStart, board: benchBoard, callback: benchCallback, reminders: benchReminders, dispatch: benchDispatch, engine: benchEngine, clues: benchClues, opening: benchOpening, submissions: benchSubmissions, public: benchPublic, village: benchVillage, fundFlow: benchFundFlow, payments: benchPayments };
 
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);

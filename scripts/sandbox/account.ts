@@ -69,6 +69,7 @@ export const sandboxTexts: readonly { id: string; use: 'sms' | 'voice'; kind: st
   { id: '1000002', use: 'sms', kind: 'invitation', text: '请关注本区纪委监委的公众号，把邀请码{1}发给它，{2}前有效。', of: ['code', 'validUntil'] },
   { id: '1000003', use: 'sms', kind: 'ratingAcknowledged', text: '您的评议收到了，回执号{1}，{2}前告诉您结果。', of: ['number', 'due'] },
   { id: '1000004', use: 'sms', kind: 'ratingAnswered', text: '您的评议有了答复，请凭回执号{1}查看。', of: ['number'] },
+  { id: '1000005', use: 'sms', kind: 'householdCode', text: '查自家补贴的验证码{1}，{2}分钟内有效。不是您要查的，不用理。', of: ['code', 'minutes'] },
   { id: '2000001', use: 'voice', kind: 'followUpCall', text: '您有一件回访{1}，{2}到期，请尽快办理。', of: ['number', 'due'] },
 ];
 

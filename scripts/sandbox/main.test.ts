@@ -31,6 +31,7 @@ test('each kind of card has a template for the channels it goes by', () => {
     villageNews: ['miniSubscription'],
     invitation: ['sms'],
     ratingAcknowledged: ['sms'],
+    householdCode: ['sms'],
     followUpCall: ['voice'],
   });
   expect(mappings.reminder?.wechatTemplate).toMatchObject({ keys: { occasion: 'thing1', name: 'thing2', date: 'date3', words: 'thing4' } });

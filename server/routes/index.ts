@@ -23,6 +23,7 @@ import { followerRoutes } from './followers';
 import { followUpRoutes } from './follow-ups';
 import { fundProgrammeRoutes, fundRoutes, publicFundRoutes } from './funds';
 import { hallRoutes } from './halls';
+import { householdRoutes } from './households';
 import { importRoutes } from './imports';
 import { inboxRoutes } from './inbox';
 import { integrationRoutes } from './integration';
@@ -31,6 +32,7 @@ import { myWindowRoutes } from './my-window';
 import { myWorkRoutes } from './my-work';
 import { organisationRoutes } from './organisations';
 import { outsideTemplateRoutes } from './outside-templates';
+import { paymentRoutes } from './payments';
 import { personRoutes } from './people';
 import { platformRoutes } from './platform';
 import { publicMeRoutes } from './public-me';
@@ -38,6 +40,7 @@ import { publicOfficerReportRoutes } from './public-officer-report';
 import { publicMyReminderRoutes } from './public-my-reminders';
 import { publicOwnDataRoutes } from './public-own-data';
 import { publicQuestionRoutes, questionRoutes } from './questions';
+import { publicPaymentRoutes } from './public-payments';
 import { publicRatingRoutes } from './public-ratings';
 import { publicVillageDraftRoutes } from './public-village-drafts';
 import { ratingRoutes } from './ratings';
@@ -121,6 +124,9 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '民生资金公开（不用登录）', routes: publicFundRoutes },
   { title: '民生资金', routes: fundRoutes },
   { title: '资金项目', routes: fundProgrammeRoutes },
+  { title: '发放名单和自家补贴（不用登录）', routes: publicPaymentRoutes },
+  { title: '民生资金：发放明细', routes: paymentRoutes },
+  { title: '民生资金：户码', routes: householdRoutes },
 ];
 
 export const routes: readonly Route[] = routeGroups.flatMap((group) => group.routes);

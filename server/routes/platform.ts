@@ -1,8 +1,9 @@
-import { demoAccountList, demoAccounts, demoPassword, demoReports } from '../../contracts/demo';
+import { demoAccountList, demoAccounts, demoHousehold, demoPassword, demoReports } from '../../contracts/demo';
 import { platform } from '../../contracts/platform';
 import { roleLabels } from '../../contracts/roles';
 import { confirmSetupRequest, setupChecklist as checklistSchema } from '../../contracts/setup';
 import { receiptOf } from '../../domain/clue';
+import { codeOfSeed } from '../../domain/household';
 import { confirmSetup, districtName, fail, setupChecklist, someWindowCode } from '../../domain/kernel';
 import { commissionName } from '../../templates';
 import { route } from '../route';
@@ -34,6 +35,7 @@ export const platformRoutes = [
         password: demoPassword,
         ratingWindowCode: await someWindowCode(),
         receipts: Object.values(demoReports).map(({ submissionKey, what }) => ({ code: receiptOf(submissionKey), what })),
+        household: { code: codeOfSeed(demoHousehold.seed), what: demoHousehold.what },
         accounts: demoAccounts.map(({ username, name, role, what }) => ({ username, name, role, roleLabel: roleLabels[role], what })),
       };
     },

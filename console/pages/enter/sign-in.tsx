@@ -51,6 +51,16 @@ export function SignIn({ onStep }: { onStep: (session: CurrentSession) => void }
               </dl>
             </>
           ) : null}
+          <h2>演示户码</h2>
+          <p className="about">
+            在群众端<a href="/village/household/index">我家的补贴</a>里填。
+          </p>
+          <dl>
+            <div>
+              <dt>{demo.household.code.match(/\d{4}/g)?.join(' ')}</dt>
+              <dd>{demo.household.what}</dd>
+            </div>
+          </dl>
         </section>
       ) : null}
     </>

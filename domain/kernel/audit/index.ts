@@ -7,7 +7,7 @@ export { destroyAudited, trailOfNew } from './destroyed';
 export { auditedErasure } from './erasure';
 export { findSubjects } from './find';
 export * from './read';
-export { defineAudited, type Audited } from './registry';
+export { defineAudited, defineRowCheck, type Audited, type RowFinding } from './registry';
 export { MovedEntryModel } from './moved';
 export { firstTrail, nextTrail, trailSchema, type AuditActor, type AuditEntry, type Trail } from './trail';
 export { verifyAudit, type AuditFinding, type AuditReport } from './verify';

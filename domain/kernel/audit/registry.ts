@@ -36,3 +36,16 @@ export function factsOf(collection: string, document: unknown): unknown {
   if (!definition) throw new Error(`defineAudited was not called for ${collection}`);
   return definition.facts(document as never);
 }
+
+/** In Chinese, for the audit administrator. */
+export interface RowFinding {
+  collection: string;
+  id: string;
+  problem: string;
+}
+type RowCheck = () => AsyncIterable<RowFinding>;
+const rowChecks: RowCheck[] = [];
+
+/** Rows without a chain of their own, to which an entry of another subject commits: how the audit looks at them. */
+export const defineRowCheck = (check: RowCheck): void => void rowChecks.push(check);
+export const auditRowChecks = (): readonly RowCheck[] => rowChecks;

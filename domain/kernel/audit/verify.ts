@@ -4,7 +4,7 @@ import { native } from '../database';
 import { readLeaves } from './anchor';
 import { anchorFile as installedAnchorFile, faultsOfLines, parseAnchor, readAnchorLines, type Anchor } from './anchor-file';
 import { MerkleTree } from './merkle';
-import { auditedCollections, factsOf } from './registry';
+import { auditedCollections, auditRowChecks, factsOf } from './registry';
 import { leafIn, leafText, subjectsOf, type Subject } from './subjects';
 import { detailDigest, entryHash, stateDigest, type AuditEntry } from './trail';
 
@@ -54,6 +54,7 @@ export async function verifyAudit(options: { anchorFile?: string; file?: string;
       addLeaves(subject, windows);
     }
   }
+  for (const check of auditRowChecks()) for await (const finding of check()) report(finding);
   await compareWindows(windows, file, report);
   const ok = findings.length === 0;
   await native(AuditCheckModel).replaceOne({ _id: 'last' }, { at: (options.clock ?? systemClock).now(), ok, findings: findings.length }, { upsert: true });

@@ -42,7 +42,7 @@ export async function attemptDelivery(delivery: Delivery, clock: Clock): Promise
 
 const isStopped = (via: string, settings: DeliverySettings): boolean => (settings.stopped as readonly string[]).includes(via);
 const isOver = ({ notAfter }: Delivery, now: Date): boolean => notAfter !== null && notAfter <= now;
-const quietUntil = (channel: Channel, now: Date): Date | null => (channel.atAnyHour ? null : endOfQuietHours(now));
+const quietUntil = (channel: Channel, now: Date): Date | null => (channel.atAnyHour || channel.asked ? null : endOfQuietHours(now));
 
 /** Nothing that keeps a message from going out is overruled by its having been begun. */
 function mayRepeat(delivery: Delivery, open: DeliveryAttempt, channel: Channel, settings: DeliverySettings, now: Date): boolean {

@@ -30,20 +30,22 @@ export interface Channel {
   repeatableForMs: number;
   /** It disturbs nobody: may come at night, and counts in no quota and no weekly cap. */
   atAnyHour: boolean;
+  /** Only what somebody asked for at this very moment goes by it: a one-time code may come at night. */
+  asked: boolean;
   reaches: readonly Reach[];
   /** Always succeeds, so that it comes after all others. */
   lastResort: boolean;
 }
 
-/** Staff by an account, people by their record, citizens by a rating or by a subscription. */
-export type Reach = 'account' | 'person' | 'rating' | 'subscriber';
+/** Staff by an account, people by their record, citizens by a rating, by a subscription or as a household. */
+export type Reach = 'account' | 'person' | 'rating' | 'subscriber' | 'household';
 
 const channels = new Map<string, Channel>();
 
 /** By default a channel reaches staff, its tries are never repeated, and it is silent at night. */
 export function defineChannel(name: string, send: Send, options: Partial<Omit<Channel, 'send'>> = {}): void {
   if (channels.has(name)) throw new Error(`channel is there already: ${name}`);
-  channels.set(name, { send, repeatableForMs: 0, atAnyHour: false, reaches: ['account'], lastResort: false, ...options });
+  channels.set(name, { send, repeatableForMs: 0, atAnyHour: false, asked: false, reaches: ['account'], lastResort: false, ...options });
 }
 
 /** The names of all channels that reach this kind of recipient, in the order in which they are tried. */

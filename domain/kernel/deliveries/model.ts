@@ -17,12 +17,10 @@ export interface DeliveryAttempt {
   reference: string | null;
 }
 
-/** Staff by their account, people by their record; a citizen, who has neither, by the rating that was given or by what was subscribed to. */
-export type Recipient =
-  | { accountId: string; personId?: undefined; ratingId?: undefined; subscriberId?: undefined }
-  | { personId: string; accountId?: undefined; ratingId?: undefined; subscriberId?: undefined }
-  | { ratingId: string; accountId?: undefined; personId?: undefined; subscriberId?: undefined }
-  | { subscriberId: string; accountId?: undefined; personId?: undefined; ratingId?: undefined };
+/** Staff by their account, people by their record; citizens, who have neither, by the rating that was given, by what was subscribed to or as a household. */
+type RecipientKey = 'accountId' | 'personId' | 'ratingId' | 'subscriberId' | 'householdId';
+type By<K extends RecipientKey> = Record<K, string> & Partial<Record<Exclude<RecipientKey, K>, undefined>>;
+export type Recipient = By<'accountId'> | By<'personId'> | By<'ratingId'> | By<'subscriberId'> | By<'householdId'>;
 
 /** Whatever must reach a person. Its id begins with the second at which it is first to go out: by it the ledger is in order, and a day is a range of ids. */
 export interface Delivery extends Audited {
@@ -61,7 +59,7 @@ const plain = { _id: false } as const;
 const schema = new Schema<Delivery>(
   {
     key: { type: String, required: true },
-    to: { type: new Schema({ accountId: String, personId: String, ratingId: String, subscriberId: String }, plain), required: true },
+    to: { type: new Schema({ accountId: String, personId: String, ratingId: String, subscriberId: String, householdId: String }, plain), required: true },
     occasion: { type: String, required: true },
     path: { type: [Schema.Types.ObjectId], default: undefined },
     template: { type: String, required: true },

@@ -15,6 +15,7 @@ import { renderTemplate } from './texts';
 /** Citizens have no name here: a delivery to them names their rating only, or not even that. */
 const citizenName = '评议群众';
 const subscriberName = '村务订阅人';
+const householdName = '查补贴的一户';
 
 interface Recipients {
   name(delivery: Delivery): string;
@@ -57,7 +58,7 @@ async function recipientsOf(deliveries: Delivery[], ctx: Context): Promise<Recip
   const organisations = await organisationNames([...places.values()].flatMap((id) => id ?? []));
   const names = new Map([...accounts, ...people].map(({ _id, name }) => [_id.toHexString(), name]));
   return {
-    name: ({ to }) => (to.ratingId !== undefined ? citizenName : to.subscriberId !== undefined ? subscriberName : (names.get(to.accountId ?? to.personId) ?? '')),
+    name: ({ to }) => (to.ratingId !== undefined ? citizenName : to.subscriberId !== undefined ? subscriberName : to.householdId !== undefined ? householdName : (names.get(to.accountId ?? to.personId) ?? '')),
     organisation: ({ to }) => {
       const id = to.personId === undefined ? undefined : places.get(to.personId);
       const name = id === undefined ? undefined : organisations.get(id);

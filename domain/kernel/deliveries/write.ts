@@ -91,4 +91,4 @@ function newDelivery(ctx: Context, input: NewDelivery): Delivery {
   };
 }
 
-const reachOf = (to: Recipient): Reach => (to.accountId !== undefined ? 'account' : to.personId !== undefined ? 'person' : to.ratingId !== undefined ? 'rating' : 'subscriber');
+const reachOf = (to: Recipient): Reach => (to.accountId !== undefined ? 'account' : to.personId !== undefined ? 'person' : to.ratingId !== undefined ? 'rating' : to.subscriberId !== undefined ? 'subscriber' : 'household');

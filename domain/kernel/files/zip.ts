@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { inflateRaw } from 'node:zlib';
+import { createInflateRaw, inflateRaw } from 'node:zlib';
 
 const inflate = promisify(inflateRaw) as (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>;
 
@@ -41,12 +41,17 @@ export function zipEntries(bytes: Buffer, most: number): ZipEntry[] | null {
   return entries;
 }
 
-/** One entry's content, or null where it is not what the directory says: another size, another method, out of bounds. */
-export async function readEntry(bytes: Buffer, entry: ZipEntry): Promise<Buffer | null> {
+function packedOf(bytes: Buffer, entry: ZipEntry): Buffer | null {
   if (entry.offset + 30 > bytes.length || bytes.readUInt32LE(entry.offset) !== localSignature) return null;
   const start = entry.offset + 30 + bytes.readUInt16LE(entry.offset + 26) + bytes.readUInt16LE(entry.offset + 28);
   const packed = bytes.subarray(start, start + entry.packed);
-  if (packed.length !== entry.packed) return null;
+  return packed.length === entry.packed ? packed : null;
+}
+
+/** One entry's content, or null where it is not what the directory says: another size, another method, out of bounds. */
+export async function readEntry(bytes: Buffer, entry: ZipEntry): Promise<Buffer | null> {
+  const packed = packedOf(bytes, entry);
+  if (!packed) return null;
   if (entry.method === 0) return packed.length === entry.size ? packed : null;
   if (entry.method !== 8) return null;
   if (entry.size === 0) return Buffer.alloc(0);
@@ -57,6 +62,26 @@ export async function readEntry(bytes: Buffer, entry: ZipEntry): Promise<Buffer 
   } catch {
     return null;
   }
+}
+
+/** The same piece by piece, for what is too large to be held whole. @throws Error where it is not what the directory says */
+export async function* readEntryPieces(bytes: Buffer, entry: ZipEntry, pieceBytes: number): AsyncGenerator<Buffer> {
+  const packed = packedOf(bytes, entry);
+  if (!packed || (entry.method !== 0 && entry.method !== 8)) throw new Error('zip entry is out of bounds');
+  if (entry.method === 0) {
+    if (packed.length !== entry.size) throw new Error('zip entry has another size');
+    for (let start = 0; start < packed.length; start += pieceBytes) yield packed.subarray(start, start + pieceBytes);
+    return;
+  }
+  const inflating = createInflateRaw({ chunkSize: pieceBytes });
+  inflating.end(packed);
+  let size = 0;
+  for await (const piece of inflating as AsyncIterable<Buffer>) {
+    size += piece.length;
+    if (size > entry.size) break;
+    yield piece;
+  }
+  if (size !== entry.size) throw new Error('zip entry has another size');
 }
 
 function findEnd(bytes: Buffer): number {

@@ -3,6 +3,7 @@ import { organisationImport } from './organisations';
 import { personImport } from './people';
 import './policy';
 import { windowImport } from './windows';
+import './forget';
 import './work';
 
 defineImportKind('organisations', organisationImport);
@@ -10,5 +11,7 @@ defineImportKind('windows', windowImport);
 defineImportKind('people', personImport);
 
 export * from './imports';
-export { repeated, type ImportDefinition } from './kind';
+export { forgetSheets } from './forget';
+export { repeated, type ImportDefinition, type ImportedSheet } from './kind';
+export { ImportModel, type ImportRecord } from './model';
 export { defineImportKind } from './kinds';

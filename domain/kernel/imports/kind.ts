@@ -1,11 +1,28 @@
 import type { Context } from '../context';
+import type { ObjectId } from '../database';
 import { labelCell, optionalColumn, type ImportColumns, type ImportedRow, type ImportHandler, type RowOf } from '../tables';
+
+/** What a handler may want to know of its run. */
+export interface ImportedSheet {
+  importId: ObjectId;
+  /** Whose sheet it is: the organisation by whose grant it comes in. */
+  senderId: ObjectId;
+  /** Only looks. */
+  dryRun: boolean;
+  /** What an earlier, interrupted run committed to. */
+  digest: string | null;
+}
 
 /** One kind of sheet: who may import it, its columns, and what becomes of its rows. A handler lives for one run. */
 export interface ImportDefinition<C extends ImportColumns> {
   verb: string;
   columns: C;
-  handler(ctx: Context): ImportHandler<C>;
+  /**
+   * Sheets come in whatever layout their senders have: the sender says which column is which, and what stands for all
+   * rows. It is remembered for his organisation, by the value of this field where the sheet has one for all.
+   */
+  anyLayout?: { by: keyof C & string };
+  handler(ctx: Context, sheet: ImportedSheet): ImportHandler<C>;
 }
 
 /** Finds rows that repeat a code within one sheet, over all its batches. */

@@ -16,3 +16,6 @@ export function importKindOf(kind: ImportKind): ImportDefinition<ImportColumns> 
   if (!definition) throw new Error(`no such import kind: ${kind}`);
   return definition;
 }
+
+/** Those whose sheets come in any layout. */
+export const anyLayoutKinds = (): ImportKind[] => [...kinds].flatMap(([kind, { anyLayout }]) => (anyLayout ? [kind] : []));

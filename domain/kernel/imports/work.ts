@@ -12,9 +12,12 @@ import { fail, Fault } from '../errors';
 import { readFileBytes } from '../files';
 import { defineJob, JobStopped, type JobContext } from '../jobs';
 import { authorize } from '../policy';
-import { importTable, type ImportReport } from '../tables';
+import { importMaxListed, importMaxProblems, type TableProblem } from '../../../contracts/table';
+import { importTable, type ImportHandler, type ImportColumns, type ImportReport } from '../tables';
+import { guessChoice, headOf, shownHead } from './choice';
+import { forgetSheet } from './forget';
 import { importKindOf } from './kinds';
-import { ImportModel, type ImportRecord } from './model';
+import { ImportModel, ImportProblemsModel, type ImportRecord } from './model';
 
 const input = z.object({ importId: z.string() });
 
@@ -23,10 +26,14 @@ defineJob({
   name: 'imports.work',
   run: async (job) => {
     const record = await native(ImportModel).findOne({ _id: new ObjectId(input.parse(job.input).importId) });
-    if (!record || (record.state !== 'checking' && record.state !== 'running')) return;
+    if (!record || !['reading', 'checking', 'running'].includes(record.state)) return;
     try {
       const ctx = await inTheNameOf(job.ctx, record);
-      await finish(ctx, record, await withSheet(record, (path) => work(job, ctx, record, path)));
+      if (record.state === 'reading') return await withSheet(record, (path) => readHead(ctx, record, path));
+      const { handler, ...run } = importKindOf(record.kind);
+      const handling = handler(ctx, { importId: record._id, senderId: record.senderId, dryRun: record.state === 'checking', digest: record.digest ?? null });
+      const report = await withSheet(record, (path) => work(job, record, path, { ...run, handling }));
+      await finish(ctx, record, report, handling);
     } catch (error) {
       if (error instanceof JobStopped) throw error;
       await finishFailed(job.ctx, record, error instanceof Fault ? error.message : '出错停下了，请再试一次。');
@@ -41,21 +48,45 @@ async function inTheNameOf(ctx: Context, record: ImportRecord): Promise<Context>
   return { ...ctx, actor };
 }
 
-function work(job: JobContext, ctx: Context, record: ImportRecord, path: string): Promise<ImportReport> {
-  const { columns, handler } = importKindOf(record.kind);
+/** Before the check of a sheet in a layout of its own: what stands at its top, and what it likely means. */
+async function readHead(ctx: Context, record: ImportRecord, path: string): Promise<void> {
+  const rows = await headOf(path, record.format);
+  const choice = await guessChoice(importKindOf(record.kind), record, rows, record.choice?.fixed ?? {});
+  await auditedChange(ImportModel, record._id, ctx, 'import.read', (current) => (current.state === 'reading' ? { set: { state: 'choosing', head: shownHead(rows), choice } } : null));
+}
+
+interface Working {
+  columns: ImportColumns;
+  handling: ImportHandler<ImportColumns>;
+}
+
+async function work(job: JobContext, record: ImportRecord, path: string, { columns, handling }: Working): Promise<ImportReport> {
   const checking = record.state === 'checking';
+  if (checking) await native(ImportProblemsModel).deleteMany({ importId: record._id });
   return importTable({
     columns,
     source: { path, format: record.format },
-    handler: handler(ctx),
+    handler: handling,
     dryRun: checking,
     afterRow: checking ? 0 : (record.appliedRow ?? 0),
+    ...(record.choice ? { choice: record.choice } : {}),
+    ...(checking ? { onProblems: keepProblems(record) } : {}),
     async onBatch(report) {
-      await native(ImportModel).updateOne({ _id: record._id }, { $set: figures(record, report) });
+      const digest = handling.digest?.();
+      await native(ImportModel).updateOne({ _id: record._id }, { $set: { ...figures(record, report), ...(digest === undefined ? {} : { digest }) } });
       await job.progress(report.rows, Math.max(report.rows, record.rows));
       return job.cancelled();
     },
   });
+}
+
+function keepProblems({ _id: importId }: ImportRecord): (problems: readonly TableProblem[]) => Promise<void> {
+  let kept = 0;
+  return async (problems) => {
+    const some = problems.slice(0, importMaxListed - kept);
+    kept += some.length;
+    if (some.length > 0) await native(ImportProblemsModel).insertOne({ _id: new ObjectId(), importId, problems: some });
+  };
 }
 
 /** The sheet as a file of its own, since an archive is read from its end; it goes when the work is done. */
@@ -71,22 +102,35 @@ async function withSheet<T>(record: ImportRecord, act: (path: string) => Promise
 }
 
 function figures(record: ImportRecord, report: ImportReport): Partial<ImportRecord> {
-  const { rows, goodRows, problemCount, problems, creates, updates, appliedRow } = report;
-  if (record.state === 'checking') return { rows, goodRows, problemCount, problems, creates, updates };
-  return { problemCount, problems, creates: record.creates + creates, updates: record.updates + updates, appliedRow };
+  const { rows, goodRows, problemCount, problems, leftOut, notes, creates, updates, appliedRow } = report;
+  if (record.state === 'checking') return { rows, goodRows, problemCount, problems, leftOut, notes, creates, updates };
+  const allNotes = [...record.notes, ...notes].slice(0, importMaxProblems);
+  return { problemCount, problems, leftOut: record.leftOut + leftOut, notes: allNotes, creates: record.creates + creates, updates: record.updates + updates, appliedRow };
 }
 
-async function finish(ctx: Context, record: ImportRecord, report: ImportReport): Promise<void> {
-  const state = record.state === 'checking' ? 'checked' : report.problemCount > 0 ? 'failed' : 'done';
+async function finish(ctx: Context, record: ImportRecord, report: ImportReport, handling: ImportHandler<ImportColumns>): Promise<void> {
+  const running = record.state === 'running';
+  const state = !running ? 'checked' : report.problemCount > 0 ? 'failed' : 'done';
   const fault = state === 'failed' ? '检查之后资料又有变动，有的格子现在填得不对。请改好再传一次。' : null;
+  // What follows from the rows comes before the run counts as ended: a crash in between has it done again.
+  if (running && (!report.stopped || (await stateOf(record)) === 'cancelled')) await handling.end?.();
+  const digest = running ? handling.digest?.() : undefined;
+  const committed = { rows: report.rows, ...(digest === undefined ? {} : { digest, appliedRow: report.appliedRow }) };
   await auditedChange(ImportModel, record._id, ctx, `import.${state}`, (current) => {
     // Cancelled meanwhile, or the process is stopping and another will go on.
     if (current.state !== record.state || report.stopped) return null;
     const { creates, updates } = figures(record, report);
-    return { set: { ...figures(record, report), state, fault, finishedAt: ctx.clock.now() }, detail: { rows: report.rows, problemCount: report.problemCount, creates, updates } };
+    return { set: { ...figures(record, report), ...(digest === undefined ? {} : { digest }), state, fault, finishedAt: ctx.clock.now() }, detail: { ...committed, problemCount: report.problemCount, creates, updates } };
   });
+  if (state === 'done' && !report.stopped && importKindOf(record.kind).anyLayout) await forgetSheet(ctx, record);
+  // A cancelled run commits to what it has left in.
+  if (report.stopped && digest !== undefined) await auditedChange(ImportModel, record._id, ctx, 'import.stopped', (current) => (current.state === 'cancelled' ? { detail: committed } : null));
 }
 
+const stateOf = async ({ _id }: ImportRecord): Promise<string | undefined> => (await native(ImportModel).findOne({ _id }, { projection: { state: 1 } }))?.state;
+
 async function finishFailed(ctx: Context, record: ImportRecord, fault: string): Promise<void> {
-  await auditedChange(ImportModel, record._id, ctx, 'import.failed', (current) => (current.state === record.state ? { set: { state: 'failed', fault, finishedAt: ctx.clock.now() } } : null));
+  await auditedChange(ImportModel, record._id, ctx, 'import.failed', (current) =>
+    current.state === record.state ? { set: { state: 'failed', fault, finishedAt: ctx.clock.now() }, ...(current.digest === undefined ? {} : { detail: { digest: current.digest, appliedRow: current.appliedRow } }) } : null,
+  );
 }

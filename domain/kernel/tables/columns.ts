@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { day } from '../../../contracts/common';
-import type { TableProblem } from '../../../contracts/table';
+import type { ImportChoice, TableProblem } from '../../../contracts/table';
 import { columnLetter, type SheetRow } from './sheet';
 
 /** A column of an import sheet: what stands above it, what may stand in it, and how the template explains it. */
@@ -11,15 +11,14 @@ export interface ImportColumn<V> {
   parse: z.ZodType<V>;
   example: string;
   note: string;
+  /** Other words for it in sheets of other people's layout. */
+  also?: readonly string[];
 }
 
 export type ImportColumns = Record<string, ImportColumn<unknown>>;
 export type RowOf<C extends ImportColumns> = { [K in keyof C]: C[K] extends ImportColumn<infer V> ? V : never };
 
-interface Explained {
-  example: string;
-  note: string;
-}
+type Explained = Pick<ImportColumn<unknown>, 'example' | 'note' | 'also'>;
 
 export const requiredColumn = <V>(header: string, parse: z.ZodType<V>, more: Explained): ImportColumn<V> => ({ header, required: true, parse, ...more });
 /** A blank cell is undefined. */
@@ -56,6 +55,25 @@ export const listCell = <V>(item: z.ZodType<V>, most: number): z.ZodType<V[]> =>
 export type Layout = Map<string, number>;
 
 const plain = (header: string): string => header.replace(/[\s*＊]/g, '').replace(/[（(].*[)）]$/, '');
+/** Whether a header of somebody's sheet means this column. */
+export const isNamed = (column: ImportColumn<unknown>, header: string): boolean => [column.header, ...(column.also ?? [])].includes(plain(header));
+/** Two headers that people take for the same. */
+export const plainHeader = plain;
+
+/** As the sender said it. What stands for every row is a fault of the choice, not of each row. */
+export function layOutByChoice(columns: ImportColumns, { headerRow, columns: chosen, fixed }: ImportChoice): { layout: Layout; problems: TableProblem[] } {
+  const layout: Layout = new Map(Object.entries(chosen).filter(([key]) => key in columns && !(key in fixed)));
+  const problems: TableProblem[] = [];
+  for (const [key, { header, required, parse }] of Object.entries(columns)) {
+    const say = (message: string): number => problems.push({ row: headerRow, column: '', header, message });
+    const value = fixed[key];
+    if (value !== undefined) {
+      const parsed = parse.safeParse(value);
+      if (!parsed.success) say(parsed.error.issues[0]?.message ?? '填得不对');
+    } else if (required && !layout.has(key)) say(`没有说“${header}”是哪一列，也没有写固定的内容`);
+  }
+  return { layout, problems };
+}
 
 /** Finds the columns by their headers, in whatever order; columns that nobody knows are left alone. */
 export function layOut(columns: ImportColumns, header: SheetRow): { layout: Layout; problems: TableProblem[] } {
@@ -71,11 +89,11 @@ export function layOut(columns: ImportColumns, header: SheetRow): { layout: Layo
 }
 
 /** One row by the definition: its value, or every bad cell of it. */
-export function parseRow<C extends ImportColumns>(columns: C, layout: Layout, { row, cells }: SheetRow): { value: RowOf<C> } | { problems: TableProblem[] } {
+export function parseRow<C extends ImportColumns>(columns: C, layout: Layout, { row, cells }: SheetRow, fixed: ImportChoice['fixed'] = {}): { value: RowOf<C> } | { problems: TableProblem[] } {
   const value: Record<string, unknown> = {};
   const problems: TableProblem[] = [];
   for (const [key, column] of Object.entries(columns)) {
-    const text = cells[layout.get(key) ?? -1] ?? '';
+    const text = fixed[key] ?? cells[layout.get(key) ?? -1] ?? '';
     if (text === '') {
       if (column.required) problems.push(problemAt(columns, layout, row, key, '必填，不能空着'));
       continue;

@@ -1,14 +1,14 @@
 import { posix } from 'node:path';
 import { fail } from '../errors';
-import { readEntry, zipEntries, type ZipEntry } from '../files/zip';
+import { readEntry, readEntryPieces, zipEntries, type ZipEntry } from '../files/zip';
 import { isDateFormat } from './cell-text';
-import { cellMax, unreadable } from './sheet';
+import { cellMax, sliceBytes, unreadable } from './sheet';
 import { readWholeXml, type XmlHandler } from './xml';
 
 /** What is needed to read the rows of a workbook's first visible sheet. */
 export interface Workbook {
-  /** The sheet's XML. */
-  sheet: Buffer;
+  /** The sheet's XML, unpacked while it is read: of a large sheet no more is held than a slice. */
+  sheet: AsyncIterable<Buffer>;
   /** What cells of type `s` point to. */
   strings: string[];
   /** By the number of a cell's style: whether it shows numbers as dates. */
@@ -36,11 +36,22 @@ export async function openWorkbook(bytes: Buffer): Promise<Workbook> {
   };
   const { strings } = await sideOf('sharedStrings', new StringsHandler());
   const { dateStyles } = await sideOf('styles', new StylesHandler());
-  return { sheet: await unpack(sheet.part, sheetMax), strings, dateStyles, from1904: book.from1904 };
+  return { sheet: piecesOf(bytes, parts.get(sheet.part.toLowerCase()) ?? unreadable()), strings, dateStyles, from1904: book.from1904 };
+}
+
+const tooLarge = (): never => fail('payloadTooLarge', { message: '表格展开后太大，请分成几个文件再传。' });
+
+async function* piecesOf(bytes: Buffer, entry: ZipEntry): AsyncGenerator<Buffer> {
+  if (entry.size > sheetMax) tooLarge();
+  try {
+    yield* readEntryPieces(bytes, entry, sliceBytes);
+  } catch {
+    unreadable();
+  }
 }
 
 async function contentOf(bytes: Buffer, entry: ZipEntry, most: number): Promise<Buffer> {
-  if (entry.size > most) return fail('payloadTooLarge', { message: '表格展开后太大，请分成几个文件再传。' });
+  if (entry.size > most) return tooLarge();
   return (await readEntry(bytes, entry)) ?? unreadable();
 }
 

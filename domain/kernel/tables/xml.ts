@@ -19,15 +19,19 @@ const none: ReadonlyMap<string, string> = new Map();
  * the handler has gathered. Takes well-formed UTF-8 only, and no document type, so no entity but XML's own.
  * @throws Fault unsupportedMediaType
  */
-export async function* readXml(content: Buffer, handler: XmlHandler): AsyncGenerator<void> {
+export async function* readXml(content: Buffer | AsyncIterable<Buffer>, handler: XmlHandler): AsyncGenerator<void> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const tokens = new Tokens(handler);
-  for (let start = 0; start < content.length; start += sliceBytes) {
+  for await (const slice of Buffer.isBuffer(content) ? slicesOf(content) : content) {
     await turn();
-    tokens.write(textOf(decoder, content.subarray(start, start + sliceBytes)));
+    tokens.write(textOf(decoder, slice));
     yield;
   }
   tokens.end();
+}
+
+function* slicesOf(content: Buffer): Generator<Buffer> {
+  for (let start = 0; start < content.length; start += sliceBytes) yield content.subarray(start, start + sliceBytes);
 }
 
 /** A part whose handler wants no pauses. */

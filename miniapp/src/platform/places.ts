@@ -76,3 +76,7 @@ export const goVillageDraft = () => void Taro.navigateTo({ url: '/village/draft/
 export const goFunds = (asked: { village?: string; town?: string; year?: number; programme?: string }) => void Taro.navigateTo({ url: `/village/funds/index?${search(asked)}` });
 export const goPaymentList = (village: string, programme: string, year: number) => void Taro.navigateTo({ url: `/village/payments/index?${search({ village, programme, year })}` });
 const search = (asked: Record<string, string | number | undefined>): string => Object.entries(asked).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`])).join('&');
+/** Who got what in a village; its newest lists first. */
+export const goPayments = (villageId: string) => void Taro.navigateTo({ url: `/village/payments/index?village=${villageId}` });
+/** 我有疑问 at a payment: its public number and nothing of a person. */
+export const goDoubt = (paymentId: string) => void Taro.navigateTo({ url: `/report/choose/index?payment=${paymentId}` });

@@ -3,11 +3,14 @@ import { tellDuties } from './duties';
 import { villagePublications } from './publications';
 import { villageAccounts } from './accounts';
 import { tellFunds } from './funds';
+import { tellPayments } from './payments';
 
 /** What the demo tells of villages, in this order. */
 export const villageStories: readonly DemoStory[] = [
   tellDuties,
   villagePublications,
   villageAccounts,
+  tellPayments,
+  // Matches what was released to what was paid.
   tellFunds,
 ];

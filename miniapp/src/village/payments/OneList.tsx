@@ -1,0 +1,104 @@
+import { useCallback, useState } from 'react';
+import type { PublicPayment, PublicPaymentList, PublicPaymentPage } from '../../../../contracts/disbursement';
+import { asFault } from '../../api/fault';
+import { getPayments } from '../../api/payments';
+import { dayWords } from '../../logic/days';
+import { reckoning, yuan } from '../../logic/payment-words';
+import { goDoubt } from '../../platform/places';
+import { Button } from '../../ui/Button';
+import { Box, Tap, Words } from '../../ui/elements';
+import { Empty } from '../../ui/Empty';
+import { Line } from '../../ui/Line';
+import { NotYet } from '../../ui/NotYet';
+import { Page } from '../../ui/Page';
+import { PageHead } from '../../ui/PageHead';
+import { useLoad } from '../../ui/useLoad';
+
+/** One list, line by line; a surname or a group cuts it down. */
+export function OneList({ list, onBack }: { list: PublicPaymentList; onBack: () => void }) {
+  const now = new Date();
+  const [typed, setTyped] = useState('');
+  const [filter, setFilter] = useState<{ surname?: string | undefined; group?: string | undefined }>({});
+  const load = useCallback(() => getPayments(list.id, filter), [list.id, filter]);
+  const { loaded, again, put } = useLoad<PublicPaymentPage>(load);
+  const [problem, setProblem] = useState<string | null>(null);
+  const more = async (before: PublicPaymentPage) => {
+    setProblem(null);
+    try {
+      const next = await getPayments(list.id, { ...filter, cursor: before.nextCursor! });
+      put({ ...next, items: [...before.items, ...next.items] });
+    } catch (error) {
+      setProblem(asFault(error).message);
+    }
+  };
+  const groups = loaded.state === 'ready' ? loaded.value.groups : [];
+  return (
+    <Page
+      title={list.programme.name}
+      readable
+      onBack={onBack}
+      bar={
+        <Button kind="plain" onTap={onBack}>
+          回名单目录
+        </Button>
+      }
+    >
+      <PageHead place={`${list.village.name}　${list.year} 年 ${list.batch}`} title={list.programme.name}>
+        {list.households === null || list.amount === null ? '' : `${list.households} 户，共 ${yuan(list.amount)} 元。`}
+        {dayWords(list.publishedOn, now)} 公开{list.edition > 1 ? `，已更正 ${list.edition - 1} 次` : ''}
+      </PageHead>
+      <Box className="section">
+        <Line id="surname" label="按姓找" placeholder="只写姓，如 张" most={4} value={typed} onInput={setTyped} />
+        <Box className="chips gap-top" role="group" label="按姓或组筛选">
+          <Tap className="chip" onTap={() => setFilter({ ...filter, surname: typed.trim() || undefined })}>
+            {typed.trim() === '' ? '不按姓' : `找姓${typed.trim()}的`}
+          </Tap>
+          {groups.map((group) => (
+            <Tap key={group} className={filter.group === group ? 'chip chip--on' : 'chip'} onTap={() => setFilter({ ...filter, group: filter.group === group ? undefined : group })}>
+              {group}
+            </Tap>
+          ))}
+        </Box>
+      </Box>
+      {loaded.state !== 'ready' ? (
+        <NotYet loaded={loaded} again={again}>
+          {(fault) => (fault.kind === 'offline' ? '没有网。连上网再试一次。' : fault.message)}
+        </NotYet>
+      ) : loaded.value.items.length === 0 ? (
+        <Empty title="没有这样的">换一个姓或组再找。</Empty>
+      ) : (
+        <Box role="list" className="gap-top">
+          {loaded.value.items.map((row) => (
+            <Row key={row.id} row={row} unit={list.programme.unit} now={now} />
+          ))}
+        </Box>
+      )}
+      {loaded.state === 'ready' && loaded.value.nextCursor ? (
+        <Box className="gap-top">
+          <Button kind="plain" onTap={() => void more(loaded.value)}>
+            再看 50 条
+          </Button>
+          <Box className="note" role="status">
+            {problem}
+          </Box>
+        </Box>
+      ) : null}
+    </Page>
+  );
+}
+
+function Row({ row, unit, now }: { row: PublicPayment; unit: string; now: Date }) {
+  const worked = reckoning(row, unit);
+  return (
+    <Box className="entry" role="listitem">
+      <Box className="row row--between">
+        <Words className="strong">{row.name}</Words>
+        <Words className="strong">{`${yuan(row.paid)} 元`}</Words>
+      </Box>
+      <Box className="quiet">{[row.group, worked, dayWords(row.day, now), row.card].filter(Boolean).join('　')}</Box>
+      <Tap className="link" label={`对 ${row.name} ${yuan(row.paid)} 元这一条，我有疑问`} onTap={() => goDoubt(row.id)}>
+        我有疑问
+      </Tap>
+    </Box>
+  );
+}
