@@ -20,5 +20,6 @@ import './rating';
 import './reminder';
 import './report';
 import './roster';
+import './micro-power';
 import './service-event';
 import './statistics';

@@ -10,6 +10,7 @@ export { clueStatisticsInboxTexts, clueStatisticsTexts } from './clue-statistics
 export { fill, namesIn } from './fill';
 export { inboxTexts, type InboxText } from './inbox';
 export { accountMenu, type MenuEntry } from './menu';
+export { powerInboxTexts, type PowerInboxText } from './micro-power';
 export { officerReportInboxTexts, reportChat } from './officer-report';
 export { commissionName, progressTexts, stepTexts, timelineTexts } from './promises';
 export { reportTexts } from './report';

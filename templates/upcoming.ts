@@ -19,4 +19,5 @@ export const deadlineKindTexts: Readonly<Record<string, string>> = {
   'followUp.closing': '回访办结',
   'appeal.decision': '申诉认定',
   'appeal.completion': '申诉补充材料',
+  'powerCase.step': '照单用权的一步',
 };

@@ -21,12 +21,14 @@ import { importRoutes } from './imports';
 import { inboxRoutes } from './inbox';
 import { integrationRoutes } from './integration';
 import { keyRoutes } from './keys';
+import { microPowerRoutes, publicPowerRoutes } from './micro-powers';
 import { myWindowRoutes } from './my-window';
 import { myWorkRoutes } from './my-work';
 import { organisationRoutes } from './organisations';
 import { outsideTemplateRoutes } from './outside-templates';
 import { personRoutes } from './people';
 import { platformRoutes } from './platform';
+import { powerCaseRoutes, publicPowerCaseRoutes } from './power-cases';
 import { publicMeRoutes } from './public-me';
 import { publicOfficerReportRoutes } from './public-officer-report';
 import { publicMyReminderRoutes } from './public-my-reminders';
@@ -53,6 +55,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '我的提醒（小程序，凭微信登录码）', routes: publicMeRoutes },
   { title: '我的提醒（小程序）', routes: publicMyReminderRoutes },
   { title: '结果公开（不用登录）', routes: publicBulletinRoutes },
+  { title: '小微权力（不用登录）', routes: [...publicPowerRoutes, ...publicPowerCaseRoutes] },
   { title: '信息员报告（小程序登录）', routes: publicOfficerReportRoutes },
   { title: '反映问题（不留痕迹）', routes: clueReportRoutes },
   { title: '登录', routes: sessionRoutes },
@@ -70,6 +73,8 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '澄清正名和诬告陷害', routes: clueVerdictRoutes },
   { title: '文书', routes: cluePaperRoutes },
   { title: '上送件（第十五条）', routes: clueUpwardRoutes },
+  { title: '小微权力清单', routes: microPowerRoutes },
+  { title: '照单用权', routes: powerCaseRoutes },
   { title: '统计', routes: statisticsRoutes },
   { title: '大厅设置', routes: hallRoutes },
   { title: '排队系统接入（凭密钥）', routes: integrationRoutes },

@@ -1,0 +1,55 @@
+import { sourceCertaintyLabels } from '../../contracts/disclosure';
+import type { MicroPower, PowerDifference, PowerLimit, PowerStep } from '../../contracts/micro-power';
+import { limitWords, powerClassLabels, voteRules } from '../../contracts/power-words';
+
+const list = (items: readonly string[]): string => items.join('；');
+const limitOf = (limit: PowerLimit | null): string => (limit ? `${limitWords(limit)}（${sourceCertaintyLabels[limit.certainty]}）` : '');
+
+/** Every part of an entry by its name, in the order in which people read it. */
+function partsOf(power: MicroPower): Map<string, string> {
+  const { steps } = power;
+  const parts: [string, string][] = [
+    ['名称', power.name],
+    ['类别', powerClassLabels[power.class]],
+    ['跟群众的关系', power.plain],
+    ['依据', list(power.basis.map(({ text, certainty }) => `${text}（${sourceCertaintyLabels[certainty]}）`))],
+    ['责任岗位', power.post],
+    ['监督主体', power.supervisor],
+    ['条件', list(power.conditions)],
+    ['材料', list(power.materials)],
+    ['办理时限', [limitOf(power.total), power.totalNote].filter(Boolean).join('，')],
+    ['公开方式', power.publication],
+    ['自由裁量', power.discretion],
+    ['监督点', list(power.risks)],
+    ['投诉方式', power.complaint],
+    ['在用', power.active ? '是' : '否'],
+    ['步骤的次序', list(steps.map(({ what }, index) => `${index + 1} ${what}`))],
+    ...steps.map((step): [string, string] => [`步骤“${step.what}”`, stepWords(step, steps)]),
+  ];
+  return new Map(parts);
+}
+
+function stepWords(step: PowerStep, all: readonly PowerStep[]): string {
+  const { decision } = step;
+  return [
+    step.who,
+    limitOf(step.limit),
+    step.note,
+    step.evidence.length > 0 ? `留凭据：${step.evidence.join('、')}` : '',
+    step.differsFrom.length > 0 ? `不能和这几步是同一个人：${all.filter(({ key }) => step.differsFrom.includes(key)).map(({ what }) => what).join('、')}` : '',
+    step.vote.length > 0 ? `表决：${step.vote.map((body) => voteRules[body].label).join('或')}` : '',
+    step.publishes ? '要公开' : '',
+    decision ? `判断“${decision.question}”${decision.how}，不符合：${decision.no}${limitOf(decision.noLimit)}` : '',
+  ]
+    .filter(Boolean)
+    .join('，');
+}
+
+/** What the later one says otherwise; '' stands for what is not there. */
+export function powerDifferences(earlier: MicroPower, later: MicroPower): PowerDifference[] {
+  const [before, after] = [partsOf(earlier), partsOf(later)];
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((what) => {
+    const [was, is] = [before.get(what) ?? '', after.get(what) ?? ''];
+    return was === is ? [] : [{ what, before: was, after: is }];
+  });
+}
