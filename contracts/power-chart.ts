@@ -12,6 +12,12 @@ export interface ChartStep {
   note?: string;
   limit: ShownLimit | null;
   decision: { question: string; how: string; no: string; noLimit: ShownLimit | null } | null;
+  /** Of a case: what was done at it, and what does not keep to the chart. */
+  said?: readonly ChartSaid[];
+}
+export interface ChartSaid {
+  text: string;
+  wrong: boolean;
 }
 
 /** `start` and `end` are rounded, `step` is a rectangle, `decision` a diamond, `aside` what its no leads to. */
@@ -26,6 +32,7 @@ export interface ChartNode {
   more: string[];
   /** 5 个工作日内; '' where there is no limit. */
   limit: string;
+  said: readonly ChartSaid[];
 }
 
 export const yesWord = '符合';
@@ -36,26 +43,26 @@ export function chartNodes(steps: readonly ChartStep[]): ChartNode[] {
   return steps.flatMap((step, index) => {
     const number = index + 1;
     const kind = index === 0 ? 'start' : index === steps.length - 1 ? 'end' : 'step';
-    const own: ChartNode = { kind, number, title: step.what, more: [step.who, step.note ?? ''].filter(Boolean), limit: step.limit ? limitWords(step.limit) : '' };
+    const own: ChartNode = { kind, number, title: step.what, more: [step.who, step.note ?? ''].filter(Boolean), limit: step.limit ? limitWords(step.limit) : '', said: step.said ?? [] };
     if (!step.decision) return [own];
     const { question, how, no, noLimit } = step.decision;
-    return [own, { kind: 'decision', number, title: question, more: how ? [how] : [], limit: '' }, { kind: 'aside', number, title: no, more: [], limit: noLimit ? limitWords(noLimit) : '' }];
+    return [own, { kind: 'decision', number, title: question, more: how ? [how] : [], limit: '', said: [] }, { kind: 'aside', number, title: no, more: [], limit: noLimit ? limitWords(noLimit) : '', said: [] }];
   });
 }
 
 /** A node as a sentence, for whoever listens. */
-export function nodeWords({ kind, number, title, more, limit }: ChartNode): string {
+export function nodeWords({ kind, number, title, more, limit, said }: ChartNode): string {
   const rest = [...more, limit].filter(Boolean).join('，');
   if (kind === 'decision') return `判断：${title}${rest ? `${rest}。` : ''}${yesWord}，接第 ${number + 1} 步。`;
   if (kind === 'aside') return `${noWord}：${title}${rest ? `，${rest}` : ''}。到此为止。`;
-  return `第 ${number} 步，${title}${rest ? `。${rest}` : ''}。`;
+  return `第 ${number} 步，${[title, rest, ...said.map(({ text }) => text)].filter(Boolean).join('。')}。`;
 }
 
 export interface ChartText {
   x: number;
   y: number;
   size: number;
-  role: 'number' | 'title' | 'more' | 'limit';
+  role: 'number' | 'title' | 'more' | 'limit' | 'done' | 'wrong';
   anchor: 'start' | 'middle' | 'end';
   text: string;
 }
@@ -126,18 +133,21 @@ function stepBox(node: ChartNode, y: number, width: number): ChartBox {
   const limitWidth = widthOf(node.limit, more.size);
   const titles = wrap(node.title, (right - left - (limitWidth > 0 ? limitWidth + 12 : 0)) / title.size);
   const lines = node.more.flatMap((text) => wrap(text, (right - left) / more.size));
+  const said = node.said.flatMap(({ text, wrong }) => wrap(text, (right - left) / more.size).map((line) => ({ line, wrong })));
   const base = y + padding + title.size;
+  const below = base + titles.length * title.line - 2;
   return {
     node,
     x: 0,
     y,
     width,
-    height: padding * 2 + titles.length * title.line + lines.length * more.line,
+    height: padding * 2 + titles.length * title.line + (lines.length + said.length) * more.line,
     texts: [
       { x: left - 29, y: base, size: title.size - 1, role: 'number', anchor: 'middle', text: String(node.number) },
       ...titles.map((text, index): ChartText => ({ x: left, y: base + index * title.line, size: title.size, role: 'title', anchor: 'start', text })),
       ...(node.limit ? [{ x: right, y: base, size: more.size, role: 'limit', anchor: 'end', text: node.limit } satisfies ChartText] : []),
-      ...lines.map((text, index): ChartText => ({ x: left, y: base + titles.length * title.line + index * more.line - 2, size: more.size, role: 'more', anchor: 'start', text })),
+      ...lines.map((text, index): ChartText => ({ x: left, y: below + index * more.line, size: more.size, role: 'more', anchor: 'start', text })),
+      ...said.map(({ line, wrong }, index): ChartText => ({ x: left, y: below + (lines.length + index) * more.line, size: more.size, role: wrong ? 'wrong' : 'done', anchor: 'start', text: line })),
     ],
   };
 }
