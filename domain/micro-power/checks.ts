@@ -57,9 +57,9 @@ function samePerson({ chart, held, step, entry }: At): Found[] {
   });
 }
 
-function late({ held, openedOn, number, step, entry }: At): Found {
+function late({ chart, held, openedOn, number, step, entry }: At): Found {
   if (step.limit?.bound !== 'atMost') return null;
-  const due = dueOf(step.limit, countedFrom(held, number, openedOn));
+  const due = dueOf(step.limit, countedFrom(chart, held, number, openedOn));
   if (entry.on <= due) return null;
   const days = Math.max(1, workingDaysBetween(due, entry.on));
   return { kind: step.publishes ? 'publishedLate' : 'late', words: `应在 ${formatDayChinese(due)} 前${step.publishes ? '公开' : '办'}，晚了 ${days} 个工作日` };

@@ -23,6 +23,6 @@ export function publicFaceOf(one: Pick<PowerCase, 'chart' | 'entries' | 'opened'
     }),
     outcome: one.closing?.outcome ?? null,
     closedOn: one.closing?.on ?? null,
-    next: next !== null && limit?.bound === 'atMost' ? { number: next, due: dueOf(limit, countedFrom(held, next, one.opened.on)) } : null,
+    next: next !== null && limit?.bound === 'atMost' ? { number: next, due: dueOf(limit, countedFrom(one.chart, held, next, one.opened.on)) } : null,
   };
 }

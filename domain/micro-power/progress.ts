@@ -18,11 +18,15 @@ export function nextStep({ chart, entries, closing }: Pick<Told, 'chart' | 'entr
   return missing === -1 ? null : missing + 1;
 }
 
-/** The day from which a step's time runs: of the nearest step before it that was done, or of the opening. */
-export function countedFrom(held: ReadonlyMap<number, StoredEntry>, step: number, openedOn: Day): Day {
+/**
+ * The day from which a step's time runs: of the nearest step before it that was done, or of the opening. Where that
+ * one must stand for some time, the day on which it has stood.
+ */
+export function countedFrom(chart: MicroPower, held: ReadonlyMap<number, StoredEntry>, step: number, openedOn: Day): Day {
   for (let before = step - 1; before > 0; before -= 1) {
     const entry = held.get(before);
-    if (entry?.kind === 'done') return entry.on;
+    const limit = chart.steps[before - 1]?.limit;
+    if (entry?.kind === 'done') return limit?.bound === 'atLeast' ? stoodOn(limit, entry.on) : entry.on;
   }
   return openedOn;
 }
@@ -39,7 +43,7 @@ function wantedTerm(told: Told): Omit<StepTerm, 'key'> | null {
   const step = nextStep(told);
   const limit = step === null ? null : told.chart.steps[step - 1]?.limit;
   if (step === null || limit?.bound !== 'atMost') return null;
-  const from = countedFrom(holding(told.entries), step, told.opened.on);
+  const from = countedFrom(told.chart, holding(told.entries), step, told.opened.on);
   return { step, from, workingDays: asWorkingDays(limit, from) };
 }
 

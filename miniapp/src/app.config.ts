@@ -39,6 +39,8 @@ export default defineAppConfig({
       root: 'village',
       pages: [
         'board/index',
+        'powers/index',
+        'power/index',
       ],
     },
   ],

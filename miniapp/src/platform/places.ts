@@ -23,3 +23,7 @@ export const goProgress = (entryId?: string) => void Taro.navigateTo({ url: `/pa
 /** Replaces the rating page, so that going back does not lead to a form that was sent. */
 export const goDone = (entryId: string) => void Taro.redirectTo({ url: `/pages/done/index?entry=${entryId}` });
 export const goEntry = (entryId: string) => void Taro.navigateTo({ url: `/pages/done/index?entry=${entryId}` });
+const within = (village: string | undefined, mark: '?' | '&'): string => (village ? `${mark}village=${village}` : '');
+/** 小微权力清单, and one of its powers; what a village did shows where one is named or chosen. */
+export const goPowers = (village?: string) => void Taro.navigateTo({ url: `/village/powers/index${within(village, '?')}` });
+export const goPower = (code: string, village?: string) => void Taro.navigateTo({ url: `/village/power/index?code=${code}${within(village, '&')}` });
