@@ -3,11 +3,25 @@ import { powerCode, powerDetail, powerList, publicPower, publicPowerList, restor
 import * as powers from '../../domain/micro-power';
 import { route } from '../route';
 
+const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const params = z.object({ code: powerCode });
 
 export const microPowerRoutes = [
   route({ method: 'get', path: '/api/micro-powers', surface: 'staff', policy: 'microPower.list', summary: '小微权力清单', response: powerList, handle: () => powers.listPowers() }),
   route({ method: 'get', path: '/api/micro-powers/:code', surface: 'staff', policy: 'microPower.list', summary: '一项权力，带各版和改了什么', params, response: powerDetail, handle: ({ params, ctx }) => powers.showPower(ctx, params.code) }),
+  route({
+    method: 'get',
+    path: '/api/micro-powers/:code/document',
+    surface: 'staff',
+    policy: 'microPower.list',
+    summary: '一项权力的 Word 文件',
+    params,
+    response: { download: [wordType] },
+    handle: async ({ params }) => {
+      const { bytes, filename } = await powers.powerDocument(params.code);
+      return { type: wordType, body: bytes, filename };
+    },
+  }),
   route({
     method: 'put',
     path: '/api/micro-powers/:code',

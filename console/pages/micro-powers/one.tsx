@@ -1,16 +1,18 @@
-import { Button } from 'antd';
-import { ArrowLeft, Printer } from 'lucide-react';
+import { App, Button } from 'antd';
+import { ArrowLeft, FileDown, Printer } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { restorePowerRequest, type PowerDetail } from '../../../contracts/micro-power';
 import { powerClassLabels } from '../../../contracts/power-words';
 import { ApiError } from '../../api/client';
 import { powerRefresh, restorePower, usePower } from '../../api/micro-powers';
+import { download } from '../../api/download';
 import { ActDialog } from '../../parts/act-dialog';
 import { ReasonField } from '../../parts/fields';
-import { Empty, Failure, Skeleton } from '../../parts/notice';
+import { Empty, Failure, faultWords, Skeleton } from '../../parts/notice';
 import { Card, Page } from '../../parts/page';
 import { PowerChart } from '../../parts/power-chart';
+import { useAct } from '../../parts/use-act';
 import { PowerEditor } from './editor';
 import { PowerFacts } from './facts';
 import { StepSources } from './step-sources';
@@ -31,7 +33,9 @@ export default function MicroPowerPage() {
 function Opened({ detail }: { detail: PowerDetail }) {
   const [editing, setEditing] = useState(false);
   const [restoring, setRestoring] = useState(false);
+  const { message } = App.useApp();
   const { power, version, edited, abilities } = detail;
+  const save = useAct({ act: () => download(`/micro-powers/${power.code}/document`, {}, `${power.name}.docx`).catch((error: unknown) => void message.error(faultWords(error))) });
   if (editing) return <PowerEditor detail={detail} onClose={() => setEditing(false)} />;
   return (
     <Page
@@ -45,6 +49,9 @@ function Opened({ detail }: { detail: PowerDetail }) {
           <Link to={`/micro-powers/${power.code}/print`}>
             <Button icon={<Printer size={16} aria-hidden="true" />}>打印</Button>
           </Link>
+          <Button icon={<FileDown size={16} aria-hidden="true" />} loading={save.busy} onClick={() => save.run(undefined)}>
+            {save.busy ? '正在生成' : 'Word 文件'}
+          </Button>
           {abilities.write && edited ? <Button onClick={() => setRestoring(true)}>恢复默认</Button> : null}
           {abilities.write ? (
             <Button type="primary" onClick={() => setEditing(true)}>
