@@ -12,6 +12,7 @@ import { Section } from '../../ui/Section';
 import { FlowChart } from '../ui/FlowChart';
 import { PowerCases } from '../ui/PowerCases';
 import { printPage } from './print';
+import { Share } from './Share';
 
 const materialsId = 'materials';
 
@@ -43,6 +44,7 @@ export function PowerView({ power, village }: { power: PublicPower; village: str
       </Box>
       <FlowChart name={power.name} steps={power.steps} />
       <Box className="note gap-top">周六、周日和法定节假日不算工作日。</Box>
+      <Share title={power.name} />
       <Box id={materialsId}>
         <Lines title="要带什么" items={power.materials} />
       </Box>
