@@ -36,7 +36,7 @@ export function checkCase(chart: MicroPower, entries: readonly StoredEntry[], op
 
 const doneChecks: readonly ((at: At) => Found | Found[])[] = [outOfOrder, samePerson, late, tooSoon, noEvidence, sameEvidence, votes];
 
-const skipped = ({ entry }: At): Found => ({ kind: 'skipped', words: `跳过了，理由：${entry.reason}` });
+const skipped = ({ entry }: At): Found => ({ kind: 'skipped', words: `理由：${entry.reason}` });
 
 function outOfOrder({ held, number, entry }: At): Found {
   for (let before = 1; before < number; before += 1) {

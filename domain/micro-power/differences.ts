@@ -5,10 +5,15 @@ import { limitWords, powerClassLabels, voteRules } from '../../contracts/power-w
 const list = (items: readonly string[]): string => items.join('；');
 const limitOf = (limit: PowerLimit | null): string => (limit ? `${limitWords(limit)}（${sourceCertaintyLabels[limit.certainty]}）` : '');
 
-/** Every part of an entry by its name, in the order in which people read it. */
-function partsOf(power: MicroPower): Map<string, string> {
+interface Part {
+  what: string;
+  words: string;
+}
+
+/** Every part of an entry, in the order in which people read it; a step is known by its key, whatever it is called. */
+function partsOf(power: MicroPower): Map<string, Part> {
   const { steps } = power;
-  const parts: [string, string][] = [
+  const named: [string, string][] = [
     ['名称', power.name],
     ['类别', powerClassLabels[power.class]],
     ['跟群众的关系', power.plain],
@@ -24,14 +29,14 @@ function partsOf(power: MicroPower): Map<string, string> {
     ['投诉方式', power.complaint],
     ['在用', power.active ? '是' : '否'],
     ['步骤的次序', list(steps.map(({ what }, index) => `${index + 1} ${what}`))],
-    ...steps.map((step): [string, string] => [`步骤“${step.what}”`, stepWords(step, steps)]),
   ];
-  return new Map(parts);
+  return new Map([...named.map(([what, words]): [string, Part] => [what, { what, words }]), ...steps.map((step): [string, Part] => [step.key, { what: `步骤“${step.what}”`, words: stepWords(step, steps) }])]);
 }
 
 function stepWords(step: PowerStep, all: readonly PowerStep[]): string {
   const { decision } = step;
   return [
+    step.what,
     step.who,
     limitOf(step.limit),
     step.note,
@@ -48,8 +53,8 @@ function stepWords(step: PowerStep, all: readonly PowerStep[]): string {
 /** What the later one says otherwise; '' stands for what is not there. */
 export function powerDifferences(earlier: MicroPower, later: MicroPower): PowerDifference[] {
   const [before, after] = [partsOf(earlier), partsOf(later)];
-  return [...new Set([...before.keys(), ...after.keys()])].flatMap((what) => {
-    const [was, is] = [before.get(what) ?? '', after.get(what) ?? ''];
-    return was === is ? [] : [{ what, before: was, after: is }];
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((key) => {
+    const [was, is] = [before.get(key), after.get(key)];
+    return was?.words === is?.words ? [] : [{ what: (is ?? was)!.what, before: was?.words ?? '', after: is?.words ?? '' }];
   });
 }

@@ -7,6 +7,11 @@ const { server, signIn, open } = useDemoPages({ ratings: false, stories: [tellOf
 
 const go = (page: Page, address: string): Promise<unknown> => page.goto(`${server.url()}/console/${address}`);
 const dialog = (page: Page) => page.getByRole('dialog').last();
+/** The page scrolls within itself: as tall as all of it. */
+async function whole(page: Page, name: string): Promise<void> {
+  await page.setViewportSize({ width: 390, height: 2700 });
+  await picture(page, name);
+}
 const said = (page: Page, text: string): Promise<void> => page.locator('.ant-message').getByText(text).last().waitFor();
 
 test('the district changes a power by its fields, and the chart is drawn anew', async () => {
@@ -28,7 +33,7 @@ test('the district changes a power by its fields, and the chart is drawn anew', 
   await page.getByLabel('为什么改').fill('照本地的说法');
   await page.getByRole('button', { name: '存成新的一版' }).click();
   await said(page, '存成新的一版了');
-  await page.getByText('改了 3 处').click();
+  await page.getByText('改了 4 处').click();
   await page.getByRole('button', { name: '恢复默认' }).waitFor();
   await picture(page, 'console-power-versions', true);
 
@@ -77,6 +82,8 @@ test('the clerk records a step, out of its order; the supervisor objects; the to
   await go(town, 'power-cases?publicity=offered');
   await town.getByRole('button', { name: '放行公开' }).click();
   await dialog(town).getByText('村口旧仓库出租').waitFor();
+  // Once it stands still.
+  await dialog(town).getByRole('button', { name: '公开这 3 件' }).hover();
   await picture(town, 'console-power-release');
   await dialog(town).getByRole('button', { name: '公开这 3 件' }).click();
   await said(town, '已公开');
@@ -93,24 +100,24 @@ test('a villager finds a power by its first letters and sees how it was done in 
   const page = await open(`/village/powers/index?village=${village}`, phone);
   await page.getByText('重大决策 7 项').waitFor();
   await page.getByText('村里安装太阳能路灯').waitFor();
-  await picture(page, 'powers', true);
+  await picture(page, 'powers');
   await page.getByLabel(/找一项权力/).fill('gcjs');
   await page.getByText('村级工程建设项目').click();
   await page.getByText('怎么一步步办').waitFor();
   await page.getByText('二组至三组道路硬化').click();
   await page.locator('.power-case__step').getByText('已跳过').first().waitFor();
-  await picture(page, 'power-with-case', true);
+  await whole(page, 'power-with-case');
 
   await page.goto(`${server.url()}/village/power/index?code=C1&village=${village}`);
   await page.getByText('怎么一步步办').waitFor();
-  await picture(page, 'power', true);
+  await whole(page, 'power');
   expect(await page.getByRole('list', { name: /的流程/ }).getByRole('listitem').allInnerTexts()).toHaveLength(10);
   await page.getByRole('button', { name: '换成大字版' }).click();
-  await picture(page, 'power-elder', true);
+  await whole(page, 'power-elder');
   const small = await open(`/village/power/index?code=C1`, { ...phone, viewport: { width: 320, height: 640 }, colorScheme: 'dark' });
   await small.getByText('怎么一步步办').waitFor();
   expect(await small.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
-  await picture(small, 'power-narrow-dark', true);
+  await picture(small, 'power-narrow-dark');
   await small.context().close();
   await page.context().close();
 }, 60_000);

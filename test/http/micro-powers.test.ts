@@ -32,7 +32,7 @@ describe('the list', () => {
       restored: false,
       differences: [
         { what: '责任岗位', before: '村委会主任，印章由专人保管', after: '村委会副主任' },
-        { what: '步骤“核实”', before: '村委会，判断“情况属实吗？”，不符合：不盖，说明理由，告诉到哪里办', after: '村委会，1 个工作日内（平台建议），判断“情况属实吗？”，不符合：不盖，说明理由，告诉到哪里办' },
+        { what: '步骤“核实”', before: '核实，村委会，判断“情况属实吗？”，不符合：不盖，说明理由，告诉到哪里办', after: '核实，村委会，1 个工作日内（平台建议），判断“情况属实吗？”，不符合：不盖，说明理由，告诉到哪里办' },
       ],
     });
     const shown = (await server.client().get('/api/public/powers/B4')).body as PublicPower;

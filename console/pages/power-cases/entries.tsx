@@ -32,7 +32,7 @@ function Entry({ entry, what }: { entry: CaseEntry; what: string }) {
         <b>
           第 {entry.step} 步 {what}
         </b>
-        　{entry.kind === 'skipped' ? '跳过了' : dayWords(entry.on, now)}
+        {`　${entry.kind === 'skipped' ? '跳过了' : dayWords(entry.on, now)}`}
       </p>
       {entry.doers.length > 0 ? <p>{entry.doers.map(({ name, post }) => (post ? `${name}（${post}）` : name)).join('、')}</p> : null}
       {entry.vote ? <p>{voteWords(entry.vote)}</p> : null}

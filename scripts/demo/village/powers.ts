@@ -32,7 +32,7 @@ const on = (...days: number[]): ToldStep[] => days.map((daysAgo) => ({ daysAgo }
 
 const stories: readonly Told[] = [
   { village: 'LX-01', code: 'A1', title: '村里安装太阳能路灯', opened: 60, steps: on(60, 58, 54, 52, 50, 38, 36, 22, 18), closed: { daysAgo: 18, outcome: 'done' }, publicity: 'released' },
-  { village: 'LX-01', code: 'C1', title: '三组一户低保申请', concerns: '演示村民一', opened: 32, steps: on(32, 29, 21, 15), publicity: 'released' },
+  { village: 'LX-01', code: 'C1', title: '三组一户低保申请', concerns: '演示村民一', opened: 32, steps: on(32, 29, 21, 10), publicity: 'released' },
   {
     village: 'LX-01',
     code: 'A3',
@@ -44,7 +44,7 @@ const stories: readonly Told[] = [
   },
   { village: 'LX-01', code: 'B1', title: '十月办公用品和水电费报账', opened: 16, steps: [{ daysAgo: 16, by: '演示村干部甲' }, ...on(16, 13), { daysAgo: 11, by: '演示村干部甲' }] },
   { village: 'LX-01', code: 'B2', title: '购置垃圾桶四十个', opened: 6, steps: on(6, 3), publicity: 'offered' },
-  { village: 'LX-01', code: 'C5', title: '四组一户建房申请', concerns: '演示村民二', opened: 30, steps: on(30, 28, 22), publicity: 'offered' },
+  { village: 'LX-01', code: 'C5', title: '四组一户建房申请', concerns: '演示村民二', opened: 30, steps: on(30, 28, 20), publicity: 'offered' },
   { village: 'LX-02', code: 'A4', title: '村口旧仓库出租', opened: 50, steps: [...on(50, 46), { daysAgo: 28, vote: { present: 30, for: 24, against: 4, abstain: 2 } }, ...on(22)], publicity: 'offered' },
   { village: 'LX-02', code: 'C6', title: '耕地地力保护补贴申报', opened: 40, steps: [...on(40, 36, 30, 27, 16), { daysAgo: 12, bare: true }] },
   { village: 'LY-01', code: 'B6', title: '三季度财务公开', opened: 24, steps: on(24, 22, 21, 20, 9, 3) },
