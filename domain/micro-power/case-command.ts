@@ -5,7 +5,7 @@ import { checkCase } from './checks';
 import { publicFaceOf } from './face';
 import { termsOf } from './progress';
 
-export type CaseVerb = 'list' | 'write' | 'object' | 'release';
+type CaseVerb = 'list' | 'write' | 'object' | 'release';
 
 /** A case within the actor's scope, if he may do this with it. @throws Fault notFound, forbidden */
 export async function loadCase(ctx: Context, id: string | ObjectId, verb: CaseVerb): Promise<PowerCase> {

@@ -22,7 +22,7 @@ export interface StoredEntry {
   correction: string | null;
 }
 
-export interface StoredObjection {
+interface StoredObjection {
   id: ObjectId;
   step: number;
   text: string;

@@ -1,7 +1,7 @@
 import { definePolicy } from '../kernel';
 
 /** Whoever works with the list: the village that goes by it, its town, the district. */
-export const powerReaders = ['villageClerk', 'villageSupervisor', 'townReviewer', 'disclosureManager', 'commissionLeader'] as const;
+const powerReaders = ['villageClerk', 'villageSupervisor', 'townReviewer', 'disclosureManager', 'commissionLeader'] as const;
 
 definePolicy({
   thing: 'microPower',
