@@ -28,7 +28,7 @@ export function PowerChart({ name, steps, width, marks }: PowerChartProps) {
         {arrows.map(({ x, from, to, word }) => (
           <g key={`${x} ${from}`} className="chart-arrow">
             <path d={`M${x} ${from}V${to - 7}`} />
-            <path className="head" d={`M${x - 6} ${to - 9}h12L${x} ${to - 1}Z`} />
+            <path className="tip" d={`M${x - 6} ${to - 9}h12L${x} ${to - 1}Z`} />
             {word ? (
               <text x={x + 14} y={Math.min((from + to) / 2 + 6, to - 12)}>
                 {word}
