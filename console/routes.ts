@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { Archive, BellRing, BookOpenCheck, BookOpenText, Building2, CalendarClock, CalendarCog, CalendarDays, ChartColumn, ClipboardCheck, Dices, Eye, FilePen, Files, FileSpreadsheet, FileText, FileX2, Fingerprint, HandCoins, Hourglass, Inbox, KeyRound, KeySquare, LayoutDashboard, LayoutTemplate, ListChecks, ListTree, MapPinned, Megaphone, MessageCircleQuestion, MessagesSquare, MonitorSmartphone, Newspaper, PhoneCall, Printer, QrCode, Rows3, Scale, ScanEye, ScanSearch, ScrollText, Send, SendToBack, ShieldAlert, ShieldCheck, SlidersHorizontal, Smile, Stamp, Target, UserCheck, UserRoundSearch, Users, UsersRound, Waypoints } from 'lucide-react';
+import { Archive, BellRing, BookOpenCheck, BookOpenText, Building2, CalendarClock, CalendarCog, CalendarDays, ChartColumn, ClipboardCheck, Dices, Eye, FilePen, Files, FileSpreadsheet, FileText, FileX2, Fingerprint, HandCoins, Hourglass, Inbox, KeyRound, KeySquare, LayoutDashboard, LayoutTemplate, ListChecks, ListTree, MapPinned, Megaphone, MessageCircleQuestion, MessagesSquare, MonitorSmartphone, Newspaper, PhoneCall, Printer, QrCode, Rows3, Scale, ScanEye, ScanSearch, ScrollText, Send, SendToBack, ShieldAlert, ShieldCheck, SlidersHorizontal, Smile, Stamp, Target, UserCheck, UserRoundSearch, Users, UsersRound, Waypoints, Workflow } from 'lucide-react';
 import type { ComponentType } from 'react';
 
 /** Whatever is counted beside a menu entry. */
@@ -69,6 +69,11 @@ export const pageEntries: readonly PageEntry[] = [
   { path: 'payments/imports', access: 'payment.import', group: '民生资金', label: '导入', icon: FileSpreadsheet, load: () => import('./pages/payments/imports') },
   { path: 'payments/lists', access: 'paymentList.list', group: '民生资金', label: '公开名单', icon: ScanEye, load: () => import('./pages/payments/lists') },
   { path: 'payments/households', access: 'household.list', group: '民生资金', label: '户码', icon: QrCode, load: () => import('./pages/payments/households') },
+  { path: 'micro-powers', access: 'microPower.list', group: '小微权力', label: '权力清单', icon: Workflow, load: () => import('./pages/micro-powers') },
+  { path: 'micro-powers/:code', access: 'microPower.list', group: '小微权力', label: '权力清单', icon: Workflow, hidden: true, load: () => import('./pages/micro-powers/one') },
+  { path: 'micro-powers/:code/print', access: 'microPower.list', group: '小微权力', label: '权力清单', icon: Workflow, hidden: true, load: () => import('./pages/micro-powers/print') },
+  { path: 'power-cases', access: 'powerCase.list', group: '小微权力', label: '照单用权', icon: ListChecks, load: () => import('./pages/power-cases') },
+  { path: 'power-cases/:id', access: 'powerCase.list', group: '小微权力', label: '照单用权', icon: ListChecks, hidden: true, load: () => import('./pages/power-cases/one') },
   { path: 'keys/own', access: 'ownKey.read', group: '密钥', label: '我的密钥', icon: KeySquare, load: () => import('./pages/keys') },
   { path: 'keys/holders', access: 'ceremony.certify', group: '密钥', label: '密钥核对', icon: Fingerprint, load: () => import('./pages/keys/holders') },
   { path: 'keys/ceremony', access: 'ceremony.read', group: '密钥', label: '密钥仪式', icon: ShieldCheck, load: () => import('./pages/keys/ceremony') },

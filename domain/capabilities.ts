@@ -25,6 +25,7 @@ import './rating';
 import './reminder';
 import './report';
 import './roster';
+import './micro-power';
 import './service-event';
 import './statistics';
 import './village';

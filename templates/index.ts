@@ -13,6 +13,7 @@ export { disclosureDutyInboxTexts, dutyTimelineTexts, recommendationTexts, type 
 export { fill, namesIn } from './fill';
 export { inboxTexts, type InboxText } from './inbox';
 export { accountMenu, type MenuEntry } from './menu';
+export { powerInboxTexts, type PowerInboxText } from './micro-power';
 export { officerReportInboxTexts, reportChat } from './officer-report';
 export { commissionName, progressTexts, stepTexts, timelineTexts } from './promises';
 export { questionInboxTexts, type QuestionInboxText } from './question';

@@ -21,4 +21,5 @@ export const deadlineKindTexts: Readonly<Record<string, string>> = {
   'appeal.completion': '申诉补充材料',
   'disclosure.publish': '三务公开',
   'disclosure.recommendation': '公开建议书',
+  'powerCase.step': '照单用权的一步',
 };

@@ -2,13 +2,14 @@ import * as disclosure from './disclosure';
 import * as disclosureDuty from './disclosure-duty';
 import * as disclosureOversight from './disclosure-oversight';
 import * as fund from './fund';
+import * as microPower from './micro-power';
 import * as payments from './payments';
 import * as platform from './platform';
 import * as question from './question';
 import * as villageAccounts from './village-accounts';
 
 /** Each part names its collections, acts and details. */
-const parts = [platform, disclosure, disclosureDuty, disclosureOversight, fund, payments, question, villageAccounts] as const;
+const parts = [platform, disclosure, disclosureDuty, disclosureOversight, fund, microPower, payments, question, villageAccounts] as const;
 
 /** What the audit trail calls things, by collection. */
 export const auditCollectionLabels = {
@@ -17,6 +18,7 @@ export const auditCollectionLabels = {
   ...disclosureDuty.collections,
   ...disclosureOversight.collections,
   ...fund.collections,
+  ...microPower.collections,
   ...payments.collections,
   ...question.collections,
   ...villageAccounts.collections,

@@ -48,6 +48,8 @@ export default defineAppConfig({
         'funds/index',
         'payments/index',
         'household/index',
+        'powers/index',
+        'power/index',
       ],
     },
   ],

@@ -28,6 +28,7 @@ import { importRoutes } from './imports';
 import { inboxRoutes } from './inbox';
 import { integrationRoutes } from './integration';
 import { keyRoutes } from './keys';
+import { microPowerRoutes, publicPowerRoutes } from './micro-powers';
 import { myWindowRoutes } from './my-window';
 import { myWorkRoutes } from './my-work';
 import { organisationRoutes } from './organisations';
@@ -35,6 +36,7 @@ import { outsideTemplateRoutes } from './outside-templates';
 import { paymentRoutes } from './payments';
 import { personRoutes } from './people';
 import { platformRoutes } from './platform';
+import { powerCaseRoutes, publicPowerCaseRoutes } from './power-cases';
 import { publicMeRoutes } from './public-me';
 import { publicOfficerReportRoutes } from './public-officer-report';
 import { publicMyReminderRoutes } from './public-my-reminders';
@@ -69,6 +71,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '结果公开（不用登录）', routes: publicBulletinRoutes },
   { title: 'LED 屏（不用登录）', routes: publicOutletRoutes },
   { title: '我有疑问（不用登录）', routes: publicQuestionRoutes },
+  { title: '小微权力（不用登录）', routes: [...publicPowerRoutes, ...publicPowerCaseRoutes] },
   { title: '信息员报告（小程序登录）', routes: publicOfficerReportRoutes },
   { title: '反映问题（不留痕迹）', routes: clueReportRoutes },
   { title: '登录', routes: sessionRoutes },
@@ -89,6 +92,8 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '群众提问', routes: questionRoutes },
   { title: '公开栏、LED 屏、广播', routes: disclosureOutletRoutes },
   { title: '公开的抽查和数据质量', routes: disclosureOversightRoutes },
+  { title: '小微权力清单', routes: microPowerRoutes },
+  { title: '照单用权', routes: powerCaseRoutes },
   { title: '统计', routes: statisticsRoutes },
   { title: '大厅设置', routes: hallRoutes },
   { title: '排队系统接入（凭密钥）', routes: integrationRoutes },

@@ -4,6 +4,7 @@ import { villagePublications } from './publications';
 import { villageAccounts } from './accounts';
 import { tellFunds } from './funds';
 import { tellPayments } from './payments';
+import { tellOfPowers } from './powers';
 
 /** What the demo tells of villages, in this order. */
 export const villageStories: readonly DemoStory[] = [
@@ -11,6 +12,6 @@ export const villageStories: readonly DemoStory[] = [
   villagePublications,
   villageAccounts,
   tellPayments,
-  // Matches what was released to what was paid.
   tellFunds,
+  tellOfPowers,
 ];

@@ -1,0 +1,4 @@
+/** WeChat's own menu shares the page. */
+export function Share(_props: { title: string }) {
+  return null;
+}

@@ -1,0 +1,2 @@
+/** A mini-program cannot print. */
+export const printPage: (() => void) | null = null;

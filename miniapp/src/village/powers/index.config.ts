@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '权力清单', enableShareAppMessage: true });
