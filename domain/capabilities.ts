@@ -16,6 +16,8 @@ import './hall';
 import './outside-templates';
 import './officer-report';
 import './own-results';
+import './project';
+import './public-policy';
 import './rating';
 import './reminder';
 import './report';

@@ -1,10 +1,11 @@
 import * as disclosure from './disclosure';
 import * as platform from './platform';
+import * as project from './project';
 
 /** What the audit trail calls things, by collection. */
-export const auditCollectionLabels = { ...platform.collections, ...disclosure.collections } as const satisfies Record<string, string>;
+export const auditCollectionLabels = { ...platform.collections, ...disclosure.collections, ...project.collections } as const satisfies Record<string, string>;
 
-const verbLabels: Record<string, string> = { ...platform.verbs, ...disclosure.verbs };
+const verbLabels: Record<string, string> = { ...platform.verbs, ...disclosure.verbs, ...project.verbs };
 
 /** An act that goes over several documents says how it ended after a second dot. */
 const endings: Record<string, string> = { completed: '，办完', failed: '，没办成' };
@@ -19,4 +20,4 @@ export function auditVerbWords(verb: string): string {
 }
 
 /** Names of what an entry tells in detail. */
-export const auditDetailLabels: Record<string, string> = { ...platform.details, ...disclosure.details };
+export const auditDetailLabels: Record<string, string> = { ...platform.details, ...disclosure.details, ...project.details };

@@ -27,6 +27,8 @@ import { organisationRoutes } from './organisations';
 import { outsideTemplateRoutes } from './outside-templates';
 import { personRoutes } from './people';
 import { platformRoutes } from './platform';
+import { projectRoutes, publicProjectRoutes, villageMapRoutes } from './projects';
+import { policyRoutes, publicPolicyRoutes } from './public-policies';
 import { publicMeRoutes } from './public-me';
 import { publicOfficerReportRoutes } from './public-officer-report';
 import { publicMyReminderRoutes } from './public-my-reminders';
@@ -93,6 +95,11 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '文件', routes: fileRoutes },
   { title: '审计', routes: auditRoutes },
   { title: '平台', routes: platformRoutes },
+  { title: '项目公开', routes: projectRoutes },
+  { title: '村的位置和边界', routes: villageMapRoutes },
+  { title: '政策库', routes: policyRoutes },
+  { title: '项目（不用登录）', routes: publicProjectRoutes },
+  { title: '政策（不用登录）', routes: publicPolicyRoutes },
 ];
 
 export const routes: readonly Route[] = routeGroups.flatMap((group) => group.routes);
