@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { Archive, BellRing, Building2, CalendarClock, CalendarCog, CalendarDays, ChartColumn, ClipboardCheck, Eye, FilePen, Files, FileText, FileX2, Fingerprint, Hourglass, Inbox, KeyRound, KeySquare, LayoutDashboard, LayoutTemplate, ListTree, MapPinned, Megaphone, MessagesSquare, MonitorSmartphone, PhoneCall, Scale, ScrollText, Send, SendToBack, ShieldAlert, ShieldCheck, SlidersHorizontal, Smile, Stamp, Target, UserCheck, UserRoundSearch, Users, UsersRound } from 'lucide-react';
+import { Archive, BellRing, Building2, CalendarClock, CalendarCog, CalendarDays, ChartColumn, ClipboardCheck, Eye, FilePen, Files, FileText, FileX2, Fingerprint, HardHat, Hourglass, Inbox, KeyRound, KeySquare, LayoutDashboard, LayoutTemplate, LibraryBig, ListTree, MapPin, MapPinned, Megaphone, MessagesSquare, MonitorSmartphone, PhoneCall, Scale, ScrollText, Send, SendToBack, ShieldAlert, ShieldCheck, SlidersHorizontal, Smile, Stamp, Target, UserCheck, UserRoundSearch, Users, UsersRound } from 'lucide-react';
 import type { ComponentType } from 'react';
 
 /** Whatever is counted beside a menu entry. */
@@ -54,6 +54,10 @@ export const pageEntries: readonly PageEntry[] = [
   { path: 'clues/upward', access: 'upward.list', group: '问题线索', label: '上送件', icon: SendToBack, load: () => import('./pages/clue-upward') },
   { path: 'clues/upward/:id', access: 'upward.list', group: '问题线索', label: '上送件', icon: SendToBack, hidden: true, load: () => import('./pages/clue-upward/one') },
   { path: 'clues/:id', access: 'clue.list', group: '问题线索', label: '线索', icon: ShieldAlert, hidden: true, load: () => import('./pages/clues/one') },
+  { path: 'projects', access: 'project.list', group: '小微权力', label: '项目公开', icon: HardHat, load: () => import('./pages/projects') },
+  { path: 'projects/sign', access: 'project.list', group: '小微权力', label: '工地公示牌', icon: HardHat, hidden: true, load: () => import('./pages/projects/sign') },
+  { path: 'public-policies', access: 'publicPolicy.list', group: '小微权力', label: '政策库', icon: LibraryBig, load: () => import('./pages/public-policies') },
+  { path: 'village-maps', access: 'villageMap.write', group: '小微权力', label: '位置和边界', icon: MapPin, load: () => import('./pages/village-maps') },
   { path: 'keys/own', access: 'ownKey.read', group: '密钥', label: '我的密钥', icon: KeySquare, load: () => import('./pages/keys') },
   { path: 'keys/holders', access: 'ceremony.certify', group: '密钥', label: '密钥核对', icon: Fingerprint, load: () => import('./pages/keys/holders') },
   { path: 'keys/ceremony', access: 'ceremony.read', group: '密钥', label: '密钥仪式', icon: ShieldCheck, load: () => import('./pages/keys/ceremony') },

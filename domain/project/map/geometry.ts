@@ -33,13 +33,19 @@ export function polygonsOf(json: BoundaryGeoJson): Polygons {
 
 export const countPoints = (polygons: Polygons): number => polygons.reduce((sum, rings) => sum + rings.reduce((points, ring) => points + ring.length, 0), 0);
 
+/** A drawing shows no more; and the work below grows with the square of a line that goes to and fro. */
+const lookedAtMax = 2000;
+const pointsMax = 400;
+
 /** Leaves out what is finer than a drawing of a village shows: the larger the area, the coarser. */
-export function simplify(polygons: Polygons, pointsMax = 400): Polygons {
+export function simplify(polygons: Polygons): Polygons {
   const { width, height } = extentOf(polygons);
+  const every = Math.ceil(countPoints(polygons) / lookedAtMax);
+  const looked = polygons.map((rings) => rings.map((ring) => ring.filter((_, index) => index % every === 0 || index === ring.length - 1)));
   let tolerance = Math.max(width, height) / 2000;
-  let simpler = polygons;
+  let simpler = looked;
   for (let round = 0; round < 12; round += 1) {
-    simpler = polygons.map((rings) => rings.map((ring) => simplerRing(ring, tolerance)).filter((ring) => ring.length >= 4)).filter((rings) => rings.length > 0);
+    simpler = looked.map((rings) => rings.map((ring) => simplerRing(ring, tolerance)).filter((ring) => ring.length >= 4)).filter((rings) => rings.length > 0);
     if (countPoints(simpler) <= pointsMax) break;
     tolerance *= 2;
   }
