@@ -3,16 +3,14 @@ import { abilities, day, id, instant, light, organisationRef, pageQuery } from '
 import { fen, sourceCertainty } from './disclosure';
 import { programmeCode } from './fund';
 import { withoutPersonalNumbers } from './personal-numbers';
+import { acceptanceResults, partyKinds, projectCheckCodes, projectKinds, projectStages, tenderWays, type ProjectCheckCode, type ProjectStage } from './project-options';
+
+export * from './project-options';
 
 /** 项目公开: a village's works from planning to payment, each stage published after the one before it. */
 
-export const projectKind = z.enum(['road', 'water', 'sanitation', 'building', 'lighting', 'farmland', 'greening', 'culture', 'other']);
-export type ProjectKind = z.infer<typeof projectKind>;
-export const projectKindLabels: Record<ProjectKind, string> = { road: '道路桥梁', water: '饮水水利', sanitation: '污水环卫', building: '房屋场所', lighting: '照明亮化', farmland: '农田产业', greening: '绿化整治', culture: '文体设施', other: '其他' };
-
-export const projectStage = z.enum(['plan', 'tender', 'contract', 'construction', 'change', 'acceptance', 'payment']);
-export type ProjectStage = z.infer<typeof projectStage>;
-export const projectStageLabels: Record<ProjectStage, string> = { plan: '立项规划', tender: '招标', contract: '合同', construction: '施工', change: '变更', acceptance: '验收', payment: '付款' };
+export const projectKind = z.enum(projectKinds);
+export const projectStage = z.enum(projectStages);
 
 /** What may be told more than once: progress of the works, changes, payments. */
 export const repeatedStages: readonly ProjectStage[] = ['construction', 'change', 'payment'];
@@ -49,9 +47,7 @@ export const planData = z.object({
 });
 export type PlanData = z.infer<typeof planData>;
 
-export const tenderWay = z.enum(['open', 'invited', 'consultation', 'inquiry', 'direct']);
-export type TenderWay = z.infer<typeof tenderWay>;
-export const tenderWayLabels: Record<TenderWay, string> = { open: '公开招标', invited: '邀请招标', consultation: '竞争性磋商', inquiry: '询价比选', direct: '直接委托' };
+export const tenderWay = z.enum(tenderWays);
 export const tenderData = z.object({
   way: tenderWay,
   bidders: z.number().int().min(1, '至少 1 家').max(200),
@@ -60,10 +56,7 @@ export const tenderData = z.object({
   announcedTo: day,
 });
 
-/** A person's name is masked for the public; a company and a 个体户 stand as they are. */
-export const partyKind = z.enum(['company', 'trader', 'person']);
-export type PartyKind = z.infer<typeof partyKind>;
-export const partyKindLabels: Record<PartyKind, string> = { company: '企业', trader: '个体工商户', person: '个人' };
+export const partyKind = z.enum(partyKinds);
 export const contractData = z.object({
   number: shown(40).refine((text) => text.length > 0, '请填合同编号'),
   party: z.object({ kind: partyKind, name: filled(60, '请填承包方') }),
@@ -84,9 +77,7 @@ export const changeData = z.object({
   extraDays: z.number().int().min(0).max(1000),
   approvedBy: filled(60, '请写谁批准的'),
 });
-export const acceptanceResult = z.enum(['passed', 'passedAfterRepair', 'failed']);
-export type AcceptanceResult = z.infer<typeof acceptanceResult>;
-export const acceptanceResultLabels: Record<AcceptanceResult, string> = { passed: '合格', passedAfterRepair: '整改后合格', failed: '不合格' };
+export const acceptanceResult = z.enum(acceptanceResults);
 export const acceptanceData = z.object({
   /** 验收人的岗位, e.g. 村务监督委员会主任. */
   by: z.array(filled(40, '请填岗位')).min(2, '验收至少两个岗位').max(12),
@@ -112,18 +103,7 @@ const attached = { photos: z.array(id).max(12, '最多 12 张照片').default([]
 
 // ---- what does not agree ----
 
-export const projectCheckCode = z.enum(['contractOverBudget', 'paidOverContract', 'changeOverLimit', 'sumsDoNotFollow', 'paidBeforeAcceptance', 'shortNotice', 'nearThreshold', 'split']);
-export type ProjectCheckCode = z.infer<typeof projectCheckCode>;
-export const projectCheckLabels: Record<ProjectCheckCode, string> = {
-  contractOverBudget: '合同超预算',
-  paidOverContract: '付款超合同',
-  changeOverLimit: '变更过大',
-  sumsDoNotFollow: '变更前后对不上',
-  paidBeforeAcceptance: '没验收先付款',
-  shortNotice: '公告时间短',
-  nearThreshold: '贴着限额',
-  split: '可能拆分',
-};
+export const projectCheckCode = z.enum(projectCheckCodes);
 /** A suspicion to be looked into; only staff see it. The others are plain sums and days, and stand on the public page too. */
 export const suspicions: readonly ProjectCheckCode[] = ['nearThreshold', 'split'];
 export const projectCheck = z.object({ code: projectCheckCode, words: z.string() });

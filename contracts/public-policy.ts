@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { abilities, day, id, instant, pageQuery } from './common';
 import { sourceCertainty } from './disclosure';
-import { fundKind, fundKindLabels, programmeCode } from './fund';
+import { fundKind, programmeCode } from './fund';
 import { withoutPersonalNumbers } from './personal-numbers';
+import { policyValidities } from './policy-options';
 import { officePhone } from './project';
+
+export * from './policy-options';
 
 /** 政策: what people can apply for and by which rule, in plain words, approved by a second person. */
 
 export const policyKind = z.enum([...fundKind.options, 'land', 'village', 'other']);
-export type PolicyKind = z.infer<typeof policyKind>;
-export const policyKindLabels: Record<PolicyKind, string> = { ...fundKindLabels, land: '土地和宅基地', village: '村务和集体', other: '其他' };
 
 const shown = (most: number) => withoutPersonalNumbers(z.string().trim().max(most, `最多 ${most} 个字`));
 const filled = (least: number, most: number, asks: string) => withoutPersonalNumbers(z.string().trim().min(least, asks).max(most, `最多 ${most} 个字`));
@@ -44,10 +45,7 @@ const contentShape = {
 export const policyContent = z.object(contentShape).refine((value) => !value.validFrom || !value.validTo || value.validFrom <= value.validTo, { path: ['validTo'], message: '失效日不能早于生效日' });
 export type PolicyContent = z.infer<typeof policyContent>;
 
-/** By the days it is valid, on the day it is looked at. */
-export const policyValidity = z.enum(['coming', 'inForce', 'expired']);
-export type PolicyValidity = z.infer<typeof policyValidity>;
-export const policyValidityLabels: Record<PolicyValidity, string> = { coming: '还没生效', inForce: '有效', expired: '已失效' };
+export const policyValidity = z.enum(policyValidities);
 
 export const policyFile = z.object({ id, name: z.string(), mediaType: z.string(), size: z.number().int() });
 export type PolicyFile = z.infer<typeof policyFile>;

@@ -39,6 +39,10 @@ export default defineAppConfig({
       root: 'village',
       pages: [
         'board/index',
+        'projects/index',
+        'project/index',
+        'policies/index',
+        'policy/index',
       ],
     },
   ],

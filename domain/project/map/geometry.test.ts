@@ -5,7 +5,7 @@ import { outlineSvg } from './outline';
 
 const square: Position[] = [[101.8, 36.6], [101.9, 36.6], [101.9, 36.7], [101.8, 36.7], [101.8, 36.6]];
 const polygon = (coordinates: unknown) => ({ type: 'Polygon', coordinates });
-const problem = (json: unknown): string | undefined => boundaryGeoJson.safeParse(json).error?.issues[0]?.message;
+const taken = (json: unknown): boolean => boundaryGeoJson.safeParse(json).success;
 
 describe('what is taken in as a boundary', () => {
   test('areas, however they are wrapped; heights and properties are left out', () => {
@@ -29,8 +29,8 @@ describe('what is taken in as a boundary', () => {
     ['hundreds of areas', { type: 'MultiPolygon', coordinates: Array.from({ length: 51 }, () => [square]) }],
     ['a prototype', JSON.parse('{"__proto__":{"type":"Polygon"},"coordinates":[]}')],
     ['nothing', null],
-  ])('refuses %s, and says why in Chinese', (_name, json) => {
-    expect(problem(json)).toMatch(/[\u4e00-\u9fff]/);
+  ])('refuses %s', (_name, json) => {
+    expect(taken(json)).toBe(false);
   });
 
   test('whatever is sent, it is taken or refused, and what is taken is drawn with finite figures', () => {
@@ -63,7 +63,7 @@ describe('a boundary made simpler', () => {
     expect(to.height).toBeCloseTo(from.height, 3);
   });
   test('a line that goes to and fro a thousand times does not end it', () => {
-    const jagged = Array.from({ length: 40_000 }, (_, index): Position => [101.8 + index * 1e-6, 36.6 + (index % 2) * 0.01]);
+    const jagged = Array.from({ length: 40_000 }, (_, index): Position => [101.8 + index * 1e-6, 36.6 + (((index * 7919) % 101) / 101) * 0.01]);
     const begun = performance.now();
     expect(countPoints(simplify([[[...jagged, jagged[0]!]]]))).toBeGreaterThan(3);
     // Without thinning it first, this took minutes.

@@ -23,3 +23,8 @@ export const goProgress = (entryId?: string) => void Taro.navigateTo({ url: `/pa
 /** Replaces the rating page, so that going back does not lead to a form that was sent. */
 export const goDone = (entryId: string) => void Taro.redirectTo({ url: `/pages/done/index?entry=${entryId}` });
 export const goEntry = (entryId: string) => void Taro.navigateTo({ url: `/pages/done/index?entry=${entryId}` });
+export const goProjects = (villageId: string) => void Taro.navigateTo({ url: `/village/projects/index?village=${villageId}` });
+export const goProject = (id: string) => void Taro.navigateTo({ url: `/village/project/index?id=${id}` });
+export const goPolicies = () => void Taro.navigateTo({ url: '/village/policies/index' });
+export const goPolicy = (id: string) => void Taro.navigateTo({ url: `/village/policy/index?id=${id}` });
+export const goPower = (code: string) => void Taro.navigateTo({ url: `/village/power/index?code=${code}` });
