@@ -42,7 +42,11 @@ test('a change from before the acceptance can still be published, a later one is
   expect(whyNotYet(accepted, 'change', '2026-10-09')).toContain('已经验收合格');
 });
 
-test('the furthest stage is the last that is public', () => {
+test('how far it is: a change belongs to the works, 进度款 does not make them paid, a failed acceptance does not end them', () => {
+  const works = [plan, tender, contract, construction];
   expect(furthestStage(told())).toBeNull();
-  expect(furthestStage(told(plan, tender, contract, construction, stageContent('payment')))).toBe('payment');
+  expect(furthestStage(told(plan, tender))).toBe('tender');
+  expect(furthestStage(told(...works, stageContent('change'), stageContent('payment'), stageContent('acceptance', { result: 'failed' })))).toBe('construction');
+  expect(furthestStage(told(...works, acceptance))).toBe('acceptance');
+  expect(furthestStage(told(...works, acceptance, stageContent('payment')))).toBe('payment');
 });

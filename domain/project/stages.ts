@@ -1,5 +1,5 @@
 import type { Day } from '../../contracts/common';
-import { projectStage, projectStageLabels, type ContentOf, type ProjectStage, type StageContent } from '../../contracts/project';
+import { projectStageLabels, type ContentOf, type ProjectStage, type StageContent } from '../../contracts/project';
 import type { Entry } from './model';
 
 /** An entry as far as the rules look at it: what staff know, or what everybody may see. */
@@ -13,9 +13,12 @@ export function toldOf<S extends ProjectStage>(entries: readonly Told[], stage: 
 /** The day of the acceptance that was passed, first time or after repair; null before it is public. */
 export const acceptedOn = (entries: readonly Told[]): Day | null => toldOf(entries, 'acceptance').find(({ data }) => data.result !== 'failed')?.day ?? null;
 
-/** The furthest stage that is public; a change is no step of its own way. */
+const onTheWay: readonly ProjectStage[] = ['plan', 'tender', 'contract', 'construction'];
+
+/** How far it is, by what is public: changes belong to the works, and 进度款 does not make them paid. */
 export function furthestStage(entries: readonly Told[]): ProjectStage | null {
-  return projectStage.options.findLast((stage) => toldOf(entries, stage).length > 0) ?? null;
+  if (acceptedOn(entries)) return toldOf(entries, 'payment').length > 0 ? 'payment' : 'acceptance';
+  return onTheWay.findLast((stage) => toldOf(entries, stage).length > 0) ?? null;
 }
 
 const before: Record<ProjectStage, ProjectStage | null> = { plan: null, tender: 'plan', contract: 'tender', construction: 'contract', change: 'construction', acceptance: 'construction', payment: 'acceptance' };

@@ -19,7 +19,8 @@ import { NewProject } from './entry-dialog';
 import { LimitsDialog } from './limits-dialog';
 import { ProjectPage } from './project';
 
-const stages = projectStage.options.map((value) => ({ value, label: projectStageLabels[value] }));
+/** A change belongs to the works: no project stands at one. */
+const stages = projectStage.options.filter((value) => value !== 'change').map((value) => ({ value, label: projectStageLabels[value] }));
 const tabs = ['all', 'waiting'] as const;
 
 /** 项目公开: every project of one's scope, and one of them with its stages. */
