@@ -42,7 +42,8 @@ test('nothing is public before the town agreed, and whoever wrote or sent it doe
   expect((await fault(shown(begun))).code).toBe('notFound');
   expect((await fault(approveEntry(clerk!, id, entryId, begun.trail.seq))).code).toBe('forbidden');
   const sent = await submitEntry(clerk!, id, entryId, begun.trail.seq);
-  const both: Context = { ...clerk!, actor: { ...(clerk!.actor as Extract<Context['actor'], { kind: 'staff' }>), grants: [...(clerk!.actor as { grants: [] }).grants, { role: 'townReviewer', organisationId: idOf(world.town) }] } };
+  const writer = await world.as('villageClerk', clock);
+  const both: Context = { clock, actor: { ...writer.actor, grants: [...writer.actor.grants, { role: 'townReviewer', organisationId: idOf(world.town) }] } };
   expect((await fault(approveEntry(both, id, entryId, sent.trail.seq))).message).toBe('自己写过的，要由另一位审核人来审。');
   expect((await fault(saveEntry(clerk!, id, entryId, { version: sent.trail.seq, content: stageContent('plan'), ...attached, reason: '' }))).code).toBe('wrongState');
   const back = await returnEntry(reviewer!, id, entryId, sent.trail.seq, '工期写得太短，请核对。');

@@ -4,8 +4,9 @@ import type { PolicyContent } from '../../../contracts/public-policy';
 import { dayNumber, dayOfNumber, fixedClock, native, settle, shanghaiDay, storeImage, systemContext, type Context, type FixedClock, type OrganisationRecord, type StaffActor } from '../../../domain/kernel';
 import { addEntry, approveEntry, createProject, saveBoundary, saveOffice, submitEntry, ProjectModel, type Project } from '../../../domain/project';
 import { approvePolicy, createPolicy, seedPolicies, submitPolicy } from '../../../domain/public-policy';
-import type { DemoPlace, DemoStory } from '../load';
 import { villageOfStory } from '../district';
+import type { DemoStory } from '../load';
+import type { DemoPlace } from '../place';
 
 const yuan = (amount: number): number => Math.round(amount * 100);
 
