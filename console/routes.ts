@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { Archive, BellRing, BookOpenCheck, BookOpenText, Building2, CalendarClock, CalendarCog, CalendarDays, ChartColumn, ClipboardCheck, Dices, Eye, FilePen, Files, FileSpreadsheet, FileText, FileX2, Fingerprint, HandCoins, Hourglass, Inbox, KeyRound, KeySquare, LayoutDashboard, LayoutTemplate, ListChecks, ListTree, MapPinned, Megaphone, MessageCircleQuestion, MessagesSquare, MonitorSmartphone, Newspaper, PhoneCall, Printer, QrCode, Rows3, Scale, ScanEye, ScanSearch, ScrollText, Send, SendToBack, ShieldAlert, ShieldCheck, SlidersHorizontal, Smile, Stamp, Target, UserCheck, UserRoundSearch, Users, UsersRound, Waypoints, Workflow } from 'lucide-react';
+import { Archive, BellRing, BookOpenCheck, BookOpenText, Building2, CalendarClock, CalendarCog, CalendarDays, ChartColumn, ClipboardCheck, Dices, Eye, FilePen, Files, FileSpreadsheet, FileText, FileX2, Fingerprint, HandCoins, HardHat, Hourglass, Inbox, KeyRound, KeySquare, LayoutDashboard, LayoutTemplate, LibraryBig, ListChecks, ListTree, MapPin, MapPinned, Megaphone, MessageCircleQuestion, MessagesSquare, MonitorSmartphone, Newspaper, PhoneCall, Printer, QrCode, Rows3, Scale, ScanEye, ScanSearch, ScrollText, Send, SendToBack, ShieldAlert, ShieldCheck, SlidersHorizontal, Smile, Stamp, Target, UserCheck, UserRoundSearch, Users, UsersRound, Waypoints, Workflow } from 'lucide-react';
 import type { ComponentType } from 'react';
 
 /** Whatever is counted beside a menu entry. */
@@ -74,6 +74,10 @@ export const pageEntries: readonly PageEntry[] = [
   { path: 'micro-powers/:code/print', access: 'microPower.list', group: '小微权力', label: '权力清单', icon: Workflow, hidden: true, load: () => import('./pages/micro-powers/print') },
   { path: 'power-cases', access: 'powerCase.list', group: '小微权力', label: '照单用权', icon: ListChecks, load: () => import('./pages/power-cases') },
   { path: 'power-cases/:id', access: 'powerCase.list', group: '小微权力', label: '照单用权', icon: ListChecks, hidden: true, load: () => import('./pages/power-cases/one') },
+  { path: 'projects', access: 'project.list', group: '小微权力', label: '项目公开', icon: HardHat, load: () => import('./pages/projects') },
+  { path: 'projects/sign', access: 'project.list', group: '小微权力', label: '工地公示牌', icon: HardHat, hidden: true, load: () => import('./pages/projects/sign') },
+  { path: 'public-policies', access: 'publicPolicy.list', group: '小微权力', label: '政策库', icon: LibraryBig, load: () => import('./pages/public-policies') },
+  { path: 'village-maps', access: 'villageMap.write', group: '小微权力', label: '位置和边界', icon: MapPin, load: () => import('./pages/village-maps') },
   { path: 'keys/own', access: 'ownKey.read', group: '密钥', label: '我的密钥', icon: KeySquare, load: () => import('./pages/keys') },
   { path: 'keys/holders', access: 'ceremony.certify', group: '密钥', label: '密钥核对', icon: Fingerprint, load: () => import('./pages/keys/holders') },
   { path: 'keys/ceremony', access: 'ceremony.read', group: '密钥', label: '密钥仪式', icon: ShieldCheck, load: () => import('./pages/keys/ceremony') },

@@ -21,6 +21,8 @@ import './outside-templates';
 import './officer-report';
 import './own-results';
 import './question';
+import './project';
+import './public-policy';
 import './rating';
 import './reminder';
 import './report';

@@ -222,6 +222,14 @@ export const settingsCatalogue = {
   tencentApiOrigin: setting({ name: 'TENCENT_API_ORIGIN', schema: origin, preset: 'https://tencentcloudapi.com', expects: originExpects, about: { zh: '腾讯云接口的地址：默认按产品用 sms.tencentcloudapi.com 和 vms.tencentcloudapi.com；写了别的，两样都用它。', en: 'Where Tencent Cloud is called. Preset: sms.tencentcloudapi.com and vms.tencentcloudapi.com by product; anything else is used for both.' }, production: { required: false, zh: '必须是 https', en: 'must be https' } }),
   smsSdkAppId: setting({ name: 'SMS_SDK_APP_ID', schema: z.string().regex(/^\d{4,20}$/), preset: '', expects: { zh: '写短信应用的编号，全是数字', en: 'the SMS application’s number' }, about: { zh: '腾讯云短信应用的 SdkAppId；语音电话另用同名应用时也写它。', en: 'SdkAppId of the SMS application; the voice application carries the same.' } }),
   smsSignName: setting({ name: 'SMS_SIGN_NAME', schema: z.string().min(2).max(12), preset: '', expects: { zh: '写审核通过的短信签名，2 到 12 个字，不带括号', en: 'the approved signature, 2 to 12 characters, without brackets' }, about: { zh: '短信签名，例如 示例区纪委监委。', en: 'The signature under which SMS are sent.' } }),
+  mapKey: setting({
+    name: 'MAP_KEY',
+    schema: z.string().regex(/^[A-Za-z0-9]{16,64}$/),
+    preset: '',
+    expects: { zh: '写天地图的服务端密钥（tk），只有字母和数字', en: 'the server-side key (tk) of Tianditu, letters and digits' },
+    about: secretAbout('天地图的密钥。写了：项目公开页上有一张地图，由服务器取来，群众的手机不连天地图。不写：不连任何地图服务，项目按离村委会的远近排，边界画成轮廓。', 'Key of Tianditu. Set: a project’s page shows a picture of the map, fetched by the server; the citizens’ phones ask no map service. Unset: no map service is asked; projects are listed by distance and the boundary is drawn as an outline.'),
+  }),
+  mapOrigin: setting({ name: 'MAP_ORIGIN', schema: origin, preset: 'https://api.tianditu.gov.cn', expects: originExpects, about: { zh: '天地图接口的地址。内网经代理出去时写代理的地址。', en: 'Where Tianditu is called. Behind a relay: its address.' }, production: { required: false, zh: '必须是 https', en: 'must be https' } }),
 };
 
 export type SettingKey = keyof typeof settingsCatalogue;

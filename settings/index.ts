@@ -31,6 +31,8 @@ export interface Settings {
   wechatApiOrigin: string;
   /** Absent: neither SMS nor voice calls. */
   tencent?: { secretId: string; secretKey: string; origin: string; sdkAppId: string; signName: string };
+  /** Absent: no map service is asked. */
+  map?: { key: string; origin: string };
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
 
@@ -81,6 +83,7 @@ export function loadSettings(env: Record<string, string | undefined>): Settings 
     botPort: given.botPort ?? (port === 0 ? 0 : (port % 65_535) + 1),
     wechatApiOrigin: given.wechatApiOrigin ?? settingsCatalogue.wechatApiOrigin.preset,
     ...outsideServices(given, faults),
+    ...(given.mapKey ? { map: { key: given.mapKey, origin: given.mapOrigin ?? settingsCatalogue.mapOrigin.preset } } : {}),
   };
   if (production) faults.push(...productionFaults(settings, given, env));
   if (faults.length > 0) throw new SettingsError(faults);
@@ -136,7 +139,7 @@ function productionFaults(settings: Settings, given: Given, env: Record<string, 
   if (given.demo) add('demo', '正式运行不能打开演示模式', 'production refuses demo mode');
   for (const key of ['dataDir', 'shredDir'] as const) if (given[key] && !path.isAbsolute(given[key])) add(key, '正式运行要写绝对路径', 'must be an absolute path in production');
   if (settings.officialAccount && !settings.officialAccount.aesKey) add('wechatOaAesKey', '接了公众号就要用安全模式，请填 EncodingAESKey', 'safe mode is required: set the EncodingAESKey');
-  for (const key of ['publicOrigin', 'consoleOrigin', 'wechatApiOrigin', 'tencentApiOrigin'] as const) {
+  for (const key of ['publicOrigin', 'consoleOrigin', 'wechatApiOrigin', 'tencentApiOrigin', 'mapOrigin'] as const) {
     if (given[key]?.startsWith('http://')) add(key, '正式运行必须是 https', 'must be https in production');
   }
   if (given.consoleOrigin && given.publicOrigin && new URL(given.consoleOrigin).host === new URL(given.publicOrigin).host) {

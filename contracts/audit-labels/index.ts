@@ -5,11 +5,12 @@ import * as fund from './fund';
 import * as microPower from './micro-power';
 import * as payments from './payments';
 import * as platform from './platform';
+import * as project from './project';
 import * as question from './question';
 import * as villageAccounts from './village-accounts';
 
 /** Each part names its collections, acts and details. */
-const parts = [platform, disclosure, disclosureDuty, disclosureOversight, fund, microPower, payments, question, villageAccounts] as const;
+const parts = [platform, disclosure, disclosureDuty, disclosureOversight, fund, microPower, payments, project, question, villageAccounts] as const;
 
 /** What the audit trail calls things, by collection. */
 export const auditCollectionLabels = {
@@ -20,6 +21,7 @@ export const auditCollectionLabels = {
   ...fund.collections,
   ...microPower.collections,
   ...payments.collections,
+  ...project.collections,
   ...question.collections,
   ...villageAccounts.collections,
 } as const satisfies Record<string, string>;

@@ -37,6 +37,8 @@ import { paymentRoutes } from './payments';
 import { personRoutes } from './people';
 import { platformRoutes } from './platform';
 import { powerCaseRoutes, publicPowerCaseRoutes } from './power-cases';
+import { projectRoutes, publicProjectRoutes, villageMapRoutes } from './projects';
+import { policyRoutes, publicPolicyRoutes } from './public-policies';
 import { publicMeRoutes } from './public-me';
 import { publicOfficerReportRoutes } from './public-officer-report';
 import { publicMyReminderRoutes } from './public-my-reminders';
@@ -132,6 +134,11 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '发放名单和自家补贴（不用登录）', routes: publicPaymentRoutes },
   { title: '民生资金：发放明细', routes: paymentRoutes },
   { title: '民生资金：户码', routes: householdRoutes },
+  { title: '项目公开', routes: projectRoutes },
+  { title: '村的位置和边界', routes: villageMapRoutes },
+  { title: '政策库', routes: policyRoutes },
+  { title: '项目（不用登录）', routes: publicProjectRoutes },
+  { title: '政策（不用登录）', routes: publicPolicyRoutes },
 ];
 
 export const routes: readonly Route[] = routeGroups.flatMap((group) => group.routes);

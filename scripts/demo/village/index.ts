@@ -5,6 +5,7 @@ import { villageAccounts } from './accounts';
 import { tellFunds } from './funds';
 import { tellPayments } from './payments';
 import { tellOfPowers } from './powers';
+import { projectStory } from './projects';
 
 /** What the demo tells of villages, in this order. */
 export const villageStories: readonly DemoStory[] = [
@@ -14,4 +15,5 @@ export const villageStories: readonly DemoStory[] = [
   tellPayments,
   tellFunds,
   tellOfPowers,
+  projectStory,
 ];
