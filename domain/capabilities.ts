@@ -32,3 +32,4 @@ import './service-event';
 import './statistics';
 import './village';
 import './disclosure-accounts';
+import './village-shown';

@@ -114,7 +114,7 @@ export const publicationRoutes = [
 const fileMaxAgeSeconds = 86_400;
 
 export const publicPublicationRoutes = [
-  route({ method: 'get', path: '/api/public/publications/:id/changes', surface: 'public', policy: 'open', summary: '更正改了什么', params, response: publicPublicationChanges, handle: ({ params }) => disclosure.showChanges(params.id) }),
+  route({ method: 'get', path: '/api/public/publications/:id/changes', surface: 'public', policy: 'open', cacheSeconds: 60, summary: '更正改了什么', params, response: publicPublicationChanges, handle: ({ params }) => disclosure.showChanges(params.id) }),
   route({
     method: 'get',
     path: '/api/public/publications/:id/files/:fileId',

@@ -172,7 +172,7 @@ export const fundProgrammeRoutes = [
 ];
 
 export const publicFundRoutes = [
-  route({ method: 'get', path: '/api/public/funds/flow', surface: 'public', policy: 'open', summary: '钱从哪里来、花到哪里去：一个村、一个乡镇或全区一年的', query: fundFlowQuery, response: fundFlow, handle: ({ query, ctx }) => funds.publicFundFlow(ctx, query) }),
-  route({ method: 'get', path: '/api/public/funds/programmes', surface: 'public', policy: 'open', summary: '在用的民生资金项目', response: publicProgrammeList, handle: () => funds.publicProgrammes() }),
-  route({ method: 'get', path: '/api/public/funds/programmes/:code', surface: 'public', policy: 'open', summary: '一个项目：发给谁、什么标准、依据、材料、电话', params: byCode, response: publicProgrammeDetail, handle: ({ params }) => funds.publicProgramme(params.code) }),
+  route({ method: 'get', path: '/api/public/funds/flow', surface: 'public', policy: 'open', cacheSeconds: 60, summary: '钱从哪里来、花到哪里去：一个村、一个乡镇或全区一年的', query: fundFlowQuery, response: fundFlow, handle: ({ query, ctx }) => funds.publicFundFlow(ctx, query) }),
+  route({ method: 'get', path: '/api/public/funds/programmes', surface: 'public', policy: 'open', cacheSeconds: 60, summary: '在用的民生资金项目', response: publicProgrammeList, handle: () => funds.publicProgrammes() }),
+  route({ method: 'get', path: '/api/public/funds/programmes/:code', surface: 'public', policy: 'open', cacheSeconds: 60, summary: '一个项目：发给谁、什么标准、依据、材料、电话', params: byCode, response: publicProgrammeDetail, handle: ({ params }) => funds.publicProgramme(params.code) }),
 ];

@@ -54,6 +54,6 @@ export const microPowerRoutes = [
 ];
 
 export const publicPowerRoutes = [
-  route({ method: 'get', path: '/api/public/powers', surface: 'public', policy: 'open', summary: '小微权力清单', response: publicPowerList, handle: () => powers.listPublicPowers() }),
-  route({ method: 'get', path: '/api/public/powers/:code', surface: 'public', policy: 'open', summary: '一项权力：流程、条件、材料、时限、投诉', params, response: publicPower, handle: ({ params }) => powers.showPublicPower(params.code) }),
+  route({ method: 'get', path: '/api/public/powers', surface: 'public', policy: 'open', cacheSeconds: 60, summary: '小微权力清单', response: publicPowerList, handle: () => powers.listPublicPowers() }),
+  route({ method: 'get', path: '/api/public/powers/:code', surface: 'public', policy: 'open', cacheSeconds: 60, summary: '一项权力：流程、条件、材料、时限、投诉', params, response: publicPower, handle: ({ params }) => powers.showPublicPower(params.code) }),
 ];

@@ -100,6 +100,7 @@ export const publicPowerCaseRoutes = [
     path: '/api/public/villages/:id/power-cases',
     surface: 'public',
     policy: 'open',
+    cacheSeconds: 60,
     summary: '一个村公开的照单用权，新放行的在前',
     params,
     query: publicCaseListQuery,

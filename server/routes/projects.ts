@@ -139,9 +139,9 @@ const anyFile = { download: ['image/jpeg', 'image/webp', 'application/pdf', 'app
 const dayInSeconds = 86_400;
 
 export const publicProjectRoutes = [
-  route({ method: 'get', path: '/api/public/villages/:id/projects', surface: 'public', policy: 'open', summary: '一个村和它的乡镇公开的项目，最近有变化的在前', params, query: publicProjectListQuery, response: page(publicProjectSummary), handle: ({ params, query, ctx }) => projects.listPublicProjects(ctx, params.id, query) }),
-  route({ method: 'get', path: '/api/public/villages/:id/project-places', surface: 'public', policy: 'open', summary: '项目都在哪里，离村委会近的在前', params, response: projectPlaces, handle: ({ params }) => projects.publicProjectPlaces(params.id) }),
-  route({ method: 'get', path: '/api/public/projects/:id', surface: 'public', policy: 'open', summary: '一个项目公开的全部环节，更正过的也在', params, response: publicProject, handle: ({ params, ctx, settings }) => projects.showPublicProject(ctx, params.id, { withMap: settings.map !== undefined }) }),
+  route({ method: 'get', path: '/api/public/villages/:id/projects', surface: 'public', policy: 'open', cacheSeconds: 60, summary: '一个村和它的乡镇公开的项目，最近有变化的在前', params, query: publicProjectListQuery, response: page(publicProjectSummary), handle: ({ params, query, ctx }) => projects.listPublicProjects(ctx, params.id, query) }),
+  route({ method: 'get', path: '/api/public/villages/:id/project-places', surface: 'public', policy: 'open', cacheSeconds: 60, summary: '项目都在哪里，离村委会近的在前', params, response: projectPlaces, handle: ({ params }) => projects.publicProjectPlaces(params.id) }),
+  route({ method: 'get', path: '/api/public/projects/:id', surface: 'public', policy: 'open', cacheSeconds: 60, summary: '一个项目公开的全部环节，更正过的也在', params, response: publicProject, handle: ({ params, ctx, settings }) => projects.showPublicProject(ctx, params.id, { withMap: settings.map !== undefined }) }),
   route({
     method: 'get',
     path: '/api/public/projects/:id/files/:fileId',

@@ -12,9 +12,9 @@ const params = z.object({ id });
 const householdGuesses: AttemptLimit = { name: 'household', failuresPerDay: 20 };
 
 export const publicPaymentRoutes = [
-  route({ method: 'get', path: '/api/public/villages/:id/payments', surface: 'public', policy: 'open', summary: '一个村公开的发放名单，新的年度在前', params, query: publicPaymentListsQuery, response: page(publicPaymentList), handle: ({ params, query }) => listPublicPayments(params.id, query) }),
-  route({ method: 'get', path: '/api/public/payment-lists/:id', surface: 'public', policy: 'open', summary: '一份公开的名单，姓名卡号已遮；涉及隐私的项目只有合计', params, query: publicPaymentRowsQuery, response: publicPaymentPage, handle: ({ params, query }) => showPublicPayments(params.id, query) }),
-  route({ method: 'get', path: '/api/public/household-ways', surface: 'public', policy: 'open', summary: '这里可以凭什么查自家的补贴', response: householdWays, handle: ({ ctx }) => waysOffered(ctx) }),
+  route({ method: 'get', path: '/api/public/villages/:id/payments', surface: 'public', policy: 'open', cacheSeconds: 60, summary: '一个村公开的发放名单，新的年度在前', params, query: publicPaymentListsQuery, response: page(publicPaymentList), handle: ({ params, query }) => listPublicPayments(params.id, query) }),
+  route({ method: 'get', path: '/api/public/payment-lists/:id', surface: 'public', policy: 'open', cacheSeconds: 60, summary: '一份公开的名单，姓名卡号已遮；涉及隐私的项目只有合计', params, query: publicPaymentRowsQuery, response: publicPaymentPage, handle: ({ params, query }) => showPublicPayments(params.id, query) }),
+  route({ method: 'get', path: '/api/public/household-ways', surface: 'public', policy: 'open', cacheSeconds: 60, summary: '这里可以凭什么查自家的补贴', response: householdWays, handle: ({ ctx }) => waysOffered(ctx) }),
   route({
     method: 'post',
     path: '/api/public/household/sms',

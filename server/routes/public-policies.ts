@@ -44,8 +44,8 @@ export const policyRoutes = [
 ];
 
 export const publicPolicyRoutes = [
-  route({ method: 'get', path: '/api/public/policies', surface: 'public', policy: 'open', summary: '查政策：按字、拼音或首字母，按类别；失效的排在后面', query: publicPolicyListQuery, response: page(publicPolicySummary), handle: ({ query, ctx }) => policies.listPublicPolicies(ctx, query) }),
-  route({ method: 'get', path: '/api/public/policies/:id', surface: 'public', policy: 'open', summary: '一条政策：说的什么、谁能申请、怎么申请', params, response: publicPolicy, handle: ({ params, ctx }) => policies.showPublicPolicy(ctx, params.id) }),
+  route({ method: 'get', path: '/api/public/policies', surface: 'public', policy: 'open', cacheSeconds: 60, summary: '查政策：按字、拼音或首字母，按类别；失效的排在后面', query: publicPolicyListQuery, response: page(publicPolicySummary), handle: ({ query, ctx }) => policies.listPublicPolicies(ctx, query) }),
+  route({ method: 'get', path: '/api/public/policies/:id', surface: 'public', policy: 'open', cacheSeconds: 60, summary: '一条政策：说的什么、谁能申请、怎么申请', params, response: publicPolicy, handle: ({ params, ctx }) => policies.showPublicPolicy(ctx, params.id) }),
   route({
     method: 'get',
     path: '/api/public/policies/:id/files/:fileId',

@@ -29,6 +29,7 @@ export const publicVillageAccountRoutes = [
     path: '/api/public/villages/:id/accounts',
     surface: 'public',
     policy: 'open',
+    cacheSeconds: 60,
     summary: '一个村公开的收支账：这个月、前十二个月、去年同月和相近的村',
     params,
     query: publicAccountsQuery,

@@ -17,8 +17,8 @@ export const goOfficerReport = () => void Taro.navigateTo({ url: '/pages/officer
 export const goReport = () => void Taro.navigateTo({ url: '/report/choose/index' });
 export const goReportVisit = () => void Taro.navigateTo({ url: '/report/visit/index' });
 /** Asking about something that is public; its name is too, so that it may stand in the address. */
-export const goAskAbout = (about: { kind: QuestionSubjectKind; id: string; villageId: string; title: string }) =>
-  void Taro.navigateTo({ url: `/village/ask/index?kind=${about.kind}&id=${about.id}&village=${about.villageId}&title=${encodeURIComponent(about.title)}` });
+export const goAskAbout = (about: { kind: QuestionSubjectKind; id: string; villageId: string; title: string; text?: string }) =>
+  void Taro.navigateTo({ url: `/village/ask/index?kind=${about.kind}&id=${about.id}&village=${about.villageId}&title=${encodeURIComponent(about.title)}${about.text ? `&text=${encodeURIComponent(about.text)}` : ''}` });
 export const goQuestions = () => void Taro.navigateTo({ url: '/village/question/index' });
 export const goMyReminders = () => void Taro.navigateTo({ url: '/pages/my-reminders/index' });
 export const goAbout = () => void Taro.navigateTo({ url: '/pages/about/index' });
@@ -68,15 +68,9 @@ export const goVillageChoice = () => void Taro.navigateTo({ url: '/village/choos
 /** What one village publishes, by subject. */
 export type VillagePage = 'board' | 'accounts' | 'funds' | 'projects' | 'powers';
 export const goVillagePage = (page: VillagePage, villageId: string) => void Taro.navigateTo({ url: `/village/${page}/index?village=${villageId}` });
-/** One thing that was published: there one asks about it. */
-export const goPublication = (id: string) => void Taro.navigateTo({ url: `/village/item/index?id=${id}` });
 /** Clerks write what is due there. */
 export const goVillageDraft = () => void Taro.navigateTo({ url: '/village/draft/index' });
 /** 民生资金: the year's money of a village or a town, or of one programme there. */
 export const goFunds = (asked: { village?: string; town?: string; year?: number; programme?: string }) => void Taro.navigateTo({ url: `/village/funds/index?${search(asked)}` });
 export const goPaymentList = (village: string, programme: string, year: number) => void Taro.navigateTo({ url: `/village/payments/index?${search({ village, programme, year })}` });
 const search = (asked: Record<string, string | number | undefined>): string => Object.entries(asked).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`])).join('&');
-/** Who got what in a village; its newest lists first. */
-export const goPayments = (villageId: string) => void Taro.navigateTo({ url: `/village/payments/index?village=${villageId}` });
-/** 我有疑问 at a payment: its public number and nothing of a person. */
-export const goDoubt = (paymentId: string) => void Taro.navigateTo({ url: `/report/choose/index?payment=${paymentId}` });

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { PublicAccountsMonth } from '../../../../contracts/accounts';
-import { goPublication } from '../../platform/places';
+import { monthWords } from '../../../../contracts/accounts-rules';
+import { goAskAbout } from '../../platform/places';
 import { Box, Heading, Tap, Words } from '../../ui/elements';
 import { Icon } from '../../ui/Icon';
 import { shortMonth } from '../logic/accounts';
@@ -8,7 +9,7 @@ import { Lines } from './Lines';
 import { Money } from './Money';
 
 /** By entry of the catalogue, the largest first; then every single line with its voucher, and the way to ask. */
-export function Spent({ month }: { month: PublicAccountsMonth }) {
+export function Spent({ month, villageId }: { month: PublicAccountsMonth; villageId: string }) {
   const [all, setAll] = useState(false);
   const { monthKey, paymentEntries, paymentLines, receiptLines, receiptEntries, publicationId } = month;
   const count = paymentLines.length + receiptLines.length;
@@ -41,7 +42,7 @@ export function Spent({ month }: { month: PublicAccountsMonth }) {
             {all ? '收起' : `全部 ${count} 笔`}
           </Tap>
         ) : null}
-        <Tap className="spent__act" onTap={() => goPublication(publicationId)} label="我有疑问，去问村里">
+        <Tap className="spent__act" onTap={() => goAskAbout({ kind: 'publication', id: publicationId, villageId, title: `${monthWords(monthKey)} 每月收支账` })} label="我有疑问，去问村里">
           <Icon name="message" />
           我有疑问
         </Tap>

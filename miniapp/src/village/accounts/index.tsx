@@ -93,7 +93,7 @@ function View({ accounts, onMonth }: { accounts: PublicAccounts; onMonth: (month
         <>
           <MonthCard month={month} />
           {half.length > 1 ? <HalfYear months={half} title={half.length === 6 ? '半年收支' : `${half.length} 个月收支`} /> : null}
-          <Spent month={month} />
+          <Spent month={month} villageId={village.id} />
           <Compared accounts={accounts} />
           {month.note ? (
             <Section title="村里的说明">

@@ -27,12 +27,14 @@ interface About {
   id: string;
   villageId: string;
   title: string;
+  /** What the question begins with: which row it is about, masked as it stands there. */
+  text: string;
 }
 
 /** What a page linked to; null where the address is not whole. */
-function aboutOf({ kind, id, village, title }: Partial<Record<string, string>>): About | null {
+function aboutOf({ kind, id, village, title, text }: Partial<Record<string, string>>): About | null {
   const known = questionSubjectKinds.find((one) => one === kind);
-  return known && id && village ? { kind: known, id, villageId: village, title: title ? decodeURIComponent(title) : '村里的公开' } : null;
+  return known && id && village ? { kind: known, id, villageId: village, title: title ? decodeURIComponent(title) : '村里的公开', text: text ? decodeURIComponent(text) : '' } : null;
 }
 
 export default function AskPage() {
@@ -58,7 +60,7 @@ export default function AskPage() {
 function AskAbout({ about }: { about: About }) {
   const village = useVillage();
   const villageName = village?.id === about.villageId ? village.name : '';
-  const [text, setText] = useState('');
+  const [text, setText] = useState(about.text);
   const [key, setKey] = useState<string | null>(null);
   const [working, setWorking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);

@@ -1,6 +1,6 @@
 import type { BoardAccount } from '../../../../contracts/village';
 import { yuan } from '../../logic/yuan';
-import { goReport, goVillageAccounts } from '../../platform/places';
+import { goAskAbout, goVillageAccounts } from '../../platform/places';
 import { Box, Heading, Tap, Words } from '../../ui/elements';
 import { Icon } from '../../ui/Icon';
 import { Stamp } from '../ui/Stamp';
@@ -54,7 +54,7 @@ export function Account({ account, villageId }: { account: BoardAccount; village
           <Icon name="list" />
           每一笔都看
         </Tap>
-        <Tap className="link" onTap={goReport}>
+        <Tap className="link" onTap={() => goAskAbout({ kind: 'publication', id: account.publicationId, villageId, title: `${account.period} 每月收支账` })}>
           <Icon name="message" />
           我有疑问
         </Tap>

@@ -4,7 +4,7 @@ import type { BoardTab, VillageBoard } from '../../../../contracts/village';
 import { getBoard } from '../../api/village';
 import { tabNames, tabs, villageFrom, type OpenedVillage } from '../../logic/village';
 import { dropFirstScreen } from '../../platform/first-screen';
-import { goChooseVillage, goReport } from '../../platform/places';
+import { goAskAbout, goChooseVillage } from '../../platform/places';
 import { chooseVillage, useVillage } from '../../store/village';
 import { Button } from '../../ui/Button';
 import { ElderToggle } from '../../ui/ElderToggle';
@@ -118,9 +118,9 @@ function View({ board }: { board: VillageBoard }) {
         <Next duties={board.duties} />
         <News village={village} />
         <Box className="board-foot">
-          <Tap className="link" onTap={goReport}>
+          <Tap className="link" onTap={() => goAskAbout({ kind: 'village', id: village.id, villageId: village.id, title: '村里的公开' })}>
             <Icon name="message" />
-            不公开、假公开，我要反映
+            我有疑问，或要反映不公开、假公开
           </Tap>
           <ShareButton path={boardPath(village.id)} />
         </Box>

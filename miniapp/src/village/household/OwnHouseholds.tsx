@@ -1,7 +1,7 @@
 import type { HouseholdView, OwnPayment, OwnProgramme, OwnYear } from '../../../../contracts/household';
 import { dayWords } from '../../logic/days';
 import { reckoning, yuan } from '../../logic/payment-words';
-import { goDoubt } from '../../platform/places';
+import { goAskAbout } from '../../platform/places';
 import { Button } from '../../ui/Button';
 import { Box, Heading, Tap, Words } from '../../ui/elements';
 import { Empty } from '../../ui/Empty';
@@ -45,7 +45,7 @@ function OwnHousehold({ household, now }: { household: One; now: Date }) {
       <Box className="rule" hidden />
       {newest ? null : <Empty title="还没有记录">发放以后，由发钱的部门导进来，这里就看得到。</Empty>}
       {household.years.map((year) => (
-        <Year key={year.year} year={year} now={now} />
+        <Year key={year.year} year={year} villageId={household.village.id} now={now} />
       ))}
       {household.more ? <Box className="note gap-top">更早的没有列出，要看请找村里。</Box> : null}
       <Section title="这些时候有人看过">
@@ -66,7 +66,7 @@ function OwnHousehold({ household, now }: { household: One; now: Date }) {
   );
 }
 
-function Year({ year, now }: { year: OwnYear; now: Date }) {
+function Year({ year, villageId, now }: { year: OwnYear; villageId: string; now: Date }) {
   return (
     <Box className="section">
       <Box className="row row--between">
@@ -76,13 +76,13 @@ function Year({ year, now }: { year: OwnYear; now: Date }) {
         <Words className="strong">{`${yuan(year.amount)} 元`}</Words>
       </Box>
       {year.programmes.map((programme) => (
-        <Programme key={programme.code} programme={programme} now={now} />
+        <Programme key={programme.code} programme={programme} villageId={villageId} now={now} />
       ))}
     </Box>
   );
 }
 
-function Programme({ programme, now }: { programme: OwnProgramme; now: Date }) {
+function Programme({ programme, villageId, now }: { programme: OwnProgramme; villageId: string; now: Date }) {
   return (
     <Box className="card">
       <Box className="row row--between">
@@ -90,13 +90,15 @@ function Programme({ programme, now }: { programme: OwnProgramme; now: Date }) {
         <Words className="strong">{`${yuan(programme.amount)} 元`}</Words>
       </Box>
       {programme.payments.map((payment) => (
-        <Payment key={payment.id} payment={payment} programme={programme} now={now} />
+        <Payment key={payment.id} payment={payment} programme={programme} villageId={villageId} now={now} />
       ))}
     </Box>
   );
 }
 
-function Payment({ payment, programme, now }: { payment: OwnPayment; programme: OwnProgramme; now: Date }) {
+function Payment({ payment, programme, villageId, now }: { payment: OwnPayment; programme: OwnProgramme; villageId: string; now: Date }) {
+  // What a question begins with stands on the page's address: the batch, and nothing of the household.
+  const ask = () => goAskAbout({ kind: 'fund', id: programme.code, villageId, title: programme.name, text: `${payment.batch}的这一笔：` });
   return (
     <Box className="gap-top">
       <Box className="row row--between">
@@ -104,7 +106,7 @@ function Payment({ payment, programme, now }: { payment: OwnPayment; programme: 
         <Words>{payment.state === 'returned' ? `退回 ${yuan(payment.paid)} 元` : `${yuan(payment.paid)} 元`}</Words>
       </Box>
       <Box className="quiet">{[reckoning(payment, programme.unit), payment.due === payment.paid ? null : `应发 ${yuan(payment.due)} 元`, dayWords(payment.day, now), payment.card].filter(Boolean).join('　')}</Box>
-      <Tap className="link" label={`对 ${programme.name} ${yuan(payment.paid)} 元这一笔，我有疑问`} onTap={() => goDoubt(payment.id)}>
+      <Tap className="link" label={`对 ${programme.name} ${yuan(payment.paid)} 元这一笔，我有疑问`} onTap={ask}>
         我有疑问
       </Tap>
     </Box>

@@ -18,14 +18,14 @@ export function Attachments({ publication: { id, attachments } }: { publication:
   const documents = attachments.filter(({ mediaType }) => !mediaType.startsWith('image/'));
   const open = (fileId: string) => {
     setProblem(null);
-    openDocument(fileAddress(id, fileId)).catch(() => setProblem('没有打开。请等一会儿再点一次。'));
+    openDocument(origin() + fileAddress(id, fileId)).catch(() => setProblem('没有打开。请等一会儿再点一次。'));
   };
   return (
     <Section title="附件" hint={`${attachments.length} 个`}>
       {pictures.length > 0 ? (
         <Box className="pictures">
           {pictures.map((file, index) => (
-            <Tap key={file.id} className="pictures__one" label={`第 ${index + 1} 张，点开放大`} onTap={() => showPicture(fileAddress(id, file.id))}>
+            <Tap key={file.id} className="pictures__one" label={`第 ${index + 1} 张，点开放大`} onTap={() => showPicture(origin() + fileAddress(id, file.id))}>
               <Picture className="pictures__image" source={origin() + fileAddress(id, file.id)} label={file.name} />
             </Tap>
           ))}

@@ -5,7 +5,7 @@ import { ApiFault } from '../../api/fault';
 import { getPublication } from '../../api/village';
 import { dayWords } from '../../logic/days';
 import { dropFirstScreen } from '../../platform/first-screen';
-import { goItem, goReport, goVillage } from '../../platform/places';
+import { goAskAbout, goItem, goVillage } from '../../platform/places';
 import { Button } from '../../ui/Button';
 import { ElderToggle } from '../../ui/ElderToggle';
 import { Box, Heading, Tap } from '../../ui/elements';
@@ -68,12 +68,13 @@ const titleOf = ({ village, period, item }: PublicPublication): string => `${vil
 function View({ publication }: { publication: PublicPublication }) {
   const now = new Date();
   const { id, village, town, item, period, publishedOn, due, lateWorkingDays, corrected, correction, replacedById, checkedBy, approvedBy } = publication;
+  const ask = () => goAskAbout({ kind: 'publication', id, villageId: village.id, title: `${period.label} ${item.name}` });
   return (
     <Page
       title="村务公开"
       readable
       bar={
-        <Button kind="plain" onTap={goReport}>
+        <Button kind="plain" onTap={ask}>
           我有疑问
         </Button>
       }
@@ -118,7 +119,7 @@ function View({ publication }: { publication: PublicPublication }) {
         {checkedBy}核对，{approvedBy}审核。姓名、证件号、卡号和电话按规定遮住。
       </Box>
       <Box className="board-foot">
-        <Tap className="link" onTap={goReport}>
+        <Tap className="link" onTap={ask}>
           <Icon name="message" />
           不公开、假公开、半公开，我要反映
         </Tap>

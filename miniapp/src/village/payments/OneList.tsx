@@ -4,7 +4,7 @@ import { asFault } from '../../api/fault';
 import { getPayments } from '../../api/payments';
 import { dayWords } from '../../logic/days';
 import { reckoning, yuan } from '../../logic/payment-words';
-import { goDoubt } from '../../platform/places';
+import { goAskAbout } from '../../platform/places';
 import { Button } from '../../ui/Button';
 import { Box, Tap, Words } from '../../ui/elements';
 import { Empty } from '../../ui/Empty';
@@ -69,7 +69,7 @@ export function OneList({ list, onBack }: { list: PublicPaymentList; onBack: () 
       ) : (
         <Box role="list" className="gap-top">
           {loaded.value.items.map((row) => (
-            <Row key={row.id} row={row} unit={list.programme.unit} now={now} />
+            <Row key={row.id} row={row} list={list} now={now} />
           ))}
         </Box>
       )}
@@ -87,8 +87,9 @@ export function OneList({ list, onBack }: { list: PublicPaymentList; onBack: () 
   );
 }
 
-function Row({ row, unit, now }: { row: PublicPayment; unit: string; now: Date }) {
-  const worked = reckoning(row, unit);
+function Row({ row, list, now }: { row: PublicPayment; list: PublicPaymentList; now: Date }) {
+  const worked = reckoning(row, list.programme.unit);
+  const ask = () => goAskAbout({ kind: 'payment', id: list.id, villageId: list.village.id, title: `${list.year}年${list.programme.name}发放名单`, text: `${row.name} ${yuan(row.paid)} 元这一条：` });
   return (
     <Box className="entry" role="listitem">
       <Box className="row row--between">
@@ -96,7 +97,7 @@ function Row({ row, unit, now }: { row: PublicPayment; unit: string; now: Date }
         <Words className="strong">{`${yuan(row.paid)} 元`}</Words>
       </Box>
       <Box className="quiet">{[row.group, worked, dayWords(row.day, now), row.card].filter(Boolean).join('　')}</Box>
-      <Tap className="link" label={`对 ${row.name} ${yuan(row.paid)} 元这一条，我有疑问`} onTap={() => goDoubt(row.id)}>
+      <Tap className="link" label={`对 ${row.name} ${yuan(row.paid)} 元这一条，我有疑问`} onTap={ask}>
         我有疑问
       </Tap>
     </Box>

@@ -4,7 +4,7 @@ import type { PublicProject } from '../../../../contracts/project';
 import { projectKindLabels, projectStageLabels, projectStages, type ProjectStage } from '../../../../contracts/project-options';
 import { ApiFault } from '../../api/fault';
 import { getProject, projectMapAddress } from '../../api/projects';
-import { goProjects, goReport } from '../../platform/places';
+import { goAskAbout, goProjects } from '../../platform/places';
 import { Button } from '../../ui/Button';
 import { Box, Picture } from '../../ui/elements';
 import { Notice } from '../../ui/Notice';
@@ -38,7 +38,7 @@ function View({ project }: { project: PublicProject }) {
   const { name, kind, organisation, town, money, light, checks, entries, map } = project;
   const bar = (
     <Box className="bar__pair">
-      <Button kind="plain" onTap={goReport}>
+      <Button kind="plain" onTap={() => goAskAbout({ kind: 'project', id: project.id, villageId: organisation.id, title: name })}>
         我有疑问
       </Button>
       <Button kind="plain" onTap={() => goProjects(organisation.id)}>
