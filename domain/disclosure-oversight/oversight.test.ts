@@ -32,7 +32,7 @@ async function publish(village: OrganisationRecord, month: number, closing = 0, 
     ...{ content: { form: 'accounts', opening: 0, receipts: [], payments: [], closing, note: '' }, attachments: [], looked: true, decisions: [], writers: [], drafted: { at: clock.now(), by: { id: new ObjectId(), name: '测试' } }, updatedAt: clock.now(), steps: [] },
     ...{ published: { at: clock.now(), on, due: `2026-${String(month + 1).padStart(2, '0')}-15`, lateWorkingDays: 0 }, corrects: null, correction: null, replacedBy: null },
   };
-  await native(PublicationModel).insertOne({ ...facts, trail: firstTrail(ctx, 'publication.test', {}, {}), outbox: newOutbox(ctx, [{ type: 'disclosure.published', payload: { publicationId: _id.toHexString() } }]) } as Publication);
+  await native(PublicationModel).insertOne({ ...facts, trail: firstTrail(ctx, 'publication.test', {}, {}), outbox: newOutbox(ctx, [{ type: 'disclosure.published', payload: { publicationId: _id.toHexString(), villageId: idOf(village), itemCode: 'F0', periodKey: key, edition: 1, corrects: null, onDay: on } }]) } as Publication);
   await settle(clock);
   return _id;
 }

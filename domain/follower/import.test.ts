@@ -53,11 +53,11 @@ test('a bad list names its cells: nobody, not mine, twice, bound, and SMS that i
   await bindByCode(system, 'openid', 'o-one', (await invite(ctx, { personIds: [idOf(bound)], by: 'print' })).items[0]!.code!);
   const { problems } = await checked('A1,打印\nX9,打印\nNO,打印\nA2,打印\nA2,打印\nA2,电话\n');
   expect(problems.map(({ row, message }) => [row, message])).toEqual([
-    [7, expect.stringContaining('打印')],
     [2, '已经绑定'],
     [3, '没有这个人，或者不归您管'],
     [4, '没有这个人，或者不归您管'],
     [6, '和第 5 行是同一个人'],
+    [7, expect.stringContaining('打印')],
   ]);
   expect((await checked('A2,短信\n')).problems.map(({ message }) => message)).toEqual(expect.arrayContaining(['没有登记手机号', '还没有接通短信，请改成打印']));
   expect(await native(FollowerModel).countDocuments()).toBe(1);
