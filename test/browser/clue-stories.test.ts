@@ -183,14 +183,14 @@ test('by name: the custodian lets the handler see who it is, the handler closes,
 test('the handler leaves: his access ends at once, what he had in hand goes to another, who reads on', async () => {
   const id = await newest();
   const { grants } = (await native(AccountModel).findOne({ username: 'chengban' }))!;
-  const { _id: heirId } = await createDemoAccount(systemContext('test', clock), { username: 'jieshou', name: '演示申', password: demoPassword, grants });
+  const { _id: heirId } = await createDemoAccount(systemContext('test', clock), { username: 'jieshou', name: '演示承接', password: demoPassword, grants });
   await (await signIn('jieshou')).context().close();
   const custodian = await signIn('baoguan');
   await custodian.goto(`${server.url()}/console/keys/holders?state=waiting`);
-  await press(custodian.getByRole('row', { name: /演示申/ }), '核对指纹');
-  await dialog(custodian).getByLabel('演示申念的指纹').fill(fingerprintOf(Buffer.from((await livingPair(heirId))!.publicKey, 'base64url')));
+  await press(custodian.getByRole('row', { name: /演示承接/ }), '核对指纹');
+  await dialog(custodian).getByLabel('演示承接念的指纹').fill(fingerprintOf(Buffer.from((await livingPair(heirId))!.publicKey, 'base64url')));
   await press(dialog(custodian), '一致，确认');
-  await said(custodian, '演示申的密钥已确认');
+  await said(custodian, '演示承接的密钥已确认');
   await custodian.context().close();
 
   const leaving = await at('chengban', id);
@@ -198,7 +198,7 @@ test('the handler leaves: his access ends at once, what he had in hand goes to a
   await security.goto(`${server.url()}/console/accounts?text=chengban`);
   await security.getByRole('row', { name: /演示卯/ }).click();
   await press(panel(security), '离任交接');
-  await choose(security, '手上的事交给谁', '演示申');
+  await choose(security, '手上的事交给谁', '演示承接');
   await field(security, '为什么离任').fill('调到别的单位');
   await press(dialog(security), '离任交接');
   await panel(security).getByText(/离任$/).first().waitFor();
@@ -211,7 +211,7 @@ test('the handler leaves: his access ends at once, what he had in hand goes to a
   const manager = await at('anguan', id);
   await press(manager, '别的办法');
   await manager.getByRole('menuitem', { name: '移交' }).click();
-  await choose(manager, '交给谁', '演示申');
+  await choose(manager, '交给谁', '演示承接');
   await dialog(manager).getByLabel('为什么移交').fill('演示卯调走了。');
   await picture(manager, 'story-transfer');
   await press(dialog(manager), '移交');

@@ -54,7 +54,7 @@ test('a policy is found by its initials and read; the library says how sure each
   await citizen.getByText('最低生活保障（低保）').waitFor();
   await picture(citizen, 'policies', true);
   await citizen.getByText('最低生活保障（低保）').click();
-  await citizen.getByText('谁能申请').waitFor();
+  await citizen.getByRole('heading', { name: '谁能申请' }).waitFor();
   await picture(citizen, 'policy', true);
   await citizen.context().close();
 

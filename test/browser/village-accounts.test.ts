@@ -47,7 +47,7 @@ test('the town finds what does not agree, and sees where the money went', async 
   await page.getByRole('heading', { name: '村级账' }).waitFor();
   await page.getByRole('row', { name: /2026年10月 上柳村/ }).waitFor();
   await picture(page, 'village-accounts-console');
-  await listed(page, /disagreeing=true/, () => page.getByLabel('只看对不上的').check());
+  await listed(page, /disagreeing=true/, () => page.getByLabel('只看对不上的').click());
   const wrong = page.getByRole('row', { name: /差 12.50 2026年9月 东石村/ });
   await wrong.click();
   const panel = page.getByRole('complementary', { name: '一个月的账' });
