@@ -27,6 +27,8 @@ export const disclosureOutlets = z.object({
   /** The original, and its QR code as SVG. */
   url: z.string(),
   svg: z.string(),
+  /** Where a screen reads its text by itself: the village's newest publications. */
+  ledUrl: z.string(),
   /** Lines for a screen of characters, the longest 40. */
   led: z.array(z.string()),
   /** Sentences with their numbers as they are said. */

@@ -25,7 +25,7 @@ export const disclosureOutletRoutes = [
       const publication = await showPublished(params.id);
       const { default: QRCode } = await import('qrcode');
       const url = addressOf(settings, params.id);
-      return { notice: noticeOf(publication), url, svg: await QRCode.toString(url, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 }), led: ledLines(publication), broadcast: broadcastOf(publication) };
+      return { notice: noticeOf(publication), url, svg: await QRCode.toString(url, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 }), ledUrl: `${settings.publicOrigin}/api/public/villages/${publication.village.id}/led`, led: ledLines(publication), broadcast: broadcastOf(publication) };
     },
   }),
   route({

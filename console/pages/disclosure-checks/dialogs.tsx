@@ -17,6 +17,8 @@ export function DrawDialog({ onClose, onDrawn }: { onClose: () => void; onDrawn:
   const tree = useOrganisationTree();
   const today = shanghaiDay(useNow());
   const places = (tree.data?.items ?? []).filter(({ kind }) => kind === 'district' || kind === 'town').map(({ id, name }) => ({ value: id, label: name }));
+  // The first place is filled in: a form takes its beginning once.
+  if (!tree.data) return null;
   return (
     <ActDialog
       title="抽一次，抽中的都要查"

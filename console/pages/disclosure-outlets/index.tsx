@@ -53,7 +53,7 @@ function Outlets({ id, outlets }: { id: string; outlets: DisclosureOutlets }) {
         <Tabs label="用在哪里" value={form} tabs={forms.map((value) => ({ value, label: formWords[value] }))} onChange={(next) => filters.set({ form: next })} />
       </div>
       {form === 'board' ? <BoardNotice outlets={outlets} /> : null}
-      {form === 'led' ? <Lines about="一行一句，一行最多 40 个字。能读网址的屏，让厂家接村里的 LED 地址，公开一项自动换一次。" lines={outlets.led} /> : null}
+      {form === 'led' ? <Lines about={`一行一句，一行最多 40 个字。能读网址的屏，请厂家接这个地址，公开一项自动换：${outlets.ledUrl}`} lines={outlets.led} /> : null}
       {form === 'broadcast' ? <Lines about="数字已经写成念的样子，照着念就行；一行一句，念完一行停一停。" lines={outlets.broadcast} /> : null}
     </Page>
   );

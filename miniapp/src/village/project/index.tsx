@@ -50,7 +50,7 @@ function View({ project }: { project: PublicProject }) {
     <Page title="项目" readable bar={bar}>
       <PageHead place={organisation.id === town.id ? town.name : `${town.name} ${organisation.name}`} title={name} />
       <Box className="rule" hidden />
-      <Box className="row row--between gap-bottom">
+      <Box className="gap-bottom">
         <Box>{projectKindLabels[kind]}</Box>
         <ProjectLight light={light} />
       </Box>
