@@ -17,6 +17,7 @@ test('the district sees what does not agree and where; a department takes a line
   await go(page, 'funds/flow');
   await page.getByText('柳溪镇 收到', { exact: false }).first().waitFor();
   await page.getByText('还有 14,400.00 没有发，过了', { exact: false }).waitFor();
+  await picture(page, 'money-flow');
   await picture(page, 'console-fund-flow', true);
   await page.getByRole('button', { name: /看表/ }).first().click();
   await page.getByRole('region', { name: /表$/ }).getByText('耕地地力保护补贴').waitFor();

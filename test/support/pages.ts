@@ -12,7 +12,7 @@ import { keptDemo } from './kept-demo';
 
 const pictures = path.resolve(__dirname, '../../test-output/pictures');
 /** Those that stand in the README; only `npm run pictures` renews them, so that a test run leaves the tree as it was. */
-const readmePictures = process.env.README_PICTURES ? ['rate', 'rate-elder', 'follow-ups', 'console-overview', 'home-running', 'sandbox'] : [];
+const readmePictures = process.env.README_PICTURES ? ['rate', 'rate-elder', 'follow-ups', 'console-overview', 'money-flow', 'home-running', 'sandbox'] : [];
 const placeOf = (name: string): string => (readmePictures.includes(name) ? path.resolve(__dirname, '../../docs/pictures') : pictures);
 /** Friday 20 November 2026, 15:42 in Shanghai. */
 const now = '2026-11-20T07:42:00.000Z';
