@@ -9,6 +9,7 @@ import { personOfOpenid } from '../../domain/follower';
 import { useTestDatabase } from '../support/database';
 import { useServer } from '../support/http';
 import { buildOfficerWorld, type OfficerWorld } from '../support/officers';
+import { buildPublished } from '../support/published';
 import { openOffice, type Office } from '../support/report';
 import { inDevTools, launchMiniProgram, type LaunchedMiniProgram, type LaunchOptions } from '../weapp-host/launch';
 import { useBrowser } from '../weapp-host/use-browser';
@@ -51,6 +52,15 @@ inHost('a phone that is not bound is told how to bind it', async () => {
   const page = await openForm();
   await find(page, '.empty', '这部手机没有绑定廉情信息员');
   expect(await pageText(page)).not.toContain('提交报告');
+});
+
+inHost('what his village published last stands on his page, and leads to the village', async () => {
+  await buildPublished(world.village, { on: '2026-11-05' });
+  const page = await openForm();
+  await find(page, '.link-row', '2026年10月 每月收支账');
+  await launched!.host!.page.screenshot({ path: path.join(__dirname, '../../test-output/pictures/weapp-officer-village.png'), fullPage: true });
+  await tap(page, '.link-row', '看全部');
+  await pageAt(launched!.miniProgram, 'village/board/index');
 });
 
 inHost('the form is filled in, the place found by initials, and what was typed stays while there is no net', async () => {
