@@ -8,7 +8,7 @@ import type { SendVillageDraftRequest } from '../../contracts/village-draft';
 import { PublicationModel } from '../disclosure';
 import { AccountModel, Fault, FileModel, native, ObjectId, storeImage } from '../kernel';
 import { countAllVillages, sendVillageDraft, showVillageDrafts } from '.';
-import { lastPeriod } from './periods';
+import { lastPeriod } from './last-period';
 
 useTestDatabase();
 let world: VillageWorld;

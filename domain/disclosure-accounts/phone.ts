@@ -5,7 +5,7 @@ import { catalogueItems, PublicationModel } from '../disclosure';
 import { personOfMini } from '../follower';
 import { AccountModel, actorOf, can, findOrganisation, native, shanghaiDay, type Context, type OrganisationRecord, type StaffActor } from '../kernel';
 import { accountsEntries } from './entries';
-import { lastPeriod } from './periods';
+import { lastPeriod } from './last-period';
 import { lastBefore } from './queries';
 import { accountsRules } from './settings';
 

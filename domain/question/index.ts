@@ -4,5 +4,5 @@ import './policy';
 export { answerQuestion, releaseQuestion } from './answer';
 export { ask, progressOfQuestion, raiseQuestion } from './ask';
 export { detailOf, eachQuestion, listQuestions, listReleasedQuestions, showQuestion } from './queries';
-export { defineQuestionSubject, type NameSubject } from './subjects';
+export { defineQuestionSubject, whereFound } from './subjects';
 export { questionWork } from './work';

@@ -1,10 +1,10 @@
 import type mongoose from 'mongoose';
 import type { Page } from '../../contracts/common';
 import type { PublicQuestion, PublicQuestionQuery, QuestionDetail, QuestionListQuery, QuestionSummary } from '../../contracts/question';
-import { afterPlace, authorize, fail, findOrganisation, native, placeCursor, scopeFilter, toObjectId, type Context } from '../kernel';
+import { afterPlace, authorize, fail, native, placeCursor, scopeFilter, toObjectId, type Context } from '../kernel';
 import { QuestionModel, type Question } from './model';
 import { presentDetail, presentPublic, presentSummary } from './present';
-import { nameSubject } from './subjects';
+import { findSubject } from './subjects';
 
 type Filter = mongoose.mongo.Filter<Question>;
 const questions = () => native(QuestionModel);
@@ -47,9 +47,8 @@ export async function showQuestion(ctx: Context, id: string): Promise<QuestionDe
 }
 
 export async function detailOf(ctx: Context, question: Question): Promise<QuestionDetail> {
-  const village = await findOrganisation(question.village.id);
   // What was published may have gone since; the question stays readable.
-  const named = village ? await nameSubject(village, question.subject).catch(() => null) : null;
+  const named = await findSubject(question.village.id.toHexString(), question.subject);
   return presentDetail(ctx, question, named?.link ?? null);
 }
 

@@ -23,23 +23,36 @@ export function defineQuestionSubject(kind: QuestionSubjectKind, name: NameSubje
   namers.set(kind, name);
 }
 
-/** @throws Fault notFound where it is not public, or is another village's */
-export async function nameSubject(village: OrganisationRecord, { kind, id }: QuestionSubject): Promise<SubjectName> {
+/** A namer that asks for what is public: what is refused has no name, anything else that fails does fail. */
+export const whereFound =
+  (name: (id: string) => Promise<SubjectName>): NameSubject =>
+  async (id) => {
+    try {
+      return await name(id);
+    } catch (error) {
+      if (error instanceof Fault) return null;
+      throw error;
+    }
+  };
+
+/** Null where it is not public (any more), or is another village's. */
+export async function findSubject(villageId: string, { kind, id }: QuestionSubject): Promise<SubjectName | null> {
   const named = (await namers.get(kind)?.(id)) ?? null;
-  if (!named || (named.villageId !== null && named.villageId !== village._id.toHexString())) return fail('notFound', { message: '没有找到您问的这一项，请从村里的页面再点一次“我有疑问”。' });
-  return named;
+  return named && (named.villageId === null || named.villageId === villageId) ? named : null;
 }
+
+/** @throws Fault notFound */
+export const nameSubject = async (village: OrganisationRecord, subject: QuestionSubject): Promise<SubjectName> =>
+  (await findSubject(village._id.toHexString(), subject)) ?? fail('notFound', { message: '没有找到您问的这一项，请从村里的页面再点一次“我有疑问”。' });
 
 defineQuestionSubject('village', async (id) => {
   const village = /^[0-9a-f]{24}$/.test(id) ? await findOrganisation(id) : null;
   return village && { title: '村里的公开', link: `/village/board/index?village=${id}`, villageId: id };
 });
-defineQuestionSubject('publication', async (id) => {
-  try {
+defineQuestionSubject(
+  'publication',
+  whereFound(async (id) => {
     const { item, period, village } = await showPublished(id);
     return { title: `${period.label} ${item.name}`, link: `/village/item/index?id=${id}`, villageId: village.id };
-  } catch (error) {
-    if (error instanceof Fault) return null;
-    throw error;
-  }
-});
+  }),
+);

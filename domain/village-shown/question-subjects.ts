@@ -1,24 +1,12 @@
 import { showPublicPayments } from '../disbursement';
 import { publicProgramme } from '../fund';
-import { Fault, systemClock, systemContext } from '../kernel';
+import { systemClock, systemContext } from '../kernel';
 import { showPublicPower } from '../micro-power';
 import { showPublicPolicy } from '../public-policy';
 import { showPublicProject } from '../project';
-import { defineQuestionSubject, type NameSubject } from '../question';
+import { defineQuestionSubject, whereFound } from '../question';
 
 const ctx = systemContext('questionSubject', systemClock);
-
-/** What is not public has no name. */
-const whereFound =
-  (name: NameSubject): NameSubject =>
-  async (id) => {
-    try {
-      return await name(id);
-    } catch (error) {
-      if (error instanceof Fault) return null;
-      throw error;
-    }
-  };
 
 defineQuestionSubject('power', whereFound(async (code) => ({ title: (await showPublicPower(code)).name, link: `/village/power/index?code=${code}`, villageId: null })));
 defineQuestionSubject('policy', whereFound(async (id) => ({ title: (await showPublicPolicy(ctx, id)).title, link: `/village/policy/index?id=${id}`, villageId: null })));

@@ -4,7 +4,7 @@ import { native, ObjectId, shanghaiDay, shanghaiInstant, type Context } from '..
 import { newestAccount } from './account';
 import { dutiesOf } from './duties';
 import { lineOf, linesOf } from './lines';
-import { findVillage, findVillageByCode } from './villages';
+import { findVillage, findVillageByCode, villageOrNull } from './villages';
 
 const nextShown = 5;
 const noticesShown = 5;
@@ -35,7 +35,7 @@ function countThisYear({ clock }: Context, villageId: string): Promise<number> {
 
 /** What an information officer sees of a village: the newest, and what is late; null for what is no village. */
 export async function noticesOf(ctx: Context, organisationId: string): Promise<VillageNotices | null> {
-  const village = await findVillage(organisationId).catch(() => null);
+  const village = await villageOrNull(organisationId);
   if (!village) return null;
   const [{ items }, duties] = await Promise.all([listPublished(village.id, { limit: noticesShown }), dutiesOf(ctx, village.id, noticesShown)]);
   return { village: { id: village.id, name: village.name }, newest: items.map(lineOf), late: (duties?.next ?? []).filter(({ light }) => light === 'red') };

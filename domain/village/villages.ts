@@ -55,11 +55,15 @@ const present = (village: Node, town: Pick<Node, '_id' | 'name'>): PublicVillage
 
 const unknown = (): never => fail('notFound', { message: '没有找到这个村。请从列表里再选一次。' });
 
-async function presentOpen(village: OrganisationRecord | null): Promise<PublicVillage> {
-  if (!village?.active || (village.kind !== 'village' && village.kind !== 'community') || !village.parentId) return unknown();
+async function openOrNull(village: OrganisationRecord | null): Promise<PublicVillage | null> {
+  if (!village?.active || (village.kind !== 'village' && village.kind !== 'community') || !village.parentId) return null;
   const town = await findOrganisation(village.parentId);
-  return town ? present(village, town) : unknown();
+  return town && present(village, town);
 }
+const presentOpen = async (village: OrganisationRecord | null): Promise<PublicVillage> => (await openOrNull(village)) ?? unknown();
+
+/** Null for what is no village, or closed. */
+export const villageOrNull = async (id: string): Promise<PublicVillage | null> => openOrNull(await findOrganisation(id));
 
 /** One that is open. @throws Fault notFound */
 export const findVillage = async (id: string): Promise<PublicVillage> => presentOpen(await findOrganisation(id));

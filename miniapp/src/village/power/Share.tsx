@@ -8,8 +8,12 @@ export function Share({ title }: { title: string }) {
   const [said, setSaid] = useState('');
   const share = async () => {
     const url = window.location.href;
-    // Whoever closes the sheet has changed his mind: nothing to say.
-    if (navigator.share) return navigator.share({ title, url }).catch(() => undefined);
+    if (navigator.share) {
+      return navigator.share({ title, url }).catch((error: unknown) => {
+        // Whoever closes the sheet has changed his mind: nothing to say.
+        if (!(error instanceof DOMException && error.name === 'AbortError')) setSaid('没有发成，请从浏览器的地址栏复制网址。');
+      });
+    }
     await copyText(url).then(
       () => setSaid('网址已经复制，粘贴给别人就行。'),
       () => setSaid('没有复制成，请从浏览器的地址栏复制。'),
