@@ -4,7 +4,7 @@ import { currentTerm, sortDueOf, stepOf, termsOf } from './clue-terms';
 import { planOf, retentionKey } from './destruction/terms';
 import type { ClueTerm } from './handling-model';
 import type { Clue, CurrentTerm } from './model';
-import { clues } from './readable';
+import { clues } from './readers/readable';
 import { deadlineKey } from './terms';
 
 /**

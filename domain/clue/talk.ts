@@ -3,8 +3,8 @@ import { isDuplicateKey, native, newId, openJson, sealJson, shanghaiDay, wipe, t
 import { entryBody, type EntryBody } from './content';
 import { ClueEntryModel, entryPurpose, type ClueEntry } from './entry-model';
 import type { Clue } from './model';
-import { openPart, withPart } from './open';
-import { clues, staffOf } from './readable';
+import { openPart, withPart } from './sealing/open';
+import { clues, staffOf } from './readers/readable';
 
 const entries = () => native(ClueEntryModel);
 

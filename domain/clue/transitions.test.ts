@@ -8,8 +8,8 @@ import { testClock } from '../../test/support/factories';
 import { DeliveryModel, loadCalendar, native, ObjectId, systemContext, type Context } from '../kernel';
 import { DeadlineModel } from '../kernel/deadlines/model';
 import * as clue from '.';
-import type { ActInput } from './registry-command';
-import { healClues } from './registry-jobs';
+import type { ActInput } from './registry/command';
+import { healClues } from './registry/jobs';
 
 jest.mock('@node-rs/argon2', () => jest.requireActual<typeof import('../../test/support/cheap-argon2')>('../../test/support/cheap-argon2'));
 

@@ -6,7 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import { beginRecovery, connectDatabase, continueRecovery, disconnectDatabase, ensureIndexes, fixedClock, installAnchors, installCeremonyPin, installSecrets, installShredder, loadCalendar, loadSecrets, native, ObjectId, openEnvelope, readShredKey, retirePair, systemContext, type Context } from '../../domain/kernel';
 import '../../domain/capabilities';
 import * as clue from '../../domain/clue';
-import { healClues } from '../../domain/clue/registry-jobs';
+import { healClues } from '../../domain/clue/registry/jobs';
 import { startEngine, temporaryFolder, type Running } from '../../scripts/processes';
 import { accountIdOf, certify, withKeys } from '../support/ceremony';
 import { handle, openDesk, receiveClue, reportWords, seenBy, type Desk } from '../support/closed-clue';

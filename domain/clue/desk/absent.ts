@@ -2,7 +2,7 @@ import { accountNames, AccountModel, findAccountsWithRole, native, shanghaiDay, 
 import type { ClueState } from '../../../contracts/clue';
 import type { ClueDetail } from '../../../contracts/clue-registry';
 import type { Role } from '../../../contracts/roles';
-import { deputiesOn } from '../candidates';
+import { deputiesOn } from '../readers/candidates';
 import { findClueDistrict } from '../district';
 import type { Clue } from '../model';
 

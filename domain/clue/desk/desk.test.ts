@@ -11,7 +11,7 @@ import { useWorld } from '../../../test/support/world';
 import { buildAccount, buildDistrict, buildTown, buildVillage, idOf } from '../../../test/support/factories';
 import { AccountModel, appointDeputy, DeliveryModel, fixedClock, installShredder, loadCalendar, native, ObjectId, systemContext, type Context } from '../../kernel';
 import * as clue from '..';
-import { tellNews } from '../registry-jobs';
+import { tellNews } from '../registry/jobs';
 
 useTestDatabase();
 const clock = fixedClock('2026-11-20T01:00:00Z');

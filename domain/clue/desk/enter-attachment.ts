@@ -1,6 +1,6 @@
 import type { AttachmentStored } from '../../../contracts/clue-report';
 import { authorize, type Context } from '../../kernel';
-import { storeAttachment } from '../attachments';
+import { storeAttachment } from '../report/attachments';
 
 /**
  * A photo of the letter, a recording of the call: by name as it is, with its SHA-256; without a name cleaned as of an

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { clueHandlers } from '../../../contracts/clue-desk';
 import { accountNames, authorize, findAccountsWithRole, type Context } from '../../kernel';
 import { findClueDistrict } from '../district';
-import { clues, staffOf } from '../readable';
+import { clues, staffOf } from '../readers/readable';
 
 /** Whom the list can be filtered by: whoever handles clues, and whoever has left with some that the reader may open. */
 export async function clueHandlersFor(ctx: Context): Promise<z.input<typeof clueHandlers>> {

@@ -1,9 +1,9 @@
 import { accountNames, authorize, fail, recordAccess, type Context } from '../../kernel';
 import type { KeptClue } from '../../../contracts/clue-desk';
-import { isClueCode } from '../code';
-import { custodiansOf } from '../identity';
+import { isClueCode } from '../report/code';
+import { custodiansOf } from '../acts/identity';
 import type { Clue } from '../model';
-import { clues, staffOf } from '../readable';
+import { clues, staffOf } from '../readers/readable';
 
 /**
  * By its whole code, for whoever keeps its identity: to whom it can be released in urgency. Who reads it is all he

@@ -1,7 +1,7 @@
 import type { Context } from '../../kernel';
 import type { ClueHold, CluePending, ClueStep } from '../handling-model';
 import type { Clue } from '../model';
-import { carryOut, stepBy, today, type ActInput } from '../registry-command';
+import { carryOut, stepBy, today, type ActInput } from '../registry/command';
 import { addNote } from '../talk';
 import { daysAfter } from './terms';
 

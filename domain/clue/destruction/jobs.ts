@@ -1,9 +1,9 @@
 import { retentionWarningDays } from '../../../contracts/clue-retention';
 import { defineJob, destroyedAmong, formatDayChinese, getSetting, native, shanghaiDay, type Context } from '../../kernel';
-import { eraseClueParts } from '../erase';
+import { eraseClueParts } from './erase';
 import type { Clue } from '../model';
-import { clues } from '../readable';
-import { readersWithRole, tellReaders } from '../registry-notices';
+import { clues } from '../readers/readable';
+import { readersWithRole, tellReaders } from '../registry/notices';
 import { destroyDue, goOn, removeRestored } from './destroy';
 import { ClueDestructionModel } from './model';
 import { daysAfter, planOf, retentionKey } from './terms';

@@ -3,7 +3,7 @@ import { destructionGroundLabels, retentionAheadDays, retentionEndLabels, type C
 import type { Page } from '../../../contracts/common';
 import { accountNames, authorize, cursorAfter, cursorValue, fail, native, ObjectId, recordAccess, shanghaiDay, type Context, type ExportColumn } from '../../kernel';
 import type { Clue } from '../model';
-import { clues, staffOf } from '../readable';
+import { clues, staffOf } from '../readers/readable';
 import { ClueDestructionModel, type ClueDestruction } from './model';
 import { daysAfter, endOf } from './terms';
 

@@ -1,7 +1,7 @@
 import type { ClueKinship, ClueKinshipListQuery, DeclareKinshipRequest } from '../../../contracts/clue-kinship';
 import type { Page } from '../../../contracts/common';
 import { auditedChange, authorize, cursorAfter, cursorValue, fail, firstTrail, native, newId, ObjectId, PersonModel, type Context } from '../../kernel';
-import { likeName, plainName } from '../names';
+import { likeName, plainName } from '../readers/names';
 import { KinshipModel, kinshipFacts, type Kinship } from './model';
 
 const kinships = () => native(KinshipModel);

@@ -1,5 +1,5 @@
 import { ObjectId, authorize, fail, native, recordAccess, type Context } from '../../kernel';
-import { staffOf } from '../readable';
+import { staffOf } from '../readers/readable';
 import { UpwardModel, type UpwardReport } from './model';
 
 export const upwards = () => native(UpwardModel);

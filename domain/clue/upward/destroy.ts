@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { auditedChange, deliver, fail, shanghaiDay, type Context } from '../../kernel';
-import { eraseClueParts } from '../erase';
-import { staffOf } from '../readable';
+import { eraseClueParts } from '../destruction/erase';
+import { staffOf } from '../readers/readable';
 import { storedEntries } from '../talk';
 import { upwardFor, upwards } from './access';
 import { UpwardModel, type Destruction, type UpwardReport } from './model';

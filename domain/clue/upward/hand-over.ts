@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { handOverWayLabels, type handOverRequest, type packageRequest } from '../../../contracts/clue-upward';
 import { auditedChange, cancelDeadline, fail, findDeadlines, meetDeadline, recordAccess, shanghaiDay, type Context } from '../../kernel';
-import { readClueFile } from '../open';
-import { staffOf } from '../readable';
+import { readClueFile } from '../sealing/open';
+import { staffOf } from '../readers/readable';
 import { deadlineKey } from '../terms';
 import { upwardFor } from './access';
 import { UpwardModel, type UpwardReport } from './model';

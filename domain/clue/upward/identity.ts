@@ -1,7 +1,7 @@
 import { addRecipient, auditedChange, certifiedRecipients, deliver, fail, openEnvelope, wipe, type Context } from '../../kernel';
 import { partPurpose } from '../model';
-import { shredKeyOf } from '../open';
-import { staffOf } from '../readable';
+import { shredKeyOf } from '../sealing/open';
+import { staffOf } from '../readers/readable';
 import { keepersOf, upwardFor } from './access';
 import { isOpen, partsOf, UpwardModel, type UpwardReport } from './model';
 import { mayOpenIdentity } from './open';

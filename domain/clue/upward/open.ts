@@ -3,9 +3,9 @@ import type { OpenedUpward, openUpwardRequest } from '../../../contracts/clue-up
 import { accessesOf, accountNames, fail, openJson, readSetting, recordAccess, shanghaiDay, type Context } from '../../kernel';
 import { clueIdentity, type ClueFile, type ClueIdentity } from '../content';
 import { partPurpose } from '../model';
-import { readClueFile, withPart } from '../open';
-import { staffOf } from '../readable';
-import { shownFile, shownFields } from '../registry-opening';
+import { readClueFile, withPart } from '../sealing/open';
+import { staffOf } from '../readers/readable';
+import { shownFile, shownFields } from '../registry/opening';
 import { openEntry, storedEntries } from '../talk';
 import { clueTopicsKey } from '../topics';
 import { upwardFor } from './access';

@@ -4,7 +4,7 @@ import type { Page } from '../../../contracts/common';
 import type { WorkItem } from '../../../contracts/my-work';
 import { auditVerbWords } from '../../../contracts/audit-labels';
 import { accessesOf, accountNames, authorize, can, cursorAfter, cursorValue, currentCalendar, fail, lightOf, ObjectId, workingDaysLeft, type Context, type Deadline } from '../../kernel';
-import { staffOf } from '../readable';
+import { staffOf } from '../readers/readable';
 import { keepersOf, partOf, upwardFor, upwards } from './access';
 import { isOpen, type UpwardReport } from './model';
 import { mayOpenIdentity, openedToday } from './open';

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
-import { claimFiles } from '../attachments';
-import { takeHandoverCode } from '../code';
+import { claimFiles } from '../report/attachments';
+import { takeHandoverCode } from '../report/code';
 import type { ClueDistrict } from '../district';
-import { sealClue, type ToSeal } from '../seal';
+import { sealClue, type ToSeal } from '../sealing/seal';
 import { lastingSecret, native, ObjectId, trailOfNew, type Context, type Day } from '../../kernel';
 import type { UpwardContent, UpwardTalk } from './content';
 import { UpwardModel, upwardFacts, type UpwardReport } from './model';

@@ -1,7 +1,7 @@
 import { auditedChange, defineSealedTo, native, ObjectId, openJson, readShredKey, type EnvelopeChange, type HeldEnvelope, type SealedFor } from '../../kernel';
 import { clueDistrict } from '../district';
 import { partPurpose, type CluePart } from '../model';
-import { barredFrom } from '../readers';
+import { barredFrom } from '../readers/readers';
 import { upwardContent } from './content';
 import { partsOf, UpwardModel, type UpwardReport } from './model';
 

@@ -1,11 +1,11 @@
 import type { ReporterWordsRequest, ReportVisit } from '../../../contracts/clue-report';
 import { dayOnlyContext, fail, findDeadlines, native, openJson, workingDaysLeft, type Clock } from '../../kernel';
-import { claimFiles, takeAttachments } from '../attachments';
+import { claimFiles, takeAttachments } from '../report/attachments';
 import { ClueEntryModel } from '../entry-model';
-import { talkPurpose } from '../open';
-import { entryIdOf } from '../receipt';
+import { talkPurpose } from '../sealing/open';
+import { entryIdOf } from '../report/receipt';
 import { appendEntry, openEntry, storedEntries } from '../talk';
-import { presentEntry } from '../visit';
+import { presentEntry } from '../report/visit';
 import { upwardTalk, type UpwardTalk } from './content';
 import { UpwardModel, type UpwardReport } from './model';
 import { handOverKey } from './terms';

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { clearingWayLabels, type clearClueRequest } from '../../../contracts/clue-verdict';
 import { fail, type Context } from '../../kernel';
 import type { Clue } from '../model';
-import { carryOut, stepBy, today, type ActInput } from '../registry-command';
+import { carryOut, stepBy, today, type ActInput } from '../registry/command';
 import { addNote } from '../talk';
 
 type Clearing = Omit<z.output<typeof clearClueRequest>, 'version'>;

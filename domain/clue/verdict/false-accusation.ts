@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import { falseGroundLabels, falseIntentLabels, graverLabels, type prepareFalseRequest, type recordFalseRequest, type sendFalseUpRequest } from '../../../contracts/clue-verdict';
 import { fail, type Context } from '../../kernel';
 import type { Clue } from '../model';
-import { carryOut, handlingOf, stepBy, today, type ActInput } from '../registry-command';
-import { staffOf } from '../readable';
+import { carryOut, handlingOf, stepBy, today, type ActInput } from '../registry/command';
+import { staffOf } from '../readers/readable';
 import { addNote } from '../talk';
 
 type Body<S extends z.ZodType> = Omit<z.output<S>, 'version'>;

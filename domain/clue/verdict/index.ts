@@ -1,1 +1,3 @@
+export { clearClue } from './clear';
+export { prepareFalse, recordFalse, sendFalseUp } from './false-accusation';
 export { falseStageOf } from './false-stage';
