@@ -6,7 +6,7 @@ import type { ClueStep, Handling } from '../handling-model';
 import { ClueModel, type Clue } from '../model';
 import { ownIds, readable, staffOf } from '../readers/readable';
 import { tellTurn } from './notices';
-import { falseStageOf } from '../verdict';
+import { falseStageOf } from '../verdict/false-stage';
 import { refusalOf, type ClueParty, type ClueSituation } from '../states';
 
 export const situationOf = ({ state, handling, main }: Pick<Clue, 'state' | 'handling' | 'main'>): ClueSituation => ({ isPart: Boolean(main), state, pending: handling?.pending?.what ?? null, extensions: handling?.extensions ?? 0, replyWaits: Boolean(handling?.reply), held: Boolean(handling?.hold), finding: handling?.finding ?? null, falseStage: falseStageOf(handling) });

@@ -12,7 +12,7 @@ import { clues, ownIds, staffOf } from '../readers/readable';
 import { partyOf, situationOf } from './command';
 import { timelineOf } from './timeline';
 import { refusalOf } from '../states';
-import { falseStageOf } from '../verdict';
+import { falseStageOf } from '../verdict/false-stage';
 
 type Names = Map<string, string>;
 const person = (names: Names, id: string): { id: string; name: string } => ({ id, name: names.get(id) ?? '' });

@@ -69,10 +69,10 @@ export async function dropAttachments(tokens: readonly string[]): Promise<void> 
   }
 }
 
-const idOf = (token: string): string => token.split('..')[0] ?? '';
+const idOf = (token: string): string => token.split('.')[0] ?? '';
 
 async function recordOf(token: string): Promise<z.infer<typeof storedRecord> | null> {
-  const [id, key] = [idOf(token), token.split('..')[1] ?? ''];
+  const [id, key] = [idOf(token), token.split('.')[1] ?? ''];
   if (!/^[0-9a-f]{24}$/.test(id)) return null;
   return readSealedFile({ id, key }).then((bytes) => storedRecord.parse(JSON.parse(bytes.toString('utf8'))), () => null);
 }

@@ -1,3 +1,2 @@
 export { clearClue } from './clear';
 export { prepareFalse, recordFalse, sendFalseUp } from './false-accusation';
-export { falseStageOf } from './false-stage';
