@@ -20,7 +20,7 @@ jest.mock('@node-rs/argon2', () => jest.requireActual<typeof import('../support/
  * What cannot be told: whoever is in a report gets, to all he can ask, the answers that he got before it came in, by as
  * many questions to the database; and about that report those of an id that is none.
  */
-useTestDatabase({ counted: true });
+useTestDatabase();
 const server = useServer({}, { clock: testClock });
 let world: PersonaWorld;
 let folder: string;
