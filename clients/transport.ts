@@ -77,8 +77,8 @@ export function exchange({ method, url, body, headers = {}, withinMs = answerWit
 }
 
 /** @throws TransportError when it is longer than `limit`, breaks off, or takes too long */
-export async function readAll({ body }: RawAnswer, limit: number): Promise<Buffer> {
-  const timer = setTimeout(() => body.destroy(new TransportError('timeout', true)), answerWithinMs);
+export async function readAll({ body }: RawAnswer, limit: number, withinMs = answerWithinMs): Promise<Buffer> {
+  const timer = setTimeout(() => body.destroy(new TransportError('timeout', true)), withinMs);
   const chunks: Buffer[] = [];
   let length = 0;
   try {
