@@ -201,7 +201,7 @@ export const settingsCatalogue = {
       .refine((port) => port <= 65535),
     preset: '',
     expects: { zh: '写 0 到 65535 的端口号', en: 'a port number, 0 to 65535' },
-    about: { zh: '公众号回调的端口，反向代理把 /wechat/callback 转到这里；也应答健康检查和指标。不写：PORT 加 1。', en: 'Where the official account’s callback is answered; the proxy sends /wechat/callback there. Health and metrics too. Unset: PORT + 1.' },
+    about: { zh: '公众号回调的端口，反向代理把 /wechat/callback 和 /wechat/pay 转到这里；也应答健康检查和指标。不写：PORT 加 1。', en: 'Where the official account’s callback is answered; the proxy sends /wechat/callback and /wechat/pay there. Health and metrics too. Unset: PORT + 1.' },
   }),
   wechatOaAppid: setting({ name: 'WECHAT_OA_APPID', schema: text, preset: '', expects: textExpects, about: { zh: '公众号（服务号）的 AppID。不写：没有公众号，试用时自动接微信沙箱。', en: 'AppID of the official account (a service account). Unset: none; a trial connects the WeChat sandbox instead.' } }),
   wechatOaSecret: setting({ name: 'WECHAT_OA_SECRET', schema: text, preset: '', expects: textExpects, about: secretAbout('公众号的 AppSecret。', 'AppSecret of the official account.') }),

@@ -34,7 +34,7 @@ const answerLimit = 4 * 1024 * 1024;
 const fileLimit = 64 * 1024 * 1024;
 const answerWithinMs = 10_000;
 /** Pauses before each further try of what may be asked again: every call of ours carries its own number. */
-const pausesMs = [150, 600];
+const usualPausesMs = [150, 600];
 
 const refusal = z.object({ code: z.string().min(1).max(64) });
 const certificateList = z.object({
@@ -56,6 +56,7 @@ export class MerchantApi extends Pay {
     private readonly merchant: Merchant,
     private readonly origin: string,
     private readonly time: Clock,
+    private readonly pausesMs: readonly number[] = usualPausesMs,
   ) {
     // It refuses to be made without a certificate, and asks it for nothing where the serial is given.
     super({ appid: '', mchid: merchant.mchid, serial_no: merchant.serialNo, publicKey: Buffer.alloc(0), privateKey: Buffer.alloc(0) });
@@ -97,7 +98,7 @@ export class MerchantApi extends Pay {
         const { status, bytes } = await this.once(question);
         return status === 204 ? null : parsed(bytes, endpointOf(question.path));
       } catch (error) {
-        const pause = pausesMs[turn];
+        const pause = this.pausesMs[turn];
         if (pause === undefined || !(error instanceof PayError) || !worthAsking(error)) throw error;
         await wait(pause);
       }

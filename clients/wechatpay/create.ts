@@ -14,6 +14,8 @@ export interface PayClientOptions {
   /** Of WeChat Pay, of a relay or of the sandbox: every call goes there. */
   origin: string;
   clock: Clock;
+  /** Before each further try of a call that failed without an answer; absent: short ones. */
+  pausesMs?: readonly number[];
 }
 
 const transfers = '/v3/fund-app/mch-transfer';
@@ -21,8 +23,8 @@ const prepaid = z.object({ prepay_id: z.string().min(1).max(64) });
 const envelope = z.object({ id: z.string().min(1).max(64), event_type: z.string().max(64), resource: z.object({ algorithm: z.literal('AEAD_AES_256_GCM'), ciphertext: z.string(), nonce: z.string(), associated_data: z.string().optional() }) });
 
 /** The one client of WeChat Pay. */
-export function createPayClient({ merchant, appids, origin, clock }: PayClientOptions): PayClient {
-  const api = new MerchantApi(merchant, origin, clock);
+export function createPayClient({ merchant, appids, origin, clock, pausesMs }: PayClientOptions): PayClient {
+  const api = new MerchantApi(merchant, origin, clock, pausesMs);
   const { mchid } = merchant;
   const appidOf = (account: PayAccount): string => {
     const appid = appids[account];

@@ -29,7 +29,7 @@ export async function openPayWorld(at = '2026-11-20T02:00:00Z'): Promise<PayWorl
   return {
     sandbox,
     clock,
-    client: (over = {}) => createPayClient({ merchant: { ...merchant, ...over }, appids: { official: officialAccount.appid, mini: miniProgram.appid }, origin: sandbox.origin, clock }),
+    client: (over = {}) => createPayClient({ merchant: { ...merchant, ...over }, appids: { official: officialAccount.appid, mini: miniProgram.appid }, origin: sandbox.origin, clock, pausesMs: [0, 0] }),
     failNext: (kind, times = 1) => sandbox.control('POST', '/faults/next', { kind, times }),
     move: async (milliseconds) => {
       await sandbox.control('PUT', '/clock', { to: 'instant', instant: new Date(world.clock.now() + milliseconds).toISOString() });
