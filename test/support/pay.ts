@@ -4,6 +4,7 @@ import { miniOpenid, officialOpenid } from '../../scripts/sandbox/people';
 import { payMerchant } from '../../scripts/sandbox/wechatpay/keys';
 import { createPayClient, type Merchant, type PayAccount, type PayClient } from '../../clients/wechatpay';
 import type { Clock } from '../../domain/kernel';
+import type { NewPayment, NewTransfer } from '../../domain/payment';
 import { openSandbox, type SandboxClient } from './sandbox';
 
 export interface PayWorld {
@@ -47,3 +48,7 @@ export async function answerOnPhone({ sandbox }: PayWorld, openid: string, act: 
   const answered = await sandbox.act(openid, { type: 'answerPay', card: card.id, accept });
   if (answered.status >= 300) throw new Error(await answered.text());
 }
+
+/** What a capability might order; `turn` tells one from another. */
+export const somePayment = (turn: string, now: Date): NewPayment => ({ key: `repayment:${turn}`, owner: 'repayment', reference: `r-${turn}`, amount: 12_000, words: '退缴款', account: 'mini', openid: payerOf('mini'), expiresAt: new Date(now.getTime() + 3_600_000) });
+export const someTransfer = (turn: string): NewTransfer => ({ key: `reward:${turn}`, owner: 'reward', reference: `w-${turn}`, amount: 5000, words: '奖励', account: 'official', openid: payerOf('official'), scene: { id: '1002', report: [{ type: '活动名称', content: '奖励' }] } });
