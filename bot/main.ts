@@ -1,9 +1,12 @@
 import { officialAccountOf } from '../clients/wechat';
+import { payPortOf } from '../clients/wechatpay';
 import '../domain/capabilities';
 import { contactOf, installOfficialAccount, markUnreachable, returnSubscription, takeSubscription } from '../domain/follower';
 import { defineStandingWork, startJobLoop, systemClock } from '../domain/kernel';
+import { installPay } from '../domain/payment';
 import { countEarlierRatings } from '../domain/statistics';
 import { framesOf } from '../runtime/log';
+import { payNotifyUrl } from '../runtime/pay-notify-url';
 import { outsideOf } from '../runtime/outside';
 import { runProcess } from '../runtime/run';
 import { payDebts } from './callback';
@@ -17,7 +20,8 @@ const debtsEveryMs = 2000;
 /** Events, deadlines, deliveries and jobs, and the official account's callback. */
 runProcess(async (settings, log) => {
   const outside = outsideOf(settings, systemClock);
-  const { wechat } = outside;
+  const { wechat, pay } = outside;
+  if (pay) installPay(payPortOf(pay, payNotifyUrl(settings)));
   if (settings.officialAccount) {
     installOfficialAccount(officialAccountOf(wechat));
     defineStandingWork('callback.debts', debtsEveryMs, (clock) => payDebts(wechat, clock, log));

@@ -20,6 +20,7 @@ import './household';
 import './outside-templates';
 import './officer-report';
 import './own-results';
+import './payment';
 import './question';
 import './project';
 import './public-policy';

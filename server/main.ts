@@ -1,17 +1,21 @@
 import { miniLoginOf, officialAccountOf, WechatError } from '../clients/wechat';
+import { payPortOf } from '../clients/wechatpay';
 import { answerNotifier } from '../domain/answer-wish';
 import { installMiniLogin, installOfficialAccount, staffRaterCheck } from '../domain/follower';
 import { systemClock } from '../domain/kernel';
 import { installSmsSignature } from '../domain/outside-templates';
+import { installPay } from '../domain/payment';
 import { installAnswerNotifier, installStaffRaterCheck } from '../domain/rating';
 import { defineOutsideChannels } from '../runtime/channels';
+import { payNotifyUrl } from '../runtime/pay-notify-url';
 import { outsideOf } from '../runtime/outside';
 import { runProcess } from '../runtime/run';
 import { publicAnswersKeptMs } from './http/kept-answers';
 import { startServer } from './start';
 
 runProcess(async (settings, log) => {
-  const { wechat } = outsideOf(settings, systemClock);
+  const { wechat, pay } = outsideOf(settings, systemClock);
+  if (pay) installPay(payPortOf(pay, payNotifyUrl(settings)));
   defineOutsideChannels(settings);
   installSmsSignature(settings.tencent?.signName ?? null);
   if (settings.miniProgram) {

@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { z } from 'zod';
 import { settingsCatalogue, type Bilingual, type Setting, type SettingKey } from './catalogue';
+import { keyReader, privateKeyOf, publicKeyOf, type PaySettings } from './pay-keys';
 
 export { settingsCatalogue };
+export type { PaySettings };
 
 export interface Settings {
   production: boolean;
@@ -29,6 +31,9 @@ export interface Settings {
   /** Absent: no mini-program is known. */
   miniProgram?: { appid: string; secret: string };
   wechatApiOrigin: string;
+  /** Absent: no money goes through WeChat. */
+  wechatPay?: PaySettings;
+  wechatPayApiOrigin: string;
   /** Absent: neither SMS nor voice calls. */
   tencent?: { secretId: string; secretKey: string; origin: string; sdkAppId: string; signName: string };
   /** Absent: no map service is asked. */
@@ -82,7 +87,9 @@ export function loadSettings(env: Record<string, string | undefined>): Settings 
     logLevel: given.logLevel ?? 'info',
     botPort: given.botPort ?? (port === 0 ? 0 : (port % 65_535) + 1),
     wechatApiOrigin: given.wechatApiOrigin ?? settingsCatalogue.wechatApiOrigin.preset,
+    wechatPayApiOrigin: given.wechatPayApiOrigin ?? settingsCatalogue.wechatPayApiOrigin.preset,
     ...outsideServices(given, faults),
+    ...paySettings(given, faults),
     ...(given.mapKey ? { map: { key: given.mapKey, origin: given.mapOrigin ?? settingsCatalogue.mapOrigin.preset } } : {}),
   };
   if (production) faults.push(...productionFaults(settings, given, env));
@@ -91,15 +98,31 @@ export function loadSettings(env: Record<string, string | undefined>): Settings 
 }
 
 /** Keys come in sets: one without the others is a fault, not a service that fails at its first message. */
+function isComplete(given: Given, faults: SettingFault[], ...keys: SettingKey[]): boolean {
+  const missing = keys.filter((key) => given[key] === undefined);
+  if (missing.length > 0 && missing.length < keys.length) {
+    const others = keys.filter((key) => given[key] !== undefined).map((key) => settingsCatalogue[key].name).join('、');
+    for (const key of missing) faults.push({ name: settingsCatalogue[key].name, zh: `写了 ${others}，这一项也要写`, en: `must be set together with ${others}` });
+  }
+  return missing.length === 0;
+}
+
+function paySettings(given: Given, faults: SettingFault[]): Pick<Settings, 'wechatPay'> {
+  const { wechatPayMchid: mchid, wechatPaySerialNo: serialNo, wechatPayPrivateKeyFile, wechatPayApiV3Key: apiV3Key, wechatPayPublicKeyId: publicKeyId, wechatPayPublicKeyFile } = given;
+  const merchant = ['wechatPayMchid', 'wechatPaySerialNo', 'wechatPayPrivateKeyFile', 'wechatPayApiV3Key'] as const;
+  const publicKey = ['wechatPayPublicKeyId', 'wechatPayPublicKeyFile'] as const;
+  const hasPublicKey = publicKey.some((key) => given[key] !== undefined);
+  // A public key alone is of no use either: it asks for the merchant's own set.
+  const complete = isComplete(given, faults, ...merchant, ...(hasPublicKey ? publicKey : []));
+  const read = keyReader(settingsCatalogue, { wechatPayPrivateKeyFile, wechatPayPublicKeyFile }, faults);
+  const own = read('wechatPayPrivateKeyFile', privateKeyOf);
+  const theirs = read('wechatPayPublicKeyFile', publicKeyOf);
+  if (!complete || !own) return {};
+  return { wechatPay: { mchid: mchid!, serialNo: serialNo!, privateKey: own, apiV3Key: apiV3Key!, ...(theirs && publicKeyId ? { publicKey: { id: publicKeyId, key: theirs } } : {}) } };
+}
+
 function outsideServices(given: Given, faults: SettingFault[]): Pick<Settings, 'officialAccount' | 'miniProgram' | 'tencent'> {
-  const complete = (...keys: SettingKey[]): boolean => {
-    const missing = keys.filter((key) => given[key] === undefined);
-    if (missing.length > 0 && missing.length < keys.length) {
-      const others = keys.filter((key) => given[key] !== undefined).map((key) => settingsCatalogue[key].name).join('、');
-      for (const key of missing) faults.push({ name: settingsCatalogue[key].name, zh: `写了 ${others}，这一项也要写`, en: `must be set together with ${others}` });
-    }
-    return missing.length === 0;
-  };
+  const complete = (...keys: SettingKey[]): boolean => isComplete(given, faults, ...keys);
   const { wechatOaAppid, wechatOaSecret, wechatOaToken, wechatOaAesKey, wechatMpAppid, wechatMpSecret, tencentSecretId, tencentSecretKey, smsSdkAppId, smsSignName } = given;
   return {
     ...(complete('wechatOaAppid', 'wechatOaSecret', 'wechatOaToken') ? { officialAccount: { appid: wechatOaAppid!, secret: wechatOaSecret!, token: wechatOaToken!, ...(wechatOaAesKey ? { aesKey: wechatOaAesKey } : {}) } } : {}),
@@ -137,9 +160,9 @@ function productionFaults(settings: Settings, given: Given, env: Record<string, 
   if (given.embeddedEngine) add('embeddedEngine', '正式运行不能用内置数据库', 'production refuses the embedded engine');
   // Without MONGODB_URI demo is only a consequence, and that fault is listed already.
   if (given.demo) add('demo', '正式运行不能打开演示模式', 'production refuses demo mode');
-  for (const key of ['dataDir', 'shredDir'] as const) if (given[key] && !path.isAbsolute(given[key])) add(key, '正式运行要写绝对路径', 'must be an absolute path in production');
+  for (const key of ['dataDir', 'shredDir', 'wechatPayPrivateKeyFile', 'wechatPayPublicKeyFile'] as const) if (given[key] && !path.isAbsolute(given[key])) add(key, '正式运行要写绝对路径', 'must be an absolute path in production');
   if (settings.officialAccount && !settings.officialAccount.aesKey) add('wechatOaAesKey', '接了公众号就要用安全模式，请填 EncodingAESKey', 'safe mode is required: set the EncodingAESKey');
-  for (const key of ['publicOrigin', 'consoleOrigin', 'wechatApiOrigin', 'tencentApiOrigin', 'mapOrigin'] as const) {
+  for (const key of ['publicOrigin', 'consoleOrigin', 'wechatApiOrigin', 'wechatPayApiOrigin', 'tencentApiOrigin', 'mapOrigin'] as const) {
     if (given[key]?.startsWith('http://')) add(key, '正式运行必须是 https', 'must be https in production');
   }
   if (given.consoleOrigin && given.publicOrigin && new URL(given.consoleOrigin).host === new URL(given.publicOrigin).host) {

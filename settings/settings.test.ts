@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -90,5 +91,42 @@ describe('settings', () => {
 
   it('has a catalogue whose presets it accepts itself', () => {
     for (const setting of Object.values(settingsCatalogue)) if (setting.preset) expect(setting.schema.safeParse(setting.preset).success).toBe(true);
+  });
+
+  describe('of WeChat Pay', () => {
+    const own = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const put = (name: string, text: string | Buffer): string => {
+      const file = path.join(keys, name);
+      writeFileSync(file, text);
+      return file;
+    };
+    const merchant = (): Record<string, string> => ({
+      WECHATPAY_MCHID: '1900000001',
+      WECHATPAY_SERIAL_NO: '5157f09efdc096de15ebe81a47057a7232f1b8e1',
+      WECHATPAY_PRIVATE_KEY_FILE: put('own.pem', own.privateKey.export({ type: 'pkcs8', format: 'pem' })),
+      WECHATPAY_API_V3_KEY: 'k'.repeat(32),
+    });
+    const publicKey = (): Record<string, string> => ({ WECHATPAY_PUBLIC_KEY_ID: 'PUB_KEY_ID_0119000000012024', WECHATPAY_PUBLIC_KEY_FILE: put('theirs.pem', own.publicKey.export({ type: 'spki', format: 'pem' })) });
+
+    it('is off without them, takes a merchant with or without the public key, and shows no key to a log', () => {
+      expect(loadSettings({}).wechatPay).toBeUndefined();
+      const without = loadSettings(merchant()).wechatPay;
+      expect(without).toMatchObject({ mchid: '1900000001', serialNo: '5157F09EFDC096DE15EBE81A47057A7232F1B8E1' });
+      expect(without).not.toHaveProperty('publicKey');
+      expect(JSON.stringify(without?.privateKey)).toBe('{}');
+      expect(loadSettings({ ...merchant(), ...publicKey() }).wechatPay?.publicKey?.id).toBe('PUB_KEY_ID_0119000000012024');
+    });
+
+    it('names all that is missing or holds something else, at once', () => {
+      expect(faultsOf({ WECHATPAY_MCHID: '1900000001', WECHATPAY_PRIVATE_KEY_FILE: '/nowhere.pem' })).toEqual(['WECHATPAY_SERIAL_NO', 'WECHATPAY_API_V3_KEY', 'WECHATPAY_PRIVATE_KEY_FILE']);
+      expect(faultsOf(publicKey())).toEqual(expect.arrayContaining(['WECHATPAY_MCHID', 'WECHATPAY_SERIAL_NO', 'WECHATPAY_PRIVATE_KEY_FILE', 'WECHATPAY_API_V3_KEY']));
+      expect(faultsOf({ ...merchant(), WECHATPAY_PUBLIC_KEY_ID: 'PUB_KEY_ID_0119000000012024' })).toEqual(['WECHATPAY_PUBLIC_KEY_FILE']);
+      const curve = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' });
+      expect(faultsOf({ ...merchant(), ...publicKey(), WECHATPAY_PRIVATE_KEY_FILE: put('curve.pem', curve), WECHATPAY_PUBLIC_KEY_FILE: put('own-as-theirs.pem', own.privateKey.export({ type: 'pkcs8', format: 'pem' })) })).toEqual(['WECHATPAY_PRIVATE_KEY_FILE', 'WECHATPAY_PUBLIC_KEY_FILE']);
+    });
+
+    it('asks production for https and absolute paths', () => {
+      expect(faultsOf(production({ ...merchant(), WECHATPAY_API_ORIGIN: 'http://relay.example', WECHATPAY_PRIVATE_KEY_FILE: './own.pem' }))).toEqual(expect.arrayContaining(['WECHATPAY_API_ORIGIN', 'WECHATPAY_PRIVATE_KEY_FILE']));
+    });
   });
 });

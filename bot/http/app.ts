@@ -11,6 +11,7 @@ import type { Settings } from '../../settings';
 import { callback, callbackMetrics, Conversations, doorOf, type Patience } from '../callback';
 import type { Topic } from '../chat/topic';
 import { topics as allTopics } from '../topics';
+import { payNotifications } from './pay-notifications';
 import { upcoming } from './upcoming';
 
 export interface BotAppDependencies {
@@ -45,6 +46,7 @@ export function createBotApp(settings: Settings, { wechat, clock = systemClock, 
     conversations = new Conversations({ topics, talk, log, patience });
     koa.use(callback({ door: doorOf(settings.officialAccount, clock), conversations, clock, log, metrics: callbackMetrics(metrics) }));
   }
+  if (settings.wechatPay) koa.use(payNotifications({ ctx: systemContext('wechatPay', clock), log }));
   if (settings.demo) koa.use(upcoming({ clock, address }));
   koa.use(() => fail('notFound'));
   return { koa, lifecycle, settled: async () => conversations?.settled() };

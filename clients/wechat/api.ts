@@ -5,7 +5,7 @@ import { parseAnswer } from './answers';
 import { kindOfCode } from './codes';
 import { WechatError } from './errors';
 import { TokenKeeper, tokenEndpoint } from './token';
-import { exchange, readAll, TransportError, type RawAnswer } from './transport';
+import { exchange, readAll, TransportError, type RawAnswer } from '../transport';
 
 export interface Account {
   appid: string;

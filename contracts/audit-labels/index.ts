@@ -3,6 +3,7 @@ import * as disclosureDuty from './disclosure-duty';
 import * as disclosureOversight from './disclosure-oversight';
 import * as fund from './fund';
 import * as microPower from './micro-power';
+import * as pay from './pay';
 import * as payments from './payments';
 import * as platform from './platform';
 import * as project from './project';
@@ -20,6 +21,7 @@ export const auditCollectionLabels = {
   ...disclosureOversight.collections,
   ...fund.collections,
   ...microPower.collections,
+  ...pay.collections,
   ...payments.collections,
   ...project.collections,
   ...question.collections,

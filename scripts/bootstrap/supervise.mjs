@@ -60,12 +60,12 @@ async function firstMessage(part) {
 async function startSandbox({ port, botPort, dataDir, env, parts }) {
   const bot = `http://127.0.0.1:${botPort}`;
   const sandboxPort = process.env.SANDBOX_PORT || String(port + 100);
-  const part = launch('sandbox', ['scripts/sandbox/main.ts', '--port', sandboxPort, '--state', path.join(dataDir, 'sandbox.json'), '--callback', `${bot}/wechat/callback`, '--upcoming', `${bot}/demo/upcoming`], env);
+  const part = launch('sandbox', ['scripts/sandbox/main.ts', '--port', sandboxPort, '--state', path.join(dataDir, 'sandbox.json'), '--pay-keys', path.join(dataDir, 'sandbox-pay'), '--callback', `${bot}/wechat/callback`, '--upcoming', `${bot}/demo/upcoming`], env);
   parts.push(part);
   const told = await firstMessage(part);
   if (!told) return undefined;
   const ownTencent = Boolean(process.env.TENCENT_SECRET_ID);
-  for (const [name, value] of Object.entries(told.environment)) if (!ownTencent || name.startsWith('WECHAT_')) env[name] = value;
+  for (const [name, value] of Object.entries(told.environment)) if (!ownTencent || name.startsWith('WECHAT')) env[name] = value;
   return told.environment.WECHAT_API_ORIGIN;
 }
 

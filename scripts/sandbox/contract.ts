@@ -6,7 +6,7 @@ import { z } from 'zod';
  */
 
 /** Every documented way to fail that can be asked for, on demand or at random. */
-export const faultKind = z.enum(['busy', 'token', 'dailyQuota', 'perMinute', 'timeout', 'http502', 'refused', 'blocked', 'lostAnswer', 'resentCallback', 'doubleCallback', 'failedResult']);
+export const faultKind = z.enum(['busy', 'token', 'dailyQuota', 'perMinute', 'timeout', 'http502', 'refused', 'blocked', 'lostAnswer', 'resentCallback', 'doubleCallback', 'failedResult', 'takenThen500', 'wrongSignature', 'balanceShort', 'lostNotice', 'doubleNotice', 'tamperedNotice', 'forgedNotice']);
 export type FaultKind = z.infer<typeof faultKind>;
 export const faultLabels: Record<FaultKind, string> = {
   busy: '系统繁忙 -1',
@@ -21,6 +21,13 @@ export const faultLabels: Record<FaultKind, string> = {
   resentCallback: '重发回调',
   doubleCallback: '回调同时来两次',
   failedResult: '回执说没送到',
+  takenThen500: '支付收下了，回 500',
+  wrongSignature: '支付回答的签名不对',
+  balanceShort: '商户余额不足',
+  lostNotice: '支付通知丢了',
+  doubleNotice: '支付通知来两次',
+  tamperedNotice: '支付通知被改过',
+  forgedNotice: '支付通知的签名不对',
 };
 
 export const follower = z.object({
@@ -57,6 +64,8 @@ export const chatEntry = z.object({
     z.object({ type: z.literal('template'), title: z.string(), fields: z.array(z.object({ label: z.string(), value: z.string() })), url: z.string().nullable() }),
     z.object({ type: z.literal('sms'), text: z.string() }),
     z.object({ type: z.literal('call'), text: z.string() }),
+    /** WeChat's own card, with our number; `over`: nothing could be confirmed any more. */
+    z.object({ type: z.literal('pay'), what: z.enum(['payment', 'transfer']), number: z.string(), title: z.string(), amount: z.number().int(), outcome: z.enum(['waiting', 'done', 'refused', 'over']) }),
     /** 关注了, 取消关注, 点了“我的提醒”, 扫了码. */
     z.object({ type: z.literal('note'), text: z.string() }),
   ]),
@@ -96,6 +105,10 @@ export const act = z.discriminatedUnion('type', [
   z.object({ type: z.literal('scan'), scene: z.string().min(1).max(64) }),
   z.object({ type: z.literal('click'), key: z.string().min(1).max(128) }),
   z.object({ type: z.literal('subscribe'), choices: z.array(z.object({ templateId: z.string(), accepted: z.boolean() })).min(1).max(3) }),
+  /** A page on this phone has called wx.requestPayment (chooseWXPay) or wx.requestMerchantTransfer. */
+  z.object({ type: z.literal('requestPayment'), params: z.object({ appId: z.string(), timeStamp: z.string(), nonceStr: z.string(), package: z.string(), signType: z.literal('RSA'), paySign: z.string() }) }),
+  z.object({ type: z.literal('requestTransfer'), params: z.object({ mchId: z.string(), appId: z.string(), package: z.string() }) }),
+  z.object({ type: z.literal('answerPay'), /** Of the chat's entry. */ card: z.string(), accept: z.boolean() }),
 ]);
 export type Act = z.infer<typeof act>;
 
@@ -141,6 +154,9 @@ export const moveClock = z.discriminatedUnion('to', [z.object({ to: z.literal('r
 export const faults = z.object({ seed: z.number().int(), shares: z.partialRecord(faultKind, z.number().min(0).max(1)) });
 export type Faults = z.infer<typeof faults>;
 export const failNext = z.object({ kind: faultKind, times: z.number().int().min(1).max(1000).default(1) });
+
+/** GET /sandbox/api/pay: the judge of what was paid, in whole fen (wechatpay/book.ts). PUT /sandbox/api/pay/balance: what the merchant's account holds. */
+export const payBalance = z.object({ balance: z.number().int().min(0) });
 
 /** What comes next on the platform, told by its bot in demo mode: GET /demo/upcoming of the bot. */
 export const upcoming = z.object({ items: z.array(z.object({ at: z.iso.datetime(), text: z.string() })) });

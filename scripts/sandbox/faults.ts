@@ -9,6 +9,10 @@ export const faultsOf = {
   phone: ['busy', 'dailyQuota', 'perMinute', 'timeout', 'http502', 'refused', 'lostAnswer'],
   callback: ['resentCallback', 'doubleCallback'],
   result: ['failedResult'],
+  pay: ['busy', 'perMinute', 'timeout', 'http502', 'lostAnswer', 'takenThen500', 'wrongSignature'],
+  /** From the merchant's account. */
+  payOut: ['busy', 'perMinute', 'timeout', 'http502', 'lostAnswer', 'takenThen500', 'wrongSignature', 'balanceShort'],
+  payNotice: ['lostNotice', 'doubleNotice', 'tamperedNotice', 'forgedNotice'],
 } as const satisfies Record<string, readonly FaultKind[]>;
 
 /**

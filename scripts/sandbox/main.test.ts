@@ -11,7 +11,9 @@ test('started as a part, it tells what the platform needs to reach it, and ends 
   const port = await freePort();
   const child = spawn(process.execPath, ['--require', 'tsx/cjs', 'scripts/sandbox/main.ts', '--port', String(port)], { cwd: root, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const [told] = (await once(child, 'message')) as [unknown];
-  expect(told).toEqual({ environment: environmentFor(`http://127.0.0.1:${port}`) });
+  expect(told).toMatchObject({ environment: environmentFor(`http://127.0.0.1:${port}`) });
+  const { environment } = told as { environment: Record<string, string> };
+  expect(loadSettings(environment).wechatPay).toMatchObject({ mchid: '1900000999', publicKey: {} });
   expect((await fetch(`http://127.0.0.1:${port}/sandbox/clock`)).status).toBe(200);
   const ended = once(child, 'exit');
   child.disconnect();

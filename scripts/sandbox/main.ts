@@ -1,4 +1,7 @@
-/** `npm run sandbox -- --port 3100 --state FILE --callback URL --upcoming URL --seed N`; a part of `npm start` in demo mode. */
+/** `npm run sandbox -- --port 3100 --state FILE --callback URL --upcoming URL --pay-keys FOLDER --seed N`; a part of `npm start` in demo mode. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { environmentFor } from './account';
 import { startSandbox, type Sandbox } from './start';
 
@@ -12,11 +15,12 @@ async function live(): Promise<void> {
     port: Number(option('port') ?? 3100),
     stateFile: option('state'),
     callbackUrl: option('callback') ?? 'http://127.0.0.1:3001/wechat/callback',
+    payKeys: option('pay-keys') ?? mkdtempSync(path.join(tmpdir(), 'sandbox-pay-')),
     upcomingUrl: option('upcoming') ?? 'http://127.0.0.1:3001/demo/upcoming',
     seed: Number(option('seed') ?? 1),
   });
   endGently(sandbox);
-  const environment = environmentFor(sandbox.origin);
+  const environment = { ...environmentFor(sandbox.origin), ...sandbox.pay.environment() };
   // Started by `npm start`: it hands these to the platform's processes.
   if (process.send) process.send({ environment });
   else console.log([`微信沙箱在 ${sandbox.origin} · The WeChat sandbox listens there`, '平台要用它，设这些环境变量 · To use it, set:', ...Object.entries(environment).map(([name, value]) => `  ${name}=${value}`)].join('\n'));

@@ -12,6 +12,7 @@ import { tencent } from './tencent/serve';
 import { pollUpcoming } from './upcoming';
 import { wechatInterfaces } from './wechat';
 import { wechat } from './wechat/serve';
+import { openPay, type SandboxPay } from './wechatpay';
 import { World } from './world';
 
 export interface SandboxOptions {
@@ -34,12 +35,15 @@ export interface SandboxOptions {
   answerWithinMs?: number;
   /** GET /demo/upcoming of the platform's bot. */
   upcomingUrl?: string;
+  /** Where the keys of the sandbox's merchant are kept; absent: in memory only. */
+  payKeys?: string;
 }
 
 export interface Sandbox {
   /** http://127.0.0.1:PORT */
   origin: string;
   world: World;
+  pay: SandboxPay;
   /** Every message that was taken, oldest first. */
   accepted(): Accepted[];
   log(): readonly LogEntry[];
@@ -52,18 +56,20 @@ export interface Sandbox {
 
 /** Starts the sandbox on this machine's own address only. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { port = 0, stateFile, callbackUrl = null, safeMode = true, seed = 1, people, templateQuota = 100_000, timeoutMs = 15_000, answerWithinMs = 5000, upcomingUrl } = options;
+  const { port = 0, stateFile, callbackUrl = null, safeMode = true, seed = 1, people, templateQuota = 100_000, timeoutMs = 15_000, answerWithinMs = 5000, upcomingUrl, payKeys } = options;
   const world = new World({ seed, people, templateQuota });
   const store = stateFile === undefined ? null : new StateFile(world, stateFile);
   store?.load();
   const callback = new Callback(world, { url: callbackUrl, safeMode, answerWithinMs });
   let origin = '';
+  const pay = openPay(world, { folder: payKeys, timeoutMs, origin: () => origin });
 
   const koa = new Koa();
   koa.use(wechat(world, wechatInterfaces(callback.notify), { timeoutMs }));
+  koa.use(pay.middleware);
   koa.use(tencent(world, { timeoutMs }));
   koa.use(controlGuard);
-  koa.use(controlRoutes(world, callback, { callbackUrl, safeMode, origin: () => origin }).routes());
+  koa.use(controlRoutes(world, callback, { callbackUrl, safeMode, origin: () => origin, pay }).routes());
   koa.use(page);
   const server = createServer(koa.callback());
   // As the real platforms do; Node's five seconds would cut connections that a caller has paused on and just takes up again.
@@ -78,13 +84,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   return {
     origin,
     world,
+    pay,
     accepted: () => world.accepted.after(0, Infinity).map(({ number, item }) => ({ number, ...item })),
     log: () => world.log.all(),
-    settled: () => callback.idle(),
+    settled: async () => void (await Promise.all([callback.idle(), pay.notifier.idle()])),
     verifyCallback: () => callback.verify(),
     async close() {
       stopPolling();
       callback.close();
+      pay.notifier.close();
       world.hub.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();

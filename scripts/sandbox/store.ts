@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { chatEntry } from './contract';
 import type { Person } from './people';
 import { button, conditionalMenu } from './wechat/menu-book';
+import { payLedger } from './wechatpay/book';
 import type { World } from './world';
 
 const saveEveryMs = 1000;
@@ -38,6 +39,8 @@ const saved = z.object({
   conditionalMenus: z.array(conditionalMenu),
   tokens: z.array(z.object({ value: z.string(), account: z.enum(['official', 'mini']), until: z.number(), dead: z.boolean() })),
   clock: z.object({ aheadMs: z.number(), standsAt: z.number().nullable() }),
+  /** Absent in a file of before. */
+  pay: payLedger.optional(),
 });
 type Saved = z.output<typeof saved>;
 
@@ -50,10 +53,11 @@ function picture(world: World): Saved {
     conditionalMenus: world.menus.conditional,
     tokens: world.tokens.saved(),
     clock: world.clock.saved(),
+    pay: world.payBook.saved(),
   };
 }
 
-function restore(world: World, { people, chats, tags, menu, conditionalMenus, tokens, clock }: Saved): void {
+function restore(world: World, { people, chats, tags, menu, conditionalMenus, tokens, clock, pay }: Saved): void {
   world.clock.restore(clock);
   world.people.replace(people);
   for (const each of chats) world.chats.push(each);
@@ -61,6 +65,7 @@ function restore(world: World, { people, chats, tags, menu, conditionalMenus, to
   world.menus.common = menu;
   world.menus.conditional = conditionalMenus;
   world.tokens.restore(tokens);
+  if (pay) world.payBook.restore(pay);
 }
 
 /** Keeps who follows, what was said and which tokens are out over a restart: at most once a second, and at the end. */

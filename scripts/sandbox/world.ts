@@ -9,6 +9,7 @@ import { Hub } from './hub';
 import { OneTimeCodes } from './one-time-codes';
 import { firstPeople, type Person } from './people';
 import { PeopleBook } from './people-book';
+import { PayBook } from './wechatpay/book';
 import { QuotaBook } from './quotas';
 import { Ring } from './ring';
 
@@ -41,6 +42,7 @@ export class World {
   readonly chats = new Ring<{ openid: string; entry: ChatEntry }>(kept.chat);
   readonly log = new Ring<LogEntry>(kept.log);
   readonly accepted = new Ring<Omit<Accepted, 'number'>>(kept.accepted);
+  readonly payBook = new PayBook(this.clock, () => this.nextId());
   readonly templateQuota: number;
   upcoming: Upcoming['items'] = [];
   /** Called after everything that is worth saving. */
@@ -51,6 +53,7 @@ export class World {
   constructor({ seed, people, templateQuota }: WorldOptions) {
     this.faults = new FaultBox(seed);
     this.templateQuota = templateQuota;
+    this.payBook.onChange = () => this.onChange();
     this.people = new PeopleBook(people ?? firstPeople(this.clock.now()), () => this.peopleChanged());
   }
 
@@ -82,6 +85,15 @@ export class World {
       person.unread += 1;
       this.peopleChanged();
     }
+    this.onChange();
+  }
+
+  /** A card that has become another. */
+  changeEntry({ openid }: Person, id: string, content: ChatEntry['content']): void {
+    const known = this.chats.all().find((each) => each.openid === openid && each.entry.id === id);
+    if (!known) return;
+    known.entry = { ...known.entry, content };
+    this.hub.tell({ type: 'chat', openid, entry: known.entry });
     this.onChange();
   }
 

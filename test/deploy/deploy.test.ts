@@ -81,7 +81,7 @@ test('the proxy writes no address into a log and hands on none that a client mad
 
 test('the proxy hands the official account’s callback to the bot, on the public name alone and at the bot’s port', () => {
   const [, citizens = '', staff = ''] = read('deploy/nginx/qingjian.conf').split('listen 443');
-  expect(citizens).toMatch(/location = \/wechat\/callback \{[^}]*proxy_pass http:\/\/qingjian_bot;/);
+  for (const path of ['callback', 'pay']) expect(citizens).toMatch(new RegExp(`location = /wechat/${path} \\{[^}]*proxy_pass http://qingjian_bot;`));
   expect(staff).not.toContain('callback');
   const port = /upstream qingjian_bot \{\s+server bot:(\d+);/.exec(read('deploy/nginx/qingjian.conf'))?.[1];
   const { services } = compose.parse(parse(read('deploy/compose.yaml'), { merge: true }));

@@ -3,12 +3,11 @@ import { sandboxTemplates } from '../account';
 import { eventOf, messageOf, noticeChoices } from '../callback/events';
 import type { Notify } from '../callback/deliver';
 import type { Act } from '../contract';
+import { Impossible } from './impossible';
 import type { Person } from '../people';
 import { allowMessages } from '../wechat/custom';
+import { isPayAct, type PayPhone } from '../wechatpay/phone';
 import type { Said, World } from '../world';
-
-/** What cannot be done on this phone now, in words for the page. */
-export class Impossible extends Error {}
 
 /** A frame of silence in AMR. */
 const silence = Buffer.concat([Buffer.from('#!AMR\n'), ...Array.from({ length: 50 }, () => Buffer.from([0x3c, ...Array<number>(31).fill(0)]))]);
@@ -39,9 +38,12 @@ export class Phone {
     private readonly world: World,
     private readonly notify: Notify,
     private readonly origin: () => string,
+    private readonly pay: PayPhone,
   ) {}
 
   async do(person: Person, act: Act): Promise<void> {
+    // Nobody has to follow the account to pay or to be paid.
+    if (isPayAct(act)) return this.pay.do(person, act);
     if (act.type === 'follow') return this.follow(person, act.scene);
     if (act.type === 'subscribe') return this.subscribe(person, act.choices);
     if (act.type === 'scan' && !person.follows) return this.follow(person, act.scene);

@@ -3,18 +3,21 @@ import type { Context } from 'koa';
 import type { z } from 'zod';
 import { officialAccount } from '../account';
 import type { Callback } from '../callback/deliver';
-import { acceptedQuery, act, addFollowerRequest, changeFollowerRequest, daysQuery, failNext, faults, moveClock, type Menu, type MenuEntry, type State } from '../contract';
+import { acceptedQuery, act, addFollowerRequest, changeFollowerRequest, daysQuery, failNext, faults, moveClock, payBalance, type Menu, type MenuEntry, type State } from '../contract';
 import { bodyOf } from '../http';
 import type { Person } from '../people';
 import type { Button } from '../wechat/menu-book';
+import type { SandboxPay } from '../wechatpay';
 import type { World } from '../world';
-import { Impossible, Phone } from './acts';
+import { Phone } from './acts';
 import { daysFrom } from './days';
+import { Impossible } from './impossible';
 
 export interface ControlOptions {
   callbackUrl: string | null;
   safeMode: boolean;
   origin: () => string;
+  pay: SandboxPay;
 }
 
 async function checked<T>(koa: Context, schema: z.ZodType<T>): Promise<T> {
@@ -38,9 +41,9 @@ const leafOf = ({ name, type, key, url }: Button): MenuEntry => ({ name, click: 
 const menuView = (buttons: readonly Button[]): Menu => buttons.map((top) => ({ ...leafOf(top), children: (top.sub_button ?? []).map(leafOf) }));
 
 /** The sandbox's own interface: what the page shows and presses, and what the tests ask. */
-export function controlRoutes(world: World, callback: Callback, { callbackUrl, safeMode, origin }: ControlOptions): Router {
+export function controlRoutes(world: World, callback: Callback, { callbackUrl, safeMode, origin, pay }: ControlOptions): Router {
   const router = new Router();
-  const phone = new Phone(world, callback.notify, origin);
+  const phone = new Phone(world, callback.notify, origin, pay.phone);
   const personOf = (koa: Context & { params: Record<string, string> }): Person => world.people.follower(koa.params.openid ?? '') ?? koa.throw(404, '没有这个人');
 
   const stateOf = (): State => ({
@@ -54,6 +57,7 @@ export function controlRoutes(world: World, callback: Callback, { callbackUrl, s
   });
   const clockMoved = (): void => {
     world.hub.tell({ type: 'clock', clock: world.clock.view() });
+    pay.notifier.look();
     world.onChange();
   };
 
@@ -78,6 +82,12 @@ export function controlRoutes(world: World, callback: Callback, { callbackUrl, s
   router.post('/sandbox/api/faults/next', async (koa) => {
     const { kind, times } = await checked(koa, failNext);
     world.faults.failNext(kind, times);
+    koa.status = 204;
+  });
+  router.get('/sandbox/api/pay', (koa) => void (koa.body = { ...world.payBook.view(), openNotices: pay.notifier.open }));
+  router.put('/sandbox/api/pay/balance', async (koa) => {
+    world.payBook.balance = (await checked(koa, payBalance)).balance;
+    world.onChange();
     koa.status = 204;
   });
   router.get('/sandbox/api/accepted', (koa) => {

@@ -3,6 +3,7 @@ import { Fragment, useEffect, useRef, useState } from 'react';
 import { instantWords } from '../../../../console/parts/dates';
 import type { ChatEntry } from '../../contract';
 import { Entry } from './entry';
+import type { Answer } from './pay-card';
 import { showsTime } from './times';
 
 /** So near the end one is reading the newest, and is taken along. */
@@ -14,10 +15,11 @@ interface Props {
   account: string;
   follows: boolean;
   now: Date;
+  onAnswer: Answer;
 }
 
 /** The conversation. New entries are read aloud; whoever has scrolled back is told of them and not torn away. */
-export function Chat({ chat, name, account, follows, now }: Props) {
+export function Chat({ chat, name, account, follows, now, onAnswer }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const following = useRef(true);
   const [missed, setMissed] = useState(false);
@@ -42,7 +44,7 @@ export function Chat({ chat, name, account, follows, now }: Props) {
         {chat?.map((entry, index) => (
           <Fragment key={entry.id}>
             {showsTime(entry, chat[index - 1]) && <p className="chat-time">{instantWords(entry.at, now)}</p>}
-            <Entry entry={entry} name={name} account={account} />
+            <Entry entry={entry} name={name} account={account} onAnswer={onAnswer} />
           </Fragment>
         ))}
       </div>

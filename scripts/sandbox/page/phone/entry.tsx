@@ -3,15 +3,16 @@ import { Mark } from '../../../../console/parts/mark';
 import type { ChatEntry } from '../../contract';
 import { Avatar } from '../parts/avatar';
 import { Arrival } from './arrival';
+import { PayCard, type Answer } from './pay-card';
 import { RichText } from './rich-text';
 import { TemplateCard } from './template-card';
 import { webAddress } from './text-parts';
 
 type Content = ChatEntry['content'];
-type Spoken = Exclude<Content, { type: 'template' | 'sms' | 'call' | 'note' }>;
+type Spoken = Exclude<Content, { type: 'template' | 'sms' | 'call' | 'note' | 'pay' }>;
 
 /** One thing on the phone: what someone said, a card, what came beside WeChat, or what was done. */
-export function Entry({ entry: { from, content }, name, account }: { entry: ChatEntry; name: string; account: string }) {
+export function Entry({ entry: { id, from, content }, name, account, onAnswer }: { entry: ChatEntry; name: string; account: string; onAnswer: Answer }) {
   switch (content.type) {
     case 'note':
       return <p className="chat-note">{content.text}</p>;
@@ -20,6 +21,8 @@ export function Entry({ entry: { from, content }, name, account }: { entry: Chat
       return <Arrival kind={content.type} text={content.text} />;
     case 'template':
       return <TemplateCard card={content} />;
+    case 'pay':
+      return <PayCard card={content} onAnswer={(accept) => onAnswer(id, accept)} />;
     default:
       return (
         <div className={`said ${from}`}>

@@ -7,7 +7,7 @@ import { textParts } from './text-parts';
 import { showsTime } from './times';
 
 const entry = (content: ChatEntry['content'], from: ChatEntry['from'] = 'account', at = '2026-11-23T00:30:00.000Z'): ChatEntry => ({ id: '1', at, from, content });
-const shown = (content: ChatEntry['content'], from?: ChatEntry['from']) => renderToStaticMarkup(createElement(Entry, { entry: entry(content, from), name: '林溪', account: '青禾清鉴' }));
+const shown = (content: ChatEntry['content'], from?: ChatEntry['from']) => renderToStaticMarkup(createElement(Entry, { entry: entry(content, from), name: '林溪', account: '青禾清鉴', onAnswer: () => undefined }));
 
 test('links in a text are found in both forms', () => {
   expect(textParts('请打开 <a href="http://a.test/x">这一页</a>，或 https://b.test/y?z=1。')).toEqual(['请打开 ', { text: '这一页', url: 'http://a.test/x' }, '，或 ', { text: 'https://b.test/y?z=1', url: 'https://b.test/y?z=1' }, '。']);
@@ -37,6 +37,14 @@ test('a template message shows its fields, and a way on only where it leads some
 test('whoever cannot see sides is told who speaks', () => {
   expect(shown({ type: 'text', text: '退订' }, 'follower')).toContain('林溪说');
   expect(shown({ type: 'text', text: '退订了' })).toContain('青禾清鉴说');
+});
+
+test('a card for money asks once, and afterwards says what became of it', () => {
+  const card = { type: 'pay', what: 'payment', number: 'TJ20260001', title: '退缴款', amount: 1_234_560 } as const;
+  expect(shown({ ...card, outcome: 'waiting' })).toMatch(/12,345.60[\s\S]*退缴款[\s\S]*不付[\s\S]*付款/);
+  expect(shown({ ...card, outcome: 'refused' })).toContain('没有付');
+  expect(shown({ ...card, what: 'transfer', outcome: 'done' })).toContain('收下了');
+  expect(shown({ ...card, outcome: 'over' })).not.toContain('<button');
 });
 
 test('every kind of entry shows what it carries', () => {

@@ -34,7 +34,7 @@ export function Phone({ account, follower: { openid, name, follows }, chat, menu
         <h2>{account}</h2>
         <Ellipsis size={22} aria-hidden />
       </header>
-      <Chat chat={chat} name={name} account={account} follows={follows} now={now} />
+      <Chat chat={chat} name={name} account={account} follows={follows} now={now} onAnswer={(card, accept) => void run((api) => api.act(openid, { type: 'answerPay', card, accept }))} />
       {!follows && (
         <div className="not-following">
           <span>没有关注，收不到也发不出。</span>

@@ -35,6 +35,12 @@ test('an entry that is both told and read stands once, whichever was first', () 
   expect(ids(after(loaded, { ...read, entries: [said('a')] }, told, read), '甲')).toEqual(['a', 'b']);
 });
 
+test('a card that has become another is shown as it is now', () => {
+  const card = said('b');
+  const now = { ...card, content: { type: 'text' as const, text: '付好了' } };
+  expect(after(loaded, { type: 'chat', openid: '甲', entries: [said('a'), card] }, change({ type: 'chat', openid: '甲', entry: now })).chats['甲']).toEqual([said('a'), now]);
+});
+
 test('a chat never read stays to be read whole', () => {
   expect(ids(after(loaded, change({ type: 'chat', openid: '乙', entry: said('c') })), '乙')).toBeUndefined();
 });

@@ -72,10 +72,14 @@ function changed(view: View, sandbox: State, change: Change): View {
 /** A chat that was never read is read whole when its phone is taken up; a part of it would look like all of it. */
 function withEntry(chats: View['chats'], openid: string, entry: ChatEntry): View['chats'] {
   const known = chats[openid];
-  return known ? { ...chats, [openid]: merged(known, [entry]) } : chats;
+  return known ? { ...chats, [openid]: told(known, entry) } : chats;
 }
 
-/** What was told and what was read may overlap, in either order. */
+/** What was told and what was read may overlap, in either order; a card that is told of again has become another. */
+function told(entries: readonly ChatEntry[], entry: ChatEntry): ChatEntry[] {
+  return entries.some(({ id }) => id === entry.id) ? entries.map((each) => (each.id === entry.id ? entry : each)) : [...entries, entry];
+}
+
 function merged(entries: readonly ChatEntry[], more: readonly ChatEntry[]): ChatEntry[] {
   const known = new Set(entries.map(({ id }) => id));
   return [...entries, ...more.filter(({ id }) => !known.has(id))];

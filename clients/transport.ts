@@ -6,12 +6,16 @@ export interface Question {
   method: string;
   url: URL;
   body?: string;
+  headers?: Record<string, string>;
+  /** For the first byte of an answer; absent: four seconds. */
+  withinMs?: number;
 }
 
 export interface RawAnswer {
   status: number;
   mediaType: string;
   length: number | null;
+  headers: http.IncomingHttpHeaders;
   body: Readable;
 }
 
@@ -32,14 +36,14 @@ const answerWithinMs = 4000;
 const agents = { 'http:': new http.Agent({ keepAlive: true }), 'https:': new https.Agent({ keepAlive: true }) };
 
 /** Asks once and follows nothing. What was not answered in time is told apart by whether it can have arrived. */
-export function exchange({ method, url, body }: Question): Promise<RawAnswer> {
+export function exchange({ method, url, body, headers = {}, withinMs = answerWithinMs }: Question): Promise<RawAnswer> {
   const secure = url.protocol === 'https:';
   return new Promise((resolve, reject) => {
     let sent = false;
     const request = (secure ? https : http).request(url, {
       method,
       agent: secure ? agents['https:'] : agents['http:'],
-      headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
     });
     const give = (code: string): void => {
       clearTimeout(timer);
@@ -50,7 +54,7 @@ export function exchange({ method, url, body }: Question): Promise<RawAnswer> {
     const connected = (): void => {
       sent = true;
       clearTimeout(timer);
-      timer = setTimeout(() => give('timeout'), answerWithinMs);
+      timer = setTimeout(() => give('timeout'), withinMs);
     };
     request.once('socket', (socket) => {
       if (socket.connecting) socket.once(secure ? 'secureConnect' : 'connect', connected);
@@ -64,6 +68,7 @@ export function exchange({ method, url, body }: Question): Promise<RawAnswer> {
         status: response.statusCode ?? 0,
         mediaType: (response.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '',
         length: Number.isFinite(length) ? length : null,
+        headers: response.headers,
         body: response,
       });
     });
@@ -72,8 +77,8 @@ export function exchange({ method, url, body }: Question): Promise<RawAnswer> {
 }
 
 /** @throws TransportError when it is longer than `limit`, breaks off, or takes too long */
-export async function readAll({ body }: RawAnswer, limit: number): Promise<Buffer> {
-  const timer = setTimeout(() => body.destroy(new TransportError('timeout', true)), answerWithinMs);
+export async function readAll({ body }: RawAnswer, limit: number, withinMs = answerWithinMs): Promise<Buffer> {
+  const timer = setTimeout(() => body.destroy(new TransportError('timeout', true)), withinMs);
   const chunks: Buffer[] = [];
   let length = 0;
   try {

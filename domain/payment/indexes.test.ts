@@ -1,0 +1,34 @@
+import { useTestDatabase } from '../../test/support/database';
+import { native } from '../kernel';
+import { PaymentOrderModel } from './model';
+import { nextAsk, stateAfter } from './states';
+
+useTestDatabase();
+const planOf = async (cursor: { explain(): Promise<unknown> }): Promise<string> => JSON.stringify(await cursor.explain());
+
+test('orders are found by index: what is due, what one thing ordered, what is given back of a payment', async () => {
+  expect(await planOf(native(PaymentOrderModel).find({ askAt: { $gt: new Date(0), $lte: new Date() } }).sort({ askAt: 1 }))).toContain('askAt_1');
+  expect(await planOf(native(PaymentOrderModel).find({ owner: 'reward', reference: 'w' }))).toContain('owner_1_reference_1');
+  expect(await planOf(native(PaymentOrderModel).find({ 'paid.outNo': 'SK20260001' }))).toContain('paid.outNo_1');
+});
+
+test('an order goes forward only, and a state that nobody has documented moves nothing', () => {
+  expect(stateAfter({ kind: 'payment', state: 'done' }, 'CLOSED')).toBe('done');
+  expect(stateAfter({ kind: 'payment', state: 'closed' }, 'SUCCESS')).toBe('done');
+  expect(stateAfter({ kind: 'payment', state: 'open' }, 'REFUND')).toBe('done');
+  expect(stateAfter({ kind: 'transfer', state: 'working' }, 'WAIT_USER_CONFIRM')).toBe('working');
+  expect(stateAfter({ kind: 'transfer', state: 'failed' }, 'CANCELLED')).toBe('failed');
+  for (const said of ['unknown', 'toString', 'PAYERROR']) expect(stateAfter({ kind: 'refund', state: 'working' }, said)).toBe('working');
+});
+
+test('the platform is asked soon at first and ever more seldom, and a refund that stands still there once a day', () => {
+  const orderedAt = new Date('2026-11-20T02:00:00Z');
+  const after = (seconds: number, over: Partial<Parameters<typeof nextAsk>[0]> = {}): number | null => {
+    const now = new Date(orderedAt.getTime() + seconds * 1000);
+    const next = nextAsk({ kind: 'transfer', orderedAt, state: 'open', platformState: 'WAIT_USER_CONFIRM', ...over }, now);
+    return next && (next.getTime() - now.getTime()) / 1000;
+  };
+  expect([after(0), after(400), after(100_000)]).toEqual([10, 100, 3600]);
+  expect(after(10, { state: 'done', platformState: 'SUCCESS' })).toBeNull();
+  expect(after(10, { kind: 'refund', state: 'failed', platformState: 'ABNORMAL' })).toBe(86_400);
+});
