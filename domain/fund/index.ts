@@ -14,4 +14,5 @@ export { listPlaces } from './places';
 export { fundReaders } from './policy';
 export { addProgramme, resetProgramme, saveProgramme } from './programme-commands';
 export { eachProgramme, listProgrammesFor, publicProgramme, publicProgrammes, showProgramme } from './programme-queries';
+export { balancesState } from './open';
 export { listProgrammes, programmeFor } from './programmes';

@@ -57,6 +57,7 @@ import { standRoutes } from './stands';
 import { statisticsRoutes } from './statistics';
 import { publicationRoutes, publicPublicationRoutes } from './disclosure-publications';
 import { publicVillageRoutes } from './public-villages';
+import { openDataDeskRoutes, openDataRoutes } from './open-data';
 import { publicVillageAccountRoutes, villageAccountRoutes } from './village-accounts';
 
 /** The routes of one resource, under the title that the documentation shows. */
@@ -139,6 +140,8 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '政策库', routes: policyRoutes },
   { title: '项目（不用登录）', routes: publicProjectRoutes },
   { title: '政策（不用登录）', routes: publicPolicyRoutes },
+  { title: '开放数据（不用登录）', routes: openDataRoutes },
+  { title: '开放数据', routes: openDataDeskRoutes },
 ];
 
 export const routes: readonly Route[] = routeGroups.flatMap((group) => group.routes);
