@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fundSourceLabels, fundYear, programmeCode } from '../../contracts/fund';
+import { fundSourceLabels, programmeCode } from '../../contracts/fund';
 import { enterMovementRequest } from '../../contracts/fund-money';
 import { organisationCode } from '../../contracts/organisation';
 import { can, dayCell, defineImportKind, native, ObjectId, optionalColumn, OrganisationModel, requiredColumn, shanghaiDay, type Context, type Counts, type ImportedRow, type ImportHandler, type RowOf, type RowProblem } from '../kernel';
@@ -7,15 +7,7 @@ import { MovementModel } from './movement-model';
 import { likenessOf, writeMovement } from './movements';
 import { placeOf, sourcePlace, wrongEnd, type Place } from './places';
 import { allProgrammes } from './programmes';
-
-/** 1,286,400.00 or 1286400 as fen. */
-const yuanCell = z
-  .string()
-  .transform((text) => text.replace(/[,，\s￥¥]/g, '').replace(/元$/, ''))
-  .pipe(z.string().regex(/^\d{1,11}(\.\d{1,2})?$/, '金额写成 1286400.00 这样，最多两位小数'))
-  .transform((text) => Math.round(Number(text) * 100))
-  .pipe(z.number().positive('金额要大于 0'));
-const yearCell = z.string().regex(/^20\d{2}年?$/, '年度写成 2026 这样').transform((text) => fundYear.parse(parseInt(text, 10)));
+import { yearCell, yuanCell } from './sheet-cells';
 
 const sources = new Map(Object.entries(fundSourceLabels).map(([key, label]) => [label, sourcePlace(key as keyof typeof fundSourceLabels)]));
 const sourceWords = [...sources.keys()].join('、');

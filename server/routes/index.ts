@@ -21,7 +21,7 @@ import { disclosureSheetRoutes } from './disclosure-sheets';
 import { fileRoutes } from './files';
 import { followerRoutes } from './followers';
 import { followUpRoutes } from './follow-ups';
-import { fundProgrammeRoutes, fundRoutes, publicFundRoutes } from './funds';
+import { fundProgrammeRoutes, fundRoutes, publicFundRoutes, townReleaseRoutes } from './funds';
 import { hallRoutes } from './halls';
 import { householdRoutes } from './households';
 import { importRoutes } from './imports';
@@ -140,6 +140,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '政策库', routes: policyRoutes },
   { title: '项目（不用登录）', routes: publicProjectRoutes },
   { title: '政策（不用登录）', routes: publicPolicyRoutes },
+  { title: '民生资金：乡镇拨到村', routes: townReleaseRoutes },
   { title: '开放数据（不用登录）', routes: openDataRoutes },
   { title: '开放数据', routes: openDataDeskRoutes },
 ];
