@@ -2,28 +2,21 @@ import { z } from 'zod';
 import { abilities, day, id } from './common';
 import { disclosureItemCode } from './disclosure';
 import { fundYear } from './fund';
+import { openFieldTypes, openFilters, openFormats, openThemes } from './open-data-words';
 
 /** 开放数据: what is public anyway, as tables that anybody can take and check. */
 
-export const openFormat = z.enum(['csv', 'xlsx', 'json']);
-export type OpenFormat = z.infer<typeof openFormat>;
+export * from './open-data-words';
 
-export const openTheme = z.enum(['disclosure', 'accounts', 'funds', 'projects', 'powers', 'places']);
-export type OpenTheme = z.infer<typeof openTheme>;
-export const openThemeLabels: Record<OpenTheme, string> = { disclosure: '村里公开', accounts: '村级账', funds: '民生资金', projects: '项目和政策', powers: '小微权力', places: '村和乡镇' };
-
-/** How the values of a column are written; money is yuan, a day 2026-11-20, a yes 是 (in JSON true). */
-export const openFieldType = z.enum(['text', 'id', 'integer', 'decimal', 'day', 'boolean']);
-export type OpenFieldType = z.infer<typeof openFieldType>;
-export const openFieldTypeLabels: Record<OpenFieldType, string> = { text: '文字', id: '编号', integer: '整数', decimal: '小数', day: '日期', boolean: '是或否' };
+export const openFormat = z.enum(openFormats);
+export const openTheme = z.enum(openThemes);
+export const openFieldType = z.enum(openFieldTypes);
 
 /** `key` is its name in JSON, `title` the head of its column in the sheets. */
 export const openField = z.object({ key: z.string(), title: z.string(), type: openFieldType, unit: z.string(), about: z.string() });
 export type OpenField = z.infer<typeof openField>;
 
-export const openFilter = z.enum(['year', 'town', 'village', 'item']);
-export type OpenFilter = z.infer<typeof openFilter>;
-export const openFilterWords: Record<OpenFilter, string> = { year: '年度，如 2026', town: '乡镇的编号', village: '村的编号', item: '公开事项编码，如 V6' };
+export const openFilter = z.enum(openFilters);
 export const openFilterShapes = { year: fundYear.optional(), town: id.optional(), village: id.optional(), item: disclosureItemCode.optional() };
 
 /** `GET /api/open/<key>.csv`, `.xlsx`, `.json` */
