@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { programmeCode } from '../../contracts/fund';
 import { enterTownReleaseRequest } from '../../contracts/fund-money';
-import { dayCell, defineImportKind, native, optionalColumn, OrganisationModel, requiredColumn, scopeFilter, shanghaiDay, type Context, type Counts, type ImportedRow, type ImportHandler, type OrganisationRecord, type RowOf, type RowProblem } from '../kernel';
-import { MovementModel } from './movement-model';
+import { dayCell, defineImportKind, native, optionalColumn, OrganisationModel, requiredColumn, scopeFilter, shanghaiDay, type Context, type ImportHandler, type OrganisationRecord, type RowOf } from '../kernel';
+import { ledgerSheet } from './ledger-sheet';
 import { likenessOf } from './movements';
 import { yearCell, yuanCell } from './sheet-cells';
 import { departmentOf, TownLedger, writeTownRelease } from './town';
@@ -22,52 +22,26 @@ type Columns = typeof columns;
 type Row = RowOf<Columns>;
 type Problem = { key: keyof Columns & string; message: string };
 
-defineImportKind<Columns>('townReleases', { verb: 'fund.release', columns, handler });
-
 /** The towns in scope, as they are while a sheet is read. */
 interface Known {
   villages: Map<string, OrganisationRecord[]>;
   towns: Map<string, OrganisationRecord>;
   ledgers: Map<string, TownLedger>;
-  /** Lines that are in the ledger already. */
-  entered: Set<string>;
 }
 
-function handler(ctx: Context): ImportHandler<Columns> {
-  /** Rows above that say the same, over all batches. */
-  const above = new Map<string, number>();
-  return {
-    async check(rows) {
-      const known = await load(ctx, rows);
-      const problems: RowProblem<Columns>[] = [];
-      const counts: Counts = { creates: 0, updates: 0 };
-      for (const { row, value } of rows) {
-        const found = problemsOf(ctx, value, known);
-        problems.push(...found.map((one) => ({ row, ...one })));
-        if (found.length > 0) continue;
-        const likeness = likenessOfRow(value, known);
-        const before = above.get(likeness);
-        if (before !== undefined && before !== row) problems.push({ row, key: 'amount', message: `和第 ${before} 行完全一样` });
-        above.set(likeness, row);
-        if (!known.entered.has(likeness)) counts.creates += 1;
-      }
-      return { ...counts, problems };
+const handler = (ctx: Context): ImportHandler<Columns> =>
+  ledgerSheet<Columns, Known>({
+    load: () => load(ctx),
+    problems: (value, known) => problemsOf(ctx, value, known),
+    likeness: likenessOfRow,
+    write: (value, known) => {
+      const place = placeOf(value, known)!;
+      const { batch = '', note = '', department: _department, village: _village, ...release } = value;
+      return writeTownRelease(ctx, enterTownReleaseRequest.omit({ villageId: true }).parse({ ...release, batch, note, departmentId: departmentIn(value, place.ledger)?.id ?? null }), place);
     },
-    async apply(rows) {
-      const known = await load(ctx, rows);
-      const counts: Counts = { creates: 0, updates: 0 };
-      for (const { value } of rows) {
-        // What is in the ledger already stays as it is: the same sheet again changes nothing.
-        if (known.entered.has(likenessOfRow(value, known))) continue;
-        const { village, town, ledger } = placeOf(value, known)!;
-        const { batch = '', note = '', department: _department, village: _village, ...release } = value;
-        await writeTownRelease(ctx, enterTownReleaseRequest.omit({ villageId: true }).parse({ ...release, batch, note, departmentId: departmentIn(value, ledger)?.id ?? null }), { village, town, ledger });
-        counts.creates += 1;
-      }
-      return counts;
-    },
-  };
-}
+  });
+
+defineImportKind<Columns>('townReleases', { verb: 'fund.release', columns, handler });
 
 function placeOf({ village: words }: Row, { villages, towns, ledgers }: Known): { village: OrganisationRecord; town: OrganisationRecord; ledger: TownLedger } | null {
   const [village, another] = villages.get(words) ?? [];
@@ -92,22 +66,20 @@ function problemsOf(ctx: Context, value: Row, known: Known): Problem[] {
   return problems;
 }
 
-function likenessOfRow({ batch = '', ...row }: Row, known: Known): string {
-  const { village, town } = placeOf({ batch, ...row }, known)!;
-  return likenessOf({ ...row, kind: 'release', batch, from: { key: town._id.toHexString() }, to: { key: village._id.toHexString() } });
+function likenessOfRow({ batch = '', ...row }: Row, known: Known): string | null {
+  const place = placeOf({ batch, ...row }, known);
+  return place && likenessOf({ ...row, kind: 'release', batch, from: { key: place.town._id.toHexString() }, to: { key: place.village._id.toHexString() } });
 }
 
-async function load(ctx: Context, rows: ImportedRow<Columns>[]): Promise<Known> {
+async function load(ctx: Context): Promise<Known> {
   const found = await native(OrganisationModel)
     .find({ ...scopeFilter(ctx.actor, 'fund.release'), kind: { $in: ['town', 'village', 'community'] }, active: true })
     .toArray();
-  const known: Known = { villages: new Map(), towns: new Map(), ledgers: new Map(), entered: new Set() };
+  const known: Known = { villages: new Map(), towns: new Map(), ledgers: new Map() };
   for (const one of found) {
     if (one.kind === 'town') known.towns.set(one._id.toHexString(), one);
     else for (const words of new Set([one.code, one.name])) known.villages.set(words, [...(known.villages.get(words) ?? []), one]);
   }
   for (const [key, town] of known.towns) known.ledgers.set(key, await TownLedger.of(town));
-  const likenesses = rows.flatMap(({ value }) => (placeOf(value, known) ? [likenessOfRow(value, known)] : []));
-  for (const { likeness } of await native(MovementModel).find({ likeness: { $in: likenesses } }, { projection: { likeness: 1 } }).toArray()) if (likeness) known.entered.add(likeness);
   return known;
 }

@@ -1,8 +1,8 @@
 import type { AccountLine, PublicPublicationSummary } from '../../../contracts/disclosure';
 import { accountMonthsState, eachAccountMonth, type AccountMonth } from '../../disclosure-accounts';
-import { eachPublishedContent, publishedState } from '../../disclosure';
 import { dataset, yuan } from '../dataset';
 import { placeFields, villagesAsked, withPlaces, type At } from '../places';
+import { eachContent, publicationsState } from '../published';
 
 /** A village's account, a month a row. */
 export const accountMonths = dataset<AccountMonth & At>({
@@ -59,17 +59,11 @@ export const accountLines = dataset<Line>({
     voucher: { title: '凭证号', type: 'text', value: ({ line }) => line.voucher },
     id: { title: '原文编号', type: 'id', value: ({ publication }) => publication.id },
   },
-  state: async () => {
-    const { newest, oldest, ...marks } = await publishedState();
-    return withPlaces({ marks, newest, oldest });
-  },
+  state: publicationsState,
   async *rows(asked) {
-    for (const at of await villagesAsked(asked)) {
-      for await (const { content, ...publication } of eachPublishedContent(at.id, { year: asked.year, form: 'accounts' })) {
-        if (content?.form !== 'accounts') continue;
-        for (const line of content.receipts) yield { at, publication, direction: '收入', line };
-        for (const line of content.payments) yield { at, publication, direction: '支出', line };
-      }
+    for await (const { content, ...where } of eachContent('accounts', asked)) {
+      for (const line of content.receipts) yield { ...where, direction: '收入', line };
+      for (const line of content.payments) yield { ...where, direction: '支出', line };
     }
   },
 });

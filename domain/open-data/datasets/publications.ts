@@ -1,7 +1,8 @@
 import { disclosureClassLabels, disclosureFormLabels, type PublicPublicationSummary } from '../../../contracts/disclosure';
-import { eachPublished, publishedState } from '../../disclosure';
+import { eachPublished } from '../../disclosure';
 import { dataset } from '../dataset';
-import { placeFields, villagesAsked, withPlaces, type At } from '../places';
+import { placeFields, villagesAsked, type At } from '../places';
+import { publicationsState } from '../published';
 
 type Row = PublicPublicationSummary & At;
 
@@ -30,10 +31,7 @@ export const publications = dataset<Row>({
     corrected: { title: '更正过', type: 'boolean', value: ({ corrected }) => corrected },
     id: { title: '原文编号', type: 'id', about: '原文在 /village/item/index?id=编号', value: ({ id }) => id },
   },
-  state: async () => {
-    const { newest, oldest, ...marks } = await publishedState();
-    return withPlaces({ marks, newest, oldest });
-  },
+  state: publicationsState,
   async *rows(asked) {
     for (const at of await villagesAsked(asked)) for await (const one of eachPublished(at.id, asked)) yield { ...one, at };
   },

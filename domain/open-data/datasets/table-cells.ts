@@ -1,7 +1,7 @@
 import { columnKindLabels, type DisclosureColumn, type PublicPublicationSummary } from '../../../contracts/disclosure';
-import { eachPublishedContent, publishedState } from '../../disclosure';
 import { dataset } from '../dataset';
-import { placeFields, villagesAsked, withPlaces, type At } from '../places';
+import { placeFields, type At } from '../places';
+import { eachContent, publicationsState } from '../published';
 
 interface Row extends At {
   publication: PublicPublicationSummary;
@@ -34,16 +34,10 @@ export const tableCells = dataset<Row>({
     number: { title: '数', type: 'decimal', about: '列里是金额或数的，写在这一列；金额的单位是元', value: numberOf },
     id: { title: '原文编号', type: 'id', value: ({ publication }) => publication.id },
   },
-  state: async () => {
-    const { newest, oldest, ...marks } = await publishedState();
-    return withPlaces({ marks, newest, oldest });
-  },
+  state: publicationsState,
   async *rows(asked) {
-    for (const at of await villagesAsked(asked)) {
-      for await (const { content, ...publication } of eachPublishedContent(at.id, { ...asked, form: 'table' })) {
-        if (content?.form !== 'table') continue;
-        for (const [index, cells] of content.rows.entries()) for (const [place, column] of content.columns.entries()) yield { at, publication, line: index + 1, column, cell: cells[place] ?? '' };
-      }
+    for await (const { content, ...where } of eachContent('table', asked)) {
+      for (const [index, cells] of content.rows.entries()) for (const [place, column] of content.columns.entries()) yield { ...where, line: index + 1, column, cell: cells[place] ?? '' };
     }
   },
 });

@@ -1,13 +1,12 @@
-import { Form, Input, InputNumber, Select } from 'antd';
+import { Form, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { enterTownReleaseRequest, type TownMoney, type TownMoneyRow } from '../../../../contracts/fund-money';
 import { yuanWords } from '../../../../contracts/fund-words';
 import { enterTownRelease, fundRefresh } from '../../../api/funds';
 import { ActDialog } from '../../../parts/act-dialog';
 import type { Values } from '../../../parts/act-form';
-import { UploadField } from '../../../parts/upload-field';
 import { fenOf } from '../movements/enter-dialog';
-import { DayField, dayOf, DocumentField, today } from '../movements/fields';
+import { BatchField, DayField, dayOf, DocumentField, FilesField, NoteField, today } from '../movements/fields';
 
 const keyOf = ({ town, year, programme }: TownMoneyRow): string => `${town.id}:${year}:${programme}`;
 
@@ -53,16 +52,10 @@ export function ReleaseDialog({ money, row, onClose }: { money: TownMoney; row: 
             <Select options={chosen.departments.map(({ id, name }) => ({ value: id, label: name }))} />
           </Form.Item>
         ) : null}
-        <Form.Item name="batch" label="批次（选填）">
-          <Input maxLength={20} placeholder="只有一批就空着" />
-        </Form.Item>
-        <Form.Item name="note" label="备注（选填）">
-          <Input maxLength={200} />
-        </Form.Item>
+        <BatchField />
+        <NoteField />
       </div>
-      <Form.Item name="fileIds" label="附件（选填）" extra="拨款通知，最多 5 个">
-        <UploadField max={5} onBusy={setBusy} />
-      </Form.Item>
+      <FilesField what="拨款通知" onBusy={setBusy} />
     </ActDialog>
   );
 }
