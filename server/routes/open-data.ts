@@ -6,7 +6,7 @@ import { route, type Route } from '../route';
 
 const linkedData = 'application/ld+json';
 /** Late enough to spare the server, early enough for whoever waits for what was just published. */
-const cacheSeconds = 600;
+const cacheSeconds = 300;
 
 type Table = (typeof openData.datasets)[number];
 
