@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { OpenDataset } from '../../../../contracts/open-data';
 import { openAddress, openFieldTypeLabels, openFilterWords, openFormatLabels, type OpenFilter, type OpenFormat } from '../../../../contracts/open-data-words';
 import { dayWords } from '../../logic/days';
-import { takeFile, takeWords } from '../../platform/take-file';
+import { takeFile, takeWords, wholeAddress } from '../../platform/take-file';
 import { Box, Table, Tap, Words } from '../../ui/elements';
 import { Icon } from '../../ui/Icon';
 
@@ -59,7 +59,7 @@ function Opened({ table, asked }: Pick<OneTableProps, 'table' | 'asked'>) {
       <Box className="said" role="status" live>
         {said}
       </Box>
-      <Words className="open-address">{openAddress(key, 'csv', filters, asked)}</Words>
+      <Words className="open-address">{wholeAddress(openAddress(key, 'csv', filters, asked))}</Words>
       {filters.length > 0 ? <Box className="note">地址后面可以加：{filters.map((filter) => `${filter}=（${openFilterWords[filter]}）`).join('，')}。</Box> : null}
       <Tap className="link" onTap={() => setColumns(!columns)} expanded={columns}>
         {columns ? '收起各列' : `看有哪 ${fields.length} 列`}

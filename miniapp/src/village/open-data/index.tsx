@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { OpenDatasets } from '../../../../contracts/open-data';
 import { openThemeLabels, openThemes } from '../../../../contracts/open-data-words';
 import { getOpenDatasets } from '../../api/open-data';
-import { takeWords } from '../../platform/take-file';
+import { takeWords, wholeAddress } from '../../platform/take-file';
 import { useVillage } from '../../store/village';
 import { Box, RadioGroup, Words } from '../../ui/elements';
 import { NotYet } from '../../ui/NotYet';
@@ -67,7 +67,7 @@ function Tables({ open: { publisher, licence, items } }: { open: OpenDatasets })
           <Box>{licence.words}</Box>
           {licence.address ? <Words className="open-address">{licence.address}</Words> : null}
           <Box className="note gap-top">表里只有公开页面上有的内容：姓名只有姓，没有号码。给数据平台用的目录（DCAT）在</Box>
-          <Words className="open-address">/api/open/catalog</Words>
+          <Words className="open-address">{wholeAddress('/api/open/catalog')}</Words>
         </Box>
       </Section>
     </Page>
