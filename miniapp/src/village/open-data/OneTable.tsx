@@ -20,7 +20,7 @@ interface OneTableProps {
 export function OneTable({ table, open, onOpen, asked }: OneTableProps) {
   const now = new Date();
   return (
-    <Box className={open ? 'open-table' : undefined}>
+    <Box className={open ? 'open-table open-table--open' : 'open-table'}>
       <Tap className={open ? 'link-row link-row--open' : 'link-row'} onTap={onOpen} expanded={open}>
         <Box className="grow">
           <Words className="link-row__name">{table.title}</Words>
@@ -50,9 +50,10 @@ function Opened({ table, asked }: Pick<OneTableProps, 'table' | 'asked'>) {
       <Box>{about}</Box>
       <Box className="note">{updates}。</Box>
       <Box className="open-table__formats" role="group" label={title}>
+        <Words>{takeWords.verb}</Words>
         {formats.map((format) => (
           <Tap key={format} className="pill pill--act" label={`${takeWords.verb} ${title} ${openFormatLabels[format]}`} onTap={() => void take(format)}>
-            {takeWords.verb} {openFormatLabels[format]}
+            {openFormatLabels[format]}
           </Tap>
         ))}
       </Box>

@@ -46,7 +46,7 @@ function Tables({ open: { publisher, licence, items } }: { open: OpenDatasets })
       <Box className="rule" hidden />
       <Box className="note">{takeWords.about}</Box>
       {villageId ? (
-        <RadioGroup className="pills" label="要哪里的" values={scopes} value={scope} onChange={setScope} optionClass={(_value, on) => (on ? 'pill pill--on' : 'pill')}>
+        <RadioGroup className="chips gap-top" label="要哪里的" values={scopes} value={scope} onChange={setScope} optionClass={(_value, on) => (on ? 'chip chip--on' : 'chip')}>
           {(value) => (value === 'village' ? `只要${name}的` : '全区的')}
         </RadioGroup>
       ) : null}
