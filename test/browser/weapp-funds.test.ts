@@ -98,7 +98,7 @@ inHost('the tables: what they hold, their columns, and their address on the clip
   await tap(tables, '.pill', 'Excel');
   await find(tables, '.said', '地址复制好了');
   // The origin is the one the mini-program was built for.
-  const { pathname, search } = new URL(String((await launched!.host!.records()).find(({ kind }) => kind === 'clipboard')?.text));
+  const { pathname, search } = new URL(String((await launched!.host!.records()).find((record) => record.kind === 'clipboard')?.text));
   expect(pathname + search).toBe(`/api/open/fund-balances.xlsx?village=${idOf(world.village)}`);
   expect((await fetch(server.url() + pathname + search)).status).toBe(200);
   await tap(tables, '.link', '看有哪 16 列');
