@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { Archive, BellRing, BookOpenCheck, BookOpenText, Building2, CalendarClock, CalendarCog, CalendarDays, ChartColumn, ClipboardCheck, Dices, Eye, FilePen, Files, FileSpreadsheet, FileText, FileX2, Fingerprint, HandCoins, HardHat, Hourglass, Inbox, KeyRound, KeySquare, LayoutDashboard, LayoutTemplate, LibraryBig, ListChecks, ListTree, MapPin, MapPinned, Megaphone, MessageCircleQuestion, MessagesSquare, MonitorSmartphone, Newspaper, PhoneCall, Printer, QrCode, Rows3, Scale, ScanEye, ScanSearch, ScrollText, Send, SendToBack, ShieldAlert, ShieldCheck, SlidersHorizontal, Smile, Stamp, Target, UserCheck, UserRoundSearch, Users, UsersRound, Waypoints, Workflow } from 'lucide-react';
+import { Archive, BellRing, BookOpenCheck, BookOpenText, Building2, CalendarClock, CalendarCog, CalendarDays, ChartColumn, ClipboardCheck, Dices, Download, Eye, FilePen, Files, FileSpreadsheet, FileText, FileX2, Fingerprint, HandCoins, HardHat, Hourglass, Inbox, KeyRound, KeySquare, LayoutDashboard, LayoutTemplate, LibraryBig, ListChecks, ListTree, MapPin, MapPinned, Megaphone, MessageCircleQuestion, MessagesSquare, MonitorSmartphone, Newspaper, PhoneCall, Printer, QrCode, Rows3, Scale, ScanEye, ScanSearch, ScrollText, Send, SendToBack, ShieldAlert, ShieldCheck, SlidersHorizontal, Smile, Split, Stamp, Target, UserCheck, UserRoundSearch, Users, UsersRound, Waypoints, Workflow } from 'lucide-react';
 import type { ComponentType } from 'react';
 
 /** Whatever is counted beside a menu entry. */
@@ -66,8 +66,10 @@ export const pageEntries: readonly PageEntry[] = [
   { path: 'disclosure/quality', access: 'disclosureQuality.list', group: '村务公开', label: '数据质量', icon: ScanSearch, load: () => import('./pages/disclosure-quality') },
   { path: 'disclosure/checks', access: 'spotCheck.list', group: '村务公开', label: '公开抽查', icon: Dices, load: () => import('./pages/disclosure-checks') },
   { path: 'disclosure/catalogue', access: 'disclosureItem.list', group: '村务公开', label: '公开目录', icon: BookOpenCheck, load: () => import('./pages/disclosure-catalogue') },
+  { path: 'open-data', access: 'openData.read', group: '村务公开', label: '开放数据', icon: Download, load: () => import('./pages/open-data') },
   { path: 'funds/flow', access: 'fund.list', group: '民生资金', label: '资金流向', icon: Waypoints, load: () => import('./pages/funds/flow') },
   { path: 'funds/movements', access: 'fund.list', group: '民生资金', label: '拨付台账', icon: BookOpenText, load: () => import('./pages/funds/movements') },
+  { path: 'funds/releases', access: 'fund.release', group: '民生资金', label: '拨到村', icon: Split, load: () => import('./pages/funds/releases') },
   { path: 'funds/programmes', access: 'fundProgramme.list', group: '民生资金', label: '资金项目', icon: HandCoins, load: () => import('./pages/funds/programmes') },
   { path: 'payments/lines', access: 'payment.list', group: '民生资金', label: '发放明细', icon: Rows3, load: () => import('./pages/payments') },
   { path: 'payments/imports', access: 'payment.import', group: '民生资金', label: '导入', icon: FileSpreadsheet, load: () => import('./pages/payments/imports') },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { abilities, day, id, instant, pageQuery } from './common';
+import { abilities, day, id, instant, organisationRef, pageQuery } from './common';
 import { fen } from './disclosure';
 import { fundSourceLevel, fundYear, programmeCode } from './fund';
 
@@ -20,8 +20,7 @@ export type FundPlaceKind = z.infer<typeof fundPlaceKind>;
 export const fundPlace = z.object({ kind: fundPlaceKind, key: fundPlaceKey, name: z.string() });
 export type FundPlace = z.infer<typeof fundPlace>;
 
-const movementFields = {
-  kind: fundMovementKind,
+const releaseFields = {
   programme: programmeCode,
   /** Of the programme; the day may lie in another one. */
   year: fundYear,
@@ -33,6 +32,7 @@ const movementFields = {
   amount: fen.positive('金额要大于 0'),
   note: z.string().trim().max(200).default(''),
 };
+const movementFields = { kind: fundMovementKind, ...releaseFields };
 
 /** POST /api/fund-movements — `departmentId`: who is in charge (主管部门), the district's own where the district is. */
 export const enterMovementRequest = z
@@ -51,6 +51,32 @@ export const enterMovementRequest = z
   });
 export type EnterMovementRequest = z.infer<typeof enterMovementRequest>;
 
+/**
+ * POST /api/town-releases — what a town released to one of its villages. From where follows from the village; who is in
+ * charge is whoever was of the money when it came to the town: `departmentId` only where that were several.
+ */
+export const enterTownReleaseRequest = z.object({ ...releaseFields, villageId: id, departmentId: id.nullable().default(null), fileIds: z.array(id).max(5, '附件最多 5 个').default([]) });
+export type EnterTownReleaseRequest = z.infer<typeof enterTownReleaseRequest>;
+
+/** GET /api/town-releases/money — what came to the actor's towns and where it is, the newest year first; also the villages it can go to. */
+export const townMoneyRow = z.object({
+  town: organisationRef,
+  programme: programmeCode,
+  programmeName: z.string(),
+  year: fundYear,
+  /** In charge of the money as it came. */
+  departments: z.array(organisationRef),
+  received: fen,
+  released: fen,
+  /** Given back to whoever sent it. */
+  returned: fen,
+  /** What is neither; below zero where more went out than came in. */
+  left: fen,
+});
+export type TownMoneyRow = z.infer<typeof townMoneyRow>;
+export const townMoney = z.object({ rows: z.array(townMoneyRow), villages: z.array(organisationRef.extend({ town: organisationRef })) });
+export type TownMoney = z.infer<typeof townMoney>;
+
 /** POST /api/fund-movements/:id/reversal — 冲正: a line of its own with the opposite amount; the first one stays. */
 export const reverseMovementRequest = z.object({ day, document: z.string().trim().min(2, '请填文号').max(60), reason: z.string().trim().min(2, '请写明为什么冲正').max(200) });
 export type ReverseMovementRequest = z.infer<typeof reverseMovementRequest>;
@@ -61,6 +87,8 @@ export const fundMovementListQuery = pageQuery.extend({
   programme: programmeCode.optional(),
   kind: fundMovementKind.optional(),
   placeId: id.optional(),
+  /** What kind of place it came from: towns' own releases are `kind=release&fromKind=town`. */
+  fromKind: fundPlaceKind.optional(),
 });
 export type FundMovementListQuery = z.infer<typeof fundMovementListQuery>;
 

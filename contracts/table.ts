@@ -6,9 +6,9 @@ export type TableFormat = z.infer<typeof tableFormat>;
 /** GET <a list's path>/export takes the list's own query and the format. */
 export const exportQuery = z.object({ format: tableFormat.default('xlsx') });
 
-export const importKind = z.enum(['organisations', 'windows', 'people', 'roster', 'hallSettings', 'invitations', 'fundReleases', 'payments']);
+export const importKind = z.enum(['organisations', 'windows', 'people', 'roster', 'hallSettings', 'invitations', 'fundReleases', 'payments', 'townReleases']);
 export type ImportKind = z.infer<typeof importKind>;
-export const importKindLabels: Record<ImportKind, string> = { organisations: '机构', windows: '窗口', people: '人员', roster: '值班', hallSettings: '大厅设置', invitations: '邀请名单', fundReleases: '资金拨付', payments: '发放明细' };
+export const importKindLabels: Record<ImportKind, string> = { organisations: '机构', windows: '窗口', people: '人员', roster: '值班', hallSettings: '大厅设置', invitations: '邀请名单', fundReleases: '资金拨付', payments: '发放明细', townReleases: '乡镇拨到村' };
 
 export const importMaxBytes = 20 * 1024 * 1024;
 export const importMaxRows = 300_000;

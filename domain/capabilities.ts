@@ -34,3 +34,4 @@ import './statistics';
 import './village';
 import './disclosure-accounts';
 import './village-shown';
+import './open-data';

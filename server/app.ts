@@ -10,6 +10,7 @@ import type { Settings } from '../settings';
 import { guard } from './guard/guard';
 import { TokenBuckets } from './guard/rate-limit';
 import { Toll } from './guard/toll';
+import { Turns } from './guard/turns';
 import { clientAddress } from '../runtime/http/client-address';
 import { firstScreens } from './first-screen';
 import { faces } from './http/faces';
@@ -70,7 +71,7 @@ export function createApp(settings: Settings, dependencies: AppDependencies = {}
   const lifecycle: Lifecycle = { stopping: false };
   const metrics = createMetrics();
   const surfaces = surfacesOf(settings);
-  const guardDependencies = { settings, clock, log, address, buckets: new TokenBuckets(), toll: new Toll(clock, spendTask), kept: new KeptAnswers(dependencies.keptMs ?? 0), limitOf };
+  const guardDependencies = { settings, clock, log, address, buckets: new TokenBuckets(), toll: new Toll(clock, spendTask), kept: new KeptAnswers(dependencies.keptMs ?? 0), turns: new Turns(), limitOf };
   const koa = new Koa();
   // What Koa itself would print of a broken connection says nothing that the log line does not.
   koa.silent = true;

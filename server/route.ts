@@ -55,11 +55,14 @@ export interface DownloadSpec {
 
 export interface Download {
   type: string;
-  body: NodeJS.ReadableStream | Buffer | string;
+  /** A function is called only where the bytes are wanted. */
+  body: NodeJS.ReadableStream | Buffer | string | (() => NodeJS.ReadableStream);
   /** With a name the browser saves it, without it shows it. */
   filename?: string;
   /** Seconds a private cache may keep it; default: not at all. */
   maxAgeSeconds?: number;
+  /** The same for everybody: any cache may keep it, and ask by its mark whether it has changed. */
+  shared?: { seconds: number; mark: string };
 }
 
 export interface RouteInput<P, Q, B, F> {
@@ -104,6 +107,8 @@ export interface RouteSpec<P, Q, B, R, U> {
   /** Overrides the surface's default. Counted per client address on open routes and those for a key, per session on others. */
   rateLimit?: RateLimit;
   attempts?: AttemptLimit;
+  /** Large and open: one at a time for each address, and a few for all together. */
+  inTurn?: true;
   upload?: U;
   /**
    * Of a reporter: no cookie is read, no request id given, nothing counted or logged, no file written. Only under
@@ -131,6 +136,7 @@ export interface Route {
   cacheSeconds?: number;
   rateLimit?: RateLimit;
   attempts?: AttemptLimit;
+  inTurn?: true;
   upload?: UploadSpec;
   traceless?: true;
   stages: readonly SessionStage[];

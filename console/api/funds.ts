@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { id, page } from '../../contracts/common';
 import { fundProgrammeDetail, fundProgrammeSummary } from '../../contracts/fund';
 import { fundFlow, type FundFlowQuery } from '../../contracts/fund-flow';
-import { fundMovement, fundPlaces } from '../../contracts/fund-money';
+import { fundMovement, fundPlaces, townMoney } from '../../contracts/fund-money';
 import { ask } from './client';
 
 /** What a line of the ledger makes untrue. */
-export const fundRefresh = ['fund-movements', 'fund-flow'] as const;
+export const fundRefresh = ['fund-movements', 'fund-flow', 'town-releases'] as const;
 export const programmeRefresh = ['fund-programmes', 'fund-flow'] as const;
 
 export function useFundFlow(query: FundFlowQuery) {
@@ -32,7 +32,11 @@ export function useMovement(movementId: string) {
   return useQuery({ queryKey: ['fund-movements', 'one', movementId], queryFn: ({ signal }) => ask(`/fund-movements/${movementId}`, { answer: fundMovement, signal }) });
 }
 
+/** What came to one's towns, and where it is. */
+export const useTownMoney = () => useQuery({ queryKey: ['town-releases', 'money'], queryFn: ({ signal }) => ask('/town-releases/money', { answer: townMoney, signal }) });
+
 const made = z.object({ id });
+export const enterTownRelease = (body: unknown) => ask('/town-releases', { method: 'POST', body, answer: made });
 export const enterMovement = (body: unknown) => ask('/fund-movements', { method: 'POST', body, answer: made });
 export const reverseMovement = (movementId: string) => (body: unknown) => ask(`/fund-movements/${movementId}/reversal`, { method: 'POST', body, answer: made });
 export const addProgramme = (body: unknown) => ask('/fund-programmes', { method: 'POST', body, answer: fundProgrammeDetail });

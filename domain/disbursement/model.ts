@@ -124,6 +124,8 @@ listSchema.index({ path: 1, programme: 1, year: -1, _id: -1 });
 listSchema.index({ path: 1, state: 1, year: -1, _id: -1 });
 // What everybody may read of a village.
 listSchema.index({ 'village.id': 1, state: 1, year: -1, _id: -1 });
+// What is public in the whole district, counted.
+listSchema.index({ state: 1, 'published.at': -1 });
 export const PaymentListModel = mongoose.model<PaymentList>('PaymentList', listSchema);
 
 export const paymentListFacts = ({ village, programme, year, batch, state, edition, published }: Omit<PaymentList, 'trail'>): unknown => ({ village, programme, year, batch, state, edition, published: published ?? null });

@@ -2,6 +2,7 @@ import './policy';
 
 export { countAllVillages, countVillage } from './count';
 export { AccountMonthModel, type AccountMonth } from './model';
+export { accountMonthsState, eachAccountMonth, openMonthsFilter } from './open';
 export { showPublicAccounts } from './public';
 export { accountsBasis, accountsFilter, accountsSeries, eachAccounts, listAccounts, newestFirst, showAccounts } from './queries';
 export { saveAccountsRules, showAccountsSettings } from './settings';

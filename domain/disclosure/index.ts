@@ -3,6 +3,7 @@ export { theDistrict } from './district';
 export { defineDueDay, type DueDay } from './due-day';
 export { PublicationModel, type Publication } from './model';
 export { fitsFrequency, latestPeriods, periodKeyAt, periodOf } from './periods';
+export { eachPublished, eachPublishedContent, openPublicationsFilter, publishedState } from './open';
 export { disclosureReaders } from './policy';
 export { listPublished, openPublishedFile, showChanges, showPublished } from './public';
 export * from './publication';

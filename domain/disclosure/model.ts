@@ -116,6 +116,8 @@ publicationSchema.index({ 'village.id': 1, 'item.code': 1, 'period.key': 1, edit
 publicationSchema.index({ 'village.id': 1, 'item.code': 1, 'period.from': -1, edition: -1 });
 publicationSchema.index({ 'village.id': 1, listedAt: -1, _id: -1 });
 publicationSchema.index({ 'village.id': 1, 'item.class': 1, listedAt: -1, _id: -1 });
+// What is listed in the whole district, counted.
+publicationSchema.index({ listedAt: -1 }, { sparse: true });
 publicationSchema.index({ 'outbox.id': 1 }, { sparse: true });
 
 export const PublicationModel = mongoose.model<Publication>('Publication', publicationSchema);

@@ -20,7 +20,7 @@ export async function listPublished(villageId: string, query: PublicPublicationL
     .toArray()) as Publication[];
   const shown = found.slice(0, query.limit);
   const last = shown.at(-1);
-  return { items: shown.map(summaryOf), nextCursor: found.length > query.limit && last ? cursorAfter(`${last.listedAt!.toISOString()} ${last._id.toHexString()}`) : null };
+  return { items: shown.map(publicSummary), nextCursor: found.length > query.limit && last ? cursorAfter(`${last.listedAt!.toISOString()} ${last._id.toHexString()}`) : null };
 }
 
 /** What was published and may be read by everybody: its newest edition, or an earlier one. @throws Fault notFound */
@@ -34,7 +34,7 @@ export async function showPublished(id: string): Promise<PublicPublication> {
   const found = await published(id);
   const corrected = found.corrects ? await published(found.corrects) : null;
   return {
-    ...summaryOf(found),
+    ...publicSummary(found),
     state: found.state === 'replaced' ? 'replaced' : 'published',
     content: found.publicContent ?? null,
     attachments: (found.publicFiles ?? []).map(({ id: fileId, name, mediaType, size }) => ({ id: fileId.toHexString(), name, mediaType, size })),
@@ -61,7 +61,8 @@ export async function openPublishedFile(id: string, fileId: string): Promise<Pub
   return { ...file, stream: await readFileBytes(file.id) };
 }
 
-function summaryOf(one: Publication): PublicPublicationSummary {
+/** What lists tell of it, to everybody. */
+export function publicSummary(one: Publication): PublicPublicationSummary {
   const { code, name, class: itemClass, form } = one.item;
   const { on, due, lateWorkingDays } = one.published!;
   return {

@@ -1,21 +1,13 @@
 import { z } from 'zod';
-import { fundSourceLabels, fundYear, programmeCode } from '../../contracts/fund';
+import { fundSourceLabels, programmeCode } from '../../contracts/fund';
 import { enterMovementRequest } from '../../contracts/fund-money';
 import { organisationCode } from '../../contracts/organisation';
-import { can, dayCell, defineImportKind, native, ObjectId, optionalColumn, OrganisationModel, requiredColumn, shanghaiDay, type Context, type Counts, type ImportedRow, type ImportHandler, type RowOf, type RowProblem } from '../kernel';
-import { MovementModel } from './movement-model';
+import { can, dayCell, defineImportKind, native, ObjectId, optionalColumn, OrganisationModel, requiredColumn, shanghaiDay, type Context, type ImportedRow, type ImportHandler, type RowOf } from '../kernel';
+import { ledgerSheet } from './ledger-sheet';
 import { likenessOf, writeMovement } from './movements';
 import { placeOf, sourcePlace, wrongEnd, type Place } from './places';
 import { allProgrammes } from './programmes';
-
-/** 1,286,400.00 or 1286400 as fen. */
-const yuanCell = z
-  .string()
-  .transform((text) => text.replace(/[,，\s￥¥]/g, '').replace(/元$/, ''))
-  .pipe(z.string().regex(/^\d{1,11}(\.\d{1,2})?$/, '金额写成 1286400.00 这样，最多两位小数'))
-  .transform((text) => Math.round(Number(text) * 100))
-  .pipe(z.number().positive('金额要大于 0'));
-const yearCell = z.string().regex(/^20\d{2}年?$/, '年度写成 2026 这样').transform((text) => fundYear.parse(parseInt(text, 10)));
+import { yearCell, yuanCell } from './sheet-cells';
 
 const sources = new Map(Object.entries(fundSourceLabels).map(([key, label]) => [label, sourcePlace(key as keyof typeof fundSourceLabels)]));
 const sourceWords = [...sources.keys()].join('、');
@@ -39,47 +31,18 @@ interface Known {
   places: Map<string, Place>;
   departments: Map<string, { id: string; path: ObjectId[] }>;
   programmes: Set<string>;
-  /** Lines that are in the ledger already. */
-  entered: Set<string>;
 }
+
+const releaseHandler = (ctx: Context): ImportHandler<Columns> =>
+  ledgerSheet<Columns, Known>({
+    load,
+    problems: (value, known) => problemsOf(ctx, value, known),
+    likeness: (value, { places }) => (places.has(value.from) && places.has(value.to) ? likenessOf({ ...value, kind: 'release', batch: value.batch ?? '', from: places.get(value.from)!, to: places.get(value.to)! }) : null),
+    write: ({ programme, year, batch = '', day, document, amount, note = '', ...ends }, { places, departments }) =>
+      writeMovement(ctx, enterMovementRequest.parse({ kind: 'release', programme, year, batch, day, document, amount, note, from: places.get(ends.from)!.key, to: places.get(ends.to)!.key, departmentId: departments.get(ends.department)!.id })),
+  });
 
 defineImportKind<Columns>('fundReleases', { verb: 'fund.import', columns, handler: releaseHandler });
-
-function releaseHandler(ctx: Context): ImportHandler<Columns> {
-  /** Rows above that say the same, over all batches. */
-  const above = new Map<string, number>();
-  return {
-    async check(rows) {
-      const known = await load(rows);
-      const problems: RowProblem<Columns>[] = [];
-      const counts: Counts = { creates: 0, updates: 0 };
-      for (const { row, value } of rows) {
-        const found = problemsOf(ctx, value, known);
-        problems.push(...found.map((one) => ({ row, ...one })));
-        if (found.length > 0) continue;
-        const likeness = likenessOfRow(value, known);
-        const before = above.get(likeness);
-        if (before !== undefined && before !== row) problems.push({ row, key: 'amount', message: `和第 ${before} 行完全一样` });
-        above.set(likeness, row);
-        if (!known.entered.has(likeness)) counts.creates += 1;
-      }
-      return { ...counts, problems };
-    },
-    async apply(rows) {
-      const known = await load(rows);
-      const counts: Counts = { creates: 0, updates: 0 };
-      for (const { value } of rows) {
-        // What is in the ledger already stays as it is: the same sheet again changes nothing.
-        if (known.entered.has(likenessOfRow(value, known))) continue;
-        const { programme, year, batch = '', day, document, amount, note = '' } = value;
-        const [from, to] = [known.places.get(value.from)!, known.places.get(value.to)!];
-        await writeMovement(ctx, enterMovementRequest.parse({ kind: 'release', programme, year, batch, day, document, amount, note, from: from.key, to: to.key, departmentId: known.departments.get(value.department)!.id }));
-        counts.creates += 1;
-      }
-      return counts;
-    },
-  };
-}
 
 function problemsOf(ctx: Context, value: Row, known: Known): { key: keyof Columns & string; message: string }[] {
   const problems: { key: keyof Columns & string; message: string }[] = [];
@@ -94,8 +57,6 @@ function problemsOf(ctx: Context, value: Row, known: Known): { key: keyof Column
   return problems;
 }
 
-const likenessOfRow = ({ from, to, batch = '', ...row }: Row, { places }: Known): string => likenessOf({ ...row, kind: 'release', batch, from: places.get(from)!, to: places.get(to)! });
-
 async function load(rows: ImportedRow<Columns>[]): Promise<Known> {
   const codes = [...new Set(rows.flatMap(({ value }) => [value.from, value.to, value.department]))];
   const found = await native(OrganisationModel).find({ code: { $in: codes }, active: true }).toArray();
@@ -105,8 +66,5 @@ async function load(rows: ImportedRow<Columns>[]): Promise<Known> {
     if (place) places.set(one.code, place);
   }
   const departments = new Map(found.filter(({ kind }) => kind === 'department' || kind === 'district').map(({ _id, code, path }) => [code, { id: _id.toHexString(), path }]));
-  const known = { places, departments, programmes: new Set((await allProgrammes()).map(({ code }) => code)), entered: new Set<string>() };
-  const likenesses = rows.flatMap(({ value }) => (places.has(value.from) && places.has(value.to) ? [likenessOfRow(value, known)] : []));
-  for (const { likeness } of await native(MovementModel).find({ likeness: { $in: likenesses } }, { projection: { likeness: 1 } }).toArray()) if (likeness) known.entered.add(likeness);
-  return known;
+  return { places, departments, programmes: new Set((await allProgrammes()).map(({ code }) => code)) };
 }

@@ -1,5 +1,6 @@
 import './policy';
 import './import';
+import './town-import';
 
 export { BalanceModel, type Balance } from './balance-model';
 export { eachBalance, type BalanceRow } from './balance-rows';
@@ -11,7 +12,9 @@ export { enterMovement, reverseMovement, writeMovement } from './movements';
 export { FundPaidSumModel } from './model';
 export { setPaidSum, type PaidSum } from './paid-sums';
 export { listPlaces } from './places';
+export { enterTownRelease, townMoney } from './town';
 export { fundReaders } from './policy';
 export { addProgramme, resetProgramme, saveProgramme } from './programme-commands';
 export { eachProgramme, listProgrammesFor, publicProgramme, publicProgrammes, showProgramme } from './programme-queries';
+export { balancesState } from './open';
 export { listProgrammes, programmeFor } from './programmes';

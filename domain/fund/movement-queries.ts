@@ -2,6 +2,7 @@ import type { Page } from '../../contracts/common';
 import type { FundMovement, FundMovementListQuery } from '../../contracts/fund-money';
 import { authorize, can, cursorAfter, cursorValue, fail, FileModel, findOrganisation, native, ObjectId, OrganisationModel, scopeFilter, toObjectId, type Context } from '../kernel';
 import { MovementModel, type MovementRecord } from './movement-model';
+import { isOwnRelease } from './movements';
 import { allProgrammes } from './programmes';
 
 const movements = () => native(MovementModel);
@@ -36,10 +37,10 @@ export async function* eachMovement(ctx: Context, query: Omit<FundMovementListQu
 }
 
 /** The scope is always part of it. A place is a second bound on the same chain. */
-export async function movementFilter(ctx: Context, { year, programme, kind, placeId }: Omit<FundMovementListQuery, 'cursor' | 'limit'>): Promise<object> {
+export async function movementFilter(ctx: Context, { year, programme, kind, placeId, fromKind }: Omit<FundMovementListQuery, 'cursor' | 'limit'>): Promise<object> {
   const scope = scopeFilter(ctx.actor, 'fund.list');
   if (placeId && !(await findOrganisation(placeId))) fail('notFound');
-  return { $and: [scope, ...(placeId ? [{ path: new ObjectId(placeId) }] : []), ...(year ? [{ year }] : []), ...(programme ? [{ programme }] : []), ...(kind ? [{ kind }] : [])] };
+  return { $and: [scope, ...(placeId ? [{ path: new ObjectId(placeId) }] : []), ...(year ? [{ year }] : []), ...(programme ? [{ programme }] : []), ...(kind ? [{ kind }] : []), ...(fromKind ? [{ 'from.kind': fromKind }] : [])] };
 }
 
 function afterCursor(cursor: string | undefined): object {
@@ -68,7 +69,7 @@ async function presentMovements(ctx: Context, found: Omit<MovementRecord, 'trail
       enteredAt: enteredAt.toISOString(),
       reverses: reference(reverses),
       reversedBy: reference(reversedBy),
-      abilities: { reverse: !reverses && !reversedBy && can(ctx.actor, 'fund.write', { path: pathOf.get(department.id.toHexString()) ?? [] }) },
+      abilities: { reverse: !reverses && !reversedBy && (isOwnRelease(ctx.actor, one) || can(ctx.actor, 'fund.write', { path: pathOf.get(department.id.toHexString()) ?? [] })) },
     };
   });
 }

@@ -56,8 +56,9 @@ test('everybody sees his own part: the town what touches it, the department what
   await book.enter(world.department, world.elsewhere, 40);
   expect((await listed(officer)).length).toBe(3);
   const town = await world.as('townReviewer', clock);
-  expect((await listed(town)).map(({ id, abilities }) => [id, abilities.reverse])).toEqual([[inTown.toHexString(), false]]);
-  expect(await refused(reverseMovement(town, inTown.toHexString(), { day: '2026-11-20', document: '冲正单', reason: '试一试' }))).toBe('forbidden');
+  const toTown = await book.enter(world.department, world.town, 60);
+  expect((await listed(town)).map(({ id, abilities }) => [id, abilities.reverse])).toEqual([[toTown.toHexString(), false], [inTown.toHexString(), true]]);
+  expect(await refused(reverseMovement(town, toTown.toHexString(), { day: '2026-11-20', document: '冲正单', reason: '试一试' }))).toBe('forbidden');
   expect(await refused(listed(await world.as('villageClerk', clock)))).toBe('forbidden');
 });
 

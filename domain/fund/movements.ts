@@ -24,7 +24,11 @@ export async function enterMovement(ctx: Context, input: EnterMovementRequest): 
 
 /** The same where many are written: the balances follow when somebody looks, or within a second. */
 export async function writeMovement(ctx: Context, input: EnterMovementRequest): Promise<ObjectId> {
-  const department = await departmentInCharge(ctx, input.departmentId);
+  return writeLine(ctx, input, await departmentInCharge(ctx, input.departmentId));
+}
+
+/** Whether the actor may is decided; the rest is checked here. @throws Fault notFound, badRequest, duplicate */
+export async function writeLine(ctx: Context, input: EnterMovementRequest, department: Pick<OrganisationRecord, '_id' | 'name' | 'path'>): Promise<ObjectId> {
   await programmeFor(input.programme);
   const [from, to] = [await placeAt('from', input.from), await placeAt('to', input.to)];
   const wrong = wrongEnd(input.kind, from, to);
@@ -70,7 +74,7 @@ async function insertMovement(ctx: Context, facts: Omit<MovementRecord, 'trail'>
 export async function reverseMovement(ctx: Context, id: string, { day, document, reason }: ReverseMovementRequest): Promise<ObjectId> {
   const before = (await movements().findOne({ _id: toObjectId(id) })) ?? fail('notFound');
   authorize(ctx.actor, 'fund.list', before);
-  await departmentInCharge(ctx, before.department.id.toHexString());
+  if (!isOwnRelease(ctx.actor, before)) await departmentInCharge(ctx, before.department.id.toHexString());
   if (before.reverses) fail('wrongState', { message: '这一笔本身就是冲正，不能再冲。要恢复，请重新记一笔。' });
   if (before.reversedBy) fail('wrongState', { message: '这一笔已经冲正过了。' });
   if (day < before.day) fail('badRequest', { fields: [{ path: 'day', message: '冲正的日子不能早于原来那一笔' }] });
@@ -97,6 +101,9 @@ async function markReversed(ctx: Context, reversalId: ObjectId): Promise<void> {
 }
 
 subscribe('fundMovement.reversed', 'fund.markReversed', ({ payload }, { clock }) => markReversed(systemContext('fund', clock), new ObjectId(String(payload.reversalId))));
+
+/** What the actor's town released to one of its villages: its own to take back, whoever entered it. */
+export const isOwnRelease = (actor: Context['actor'], { kind, from, to, path }: Pick<MovementRecord, 'kind' | 'from' | 'to' | 'path'>): boolean => kind === 'release' && from.kind === 'town' && to.kind === 'village' && can(actor, 'fund.release', { path });
 
 /** Whoever is in charge, and only where the actor enters for it. @throws Fault forbidden, notFound, badRequest */
 async function departmentInCharge(ctx: Context, id: string): Promise<OrganisationRecord> {

@@ -9,6 +9,10 @@ definePolicy({
     /** What was released by whom to whom: for the department in charge. */
     write: ['fundOfficer', 'disclosureManager'],
     import: ['fundOfficer', 'disclosureManager'],
+    /** What the town itself released to its own villages, one by one or by a sheet. */
+    release: ['townReviewer'],
+    /** Which lines: those somebody may enter. */
+    reverse: ['fundOfficer', 'disclosureManager', 'townReviewer'],
     export: [...fundReaders],
   },
 });

@@ -8,6 +8,7 @@ export { saveLimits, showLimits } from './limits';
 export { publicProjectPlaces } from './map/places';
 export { saveBoundary, saveOffice, showVillageMap } from './map/village-map';
 export { ProjectModel, type Project } from './model';
+export { eachPublicProject, openProjectsFilter, publicProjectsState, type OpenProject } from './open';
 export { presentDetail } from './present';
 export { listPublicProjects, openProjectFile, publicPoint, showPublicProject } from './public';
 export { eachProject, listProjects, showProject } from './queries';

@@ -117,6 +117,8 @@ schema.index({ path: 1, 'head.stage': 1, updatedAt: -1, _id: -1 });
 schema.index({ path: 1, warned: 1, updatedAt: -1, _id: -1 });
 schema.index({ path: 1, toApprove: 1, updatedAt: -1, _id: -1 });
 schema.index({ 'organisation.id': 1, listedAt: -1, _id: -1 });
+// What is public in the whole district, counted.
+schema.index({ listedAt: -1 }, { sparse: true });
 schema.index({ 'outbox.id': 1 }, { sparse: true });
 export const ProjectModel = mongoose.model<Project>('Project', schema);
 

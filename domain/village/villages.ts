@@ -17,6 +17,12 @@ async function places(): Promise<{ villages: Node[]; towns: Map<string, Node> }>
   return { villages: found.filter(({ kind, parentId }) => kind !== 'town' && towns.has(String(parentId))), towns };
 }
 
+/** Every village and community that is open, by code. */
+export async function openVillages(): Promise<PublicVillage[]> {
+  const { villages, towns } = await places();
+  return villages.map((village) => present(village, towns.get(String(village.parentId)) as Node));
+}
+
 /** At most twenty that a word, pinyin or initials may mean, the likeliest first; or all of a town; the towns always. */
 export async function listVillages({ text, townId }: PublicVillageListQuery): Promise<PublicVillageList> {
   const { villages, towns } = await places();

@@ -54,6 +54,7 @@ export default defineAppConfig({
         'project/index',
         'policies/index',
         'policy/index',
+        'open-data/index',
       ],
     },
   ],

@@ -8,7 +8,7 @@ import { limitKey, type ClientAddress } from '../../runtime/http/client-address'
 import { badRequest } from '../../runtime/http/failure';
 import type { Logger } from '../../runtime/log';
 import { isDownload, type Download, type RateLimit, type Route } from '../route';
-import { addressOf, sendCacheable } from '../http/cacheable';
+import { addressOf, isKnown, sendCacheable } from '../http/cacheable';
 import type { KeptAnswers } from '../http/kept-answers';
 import { requireApiKey } from './api-key';
 import { countFailure, refuseGuessing } from '../../runtime/attempts';
@@ -16,6 +16,7 @@ import { readJson } from './body';
 import type { TokenBuckets } from './rate-limit';
 import { requireOwnOrigin, requireSession, type Authenticated } from './session';
 import type { Toll } from './toll';
+import type { Turns } from './turns';
 import { receiveInMemory, receiveUpload, type ReceivedUpload } from './upload';
 
 export interface GuardDependencies {
@@ -26,11 +27,14 @@ export interface GuardDependencies {
   buckets: TokenBuckets;
   toll: Toll;
   kept: KeptAnswers;
+  turns: Turns;
   /** What a route's limit is here; null = none. */
   limitOf(route: Route): RateLimit | null;
 }
 
 const citizen: Actor = { kind: 'citizen' };
+/** After which to ask for a turn again. */
+const turnSeconds = 5;
 const jsonType = 'application/json; charset=utf-8';
 
 /**
@@ -38,7 +42,7 @@ const jsonType = 'application/json; charset=utf-8';
  * Whoever is not signed in learns nothing about what a route expects.
  */
 export function guard(route: Route, dependencies: GuardDependencies): Middleware {
-  const { settings, clock, log, address, buckets, toll, kept } = dependencies;
+  const { settings, clock, log, address, buckets, toll, kept, turns } = dependencies;
   const limit = route.traceless ? null : dependencies.limitOf(route);
   const open = route.policy === 'open';
   const byKey = route.policy === 'apiKey';
@@ -100,6 +104,7 @@ export function guard(route: Route, dependencies: GuardDependencies): Middleware
   return async (koa) => {
     if (!route.traceless) koa.state.pattern = pattern;
     const ctx = await admit(koa);
+    if (route.inTurn && !turns.take(limitKey(address.of(koa.req)), koa.res)) fail('tooManyRequests', { message: '还有一张表没有下完。等它下完，再下这一张。', retryAfterSeconds: turnSeconds });
     if (!route.attempts) return serve(koa, ctx);
     const from = limitKey(address.of(koa.req));
     await refuseGuessing(route.attempts, from, clock);
@@ -137,11 +142,12 @@ function respond(koa: KoaContext, route: Route, value: unknown, { log, kept }: P
   koa.body = result.data;
 }
 
-function sendDownload(koa: KoaContext, { type, body, filename, maxAgeSeconds }: Download): void {
-  koa.set('Cache-Control', maxAgeSeconds ? `private, max-age=${maxAgeSeconds}` : 'no-store');
+function sendDownload(koa: KoaContext, { type, body, filename, maxAgeSeconds, shared }: Download): void {
+  if (!shared) koa.set('Cache-Control', maxAgeSeconds ? `private, max-age=${maxAgeSeconds}` : 'no-store');
+  else if (isKnown(koa, shared)) return;
   // Whatever a stored file holds, a browser that opens it runs nothing.
   koa.set('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'");
   if (filename) koa.set('Content-Disposition', `attachment; filename="download"; filename*=UTF-8''${encodeURIComponent(filename)}`);
-  koa.body = body;
+  koa.body = typeof body === 'function' ? body() : body;
   koa.type = type;
 }

@@ -15,7 +15,7 @@ import {
   saveProgrammeRequest,
 } from '../../contracts/fund';
 import { fundBalanceQuery, fundFlow, fundFlowQuery } from '../../contracts/fund-flow';
-import { enterMovementRequest, fundMovement, fundMovementKindLabels, fundMovementListQuery, fundPlaces, reverseMovementRequest } from '../../contracts/fund-money';
+import { enterMovementRequest, enterTownReleaseRequest, fundMovement, fundMovementKindLabels, fundMovementListQuery, fundPlaces, reverseMovementRequest, townMoney } from '../../contracts/fund-money';
 import { yuanWords } from '../../contracts/fund-words';
 import * as funds from '../../domain/fund';
 import { exportRoute } from '../export-route';
@@ -91,13 +91,28 @@ export const fundRoutes = [
     method: 'post',
     path: '/api/fund-movements/:id/reversal',
     surface: 'staff',
-    policy: 'fund.write',
+    policy: 'fund.reverse',
     summary: '冲正：另记一笔相反的，原来的留着',
     params: byId,
     body: reverseMovementRequest,
     status: 201,
     response: z.object({ id }),
     handle: async ({ params, body, ctx }) => ({ id: (await funds.reverseMovement(ctx, params.id, body)).toHexString() }),
+  }),
+];
+
+export const townReleaseRoutes = [
+  route({ method: 'get', path: '/api/town-releases/money', surface: 'staff', policy: 'fund.release', summary: '镇里收到了哪些钱，拨到村多少，还剩多少', response: townMoney, handle: ({ ctx }) => funds.townMoney(ctx) }),
+  route({
+    method: 'post',
+    path: '/api/town-releases',
+    surface: 'staff',
+    policy: 'fund.release',
+    summary: '记一笔本镇拨到村的',
+    body: enterTownReleaseRequest,
+    status: 201,
+    response: z.object({ id }),
+    handle: async ({ body, ctx }) => ({ id: (await funds.enterTownRelease(ctx, body)).toHexString() }),
   }),
 ];
 

@@ -21,7 +21,7 @@ import { disclosureSheetRoutes } from './disclosure-sheets';
 import { fileRoutes } from './files';
 import { followerRoutes } from './followers';
 import { followUpRoutes } from './follow-ups';
-import { fundProgrammeRoutes, fundRoutes, publicFundRoutes } from './funds';
+import { fundProgrammeRoutes, fundRoutes, publicFundRoutes, townReleaseRoutes } from './funds';
 import { hallRoutes } from './halls';
 import { householdRoutes } from './households';
 import { importRoutes } from './imports';
@@ -57,6 +57,7 @@ import { standRoutes } from './stands';
 import { statisticsRoutes } from './statistics';
 import { publicationRoutes, publicPublicationRoutes } from './disclosure-publications';
 import { publicVillageRoutes } from './public-villages';
+import { openDataDeskRoutes, openDataRoutes } from './open-data';
 import { publicVillageAccountRoutes, villageAccountRoutes } from './village-accounts';
 
 /** The routes of one resource, under the title that the documentation shows. */
@@ -139,6 +140,9 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '政策库', routes: policyRoutes },
   { title: '项目（不用登录）', routes: publicProjectRoutes },
   { title: '政策（不用登录）', routes: publicPolicyRoutes },
+  { title: '民生资金：乡镇拨到村', routes: townReleaseRoutes },
+  { title: '开放数据（不用登录）', routes: openDataRoutes },
+  { title: '开放数据', routes: openDataDeskRoutes },
 ];
 
 export const routes: readonly Route[] = routeGroups.flatMap((group) => group.routes);

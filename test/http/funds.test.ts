@@ -62,6 +62,30 @@ test('a line is entered by whoever is in charge, and taken back over HTTP', asyn
   expect(((await officer.get('/api/fund-flow?programme=A2')).body as FundFlow).total.received).toBe(0);
 });
 
+test('a town enters and takes back its own releases over HTTP, by form and by sheet; nobody enters them for it', async () => {
+  const town = await as('townReviewer');
+  const release = { programme: 'A1', year: 2026, day: '2026-11-18', document: '柳政〔2026〕1号', amount: 500, villageId: idOf(world.neighbour) };
+  expect((await town.get('/api/town-releases/money')).body).toMatchObject({ rows: [{ programme: 'A1', received: 90_000, released: 88_000, left: 2_000 }], villages: [{ name: '石桥村' }, { name: '上柳村' }] });
+  const made = await town.post('/api/town-releases', release);
+  expect(made.status).toBe(201);
+  expect(errorOf(await town.post('/api/town-releases', { ...release, villageId: idOf(world.elsewhere) })).code).toBe('notFound');
+  for (const holder of ['fundOfficer', 'disclosureManager', 'villageClerk'] as const) expect([holder, (await (await as(holder)).post('/api/town-releases', { ...release, document: '另一份' })).status]).toEqual([holder, 403]);
+  const { id } = made.body as { id: string };
+  expect((await town.post(`/api/fund-movements/${id}/reversal`, { day: '2026-11-20', document: '冲正单', reason: '拨错了村' })).status).toBe(201);
+  expect((await (await as('villageClerk')).post(`/api/fund-movements/${id}/reversal`, { day: '2026-11-20', document: '冲正单', reason: '试一试' })).status).toBe(403);
+  const { items } = (await town.get('/api/fund-movements?kind=release&fromKind=town')).body as { items: { amount: number; from: { name: string } }[] };
+  expect([items.map(({ amount }) => amount).sort(), new Set(items.map(({ from }) => from.name))]).toEqual([[-500, 500, 88_000].sort(), new Set(['柳溪镇'])]);
+  const sheet = (): FormData => {
+    const form = new FormData();
+    form.set('kind', 'townReleases');
+    form.set('file', new File(['项目编码,年度,批次,拨付日期,文号,村（社区）,金额（元）,主管部门,备注\nA1,2026,,2026-11-18,柳政〔2026〕2号,上柳村,5.00,,'], '拨到村.csv'));
+    return form;
+  };
+  expect((await town.post('/api/imports', sheet())).status).toBeLessThan(300);
+  expect((await (await as('fundOfficer')).post('/api/imports', sheet())).status).toBe(403);
+  expect((await town.get('/api/imports/templates/townReleases')).status).toBe(200);
+});
+
 test('sheets go out with every difference in words', async () => {
   const csv = String((await (await as('disclosureManager')).get('/api/fund-flow/export?format=csv&year=2026')).body);
   expect(csv).toContain('柳溪镇 收到 900.00，拨到村 880.00，还有 20.00 没有拨。');

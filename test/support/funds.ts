@@ -5,7 +5,7 @@ import { idOf } from './factories';
 import type { VillageWorld } from './villages';
 
 type End = OrganisationRecord | 'central' | 'province' | 'city' | 'own';
-type More = Partial<Pick<EnterMovementRequest, 'day' | 'document' | 'programme' | 'year' | 'payees' | 'kind' | 'batch'>>;
+type More = Partial<Pick<EnterMovementRequest, 'day' | 'document' | 'programme' | 'year' | 'payees' | 'kind' | 'batch' | 'departmentId'>>;
 
 const keyOf = (end: End): string => (typeof end === 'string' ? end : idOf(end));
 

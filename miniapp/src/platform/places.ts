@@ -74,3 +74,5 @@ export const goVillageDraft = () => void Taro.navigateTo({ url: '/village/draft/
 export const goFunds = (asked: { village?: string; town?: string; year?: number; programme?: string }) => void Taro.navigateTo({ url: `/village/funds/index?${search(asked)}` });
 export const goPaymentList = (village: string, programme: string, year: number) => void Taro.navigateTo({ url: `/village/payments/index?${search({ village, programme, year })}` });
 const search = (asked: Record<string, string | number | undefined>): string => Object.entries(asked).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`])).join('&');
+/** 开放数据: the tables, opened at one of them, of one village where it is said. */
+export const goOpenData = (table?: string, village?: string) => openVillagePage('open-data', { table, village });

@@ -1,11 +1,10 @@
-import { Form, Input, InputNumber, Radio, Select } from 'antd';
+import { Form, InputNumber, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { enterMovementRequest, fundMovementEnds, fundMovementKind, fundMovementKindLabels, type FundMovementKind, type FundPlaces } from '../../../../contracts/fund-money';
 import { enterMovement, fundRefresh, useFundPlaces, useProgrammeOptions } from '../../../api/funds';
 import { ActDialog } from '../../../parts/act-dialog';
 import type { Values } from '../../../parts/act-form';
-import { UploadField } from '../../../parts/upload-field';
-import { DayField, dayOf, DocumentField, today } from './fields';
+import { BatchField, DayField, dayOf, DocumentField, FilesField, NoteField, today } from './fields';
 
 /** Yuan as they are typed, as fen. */
 export const fenOf = (value: unknown): number | undefined => (typeof value === 'number' ? Math.round(value * 100) : undefined);
@@ -64,22 +63,16 @@ export function EnterDialog({ year, programme, onClose }: { year: number; progra
             <InputNumber min={1} precision={0} style={{ width: '100%' }} />
           </Form.Item>
         ) : (
-          <Form.Item name="batch" label="批次（选填）">
-            <Input maxLength={20} placeholder="只有一批就空着" />
-          </Form.Item>
+          <BatchField />
         )}
         <DayField label="日期" />
         <DocumentField label="文号" />
         <Form.Item name="departmentId" label="主管部门">
           <Select {...search} options={(places?.departments ?? []).map(({ id, name }) => ({ value: id, label: name }))} />
         </Form.Item>
-        <Form.Item name="note" label="备注（选填）">
-          <Input maxLength={200} />
-        </Form.Item>
+        <NoteField />
       </div>
-      <Form.Item name="fileIds" label="附件（选填）" extra="拨款通知、审核表，最多 5 个">
-        <UploadField max={5} onBusy={setBusy} />
-      </Form.Item>
+      <FilesField what="拨款通知、审核表" onBusy={setBusy} />
     </ActDialog>
   );
 }

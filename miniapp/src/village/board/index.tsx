@@ -4,7 +4,7 @@ import type { BoardTab, VillageBoard } from '../../../../contracts/village';
 import { getBoard } from '../../api/village';
 import { tabNames, tabs, villageFrom, type OpenedVillage } from '../../logic/village';
 import { dropFirstScreen } from '../../platform/first-screen';
-import { goAskAbout, goChooseVillage } from '../../platform/places';
+import { goAskAbout, goChooseVillage, goOpenData } from '../../platform/places';
 import { chooseVillage, useVillage } from '../../store/village';
 import { Button } from '../../ui/Button';
 import { ElderToggle } from '../../ui/ElderToggle';
@@ -121,6 +121,10 @@ function View({ board }: { board: VillageBoard }) {
           <Tap className="link" onTap={() => goAskAbout({ kind: 'village', id: village.id, villageId: village.id, title: '村里的公开' })}>
             <Icon name="message" />
             我有疑问，或要反映不公开、假公开
+          </Tap>
+          <Tap className="link" onTap={() => goOpenData(undefined, village.id)}>
+            <Icon name="list" />
+            自己核对：下载这些表
           </Tap>
           <ShareButton path={boardPath(village.id)} />
         </Box>

@@ -1,7 +1,7 @@
 import { fundStageWords, fundStages } from '../../../../contracts/fund-stages';
 import type { FlowRow, FundFlow } from '../../../../contracts/fund-flow';
 import { yuanWords } from '../../../../contracts/fund-words';
-import { goFunds, goPaymentList } from '../../platform/places';
+import { goAskAbout, goFunds, goPaymentList } from '../../platform/places';
 import { Box, Tap, Words } from '../../ui/elements';
 import { Icon } from '../../ui/Icon';
 import { Section } from '../../ui/Section';
@@ -38,16 +38,29 @@ export function ProgrammeRows({ flow }: { flow: FundFlow }) {
               <Words className="fund-row__sum">{yuanWords(row.paid || row.received)}</Words>
               {row.programme ? <Icon name="forward" /> : null}
             </Tap>
-            {place.kind === 'village' && row.programme && row.paid > 0 ? (
-              <Tap className="link" onTap={() => goPaymentList(place.id, row.programme!, year)}>
-                看发放名单
-              </Tap>
+            {place.kind === 'village' ? (
+              <Box className="fund-row__acts">
+                {row.programme && row.paid > 0 ? (
+                  <Tap className="link" onTap={() => goPaymentList(place.id, row.programme!, year)}>
+                    看发放名单
+                  </Tap>
+                ) : null}
+                <Tap className="link" label={`对${row.name}这一条，我有疑问`} onTap={() => askAbout(flow, row)}>
+                  我有疑问
+                </Tap>
+              </Box>
             ) : null}
           </Box>
         ))}
       </Box>
     </Section>
   );
+}
+
+/** The question begins with the row: those that are told together are asked about as the village's. */
+function askAbout({ place, year }: FundFlow, { programme, name, received, paid }: FlowRow): void {
+  const subject = programme ? ({ kind: 'fund', id: programme } as const) : ({ kind: 'village', id: place.id } as const);
+  goAskAbout({ ...subject, villageId: place.id, title: `${year} 年 ${name}`, text: `${year} 年${name}，收到 ${yuanWords(received)} 元，发到群众 ${yuanWords(paid)} 元这一条：` });
 }
 
 /** What lies below: villages of a town, towns of the district. */

@@ -4,11 +4,12 @@ import type { FundFlow } from '../../../../contracts/fund-flow';
 import { wanWords, yuanWords } from '../../../../contracts/fund-words';
 import { getFundFlow } from '../../api/funds';
 import { dayWords } from '../../logic/days';
-import { goChooseVillage, goFunds, goHousehold, goReport } from '../../platform/places';
+import { goAskAbout, goChooseVillage, goFunds, goHousehold, goOpenData, goReport } from '../../platform/places';
 import { useVillage } from '../../store/village';
 import { Button } from '../../ui/Button';
 import { Box, Heading, Tap, Words } from '../../ui/elements';
 import { Icon } from '../../ui/Icon';
+import { LinkRow } from '../../ui/LinkRow';
 import { NotYet } from '../../ui/NotYet';
 import { Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
@@ -41,6 +42,10 @@ export default function Funds() {
 
 const pictured = 3;
 
+/** What a question from this page is about: the programme that is looked at, else what the village publishes. */
+const subjectOf = ({ place, programme, year }: FundFlow) =>
+  programme ? ({ kind: 'fund', id: programme.code, title: `${year} 年 ${programme.name}` } as const) : ({ kind: 'village', id: place.id, title: `${year} 年民生资金` } as const);
+
 function Flow({ flow }: { flow: FundFlow }) {
   const now = new Date();
   const { place, year, programme, asOf, total, rows } = flow;
@@ -51,7 +56,7 @@ function Flow({ flow }: { flow: FundFlow }) {
       readable
       bar={
         <Box className="bar__pair">
-          <Button kind="plain" onTap={goReport}>
+          <Button kind="plain" onTap={() => (villageId ? goAskAbout({ ...subjectOf(flow), villageId }) : goReport())}>
             我有疑问
           </Button>
           {villageId ? (
@@ -82,8 +87,8 @@ function Flow({ flow }: { flow: FundFlow }) {
           <Differences flow={flow} />
           {programme ? <ProgrammeFacts code={programme.code} /> : <ProgrammeRows flow={flow} />}
           <PlaceRows flow={flow} />
-          {place.within && place.kind === 'village' ? (
-            <Box className="card card--rows gap-top">
+          <Box className="card card--rows gap-top">
+            {place.within && place.kind === 'village' ? (
               <Tap className="link-row" onTap={() => goFunds({ town: place.within!.id, year, programme: programme?.code })}>
                 <Box className="grow">
                   <Words className="link-row__name">看 {place.within.name} 的</Words>
@@ -91,8 +96,9 @@ function Flow({ flow }: { flow: FundFlow }) {
                 </Box>
                 <Icon name="forward" />
               </Tap>
-            </Box>
-          ) : null}
+            ) : null}
+            <LinkRow icon="list" name="自己核对：下载这张表" more="Excel、CSV，自己加一加" onTap={() => goOpenData('fund-balances', villageId)} />
+          </Box>
         </>
       )}
     </Page>

@@ -5,7 +5,7 @@ import type { PublicPaymentList } from '../../../../contracts/disbursement';
 import { asFault } from '../../api/fault';
 import { getPaymentLists } from '../../api/payments';
 import { yuan } from '../../logic/payment-words';
-import { goHousehold, goVillage } from '../../platform/places';
+import { goHousehold, goOpenData, goVillage, goVillagePayments } from '../../platform/places';
 import { useVillage } from '../../store/village';
 import { Button } from '../../ui/Button';
 import { Box, Heading, Tap, Words } from '../../ui/elements';
@@ -21,7 +21,8 @@ import { OneList } from './OneList';
 /** 发放名单: who of a village got what, as far as everybody may read it. */
 export default function Payments() {
   const chosen = useVillage();
-  const villageId = useRouter().params.village ?? chosen?.id;
+  const { village, programme, year } = useRouter().params;
+  const villageId = village ?? chosen?.id;
   if (!villageId) {
     return (
       <Page title="发放名单">
@@ -31,18 +32,18 @@ export default function Payments() {
       </Page>
     );
   }
-  return <Lists villageId={villageId} />;
+  return <Lists villageId={villageId} programme={programme} year={year} />;
 }
 
-function Lists({ villageId }: { villageId: string }) {
-  const load = useCallback(() => getPaymentLists(villageId), [villageId]);
+function Lists({ villageId, programme, year }: { villageId: string; programme?: string | undefined; year?: string | undefined }) {
+  const load = useCallback(() => getPaymentLists(villageId, { programme, year }), [villageId, programme, year]);
   const { loaded, again, put } = useLoad<Listed<PublicPaymentList>>(load);
   const [open, setOpen] = useState<PublicPaymentList | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const more = async (cursor: string, before: readonly PublicPaymentList[]) => {
     setProblem(null);
     try {
-      const next = await getPaymentLists(villageId, cursor);
+      const next = await getPaymentLists(villageId, { programme, year, cursor });
       put({ ...next, items: [...before, ...next.items] });
     } catch (error) {
       setProblem(asFault(error).message);
@@ -67,6 +68,8 @@ function Lists({ villageId }: { villageId: string }) {
       <Box className="rule" hidden />
       <Box className="card card--rows">
         <LinkRow icon="person" name="查我家的补贴" more="凭手机验证码或户码，历年的都在" onTap={() => goHousehold()} />
+        <LinkRow icon="list" name="自己核对：下载这张表" more="Excel、CSV，自己加一加" onTap={() => goOpenData('payments', villageId)} />
+        {programme ? <LinkRow icon="scroll" name="看这个村的全部名单" more="别的项目、别的年度" onTap={() => goVillagePayments(villageId)} /> : null}
       </Box>
       {items.length === 0 ? <Empty title="还没有公开名单">发放以后，由发钱的部门公开在这里。</Empty> : null}
       {[...new Set(items.map(({ year }) => year))].map((year) => (
