@@ -14,7 +14,11 @@ import { buildVillageWorld, type VillageWorld } from '../support/villages';
 const clock = fixedClock('2026-11-20T02:00:00.000Z');
 const dist = mkdtempSync(path.join(tmpdir(), 'qingjian-dist-'));
 mkdirSync(path.join(dist, 'h5'));
-writeFileSync(path.join(dist, 'h5', 'index.html'), '<!doctype html><html lang="zh-CN"><head><title>清鉴</title><script defer="defer" src="/js/app.1234abcd.js"></script><link href="/css/app.1234abcd.css" rel="stylesheet"></head><body><div id="app"></div></body></html>');
+const built = '<!doctype html><html lang="zh-CN"><head><title>清鉴</title><script defer="defer" src="/js/app.1234abcd.js"></script><link href="/css/app.1234abcd.css" rel="stylesheet"></head><body><div id="app"></div></body></html>';
+const preload = '<link rel="preload" as="script" href="/js/page.5678abcd.js">';
+mkdirSync(path.join(dist, 'h5', 'village', 'board'), { recursive: true });
+writeFileSync(path.join(dist, 'h5', 'index.html'), built);
+writeFileSync(path.join(dist, 'h5', 'village', 'board', 'index.html'), built.replace('</head>', `${preload}</head>`));
 
 useTestDatabase();
 const server = useServer({}, { clock, dist });
@@ -41,6 +45,18 @@ describe('what is the same for everybody', () => {
     expect([again.status, again.body, again.headers.get('cache-control')]).toEqual([304, '', 'public, max-age=60']);
     await buildPublished(world.village, { item: 'V3', content: { form: 'text', text: '年度目标' } });
     expect((await get(board(), { 'if-none-match': etag })).status).toBe(200);
+  });
+
+  test('goes compressed to whoever reads that, and is the same text', async () => {
+    const whole = await get(`/village/board/index?village=${idOf(world.village)}`, { 'accept-encoding': 'identity' });
+    expect([whole.headers.get('content-encoding'), whole.headers.get('vary')]).toEqual([null, 'Accept-Encoding']);
+    for (const encoding of ['br', 'gzip']) {
+      const packed = await get(`/village/board/index?village=${idOf(world.village)}`, { 'accept-encoding': encoding });
+      expect([packed.headers.get('content-encoding'), packed.body]).toEqual([encoding, whole.body]);
+      expect(Number(packed.headers.get('content-length'))).toBeLessThan(Number(whole.headers.get('content-length')) / 1.5);
+    }
+    // Too short for that.
+    expect((await get('/api/public/villages?text=shiqiao', { 'accept-encoding': 'br' })).headers.get('content-encoding')).toBeNull();
   });
 
   test('a fault is kept by none', async () => {
@@ -99,10 +115,24 @@ describe('the first screen', () => {
     expect((await get(`/village/board/index?village=${idOf(world.village)}`, { 'if-none-match': headers.get('etag') as string })).status).toBe(304);
   });
 
-  test('of a printed board: /v/CODE leads there, in small letters too', async () => {
-    const { status, headers } = await get(`/v/${world.village.code.toLowerCase()}`);
-    expect([status, headers.get('location')]).toEqual([302, `/village/board/index?code=${world.village.code.toUpperCase()}`]);
-    expect((await get(`/village/board/index?code=${world.village.code}`)).body).toContain('<h1>石桥村</h1>');
+  const dataOf = (html: unknown): { path: string; address?: string } => JSON.parse(/<script type="application\/json" id="first-data">(.*?)<\/script>/.exec(String(html))?.[1] ?? '') as { path: string };
+
+  test('of a printed board: it is the board itself, and tells its own address', async () => {
+    const own = `/village/board/index?code=${world.village.code}`;
+    const { status, body } = await get(`/v/${world.village.code}`);
+    expect([status, dataOf(body)]).toMatchObject([200, { path: `/api/public/village-codes/${world.village.code}/board`, address: own }]);
+    expect(body).toContain('<h1>石桥村</h1>');
+    expect(dataOf((await get(own)).body).address).toBeUndefined();
+  });
+
+  test('of a code that no village has: the page is opened and says so', async () => {
+    const { status, headers } = await get('/v/nowhere');
+    expect([status, headers.get('location')]).toEqual([302, '/village/board/index?code=nowhere']);
+  });
+
+  test('a page names what only it is made of, with a first screen and without one; other pages do not', async () => {
+    for (const address of [`/village/board/index?village=${idOf(world.village)}`, '/village/board/index', `/v/${world.village.code}`]) expect((await get(address)).body).toContain(preload);
+    for (const address of [`/village/item/index?id=${account}`, '/pages/home/index']) expect((await get(address)).body).not.toContain(preload);
   });
 
   test.each([
