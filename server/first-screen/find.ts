@@ -1,16 +1,20 @@
 import type { Context as KoaContext } from 'koa';
+import type { z } from 'zod';
 import { id } from '../../contracts/common';
+import { publicPublication } from '../../contracts/disclosure';
 import { organisationCode } from '../../contracts/organisation';
+import { villageBoard } from '../../contracts/village';
 import { showPublished } from '../../domain/disclosure';
 import { databaseReady, Fault, type Context } from '../../domain/kernel';
 import { showBoard, showBoardByCode } from '../../domain/village';
 import { limitKey } from '../../runtime/http/client-address';
 import type { GuardDependencies } from '../guard/guard';
-import type { Cacheable } from '../http/cacheable';
+import { addressOf, Cacheable, jsonType } from '../http/cacheable';
+import type { KeptAnswers } from '../http/kept-answers';
 import { boardScreen } from './board';
 import { publicationScreen } from './publication';
 import type { Screen } from './screen';
-import { pageWith } from './send';
+import { cacheSeconds, pageWith } from './send';
 
 /** Where a page was asked for: by its own address, or by one that is printed and leads there. */
 interface Asked {
@@ -37,7 +41,7 @@ export function firstScreens({ clock, address, buckets, kept }: Pick<GuardDepend
     const known = kept.get(name);
     if (known) return known;
     try {
-      const screen = await screenOf.make(ctx);
+      const screen = await screenOf.make(ctx, kept);
       const page = pageWith(printed === undefined ? screen : { ...screen, data: { ...screen.data, address: printed } }, builtOf(path));
       kept.put(name, page);
       return page;
@@ -54,23 +58,36 @@ function partsOf(address: string): { path: string; query: Record<string, unknown
   return { path: pathname, query: Object.fromEntries(searchParams) };
 }
 
-/** `data`: the address of the API that answers the same. */
 interface Found {
+  /** The address of the API that answers what this page shows. */
   data: string;
-  make(ctx: Context): Promise<Screen>;
+  make(ctx: Context, kept: KeptAnswers): Promise<Screen>;
 }
 
 function findScreen(path: string, query: Record<string, unknown>): Found | null {
   if (path === '/village/board/index') {
     const [village, code] = [id.safeParse(query.village), organisationCode.safeParse(query.code)];
-    if (village.success) return found(`/api/public/villages/${village.data}/board`, async (data, ctx) => boardScreen(data, await showBoard(ctx, village.data), ctx.clock.now()));
-    if (code.success) return found(`/api/public/village-codes/${code.data}/board`, async (data, ctx) => boardScreen(data, await showBoardByCode(ctx, code.data), ctx.clock.now()));
+    if (village.success) return found(`/api/public/villages/${village.data}/board`, villageBoard, (ctx) => showBoard(ctx, village.data), boardScreen);
+    if (code.success) return found(`/api/public/village-codes/${code.data}/board`, villageBoard, (ctx) => showBoardByCode(ctx, code.data), boardScreen);
   }
   if (path === '/village/item/index') {
     const item = id.safeParse(query.id);
-    if (item.success) return found(`/api/public/publications/${item.data}`, async (data, ctx) => publicationScreen(data, await showPublished(item.data), ctx.clock.now()));
+    if (item.success) return found(`/api/public/publications/${item.data}`, publicPublication, () => showPublished(item.data), publicationScreen);
   }
   return null;
 }
 
-const found = (data: string, make: (data: string, ctx: Context) => Promise<Screen>): Found => ({ data, make: (ctx) => make(data, ctx) });
+/** What the API answered to somebody else a moment ago serves the page too, and the other way round; it passes the same check. */
+function found<T>(data: string, answer: z.ZodType<T>, look: (ctx: Context) => Promise<T>, screenOf: (data: string, shown: T, now: Date) => Screen): Found {
+  return {
+    data,
+    async make(ctx, kept) {
+      const name = addressOf({ path: data, querystring: '' });
+      const known = kept.get(name);
+      if (known) return screenOf(data, JSON.parse(known.bytes.toString()) as T, ctx.clock.now());
+      const shown = answer.parse(await look(ctx));
+      kept.put(name, new Cacheable(jsonType, JSON.stringify(shown), cacheSeconds));
+      return screenOf(data, shown, ctx.clock.now());
+    },
+  };
+}

@@ -2,7 +2,8 @@ import { Cacheable } from '../http/cacheable';
 import { html, json, type Html } from './html';
 import type { Screen } from './screen';
 
-const cacheSeconds = 60;
+/** As of the answers that they show. */
+export const cacheSeconds = 60;
 
 /** Enough to read by before the styles are there; the colours are the platform's. Gone with the text itself. */
 const style = [

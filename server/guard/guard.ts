@@ -8,7 +8,7 @@ import { limitKey, type ClientAddress } from '../../runtime/http/client-address'
 import { badRequest } from '../../runtime/http/failure';
 import type { Logger } from '../../runtime/log';
 import { isDownload, type Download, type RateLimit, type Route } from '../route';
-import { addressOf, Cacheable } from '../http/cacheable';
+import { addressOf, Cacheable, jsonType } from '../http/cacheable';
 import type { KeptAnswers } from '../http/kept-answers';
 import { requireApiKey } from './api-key';
 import { countFailure, refuseGuessing } from '../../runtime/attempts';
@@ -31,7 +31,6 @@ export interface GuardDependencies {
 }
 
 const citizen: Actor = { kind: 'citizen' };
-const jsonType = 'application/json; charset=utf-8';
 
 /**
  * Makes a route's middleware: limit, session or key, origin, policy, validation, handler, checked answer, in this order.

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { Context as KoaContext } from 'koa';
 
+export const jsonType = 'application/json; charset=utf-8';
+
 const pack = {
   // Of the eleven degrees the one that takes no longer than gzip.
   br: (bytes: Buffer): Buffer => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
@@ -52,4 +54,4 @@ export class Cacheable {
 }
 
 /** By which an answer is known: the path and all that was asked for with it. */
-export const addressOf = (koa: KoaContext): string => `${koa.path}?${koa.querystring}`;
+export const addressOf = (koa: Pick<KoaContext, 'path' | 'querystring'>): string => `${koa.path}?${koa.querystring}`;

@@ -130,6 +130,26 @@ describe('the first screen', () => {
     expect([status, headers.get('location')]).toEqual([302, '/village/board/index?code=nowhere']);
   });
 
+  test('what the API answered is kept for the page too, and the other way round', async () => {
+    const koa = createApp(testSettings(), { clock, dist, keptMs: 10_000, limitOf: () => null }).koa;
+    const listening = koa.listen(0, '127.0.0.1');
+    await once(listening, 'listening');
+    try {
+      const url = `http://127.0.0.1:${(listening.address() as AddressInfo).port}`;
+      const textOf = async (address: string): Promise<string> => (await fetch(url + address)).text();
+      const rename = (name: string) => native(OrganisationModel).updateMany({ _id: { $in: [world.village._id, world.neighbour._id] } }, { $set: { name } });
+      const page = (village: typeof world.village) => `/village/board/index?village=${idOf(village)}`;
+      const opened = dataOf(await textOf(page(world.neighbour))) as { body?: unknown };
+      const asked = JSON.parse(await textOf(board())) as unknown;
+      await rename('改名村');
+      expect(JSON.parse(await textOf(`/api/public/villages/${idOf(world.neighbour)}/board`))).toEqual(opened.body);
+      expect(dataOf(await textOf(page(world.village)))).toMatchObject({ body: asked });
+      for (const { _id, name } of [world.village, world.neighbour]) await native(OrganisationModel).updateOne({ _id }, { $set: { name } });
+    } finally {
+      listening.close();
+    }
+  });
+
   test('a page names what only it is made of, with a first screen and without one; other pages do not', async () => {
     for (const address of [`/village/board/index?village=${idOf(world.village)}`, '/village/board/index', `/v/${world.village.code}`]) expect((await get(address)).body).toContain(preload);
     for (const address of [`/village/item/index?id=${account}`, '/pages/home/index']) expect((await get(address)).body).not.toContain(preload);
@@ -150,7 +170,7 @@ describe('the first screen', () => {
     const hostile = '<script>alert(1)</script>"\'&$&$`';
     const village = world.elsewhere;
     await native(OrganisationModel).updateOne({ _id: village._id }, { $set: { name: hostile } });
-    const table = { form: 'table', columns: [{ key: 'a', title: hostile, kind: 'text', required: true }], rows: [[hostile], ['</script><img src=x onerror=alert(1)>']], note: '' } as const;
+    const table = { form: 'table', columns: [{ key: 'a', title: hostile.slice(0, 20), kind: 'text', required: true }], rows: [[hostile], ['</script><img src=x onerror=alert(1)>']], note: '' } as const;
     const id = idOf(await buildPublished({ ...village, name: hostile }, { item: 'V6', content: { ...table, columns: [...table.columns], rows: table.rows.map((row) => [...row]) } }));
     const text = idOf(await buildPublished({ ...village, name: hostile }, { item: 'V3', content: { form: 'text', text: `${hostile}\n${hostile}` } }));
     for (const address of [`/village/board/index?village=${idOf(village)}`, `/village/item/index?id=${id}`, `/village/item/index?id=${text}`]) {
