@@ -1,14 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { brotliCompress, constants, gzip } from 'node:zlib';
-import { promisify } from 'node:util';
 import { build } from 'esbuild';
+import { compress } from './compress';
 
 const root = path.resolve(__dirname, '..');
-
-/** Below this size a compressed copy saves nothing. */
-const compressFrom = 1024;
 
 export interface Page {
   /** Output stands in dist/NAME. */
@@ -56,22 +52,6 @@ async function writePage({ source, base }: Page, target: string, files: { script
     .replace('%STYLES%', `${base}assets/${files.styles}`)
     .replace('%SCRIPT%', `${base}assets/${files.script}`);
   await writeFile(path.join(target, 'index.html'), page);
-}
-
-async function compress(folder: string): Promise<void> {
-  const names = await readdir(folder);
-  await Promise.all(
-    names.map(async (name) => {
-      const file = path.join(folder, name);
-      if ((await stat(file)).size < compressFrom || !/\.(js|css|svg)$/.test(name)) return;
-      const bytes = await readFile(file);
-      const [small, smaller] = await Promise.all([
-        promisify(gzip)(bytes, { level: 9 }),
-        promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
-      ]);
-      await Promise.all([writeFile(`${file}.gz`, small), writeFile(`${file}.br`, smaller)]);
-    }),
-  );
 }
 
 /** Builds a React page into dist/NAME: hashed files under assets/ with .gz and .br beside them, and index.html. */

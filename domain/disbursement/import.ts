@@ -102,16 +102,35 @@ function householdLineOf({ value, village }: Full): HouseholdLine {
   };
 }
 
+/** Field by field: put together from several objects, each payment would be a hash table of several kilobytes. */
 function paymentOf(line: Full, { sheet, householdId, step }: { sheet: ImportedSheet; householdId: ObjectId; step: Step }): Payment {
   const { value, village } = line;
-  return {
-    ...{ _id: line.id, importId: sheet.importId, row: line.row, village: { id: village._id, name: village.name }, path: [...village.path, sheet.senderId] },
-    ...{ programme: line.programme, year: line.year, batch: line.batch, householdId, group: value.group ?? '', head: value.head ?? value.payee, payee: value.payee },
-    ...{ identity: encryptText(line.identity, identityPurpose), identityIndex: line.identityIndex },
-    ...{ quantity: value.quantity ?? null, rate: value.rate ?? null, due: value.due ?? line.paid, paid: line.paid, cardTail: value.card ?? '', day: line.day, state: line.state },
-    ...(step.act === 'replace' ? { replaces: step.target.id! } : {}),
-    ...(line.state === 'paid' ? {} : { odd: line.state }),
+  const payment: Payment = {
+    _id: line.id,
+    importId: sheet.importId,
+    row: line.row,
+    village: { id: village._id, name: village.name },
+    path: [...village.path, sheet.senderId],
+    programme: line.programme,
+    year: line.year,
+    batch: line.batch,
+    householdId,
+    group: value.group ?? '',
+    head: value.head ?? value.payee,
+    payee: value.payee,
+    identity: encryptText(line.identity, identityPurpose),
+    identityIndex: line.identityIndex,
+    quantity: value.quantity ?? null,
+    rate: value.rate ?? null,
+    due: value.due ?? line.paid,
+    paid: line.paid,
+    cardTail: value.card ?? '',
+    day: line.day,
+    state: line.state,
   };
+  if (step.act === 'replace') payment.replaces = step.target.id!;
+  if (line.state !== 'paid') payment.odd = line.state;
+  return payment;
 }
 
 /** A batch that is applied again finds its lines there. */

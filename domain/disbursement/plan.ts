@@ -1,5 +1,6 @@
 import { blindIndexCandidates, native, ObjectId } from '../kernel';
 import { PaymentModel, type Payment } from './model';
+import { ToldLines } from './told';
 
 /** A good line, with everything that it names found. */
 export interface Line {
@@ -18,20 +19,20 @@ export interface Line {
   replaces: boolean;
 }
 
-/** A payment as far as a later line is compared with it. `id`: stored; of a dry run's own lines there is only the row. */
+/** A payment as far as a later line is compared with it: one that is stored, or of a dry run's own lines. */
 interface Standing {
-  id: ObjectId | null;
   row: number;
   paid: number;
   day: string;
   state: Payment['state'];
+  id?: ObjectId;
+  at?: number;
 }
 
 export type Step = { act: 'new' } | { act: 'same'; words: string } | { act: 'replace'; target: Standing } | { act: 'problem'; key: 'paid' | 'state'; message: string };
 
-/** Enough of an index to tell everybody apart; a dry run keeps one for each line. */
-const keyLength = 16;
-const keyOf = (index: string, { programme, year, batch }: Pick<Line, 'programme' | 'year' | 'batch'>): string => `${index.slice(0, keyLength)} ${programme} ${year} ${batch}`;
+const batchOf = ({ programme, year, batch }: Pick<Line, 'programme' | 'year' | 'batch'>): string => `${programme} ${year} ${batch}`;
+const keyOf = (index: string, line: Pick<Line, 'programme' | 'year' | 'batch'>): string => `${index} ${batchOf(line)}`;
 
 /**
  * Tells of each line whether it is new, there already, or takes the place of another. What one person got from one
@@ -39,7 +40,7 @@ const keyOf = (index: string, { programme, year, batch }: Pick<Line, 'programme'
  */
 export class Planner {
   /** In a dry run nothing is stored: what this sheet has said so far. */
-  private readonly told = new Map<string, Standing[]>();
+  private readonly told = new ToldLines();
 
   constructor(
     private readonly importId: ObjectId,
@@ -47,19 +48,22 @@ export class Planner {
   ) {}
 
   async plan(lines: readonly Line[]): Promise<Step[]> {
-    const standing = await this.stored(lines);
-    return lines.map((line) => {
-      const key = keyOf(line.identityIndex, line);
-      const there = [...(standing.get(key) ?? []), ...(this.told.get(key) ?? [])];
-      const step = stepFor(line, there);
-      const left = step.act === 'replace' ? there.filter((one) => one !== step.target) : there;
-      const after = step.act === 'new' || step.act === 'replace' ? [...left, ...(line.state === 'reversed' ? [] : [{ id: this.dryRun ? null : line.id, row: line.row, paid: line.paid, day: line.day, state: line.state }])] : left;
-      // What is known of the key by now stands in one place.
-      standing.delete(key);
-      if (this.dryRun) this.told.set(key, after);
-      else standing.set(key, after);
-      return step;
-    });
+    const stored = await this.stored(lines);
+    return lines.map((line) => (this.dryRun ? this.tell(line, stored) : planned(line, stored)));
+  }
+
+  /** What is stored of a person's batch is taken over when the sheet says something of it for the first time. */
+  private tell(line: Line, stored: ReadonlyMap<string, Standing[]>): Step {
+    const key = { index: line.identityIndex, batch: batchOf(line) };
+    let there = this.told.of(key);
+    if (!there) {
+      for (const one of stored.get(keyOf(line.identityIndex, line)) ?? []) this.told.add(key, one);
+      there = this.told.of(key) ?? [];
+    }
+    const step = stepFor(line, there);
+    if (step.act === 'replace') this.told.drop(step.target.at!);
+    if (enters(line, step)) this.told.add(key, line);
+    return step;
   }
 
   /** As it was before this batch: a batch that is applied once more after a crash must come to the same. */
@@ -68,11 +72,11 @@ export class Planner {
     const ours = new Set(lines.map(({ id }) => id.toHexString()));
     const wanted = new Map<string, { line: Line; currents: Map<string, string> }>();
     for (const line of lines) {
-      const of = `${line.programme} ${line.year} ${line.batch}`;
+      const of = batchOf(line);
       const group = wanted.get(of) ?? { line, currents: new Map<string, string>() };
       wanted.set(of, group);
       const current = line.identityIndex;
-      if (this.told.has(keyOf(current, line))) continue;
+      if (this.dryRun && this.told.of({ index: current, batch: of })) continue;
       for (const candidate of blindIndexCandidates('identityNumber', line.identity)) group.currents.set(candidate, current);
     }
     const standing = new Map<string, Standing[]>();
@@ -90,6 +94,18 @@ export class Planner {
     }
     return standing;
   }
+}
+
+/** Whether later lines find it: one that takes back does not stand for anything itself. */
+const enters = (line: Line, { act }: Step): boolean => (act === 'new' || act === 'replace') && line.state !== 'reversed';
+
+function planned(line: Line, stored: Map<string, Standing[]>): Step {
+  const key = keyOf(line.identityIndex, line);
+  const there = stored.get(key) ?? [];
+  const step = stepFor(line, there);
+  const left = step.act === 'replace' ? there.filter((one) => one !== step.target) : there;
+  stored.set(key, enters(line, step) ? [...left, line] : left);
+  return step;
 }
 
 function stepFor(line: Line, there: readonly Standing[]): Step {

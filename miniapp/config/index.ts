@@ -1,5 +1,6 @@
 import { defineConfig, type UserConfigExport } from '@tarojs/cli';
 import path from 'node:path';
+import { PageFiles } from './page-files';
 
 /** Outside of src, yet TypeScript to compile. */
 const shared = { include: [path.resolve(__dirname, '../../contracts'), __dirname] };
@@ -53,6 +54,7 @@ export default defineConfig<'webpack5'>(() => {
       webpackChain(chain) {
         chain.performance.hints(false);
         chain.optimization.set('chunkIds', 'named');
+        chain.plugin('page-files').use(PageFiles);
         // Styles and an icon font of components that these pages do not use.
         chain.resolve.alias.set('@tarojs/components-react/dist/index.css', path.resolve(__dirname, 'nothing.css'));
       },

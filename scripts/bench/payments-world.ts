@@ -67,9 +67,12 @@ export interface PaymentsImported {
 
 const worked = z.object({ seconds: z.number(), peak: z.number() });
 
+/** The heap that the bot is given (deploy/compose.yaml), and allows itself in the 1 GB of its service (deploy/systemd). */
+const heap = '--max-old-space-size=512';
+
 /** The jobs that wait, done by a process of its own as the bot does them. */
 async function work(dir: string, address: string): Promise<z.infer<typeof worked>> {
-  const { stdout } = await promisify(execFile)(process.execPath, ['--require', 'tsx/cjs', path.join(__dirname, 'payments-worker.ts'), address, dir]);
+  const { stdout } = await promisify(execFile)(process.execPath, [heap, '--require', 'tsx/cjs', path.join(__dirname, 'payments-worker.ts'), address, dir]);
   return worked.parse(JSON.parse(stdout));
 }
 

@@ -42,7 +42,7 @@ async function open(browser: Browser, address: string): Promise<Opened> {
 
 /** How soon a villager reads, and can press, on a slow phone behind a slow network; needs `npm run build`. */
 export async function benchVillage(): Promise<void> {
-  await withVillages({ villages: 30, publications: 1000 }, async ({ facts, server }) => {
+  await withVillages({ villages: 30, publications: 1000, payments: 10_000 }, async ({ facts, server }) => {
     const browser = await startChromium();
     try {
       const rows = [];

@@ -1,2 +1,1 @@
 export { firstScreens, type FirstScreens } from './find';
-export { sendFirstScreen } from './send';

@@ -6,8 +6,8 @@ export interface Screen {
   title: string;
   description: string;
   body: Html;
-  /** The address of the API that the page would ask, and its answer. */
-  data: { path: string; body: unknown };
+  /** The address of the API that the page would ask, and its answer; `address`: the page's own, where it was opened by a shorter one. */
+  data: { path: string; body: unknown; address?: string };
 }
 
 /** Whole fen as 128,460.00 */

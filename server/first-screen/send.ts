@@ -1,10 +1,9 @@
-import type { Context as KoaContext } from 'koa';
-import { appPagePolicy } from '../../runtime/http/headers';
-import { sendCacheable } from '../http/cacheable';
+import { Cacheable } from '../http/cacheable';
 import { html, json, type Html } from './html';
 import type { Screen } from './screen';
 
-const cacheSeconds = 60;
+/** As of the answers that they show. */
+export const cacheSeconds = 60;
 
 /** Enough to read by before the styles are there; the colours are the platform's. Gone with the text itself. */
 const style = [
@@ -23,12 +22,9 @@ const style = [
  * The built page with its first screen in it. The stylesheet comes after the text, which need not wait for it, and the
  * answer that the page would ask for lies beside it, as data that no browser runs.
  */
-export function sendFirstScreen(koa: KoaContext, page: string, screen: Screen): void {
-  koa.set('Content-Security-Policy', appPagePolicy);
-  sendCacheable(koa, 'text/html; charset=utf-8', withFirstScreen(page, screen), cacheSeconds);
-}
+export const pageWith = (screen: Screen, page: string): Cacheable => new Cacheable('text/html; charset=utf-8', withFirstScreen(page, screen), cacheSeconds);
 
-export function withFirstScreen(page: string, { title, description, body, data }: Screen): string {
+function withFirstScreen(page: string, { title, description, body, data }: Screen): string {
   const sheets = page.match(/<link href="[^"]*" rel="stylesheet">/g) ?? [];
   const put = (text: string, before: string, piece: Html | string): string => text.replace(before, () => `${typeof piece === 'string' ? piece : piece.text}${before}`);
   let made = sheets.reduce((text, sheet) => text.replace(sheet, () => ''), page);

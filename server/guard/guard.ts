@@ -8,7 +8,7 @@ import { limitKey, type ClientAddress } from '../../runtime/http/client-address'
 import { badRequest } from '../../runtime/http/failure';
 import type { Logger } from '../../runtime/log';
 import { isDownload, type Download, type RateLimit, type Route } from '../route';
-import { addressOf, isKnown, sendCacheable } from '../http/cacheable';
+import { addressOf, Cacheable, isKnown, jsonType } from '../http/cacheable';
 import type { KeptAnswers } from '../http/kept-answers';
 import { requireApiKey } from './api-key';
 import { countFailure, refuseGuessing } from '../../runtime/attempts';
@@ -35,7 +35,6 @@ export interface GuardDependencies {
 const citizen: Actor = { kind: 'citizen' };
 /** After which to ask for a turn again. */
 const turnSeconds = 5;
-const jsonType = 'application/json; charset=utf-8';
 
 /**
  * Makes a route's middleware: limit, session or key, origin, policy, validation, handler, checked answer, in this order.
@@ -76,7 +75,7 @@ export function guard(route: Route, dependencies: GuardDependencies): Middleware
 
   const answer = async (koa: KoaContext, ctx: Context, upload?: ReceivedUpload): Promise<void> => {
     const known = route.cacheSeconds === undefined ? undefined : kept.get(addressOf(koa));
-    if (known !== undefined) return sendCacheable(koa, jsonType, known, route.cacheSeconds as number);
+    if (known) return known.send(koa);
     const input = {
       params: route.params && checked(route.params, koa.params as unknown),
       query: route.query && checked(route.query, koa.query),
@@ -134,9 +133,9 @@ function respond(koa: KoaContext, route: Route, value: unknown, { log, kept }: P
     throw new Error('answer does not match its schema');
   }
   if (route.cacheSeconds !== undefined) {
-    const text = JSON.stringify(result.data);
-    kept.put(addressOf(koa), text);
-    return sendCacheable(koa, jsonType, text, route.cacheSeconds);
+    const answer = new Cacheable(jsonType, JSON.stringify(result.data), route.cacheSeconds);
+    kept.put(addressOf(koa), answer);
+    return answer.send(koa);
   }
   koa.set('Cache-Control', 'no-store');
   koa.body = result.data;

@@ -4,7 +4,7 @@ import type { Context as KoaContext, Middleware } from 'koa';
 import { fail } from '../../domain/kernel';
 import type { Surface } from '../route';
 import { appPagePolicy } from '../../runtime/http/headers';
-import { sendFirstScreen, type FirstScreens } from '../first-screen';
+import type { FirstScreens } from '../first-screen';
 import { sendNotice } from './notice-page';
 import { StaticFolder } from './static-files';
 
@@ -21,9 +21,9 @@ const isPage = (name: string): boolean => !/\.[A-Za-z0-9]+$/.test(name);
 
 /** The stand's QR code holds /r/CODE, a ticket's /t/CODE, a board's /v/CODE: short, printable large, and the same for WeChat and for browsers. */
 const links = [
-  { pattern: /^\/r\/([A-HJ-NP-Z2-9]{8})$/i, pageOf: (code: string): string => `/pages/rate/index?scene=${code}` },
-  { pattern: /^\/t\/([A-HJ-NP-Z2-9]{32})$/i, pageOf: (code: string): string => `/pages/rate/index?ticket=${code}` },
-  // A village's printed board holds its organisation's code.
+  { pattern: /^\/r\/([A-HJ-NP-Z2-9]{8})$/i, pageOf: (code: string): string => `/pages/rate/index?scene=${code.toUpperCase()}` },
+  { pattern: /^\/t\/([A-HJ-NP-Z2-9]{32})$/i, pageOf: (code: string): string => `/pages/rate/index?ticket=${code.toUpperCase()}` },
+  // A village's printed board holds its organisation's code, which may have small letters of its own.
   { pattern: /^\/v\/([A-Z0-9][A-Z0-9-]{1,31})$/i, pageOf: (code: string): string => `/village/board/index?code=${code}` },
 ];
 
@@ -33,7 +33,7 @@ export function printedLink(path: string): string | undefined {
   if (/^\/report\/?$/i.test(path)) return '/report/choose/index';
   for (const { pattern, pageOf } of links) {
     const code = pattern.exec(path)?.[1];
-    if (code) return pageOf(code.toUpperCase());
+    if (code) return pageOf(code);
   }
   return undefined;
 }
@@ -53,23 +53,29 @@ export function faces(dist: string, surfacesOf: (request: IncomingMessage) => re
     const face = inConsole ? console : h5;
     koa.state.pattern = `GET ${face.mount}/*`;
     if (!surfaces.includes(face.surface)) return sendNotice(koa, 404, '没有这个页面', ['请核对地址。']);
-    const page = face === h5 ? printedLink(koa.path) : undefined;
-    if (page) {
-      koa.set('Cache-Control', 'no-cache');
-      return koa.redirect(page);
+    const printed = face === h5 ? printedLink(koa.path) : undefined;
+    const screen = face === h5 && h5.folder.present ? await firstScreenOf({ koa, printed, builtOf: (name) => h5.folder.text(builtPage(h5.folder, name)) }) : null;
+    if (screen) {
+      koa.set('Content-Security-Policy', appPagePolicy);
+      return screen.send(koa);
     }
-    const screen = face === h5 && h5.folder.present ? await firstScreenOf(koa) : null;
-    if (screen) return sendFirstScreen(koa, h5.folder.text('/index.html'), screen);
+    if (printed) {
+      koa.set('Cache-Control', 'no-cache');
+      return koa.redirect(printed);
+    }
     sendFace(koa, face);
   };
 }
+
+/** A page has a file of its own where the build made one, which names what only this page is made of. */
+const builtPage = (folder: StaticFolder, name: string): string => (folder.has(`${name}.html`) ? `${name}.html` : '/index.html');
 
 function sendFace(koa: KoaContext, face: Face): void {
   if (!face.folder.present) {
     return sendNotice(koa, 200, `${face.name}的页面还没有构建`, ['在项目目录里运行 npm start，它会先构建页面再启动。', 'The pages are not built yet: run npm start in the project’s folder.']);
   }
   const name = koa.path.slice(face.mount.length) || '/';
-  const file = face.folder.has(name) ? name : isPage(name) ? '/index.html' : undefined;
+  const file = face.folder.has(name) ? name : isPage(name) ? builtPage(face.folder, name) : undefined;
   if (!file) return sendNotice(koa, 404, '没有这个文件', ['页面可能刚更新过，请刷新再试。']);
   if (file.endsWith('.html')) koa.set('Content-Security-Policy', appPagePolicy);
   face.folder.send(koa, file);

@@ -55,7 +55,7 @@ export const questionRoutes = [
 ];
 
 export const publicQuestionRoutes = [
-  route({ method: 'get', path: '/api/public/questions', surface: 'public', policy: 'open', summary: '答复过并公开的提问，新的在前', query: publicQuestionQuery, response: publicQuestionPage, handle: ({ query }) => questions.listReleasedQuestions(query) }),
+  route({ method: 'get', path: '/api/public/questions', surface: 'public', policy: 'open', cacheSeconds: 60, summary: '答复过并公开的提问，新的在前', query: publicQuestionQuery, response: publicQuestionPage, handle: ({ query }) => questions.listReleasedQuestions(query) }),
   route({
     method: 'post',
     path: '/api/public/questions',

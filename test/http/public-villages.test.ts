@@ -14,7 +14,11 @@ import { buildVillageWorld, type VillageWorld } from '../support/villages';
 const clock = fixedClock('2026-11-20T02:00:00.000Z');
 const dist = mkdtempSync(path.join(tmpdir(), 'qingjian-dist-'));
 mkdirSync(path.join(dist, 'h5'));
-writeFileSync(path.join(dist, 'h5', 'index.html'), '<!doctype html><html lang="zh-CN"><head><title>清鉴</title><script defer="defer" src="/js/app.1234abcd.js"></script><link href="/css/app.1234abcd.css" rel="stylesheet"></head><body><div id="app"></div></body></html>');
+const built = '<!doctype html><html lang="zh-CN"><head><title>清鉴</title><script defer="defer" src="/js/app.1234abcd.js"></script><link href="/css/app.1234abcd.css" rel="stylesheet"></head><body><div id="app"></div></body></html>';
+const preload = '<link rel="preload" as="script" href="/js/page.5678abcd.js">';
+mkdirSync(path.join(dist, 'h5', 'village', 'board'), { recursive: true });
+writeFileSync(path.join(dist, 'h5', 'index.html'), built);
+writeFileSync(path.join(dist, 'h5', 'village', 'board', 'index.html'), built.replace('</head>', `${preload}</head>`));
 
 useTestDatabase();
 const server = useServer({}, { clock, dist });
@@ -41,6 +45,18 @@ describe('what is the same for everybody', () => {
     expect([again.status, again.body, again.headers.get('cache-control')]).toEqual([304, '', 'public, max-age=60']);
     await buildPublished(world.village, { item: 'V3', content: { form: 'text', text: '年度目标' } });
     expect((await get(board(), { 'if-none-match': etag })).status).toBe(200);
+  });
+
+  test('goes compressed to whoever reads that, and is the same text', async () => {
+    const whole = await get(`/village/board/index?village=${idOf(world.village)}`, { 'accept-encoding': 'identity' });
+    expect([whole.headers.get('content-encoding'), whole.headers.get('vary')]).toEqual([null, 'Accept-Encoding']);
+    for (const encoding of ['br', 'gzip']) {
+      const packed = await get(`/village/board/index?village=${idOf(world.village)}`, { 'accept-encoding': encoding });
+      expect([packed.headers.get('content-encoding'), packed.body]).toEqual([encoding, whole.body]);
+      expect(Number(packed.headers.get('content-length'))).toBeLessThan(Number(whole.headers.get('content-length')) / 1.5);
+    }
+    // Too short for that.
+    expect((await get('/api/public/villages?text=shiqiao', { 'accept-encoding': 'br' })).headers.get('content-encoding')).toBeNull();
   });
 
   test('a fault is kept by none', async () => {
@@ -99,10 +115,44 @@ describe('the first screen', () => {
     expect((await get(`/village/board/index?village=${idOf(world.village)}`, { 'if-none-match': headers.get('etag') as string })).status).toBe(304);
   });
 
-  test('of a printed board: /v/CODE leads there, in small letters too', async () => {
-    const { status, headers } = await get(`/v/${world.village.code.toLowerCase()}`);
-    expect([status, headers.get('location')]).toEqual([302, `/village/board/index?code=${world.village.code.toUpperCase()}`]);
-    expect((await get(`/village/board/index?code=${world.village.code}`)).body).toContain('<h1>石桥村</h1>');
+  const dataOf = (html: unknown): { path: string; address?: string } => JSON.parse(/<script type="application\/json" id="first-data">(.*?)<\/script>/.exec(String(html))?.[1] ?? '') as { path: string };
+
+  test('of a printed board: it is the board itself, and tells its own address', async () => {
+    const own = `/village/board/index?code=${world.village.code}`;
+    const { status, body } = await get(`/v/${world.village.code}`);
+    expect([status, dataOf(body)]).toMatchObject([200, { path: `/api/public/village-codes/${world.village.code}/board`, address: own }]);
+    expect(body).toContain('<h1>石桥村</h1>');
+    expect(dataOf((await get(own)).body).address).toBeUndefined();
+  });
+
+  test('of a code that no village has: the page is opened and says so', async () => {
+    const { status, headers } = await get('/v/nowhere');
+    expect([status, headers.get('location')]).toEqual([302, '/village/board/index?code=nowhere']);
+  });
+
+  test('what the API answered is kept for the page too, and the other way round', async () => {
+    const koa = createApp(testSettings(), { clock, dist, keptMs: 10_000, limitOf: () => null }).koa;
+    const listening = koa.listen(0, '127.0.0.1');
+    await once(listening, 'listening');
+    try {
+      const url = `http://127.0.0.1:${(listening.address() as AddressInfo).port}`;
+      const textOf = async (address: string): Promise<string> => (await fetch(url + address)).text();
+      const rename = (name: string) => native(OrganisationModel).updateMany({ _id: { $in: [world.village._id, world.neighbour._id] } }, { $set: { name } });
+      const page = (village: typeof world.village) => `/village/board/index?village=${idOf(village)}`;
+      const opened = dataOf(await textOf(page(world.neighbour))) as { body?: unknown };
+      const asked = JSON.parse(await textOf(board())) as unknown;
+      await rename('改名村');
+      expect(JSON.parse(await textOf(`/api/public/villages/${idOf(world.neighbour)}/board`))).toEqual(opened.body);
+      expect(dataOf(await textOf(page(world.village)))).toMatchObject({ body: asked });
+      for (const { _id, name } of [world.village, world.neighbour]) await native(OrganisationModel).updateOne({ _id }, { $set: { name } });
+    } finally {
+      listening.close();
+    }
+  });
+
+  test('a page names what only it is made of, with a first screen and without one; other pages do not', async () => {
+    for (const address of [`/village/board/index?village=${idOf(world.village)}`, '/village/board/index', `/v/${world.village.code}`]) expect((await get(address)).body).toContain(preload);
+    for (const address of [`/village/item/index?id=${account}`, '/pages/home/index']) expect((await get(address)).body).not.toContain(preload);
   });
 
   test.each([
@@ -120,7 +170,7 @@ describe('the first screen', () => {
     const hostile = '<script>alert(1)</script>"\'&$&$`';
     const village = world.elsewhere;
     await native(OrganisationModel).updateOne({ _id: village._id }, { $set: { name: hostile } });
-    const table = { form: 'table', columns: [{ key: 'a', title: hostile, kind: 'text', required: true }], rows: [[hostile], ['</script><img src=x onerror=alert(1)>']], note: '' } as const;
+    const table = { form: 'table', columns: [{ key: 'a', title: hostile.slice(0, 20), kind: 'text', required: true }], rows: [[hostile], ['</script><img src=x onerror=alert(1)>']], note: '' } as const;
     const id = idOf(await buildPublished({ ...village, name: hostile }, { item: 'V6', content: { ...table, columns: [...table.columns], rows: table.rows.map((row) => [...row]) } }));
     const text = idOf(await buildPublished({ ...village, name: hostile }, { item: 'V3', content: { form: 'text', text: `${hostile}\n${hostile}` } }));
     for (const address of [`/village/board/index?village=${idOf(village)}`, `/village/item/index?id=${id}`, `/village/item/index?id=${text}`]) {

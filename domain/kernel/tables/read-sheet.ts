@@ -31,7 +31,7 @@ export async function* readSheet(path: string, format: SheetFormat): AsyncGenera
 async function* inBatches(rows: AsyncIterable<SheetRow>): AsyncGenerator<SheetRow[]> {
   let batch: SheetRow[] = [];
   for await (const { row, cells } of rows) {
-    const texts = cells.slice(0, columnsMax).map((cell) => cell.trim().slice(0, cellMax));
+    const texts = cells.slice(0, columnsMax).map((cell) => standingAlone(cell.trim().slice(0, cellMax)));
     if (texts.every((text) => text === '')) continue;
     batch.push({ row, cells: texts });
     if (batch.length < batchSize) continue;
@@ -40,3 +40,9 @@ async function* inBatches(rows: AsyncIterable<SheetRow>): AsyncGenerator<SheetRo
   }
   if (batch.length > 0) yield batch;
 }
+
+/** Texts this short are copied when they are cut out of a longer one. */
+const copiedMax = 12;
+
+/** A text cut out of a longer one keeps all of that in memory, here the whole slice of the file that it stood in. */
+const standingAlone = (text: string): string => (text.length > copiedMax ? Buffer.from(text, 'utf16le').toString('utf16le') : text);
