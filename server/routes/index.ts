@@ -37,7 +37,7 @@ import { paymentRoutes } from './payments';
 import { personRoutes } from './people';
 import { platformRoutes } from './platform';
 import { powerCaseRoutes, publicPowerCaseRoutes } from './power-cases';
-import { projectRoutes, publicProjectRoutes, villageMapRoutes } from './projects';
+import { projectRoutes, publicProjectRoutes } from './projects';
 import { policyRoutes, publicPolicyRoutes } from './public-policies';
 import { publicMeRoutes } from './public-me';
 import { publicOfficerReportRoutes } from './public-officer-report';
@@ -58,6 +58,7 @@ import { statisticsRoutes } from './statistics';
 import { publicationRoutes, publicPublicationRoutes } from './disclosure-publications';
 import { publicVillageRoutes } from './public-villages';
 import { publicVillageAccountRoutes, villageAccountRoutes } from './village-accounts';
+import { villageMapRoutes } from './village-maps';
 
 /** The routes of one resource, under the title that the documentation shows. */
 export interface RouteGroup {

@@ -1,6 +1,6 @@
 import mongoose, { Schema } from 'mongoose';
-import type { Point } from '../../../contracts/project';
-import { defineAudited, trailSchema, type Audited, type NamedRef, type ObjectId } from '../../kernel';
+import type { Point } from '../../contracts/village-map';
+import { defineAudited, trailSchema, type Audited, type NamedRef, type ObjectId } from '../kernel';
 import type { Polygons } from './geometry';
 
 /** Where a village's office is and how its outline runs; under the village's own id. */

@@ -1,5 +1,4 @@
-import type { Point } from '../../../contracts/project';
-import type { BoundaryGeoJson } from '../../../contracts/village-map';
+import type { BoundaryGeoJson, Point } from '../../contracts/village-map';
 
 /** Longitude and latitude, WGS 84. */
 export type Position = [number, number];

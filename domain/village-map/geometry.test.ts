@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { boundaryGeoJson } from '../../../contracts/village-map';
+import { boundaryGeoJson } from '../../contracts/village-map';
 import { countPoints, extentOf, metresBetween, polygonsOf, simplify, type Position } from './geometry';
 import { outlineSvg } from './outline';
 

@@ -1,4 +1,4 @@
-import type { Point } from '../../../contracts/project';
+import type { Point } from '../../contracts/village-map';
 import { extentOf, type Polygons } from './geometry';
 
 const size = 640;
