@@ -34,3 +34,4 @@ import './village';
 import './disclosure-accounts';
 import './village-shown';
 import './village-map';
+import './disclosure-board';

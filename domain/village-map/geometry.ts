@@ -52,7 +52,7 @@ export function simplify(polygons: Polygons): Polygons {
 }
 
 /** Douglas and Peucker without recursion: a hostile line cannot exhaust the stack. */
-function simplerRing(ring: Ring, tolerance: number): Ring {
+export function simplerRing(ring: Ring, tolerance: number): Ring {
   const kept = new Set([0, ring.length - 1]);
   // A ring ends where it begins: the farthest point from there parts it into two lines.
   const far = farthest(ring, 0, ring.length - 1).at;

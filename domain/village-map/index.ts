@@ -1,5 +1,6 @@
 import './policy';
 
+export { drawBoundaries } from './drawing';
 export { metresBetween } from './geometry';
 export { outlineSvg } from './outline';
-export { findVillageMap, saveBoundary, saveOffice, showVillageMap } from './village-map';
+export { findVillageMap, saveBoundary, saveOffice, showVillageMap, villageMapsBelow } from './village-map';

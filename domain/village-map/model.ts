@@ -24,6 +24,8 @@ const schema = new Schema<VillageMapRecord>(
   },
   { collection: 'villageMaps' },
 );
+// All of a town or the district, for one map.
+schema.index({ path: 1 });
 export const VillageMapModel = mongoose.model<VillageMapRecord>('VillageMap', schema);
 
 export const villageMapFacts = ({ title, village, path, office, boundary }: Omit<VillageMapRecord, 'trail'>): unknown => ({ title, village, path, office, boundary });

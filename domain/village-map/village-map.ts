@@ -15,6 +15,9 @@ async function villageFor(ctx: Context, id: string, verb: 'list' | 'write'): Pro
 /** What is known of where a village is; null where nobody has said. Asks for no authority. */
 export const findVillageMap = (villageId: ObjectId): Promise<VillageMapRecord | null> => maps().findOne({ _id: villageId });
 
+/** Of all villages below a place. Asks for no authority. */
+export const villageMapsBelow = (below: { path: ObjectId | { $in: ObjectId[] } }): Promise<VillageMapRecord[]> => maps().find(below).toArray();
+
 /** @throws Fault notFound, forbidden */
 export async function showVillageMap(ctx: Context, id: string): Promise<VillageMap> {
   const village = await villageFor(ctx, id, 'list');

@@ -59,6 +59,7 @@ import { publicationRoutes, publicPublicationRoutes } from './disclosure-publica
 import { publicVillageRoutes } from './public-villages';
 import { publicVillageAccountRoutes, villageAccountRoutes } from './village-accounts';
 import { villageMapRoutes } from './village-maps';
+import { disclosureBoardRoutes } from './disclosure-board';
 
 /** The routes of one resource, under the title that the documentation shows. */
 export interface RouteGroup {
@@ -140,6 +141,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '政策库', routes: policyRoutes },
   { title: '项目（不用登录）', routes: publicProjectRoutes },
   { title: '政策（不用登录）', routes: publicPolicyRoutes },
+  { title: '公开总览', routes: disclosureBoardRoutes },
 ];
 
 export const routes: readonly Route[] = routeGroups.flatMap((group) => group.routes);
