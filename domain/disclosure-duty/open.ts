@@ -1,6 +1,6 @@
 import type { DisclosurePeriod, DisclosurePlace } from '../../contracts/disclosure';
 import type { CatalogueEntry, DisclosureTerms } from '../../contracts/disclosure-catalogue';
-import { findDeadlines, firstTrail, isDuplicateKey, native, ObjectId, openDeadlines, shanghaiDay, type Context, type Deadline, type NewDeadline, type OrganisationRecord } from '../kernel';
+import { findDeadlines, firstTrail, isDuplicateKey, native, ObjectId, openDeadlines, shanghaiDay, type Context, type Deadline, type NewDeadline } from '../kernel';
 import { countFor } from './count';
 import { dutyFacts, dutyKey, DutyModel, type Duty } from './model';
 import type { Place } from './places';

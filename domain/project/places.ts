@@ -1,7 +1,8 @@
+import { metresBetween } from '../../contracts/distance';
 import type { ProjectPlace, ProjectPlaces } from '../../contracts/project';
 import type { Point } from '../../contracts/village-map';
 import { native } from '../kernel';
-import { findVillageMap, metresBetween, outlineSvg } from '../village-map';
+import { findVillageMap, outlineSvg } from '../village-map';
 import { ProjectModel, type Project } from './model';
 import { listedFilter, listedFirst, publicPlace } from './public';
 

@@ -6,16 +6,6 @@ export type Position = [number, number];
 export type Ring = Position[];
 export type Polygons = Ring[][];
 
-const earthMetres = 6_371_000;
-const radians = (degrees: number): number => (degrees * Math.PI) / 180;
-
-/** Along the great circle, in metres. */
-export function metresBetween(a: Point, b: Point): number {
-  const [north, east] = [radians(b.latitude - a.latitude), radians(b.longitude - a.longitude)];
-  const h = Math.sin(north / 2) ** 2 + Math.cos(radians(a.latitude)) * Math.cos(radians(b.latitude)) * Math.sin(east / 2) ** 2;
-  return Math.round(2 * earthMetres * Math.asin(Math.min(1, Math.sqrt(h))));
-}
-
 /** Every area of a GeoJSON, whatever it is wrapped in. */
 export function polygonsOf(json: BoundaryGeoJson): Polygons {
   switch (json.type) {

@@ -18,6 +18,13 @@ export const findVillageMap = (villageId: ObjectId): Promise<VillageMapRecord | 
 /** Of all villages below a place. Asks for no authority. */
 export const villageMapsBelow = (below: { path: ObjectId | { $in: ObjectId[] } }): Promise<VillageMapRecord[]> => maps().find(below).toArray();
 
+/** Where the offices are, of all villages that say so: by the village's id, as exact as ten metres. */
+export async function officePoints(): Promise<Map<string, Point>> {
+  const said = await maps().find({}, { projection: { office: 1 } }).toArray();
+  return new Map(said.flatMap(({ _id, office }) => (office ? [[_id.toHexString(), { longitude: tenMetres(office.longitude), latitude: tenMetres(office.latitude) }] as const] : [])));
+}
+const tenMetres = (degrees: number): number => Math.round(degrees * 10_000) / 10_000;
+
 /** @throws Fault notFound, forbidden */
 export async function showVillageMap(ctx: Context, id: string): Promise<VillageMap> {
   const village = await villageFor(ctx, id, 'list');

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Context as KoaContext, Middleware } from 'koa';
 import { fail } from '../../domain/kernel';
 import type { Surface } from '../route';
-import { appPagePolicy } from '../../runtime/http/headers';
+import { appPagePolicy, citizenPermissions } from '../../runtime/http/headers';
 import { sendFirstScreen, type FirstScreens } from '../first-screen';
 import { sendNotice } from './notice-page';
 import { StaticFolder } from './static-files';
@@ -58,6 +58,8 @@ export function faces(dist: string, surfacesOf: (request: IncomingMessage) => re
       koa.set('Cache-Control', 'no-cache');
       return koa.redirect(page);
     }
+    // Whoever reports is asked for nothing of his phone.
+    if (face === h5 && isPage(koa.path) && !koa.path.startsWith('/report/')) koa.set('Permissions-Policy', citizenPermissions);
     const screen = face === h5 && h5.folder.present ? await firstScreenOf(koa) : null;
     if (screen) return sendFirstScreen(koa, h5.folder.text('/index.html'), screen);
     sendFace(koa, face);

@@ -60,6 +60,7 @@ import { publicVillageRoutes } from './public-villages';
 import { publicVillageAccountRoutes, villageAccountRoutes } from './village-accounts';
 import { villageMapRoutes } from './village-maps';
 import { disclosureBoardRoutes } from './disclosure-board';
+import { publicVillagePlaceRoutes } from './public-village-places';
 
 /** The routes of one resource, under the title that the documentation shows. */
 export interface RouteGroup {
@@ -142,6 +143,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '项目（不用登录）', routes: publicProjectRoutes },
   { title: '政策（不用登录）', routes: publicPolicyRoutes },
   { title: '公开总览', routes: disclosureBoardRoutes },
+  { title: '村委会的位置（不用登录）', routes: publicVillagePlaceRoutes },
 ];
 
 export const routes: readonly Route[] = routeGroups.flatMap((group) => group.routes);

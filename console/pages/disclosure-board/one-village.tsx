@@ -33,7 +33,7 @@ export function OneVillage({ village }: { village: BoardVillage }) {
           rows={[
             ['公开后更正', `${village.corrected} 项`],
             ['群众提问逾期未答', <More key="questions" count={village.lateQuestions} unit="个" to={`/disclosure/questions?village=${village.id}`} />],
-            ['数据质量的迹象', <More key="signs" count={village.signs} unit="项" to={`/disclosure/quality?village=${village.id}`} />],
+            ['数据质量的迹象', <More key="signs" count={village.signs} unit="项" to={`/disclosure/quality?place=${village.id}`} />],
             ['抽查有问题', <More key="checks" count={village.problems} unit="项" to={`/disclosure/checks?village=${village.id}`} />],
           ]}
         />
