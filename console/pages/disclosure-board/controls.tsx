@@ -12,12 +12,13 @@ const periods = boardPeriods.map((value) => ({ value, label: boardPeriodLabels[v
 const classes = disclosureClass.options.map((value) => ({ value, label: disclosureClassLabels[value] }));
 const monthOf = (date: dayjs.Dayjs | null | undefined): string | undefined => date?.format('YYYY-MM');
 
-/** When and what: both stand in the address. */
-export function Controls() {
-  const { view, filters } = useBoardView();
+/** Where, when and what: all stand in the address. */
+export function Controls({ towns }: { towns: DisclosureBoard['towns'] }) {
+  const { view, filters, goTo } = useBoardView();
   const choose = (period: BoardPeriod) => filters.set(period === 'custom' ? { period, from: view.from, to: view.to } : { period: period === 'year' ? undefined : period, from: undefined, to: undefined });
   return (
     <>
+      {towns.length > 1 ? <Filter label="乡镇" value={undefined} options={towns.map(({ id, name }) => ({ value: id, label: name }))} onChange={goTo} search /> : null}
       <Tabs label="时段" value={view.period} tabs={periods} onChange={choose} />
       {view.period === 'custom' ? (
         <DatePicker.RangePicker

@@ -21,7 +21,7 @@ export function Figures({ board }: { board: DisclosureBoard }) {
         {lastMonth((month) => `${countWords(month.late)} 项`)}
       </Figure>
       <Figure name="到期没公开" value={countWords(total.missing)} unit="项" alarming={total.missing > 0}>
-        {`${countWords(villages.filter(({ missing }) => missing > 0).length)} 个村有没公开的`}
+        {total.missing === 0 ? '到期的都公开了' : `${countWords(villages.filter(({ missing }) => missing > 0).length)} 个村有没公开的`}
         {lastMonth((month) => `${countWords(month.missing)} 项`)}
       </Figure>
       <Figure name="公开后更正" value={countWords(total.corrected)} unit="项">

@@ -35,7 +35,7 @@ export default function DisclosureBoardPage() {
         about={data ? <UpTo board={data} /> : undefined}
         acts={
           <div className="filters no-print">
-            <Controls />
+            <Controls towns={data?.towns ?? []} />
             {abilities['disclosureBoard.export'] ? <Export path="/disclosure-board/export" query={query} name="公开总览 各村" /> : null}
           </div>
         }
@@ -72,7 +72,7 @@ function Body({ board }: { board: DisclosureBoard }) {
       <>
         <Figures board={board} />
         <OneVillage village={alone} />
-        <div className="board-row wide-left">
+        <div className="board-row even">
           <Trend board={board} />
           <Classes board={board} />
         </div>

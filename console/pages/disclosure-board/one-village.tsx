@@ -32,8 +32,8 @@ export function OneVillage({ village }: { village: BoardVillage }) {
         <Facts
           rows={[
             ['公开后更正', `${village.corrected} 项`],
-            ['群众提问逾期未答', <More key="questions" count={village.lateQuestions} unit="个" to={`/disclosure/questions?village=${village.id}`} />],
-            ['数据质量的迹象', <More key="signs" count={village.signs} unit="项" to={`/disclosure/quality?place=${village.id}`} />],
+            ['提问逾期未答', <More key="questions" count={village.lateQuestions} unit="个" to={`/disclosure/questions?tab=all&town=${village.id}&light=red`} />],
+            ['数据质量迹象', <More key="signs" count={village.signs} unit="项" to={`/disclosure/quality?place=${village.id}`} />],
             ['抽查有问题', <More key="checks" count={village.problems} unit="项" to={`/disclosure/checks?village=${village.id}`} />],
           ]}
         />
@@ -43,12 +43,14 @@ export function OneVillage({ village }: { village: BoardVillage }) {
 }
 
 const More = ({ count, unit, to }: { count: number; unit: string; to: string }) => (
-  <>
-    {count} {unit}　
-    <Link className="link" to={to}>
-      去看
-    </Link>
-  </>
+  <span className="row">
+    {count} {unit}
+    {count > 0 ? (
+      <Link className="link" to={to}>
+        去看
+      </Link>
+    ) : null}
+  </span>
 );
 
 const columns: Column<DutySummary>[] = [

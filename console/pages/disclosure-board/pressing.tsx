@@ -10,7 +10,7 @@ export function Pressing({ rows }: { rows: readonly BoardPressing[] }) {
   const { abilities } = useSession();
   const act = abilities['disclosureDuty.urge'] ? '去催办' : '去看';
   return (
-    <Card title="先催这几个村" note="现在逾期最久的在前">
+    <Card title="先催这几个村" note="现在逾期最久的在前" className="board-pressing">
       {rows.length === 0 ? (
         <Empty title="没有逾期的" why="到期的都公开了。" />
       ) : (

@@ -45,7 +45,7 @@ export function Ranking({ board }: { board: DisclosureBoard }) {
                   <td className="bar-cell">
                     <span className="bar satisfied" style={{ width: `${((row.inTime / row.due) * 100).toFixed(1)}%` }} aria-hidden="true" />
                   </td>
-                  <td className="right muted">{row.lateDays === 0 ? '没有晚的' : `每项晚 ${(row.lateDays / row.due).toFixed(1)} 天`}</td>
+                  <td className="right muted">{row.lateDays === 0 ? '没有晚的' : `平均每项晚 ${(row.lateDays / row.due).toFixed(1)} 个工作日`}</td>
                 </tr>
               ))}
             </tbody>

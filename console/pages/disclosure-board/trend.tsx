@@ -27,7 +27,7 @@ function Chart({ months, thisMonth }: { months: readonly BoardMonth[]; thisMonth
             <Hatch />
             <path className="base" d={`M0 ${size.height - room.bottom + 0.5}H${size.width}`} />
             {months.map((one, index) => (
-              <Column key={one.month} one={one} x={step * index} step={step} floor={size.height - room.bottom} perOne={height / most} running={one.month === thisMonth} named={index === 0 || one.month.endsWith('-01')} />
+              <Column key={one.month} one={one} x={step * index} step={step} floor={size.height - room.bottom} perOne={height / most} running={one.month === thisMonth} named={one.month.endsWith('-01')} />
             ))}
           </svg>
         ) : null}
@@ -45,7 +45,7 @@ function Chart({ months, thisMonth }: { months: readonly BoardMonth[]; thisMonth
           <i className="key missing" aria-hidden="true" />
           没公开
         </span>
-        <span className="push">柱上是按时的百分比</span>
+        <span className="push">柱高是到期的项数，柱上是按时的百分比</span>
       </p>
     </>
   );
@@ -82,7 +82,7 @@ function Column({ one, x, step, floor, perOne, running, named }: ColumnProps) {
       {missing > 0 ? <rect className="part missing" x={left + 1} y={floor - inTime - late - Math.max(missing, 3)} width={width - 2} height={Math.max(missing, 3)} /> : null}
       {one.due > 0 ? (
         <text className="figure-on" x={x + step / 2} y={floor - inTime - late - Math.max(missing, missing > 0 ? 3 : 0) - 7} textAnchor="middle">
-          {Math.round((one.inTime / one.due) * 1000) / 10}
+          {shareWords(one.inTime, one.due).slice(0, -1)}
         </text>
       ) : null}
       <text className={running ? 'axis now' : 'axis'} x={x + step / 2} y={floor + 19} textAnchor="middle">

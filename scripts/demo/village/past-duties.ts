@@ -43,10 +43,12 @@ export const tellPastDuties: DemoStory = async ({ villages }, now) => {
   });
   await native(PublicationModel).insertMany(texted);
   for (const one of texted) if (one.edition === 1) told.set(keyOf(one), one);
-  // An item of which nobody told anything for a period was not asked for then.
-  const asked = new Set([...told.values()].map(({ item, period }) => `${item.code} ${period.key}`));
+  // An item that hardly anybody told of for a period was not asked for then.
+  const tellers = new Map<string, number>();
+  for (const { item, period } of told.values()) tellers.set(`${item.code} ${period.key}`, (tellers.get(`${item.code} ${period.key}`) ?? 0) + 1);
+  const wasAsked = ({ known, period }: Owed): boolean => (tellers.get(`${known.entry.code} ${period.key}`) ?? 0) > villages.size / 4;
   const kept = new Set((await native(DutyModel).find({ 'item.code': { $in: toldItems } }, { projection: { key: 1 } }).toArray()).map(({ key }) => key));
-  const duties = owed.filter(({ known, period }) => asked.has(`${known.entry.code} ${period.key}`)).map((one) => dutyOf(one, told.get(owedKey(one)) ?? null));
+  const duties = owed.filter(wasAsked).map((one) => dutyOf(one, told.get(owedKey(one)) ?? null));
   await native(DutyModel).insertMany(duties.filter(({ key }) => !kept.has(key)));
   await countAllTallies(ctx);
 };
