@@ -5,7 +5,7 @@ import { idOf, signInAs, testClock } from '../../test/support/factories';
 import { useServer } from '../../test/support/http';
 import { buildPublished, month } from '../../test/support/published';
 import { buildVillageWorld, type Holder, type VillageWorld } from '../../test/support/villages';
-import { countAllTallies, makeDuties } from '../disclosure-duty';
+import { countAllTallies, makeDuties, recordMatter, withdrawMatter } from '../disclosure-duty';
 import { tallyFilter } from '../disclosure-duty/tally';
 import { DutyModel } from '../disclosure-duty/model';
 import { DutyTallyModel } from '../disclosure-duty/tally-model';
@@ -98,6 +98,16 @@ test('the sheet holds the same rows', async () => {
   const rows: string[] = [];
   for await (const { name, due } of eachBoardVillage(await world.as('townReviewer', testClock), {})) rows.push(`${name} ${due}`);
   expect(rows.sort()).toEqual(['上柳村 2', '石桥村 2']);
+});
+
+test('a matter that was recorded is owed at once, and is not any more when it was a mistake', async () => {
+  const clerk = await world.as('villageClerk', testClock);
+  const missing = async (): Promise<number> => (await seen('townReviewer')).total.missing;
+  const before = await missing();
+  const { _id, trail } = await recordMatter(clerk, { requestKey: '00000000-0000-4000-8000-000000000001', villageId: idOf(world.village), item: 'V1', title: '定下护林员人选', day: '2026-12-01' });
+  expect(await missing()).toBe(before + 1);
+  await withdrawMatter(await world.as('townReviewer', testClock), _id.toHexString(), { version: trail.seq, reason: '记错了村' });
+  expect(await missing()).toBe(before);
 });
 
 test('what an event left out is counted anew at night, and twice is as good as once', async () => {
