@@ -48,7 +48,7 @@ export const boardVillage = row.extend({
 });
 export type BoardVillage = z.infer<typeof boardVillage>;
 
-/** What is missing at this moment, whenever it was due: whom to urge first. */
+/** What is missing at this moment of what was due this year or last, whatever months one looks at: whom to urge first. */
 export const boardPressing = z.object({ village: organisationRef, town: organisationRef, missing: z.number().int(), /** Working days of the one that is late longest. */ longest: z.number().int() });
 export type BoardPressing = z.infer<typeof boardPressing>;
 

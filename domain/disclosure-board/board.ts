@@ -12,6 +12,7 @@ type Line = Came & { month: string };
 const trendMonths = 12;
 const longestMonths = 24;
 const pressingMost = 8;
+const yearOf = (day: string): number => Number(day.slice(0, 4));
 
 /** How what was due came: for a place, by month, class, town and village. @throws Fault notFound, forbidden, badRequest */
 export async function showBoard(ctx: Context, query: DisclosureBoardQuery, verb: 'view' | 'export' = 'view'): Promise<DisclosureBoard> {
@@ -20,7 +21,7 @@ export async function showBoard(ctx: Context, query: DisclosureBoardQuery, verb:
   const { from, to } = spanOf(query, today);
   const { below, places } = await belowPlace(ctx, query.placeId, verb);
   const since = monthAfter(to, 1 - trendMonths) < from ? monthAfter(to, 1 - trendMonths) : from;
-  const [came, units, others] = await Promise.all([disclosureTally(below, { fromYear: Number(since.slice(0, 4)), now }), unitsBelow(below), otherFacts(below, { from, to, now })]);
+  const [came, units, others] = await Promise.all([disclosureTally(below, { fromYear: Math.min(yearOf(since), yearOf(today) - 1), now }), unitsBelow(below), otherFacts(below, { from, to, now })]);
   const lines = came.flatMap((line) => (!query.class || line.class === query.class ? [{ ...line, month: line.due.slice(0, 7) }] : []));
   const within = lines.filter(({ month }) => month >= from && month <= to);
   const months = monthsBetween(since, to);

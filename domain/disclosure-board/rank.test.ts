@@ -16,7 +16,7 @@ test('equal ones share a place, the next one counts them; of too few nothing is 
   expect(ranksOf([of(10, 0, 0), of(20, 0, 0), of(9, 1, 0), of(9, 0, 0)])).toEqual([1, 1, 3, null]);
 });
 
-test('nobody is ranked above one that is better in every regard', () => {
+test('a larger share in time always stands higher, whoever else is in the list', () => {
   const figures = fc.tuple(fc.nat(40), fc.nat(10), fc.nat(10)).map(([inTime, late, missing]) => of(inTime, late, missing));
   fc.assert(
     fc.property(fc.array(figures, { minLength: 2, maxLength: 12 }), (all) => {

@@ -1,5 +1,5 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
-import { boardState, type BoardVillage, type DisclosureBoard } from '../../../contracts/disclosure-board';
+import { boardState, inTimePercent, type BoardVillage, type DisclosureBoard } from '../../../contracts/disclosure-board';
 import { useBoardMap } from '../../api/disclosure-board';
 import { useSize } from '../../parts/charts/use-size';
 import { Failure, Skeleton } from '../../parts/notice';
@@ -40,7 +40,7 @@ export function VillageMap({ board }: { board: DisclosureBoard }) {
         {boardState.options.map((state) => (
           <StateTag key={state} state={state} />
         ))}
-        <span className="push">数字是没公开的项数</span>
+        <span className="push">数字是没公开的项数；都公开了、按时不到 {inTimePercent}% 的算有晚的</span>
       </p>
     </Card>
   );
