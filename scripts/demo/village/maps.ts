@@ -1,6 +1,6 @@
-import { fixedClock, systemContext, type OrganisationRecord } from '../../../domain/kernel';
+import { fixedClock, systemContext } from '../../../domain/kernel';
 import { saveBoundary, saveOffice } from '../../../domain/village-map';
-import { villageOfStory } from '../district';
+import { towns, villageOfStory } from '../district';
 import type { DemoStory } from '../load';
 import { seededRandom } from '../random';
 
@@ -8,6 +8,7 @@ type At = [longitude: number, latitude: number];
 
 /** Villages stand in a lattice whose corners and edges are moved a little, so that neighbours share their border; a town is a block of columns. */
 const columns = 12;
+const block = 3;
 const cell = { longitude: 0.028, latitude: 0.022 } as const;
 /** Where the office of the story's village stands: its projects lie around it. */
 const officeOfStory = { longitude: 101.842, latitude: 36.612 };
@@ -19,7 +20,7 @@ const withoutOffice = ['YT-07'];
 /** The outlines and offices of all villages. */
 export const tellMaps: DemoStory = async ({ villages }, now) => {
   const ctx = systemContext('demo', fixedClock(now.toISOString()));
-  for (const [code, place] of placesOf([...villages])) {
+  for (const [code, place] of placesOf([...villages.keys()])) {
     const id = villages.get(code)!._id.toHexString();
     const [longitude, latitude] = at(place.column + 0.5, 0, place.row + 0.5).map(rounded) as At;
     const office = code === `${villageOfStory.town}-${villageOfStory.serial}` ? officeOfStory : { longitude, latitude };
@@ -32,14 +33,12 @@ interface Place {
   column: number;
   row: number;
 }
-/** Town by town in blocks three columns wide; the first village of the first town is at the origin. */
-function placesOf(villages: readonly [string, OrganisationRecord][]): Map<string, Place> {
-  const towns = [...new Set(villages.map(([code]) => code.split('-')[0]))];
-  const block = 3;
+/** Town by town in blocks, the first village of the first town at the origin: whatever order they come in. */
+function placesOf(codes: readonly string[]): Map<string, Place> {
   const places = new Map<string, Place>();
   for (const [index, town] of towns.entries()) {
-    const own = villages.filter(([code]) => code.startsWith(`${town}-`));
-    own.forEach(([code], serial) => places.set(code, { column: ((index * block) % columns) + (serial % block), row: Math.floor((index * block) / columns) * 3 + Math.floor(serial / block) }));
+    const own = codes.filter((code) => code.startsWith(`${town.code}-`)).sort();
+    own.forEach((code, serial) => places.set(code, { column: ((index * block) % columns) + (serial % block), row: Math.floor((index * block) / columns) * block + Math.floor(serial / block) }));
   }
   return places;
 }
