@@ -1,6 +1,6 @@
 import { fixedClock, systemContext } from '../../../domain/kernel';
 import { saveBoundary, saveOffice } from '../../../domain/village-map';
-import { towns, villageOfStory } from '../district';
+import { towns } from '../district';
 import type { DemoStory } from '../load';
 import { seededRandom } from '../random';
 
@@ -10,7 +10,7 @@ type At = [longitude: number, latitude: number];
 const columns = 12;
 const block = 3;
 const cell = { longitude: 0.028, latitude: 0.022 } as const;
-/** Where the office of the story's village stands: its projects lie around it. */
+/** Where the first village of the first town stands, that of the stories: its projects lie around it. */
 const officeOfStory = { longitude: 101.842, latitude: 36.612 };
 const steps = 6;
 /** The last villages of two towns: one has handed in no boundary, one does not say where it is. */
@@ -20,14 +20,18 @@ const withoutOffice = ['YT-07'];
 /** The outlines and offices of all villages. */
 export const tellMaps: DemoStory = async ({ villages }, now) => {
   const ctx = systemContext('demo', fixedClock(now.toISOString()));
-  for (const [code, place] of placesOf([...villages.keys()])) {
+  for (const [code, { office: [longitude, latitude], ring }] of laidOut([...villages.keys()])) {
     const id = villages.get(code)!._id.toHexString();
-    const [longitude, latitude] = at(place.column + 0.5, 0, place.row + 0.5).map(rounded) as At;
-    const office = code === `${villageOfStory.town}-${villageOfStory.serial}` ? officeOfStory : { longitude, latitude };
-    const { version } = withoutOffice.includes(code) ? { version: 0 } : await saveOffice(ctx, id, office, 0);
-    if (!withoutBoundary.includes(code)) await saveBoundary(ctx, id, { type: 'Polygon', coordinates: [ringAt(place)] }, version);
+    const { version } = withoutOffice.includes(code) ? { version: 0 } : await saveOffice(ctx, id, { longitude, latitude }, 0);
+    if (!withoutBoundary.includes(code)) await saveBoundary(ctx, id, { type: 'Polygon', coordinates: [ring] }, version);
   }
 };
+
+/** Where each village lies, by its code. */
+export function laidOut(codes: readonly string[]): Map<string, { office: At; ring: At[] }> {
+  const places = [...placesOf(codes)].map(([code, place]) => [code, { office: at(place.column + 0.5, 0, place.row + 0.5).map(rounded) as At, ring: ringAt(place) }] as const);
+  return new Map(places);
+}
 
 interface Place {
   column: number;
