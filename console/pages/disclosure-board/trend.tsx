@@ -51,7 +51,7 @@ function Chart({ months, thisMonth }: { months: readonly BoardMonth[]; thisMonth
   );
 }
 
-export const Hatch = () => (
+const Hatch = () => (
   <defs>
     <pattern id="board-hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
       <rect width="5" height="5" fill="var(--surface)" />
