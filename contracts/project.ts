@@ -4,6 +4,7 @@ import { fen, sourceCertainty } from './disclosure';
 import { programmeCode } from './fund';
 import { withoutPersonalNumbers } from './personal-numbers';
 import { acceptanceResults, partyKinds, projectCheckCodes, projectKinds, projectStages, tenderWays, type ProjectCheckCode, type ProjectStage } from './project-options';
+import { point } from './village-map';
 
 export * from './project-options';
 
@@ -22,10 +23,6 @@ const money = fen.positive('金额要大于 0');
 
 /** A telephone of an office, or a hotline: a person's own has no place on a public page. */
 export const officePhone = z.string().trim().regex(/^(0\d{2,3}-?\d{7,8}|\d{3,5}|400-?\d{3}-?\d{4})$/, '填办公电话（带区号）或热线，不填个人手机');
-
-/** WGS 84, in degrees. The bounds are China's, so that swapped figures are seen. */
-export const point = z.object({ longitude: z.number().min(73, '经度在 73 到 136 之间，经度在前').max(136, '经度在 73 到 136 之间，经度在前'), latitude: z.number().min(3, '纬度在 3 到 54 之间').max(54, '纬度在 3 到 54 之间') });
-export type Point = z.infer<typeof point>;
 
 // ---- what each stage says ----
 

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { abilities, id, organisationRef } from './common';
-import { point } from './project';
 
 /** Where a village's office is and how its outline runs: for distances and for a drawing without any map service. */
+
+/** WGS 84, in degrees. The bounds are China's, so that swapped figures are seen. */
+export const point = z.object({ longitude: z.number().min(73, '经度在 73 到 136 之间，经度在前').max(136, '经度在 73 到 136 之间，经度在前'), latitude: z.number().min(3, '纬度在 3 到 54 之间').max(54, '纬度在 3 到 54 之间') });
+export type Point = z.infer<typeof point>;
 
 /** The longest text of a boundary; anything larger was not made for a village. */
 export const boundaryMaxBytes = 1024 * 1024;

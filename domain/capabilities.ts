@@ -35,3 +35,5 @@ import './village';
 import './disclosure-accounts';
 import './village-shown';
 import './open-data';
+import './village-map';
+import './disclosure-board';

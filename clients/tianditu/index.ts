@@ -1,4 +1,4 @@
-import type { Point } from '../../contracts/project';
+import type { Point } from '../../contracts/village-map';
 
 export interface MapKey {
   key: string;

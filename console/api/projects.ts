@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { projectDetail, projectLimitsShown, projectSign, type ProjectDetail } from '../../contracts/project';
-import { villageMap } from '../../contracts/village-map';
 import { ask } from './client';
 
 /** What an act on a project makes untrue. */
@@ -21,9 +20,3 @@ export const addEntry = (id: string) => (body: unknown) => ask(`/projects/${id}/
 export const saveEntry = (id: string, entryId: string) => (body: unknown) => ask(`/projects/${id}/entries/${entryId}`, { method: 'PUT', body, answer: projectDetail });
 export const entryCommand = (id: string, entryId: string, act: 'discard' | 'submission' | 'approval' | 'return') => (body: unknown) => ask(`/projects/${id}/entries/${entryId}/${act}`, { method: 'POST', body, answer: projectDetail });
 export const saveLimits = (body: unknown) => ask('/projects/limits', { method: 'PUT', body, answer: projectLimitsShown });
-
-export function useVillageMap(id: string) {
-  return useQuery({ queryKey: ['village-maps', id], queryFn: ({ signal }) => ask(`/village-maps/${id}`, { answer: villageMap, signal }) });
-}
-export const saveOffice = (id: string) => (body: unknown) => ask(`/village-maps/${id}/office`, { method: 'PUT', body, answer: villageMap });
-export const saveBoundary = (id: string) => (body: unknown) => ask(`/village-maps/${id}/boundary`, { method: 'PUT', body, answer: villageMap });

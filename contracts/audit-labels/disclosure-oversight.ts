@@ -5,5 +5,6 @@ export const verbs: Record<string, string> = {
   'spotCheck.record': '记抽查结果',
   'spotCheck.exported': '导出抽查结果',
   'disclosureQuality.exported': '导出数据质量',
+  'disclosureBoard.exported': '导出公开总览',
 };
 export const details: Record<string, string> = { seed: '随机数', candidates: '从几项里抽', result: '结果' };

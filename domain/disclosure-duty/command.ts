@@ -1,5 +1,6 @@
 import type { FeedbackRequest, UrgeRequest, WithdrawMatterRequest } from '../../contracts/disclosure-duty';
 import { actorName, auditedChange, authorize, dayNumber, fail, lightOf, native, shanghaiDay, toObjectId, type Change, type Context } from '../kernel';
+import { countFor } from './count';
 import { cancelDuty } from './end';
 import { DutyModel, type Duty } from './model';
 
@@ -56,5 +57,7 @@ export async function withdrawMatter(ctx: Context, id: string, { version, reason
   authorize(ctx.actor, 'disclosureDuty.withdraw', duty);
   if (version !== duty.trail.seq) fail('conflict');
   if (duty.matter === null || duty.state !== 'open') fail('wrongState', { message: '只能撤销记错了、还没有公开的事。' });
-  return cancelDuty(ctx, duty._id, reason);
+  const over = await cancelDuty(ctx, duty._id, reason);
+  await countFor([{ villageId: over.village.id, due: over.due }]);
+  return over;
 }

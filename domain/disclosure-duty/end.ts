@@ -1,5 +1,6 @@
 import type mongoose from 'mongoose';
 import { auditedChange, cancelDeadline, findDeadlines, meetDeadline, native, ObjectId, workingDaysBetween, type Change, type Context, type Day, type DomainEvent } from '../kernel';
+import { countFor } from './count';
 import { dutyKey, DutyModel, recommendationKey, sortKeyOf, type Duty } from './model';
 
 /** Ends the clocks of a duty that is over; what never began to run is left out. */
@@ -29,12 +30,10 @@ export async function meetByPublication(event: DomainEvent, ctx: Context): Promi
 
 /** Takes duties off the lists, with the reason; answers how many. */
 export async function cancelDuties(ctx: Context, filter: mongoose.mongo.Filter<Duty>, reason: string): Promise<number> {
-  let count = 0;
-  for await (const { _id } of native(DutyModel).find(filter, { projection: { _id: 1 } })) {
-    await cancelDuty(ctx, _id, reason);
-    count += 1;
-  }
-  return count;
+  const over: Duty[] = [];
+  for await (const { _id } of native(DutyModel).find(filter, { projection: { _id: 1 } })) over.push(await cancelDuty(ctx, _id, reason));
+  await countFor(over.map(({ village, due }) => ({ villageId: village.id, due })));
+  return over.length;
 }
 
 /** The clocks first: a crash in between leaves it open, to be cancelled again. */

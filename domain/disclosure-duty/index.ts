@@ -3,6 +3,7 @@ import './subscribers';
 
 export { analyseUrging } from './analysis';
 export { explainDuty, urgeDuty, withdrawMatter } from './command';
+export { countAllTallies } from './count';
 export { makeDuties } from './make';
 export { recordMatter } from './matter';
 export { DutyModel, type Duty } from './model';
@@ -10,5 +11,5 @@ export { presentDuty } from './present';
 export { dutyFor, nextDuties } from './public';
 export { countDuties, dutyPlaces, eachDuty, listDuties, showDuty } from './queries';
 export { downloadRecommendation } from './recommendation';
-export { disclosureTally, type DisclosureTally } from './tally';
+export { disclosureTally, type Came } from './tally';
 export { dutyWork } from './work';

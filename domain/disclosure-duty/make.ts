@@ -3,18 +3,9 @@ import { allEntries, disclosureTermsOf, frequencyOn, type KnownEntry } from '../
 import { defineJob, lastResult, native, OrganisationModel, shanghaiDay, type Context, type Day, type OrganisationRecord } from '../kernel';
 import { cancelDuties } from './end';
 import { DutyModel } from './model';
-import { keyOf, openDuties, type NewDuty, type Place } from './open';
+import { keyOf, openDuties, type NewDuty } from './open';
+import { openPlaces, type Place } from './places';
 import { dueOn } from './terms';
-
-/** Every village and community that is open, with its town. */
-export async function openPlaces(): Promise<Place[]> {
-  const nodes = await native(OrganisationModel).find({ kind: { $in: ['town', 'village', 'community'] }, active: true }, { projection: { outbox: 0, trail: 0 } }).toArray();
-  const towns = new Map(nodes.filter(({ kind }) => kind === 'town').map((node) => [node._id.toHexString(), node]));
-  return nodes.flatMap((village) => {
-    const town = towns.get(String(village.parentId));
-    return village.kind !== 'town' && town ? [{ village, town }] : [];
-  });
-}
 
 /** The day a village was entered: nothing is asked of it for periods before. */
 const begun = (village: OrganisationRecord): Day => shanghaiDay(village.history[0]?.at ?? village.trail.at);

@@ -3,7 +3,8 @@ import { matterKey, periodOf } from '../../contracts/disclosure-period';
 import { disclosureTermsOf, itemFor } from '../disclosure';
 import { actorName, authorize, dayNumber, fail, findOrganisation, native, shanghaiDay, type Context, type Day } from '../kernel';
 import { dutyKey, DutyModel, type Duty } from './model';
-import { openDuties, type Place } from './open';
+import { openDuties } from './open';
+import type { Place } from './places';
 
 /** Matters further back are for the archive, not for the board. */
 const longestAgoDays = 366;

@@ -1,14 +1,10 @@
 import type { DisclosurePeriod, DisclosurePlace } from '../../contracts/disclosure';
 import type { CatalogueEntry, DisclosureTerms } from '../../contracts/disclosure-catalogue';
-import { findDeadlines, firstTrail, isDuplicateKey, native, ObjectId, openDeadlines, shanghaiDay, type Context, type Deadline, type NewDeadline, type OrganisationRecord } from '../kernel';
+import { findDeadlines, firstTrail, isDuplicateKey, native, ObjectId, openDeadlines, shanghaiDay, type Context, type Deadline, type NewDeadline } from '../kernel';
+import { countFor } from './count';
 import { dutyFacts, dutyKey, DutyModel, type Duty } from './model';
+import type { Place } from './places';
 import { dueOn, dueWords } from './terms';
-
-/** A village or a community with the town above it. */
-export interface Place {
-  village: OrganisationRecord;
-  town: OrganisationRecord;
-}
 
 export const subjectType = 'disclosureDuty';
 
@@ -28,6 +24,7 @@ export async function openDuties(ctx: Context, terms: DisclosureTerms, wanted: r
   const duties = wanted.map((one) => dutyOf(ctx, terms, one, deadlines.get(keyOf(one)) as Deadline));
   let written = 0;
   for (let at = 0; at < duties.length; at += 500) written += await insertNew(duties.slice(at, at + 500));
+  await countFor(duties.map(({ village, due }) => ({ villageId: village.id, due })));
   return written;
 }
 

@@ -3,8 +3,8 @@ import type { Page } from '../../contracts/common';
 import type { DutyCounts, DutyDetail, DutyListQuery, DutyPlaces, DutySummary, DutyTab } from '../../contracts/disclosure-duty';
 import { authorize, cursorAfter, cursorValue, fail, native, ObjectId, scopeFilter, textPattern, type Context } from '../kernel';
 import { loadDuty } from './command';
-import { openPlaces } from './make';
 import { DutyModel, overSortBase, type Duty } from './model';
+import { openPlaces } from './places';
 import { presentDuty, presentSummary } from './present';
 
 type Filter = mongoose.mongo.Filter<Duty>;

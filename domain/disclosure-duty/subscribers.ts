@@ -1,5 +1,6 @@
 import { defineDueDay, knownEntry } from '../disclosure';
 import { loadCalendar, recomputeDeadlines, subscribe } from '../kernel';
+import { countAllTallies, countPublished } from './count';
 import { meetByPublication } from './end';
 import { cancelForItem, makeDuties } from './make';
 import { tellExplained, tellUrged } from './notices';
@@ -9,7 +10,11 @@ import { onLight } from './urging';
 
 defineDueDay((villageId, itemCode, periodKey) => dutyFor(villageId.toHexString(), itemCode, periodKey));
 
-subscribe('disclosure.published', 'disclosureDuty.meet', meetByPublication);
+subscribe('disclosure.published', 'disclosureDuty.meet', async (event, ctx) => {
+  await meetByPublication(event, ctx);
+  // A correction meets nothing, and is counted all the same.
+  await countPublished(event);
+});
 subscribe('deadline.yellow', 'disclosureDuty.urge', onLight('yellow'));
 subscribe('deadline.red', 'disclosureDuty.urge', onLight('red'));
 subscribe('disclosureDuty.urged', 'disclosureDuty.notice', tellUrged);
@@ -23,4 +28,5 @@ subscribe('calendar.changed', 'disclosureDuty.mirror', async (_event, ctx) => {
   await loadCalendar();
   await recomputeDeadlines(ctx);
   await mirrorDeadlines();
+  await countAllTallies(ctx);
 });

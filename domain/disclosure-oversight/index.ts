@@ -1,4 +1,5 @@
 import './policy';
 
 export { drawChecks, eachCheck, listChecks, listRounds, recordCheck } from './checks';
-export { countQuality, eachQuality, listQuality } from './quality';
+export { countQuality, eachQuality, listQuality, lookAt } from './quality';
+export { countProblems, countSigns } from './tally';

@@ -23,16 +23,16 @@ useWorld(async () => {
 });
 const as = (holder: Holder): TestClient => clients.get(holder)!;
 
-async function publish(village: OrganisationRecord, month: number, closing = 0, on = `2026-${String(month + 1).padStart(2, '0')}-05`): Promise<ObjectId> {
+async function publish(village: OrganisationRecord, month: number, closing = 0, on = `2026-${String(month + 1).padStart(2, '0')}-05`, corrects: ObjectId | null = null): Promise<ObjectId> {
   const _id = new ObjectId();
   const key = `2026-${String(month).padStart(2, '0')}`;
   const facts: Omit<Publication, 'trail'> = {
     ...{ _id, title: `${village.name} ${key}`, village: { id: village._id, name: village.name }, town: { id: village.path[1]!, name: '柳溪镇' }, path: village.path },
-    ...{ item: { code: 'F0', name: '每月收支账', class: 'finance', form: 'accounts', audience: 'everyone', version: 1 }, period: { key, label: `2026年${month}月`, from: `${key}-01`, to: `${key}-28` }, edition: 1, state: 'published', nothing: false },
+    ...{ item: { code: 'F0', name: '每月收支账', class: 'finance', form: 'accounts', audience: 'everyone', version: 1 }, period: { key, label: `2026年${month}月`, from: `${key}-01`, to: `${key}-28` }, edition: corrects ? 2 : 1, state: 'published', nothing: false },
     ...{ content: { form: 'accounts', opening: 0, receipts: [], payments: [], closing, note: '' }, attachments: [], looked: true, decisions: [], writers: [], drafted: { at: clock.now(), by: { id: new ObjectId(), name: '测试' } }, updatedAt: clock.now(), steps: [] },
-    ...{ published: { at: clock.now(), on, due: `2026-${String(month + 1).padStart(2, '0')}-15`, lateWorkingDays: 0 }, corrects: null, correction: null, replacedBy: null },
+    ...{ published: { at: clock.now(), on, due: `2026-${String(month + 1).padStart(2, '0')}-15`, lateWorkingDays: 0 }, corrects, correction: null, replacedBy: null },
   };
-  await native(PublicationModel).insertOne({ ...facts, trail: firstTrail(ctx, 'publication.test', {}, {}), outbox: newOutbox(ctx, [{ type: 'disclosure.published', payload: { publicationId: _id.toHexString(), villageId: idOf(village), itemCode: 'F0', periodKey: key, edition: 1, corrects: null, onDay: on } }]) } as Publication);
+  await native(PublicationModel).insertOne({ ...facts, trail: firstTrail(ctx, 'publication.test', {}, {}), outbox: newOutbox(ctx, [{ type: 'disclosure.published', payload: { publicationId: _id.toHexString(), villageId: idOf(village), itemCode: 'F0', periodKey: key, edition: corrects ? 2 : 1, corrects: corrects && idOf({ _id: corrects }), onDay: on } }]) } as Publication);
   await settle(clock);
   return _id;
 }
@@ -48,6 +48,14 @@ test('what is published is looked at by the rules; a town sees its own villages 
   expect(await quality('disclosureManager', '?flag=late')).toMatchObject([{ village: { name: '下槐村' } }]);
   expect((await as('disclosureManager').get('/api/disclosure/quality/counts')).body as QualityCounts).toEqual({ counts: { sumsDisagree: 2, roundFigures: 0, copied: 0, lastMinute: 0, late: 1 }, published: 3, flagged: 2 });
   expect((await as('villageClerk').get('/api/disclosure/quality')).status).toBe(403);
+});
+
+test('a correction after the due day does not make late what came in time; it is looked at in place of what it corrects', async () => {
+  const first = await publish(world.village, 10, 1250);
+  await native(PublicationModel).updateOne({ _id: first }, { $set: { state: 'replaced' } });
+  await publish(world.village, 10, 0, '2026-11-19', first);
+  expect(await quality('townReviewer')).toEqual([]);
+  expect((await as('townReviewer').get('/api/disclosure/quality/counts')).body as QualityCounts).toMatchObject({ published: 1, flagged: 0 });
 });
 
 test('a sample is drawn by its seed: the same for whoever draws it again, another for another seed', async () => {

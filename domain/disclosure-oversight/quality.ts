@@ -1,5 +1,5 @@
 import type mongoose from 'mongoose';
-import type { Page } from '../../contracts/common';
+import type { Day, Page } from '../../contracts/common';
 import { qualityFlag, type QualityCounts, type QualityLine, type QualityListQuery } from '../../contracts/disclosure-oversight';
 import { PublicationModel, type Publication } from '../disclosure';
 import { afterPlace, native, ObjectId, placeCursor, scopeFilter, subscribe, toObjectId, type Context, type DomainEvent } from '../kernel';
@@ -10,19 +10,26 @@ import { presentRef, refOf } from './refs';
 const publications = () => native(PublicationModel);
 const lines = () => native(QualityModel);
 
-subscribe('disclosure.published', 'disclosure.quality', async (event: DomainEvent) => look(String(event.payload.publicationId)));
+subscribe('disclosure.published', 'disclosure.quality', async (event: DomainEvent) => lookAt(String(event.payload.publicationId)));
 
 /** Level, not edge: looks at the edition as it is and writes down what is worth a look. */
-async function look(publicationId: string): Promise<void> {
+export async function lookAt(publicationId: string): Promise<void> {
   const publication = ObjectId.isValid(publicationId) ? ((await publications().findOne({ _id: new ObjectId(publicationId) })) as Publication | null) : null;
   if (!publication?.published) return;
-  const { on, due } = publication.published;
+  const { due } = publication.published;
+  const on = await firstOn(publication);
   const before = await contentBefore(publication);
   const { flags, details } = qualityOf({ content: publication.nothing ? null : publication.content, on, due }, before);
   const { _id, ...line }: Quality = { _id: publication._id, ...refOf(publication), flagged: flags.length > 0, flags, details };
   await lines().updateOne({ _id }, { $set: line }, { upsert: true });
   // The edition that it corrects is looked at no more.
   if (publication.corrects) await lines().deleteOne({ _id: publication.corrects });
+}
+
+/** A correction does not make late what came in time: the day of the first edition counts. */
+async function firstOn({ village, item, period, edition, published }: Publication): Promise<Day> {
+  const first = edition === 1 ? null : await publications().findOne({ 'village.id': village.id, 'item.code': item.code, 'period.key': period.key, edition: 1 }, { projection: { published: 1 } });
+  return (first?.published ?? published!).on;
 }
 
 async function contentBefore({ village, item, period }: Publication): Promise<Publication['content']> {

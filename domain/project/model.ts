@@ -1,6 +1,7 @@
 import mongoose, { Schema } from 'mongoose';
 import type { Day } from '../../contracts/common';
-import type { EntryState, Point, ProjectCheckCode, ProjectKind, ProjectMoney, ProjectStage, StageContent } from '../../contracts/project';
+import type { EntryState, ProjectCheckCode, ProjectKind, ProjectMoney, ProjectStage, StageContent } from '../../contracts/project';
+import type { Point } from '../../contracts/village-map';
 import { defineAudited, defineEventSource, outboxSchema, trailSchema, type Audited, type NamedRef, type ObjectId, type OutboxEvent } from '../kernel';
 
 /** What was told of one stage, once. Corrected ones stay. */

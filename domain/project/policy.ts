@@ -17,10 +17,3 @@ definePolicy({
     setLimits: ['disclosureManager'],
   },
 });
-definePolicy({
-  thing: 'villageMap',
-  verbs: {
-    list: [...projectReaders, 'systemAdmin'],
-    write: ['townReviewer', 'disclosureManager', 'systemAdmin'],
-  },
-});

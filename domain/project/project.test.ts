@@ -4,7 +4,8 @@ import { idOf } from '../../test/support/factories';
 import { attached, buildProject, passEntry, publishEntry, stageContent } from '../../test/support/projects';
 import { buildVillageWorld, type VillageWorld } from '../../test/support/villages';
 import { Fault, fixedClock, loadCalendar, native, runJobs, settle, type Context } from '../kernel';
-import { addEntry, approveEntry, createProject, discardEntry, listProjects, ProjectModel, publicProjectPlaces, returnEntry, saveEntry, saveLimits, saveOffice, showLimits, showProject, showPublicProject, signOf, submitEntry, type Project } from '.';
+import { saveOffice } from '../village-map';
+import { addEntry, approveEntry, createProject, discardEntry, listProjects, ProjectModel, publicProjectPlaces, returnEntry, saveEntry, saveLimits, showLimits, showProject, showPublicProject, signOf, submitEntry, type Project } from '.';
 import { listedFilter, listedFirst } from './public';
 import { changedFirst, projectFilter } from './queries';
 

@@ -10,4 +10,4 @@ export { installNextDuties, type NextDuties, type WatchedDuty } from './duties';
 export { defineBoardLines, type LineProvider } from './lines';
 export { defineSearchable, searchVillage, type Found, type Searchable } from './search';
 export { followVillage, showNews, subscriberOf } from './subscribe';
-export { findVillage, findVillageByCode, listVillages, openVillages } from './villages';
+export { findVillage, findVillageByCode, listVillages, openVillages, villagePlaces } from './villages';

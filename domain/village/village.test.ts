@@ -4,10 +4,11 @@ import { accounts, buildPublished, month } from '../../test/support/published';
 import { buildVillageWorld, type VillageWorld } from '../../test/support/villages';
 import { PublicationModel } from '../disclosure';
 import { closeOrganisation, native } from '../kernel';
+import { saveOffice } from '../village-map';
 import { listedAccounts } from './account';
 import { listedSince } from './board';
 import { newestFirst, newestOfItem } from './search-publications';
-import { defineSearchable, findVillageByCode, installNextDuties, listVillages, noticesOf, searchVillage, showBoard, type WatchedDuty } from '.';
+import { defineSearchable, findVillageByCode, installNextDuties, listVillages, noticesOf, searchVillage, showBoard, villagePlaces, type WatchedDuty } from '.';
 
 useTestDatabase();
 let world: VillageWorld;
@@ -40,6 +41,13 @@ describe('choosing a village', () => {
       ['梨园镇', 1],
     ]);
     expect((await listVillages({})).items).toEqual([]);
+  });
+
+  test('by where its office is, as exact as ten metres; the others are counted, and whoever asks says nothing of himself', async () => {
+    await saveOffice(ctx, idOf(world.village), { longitude: 101.842_123_4, latitude: 36.612_987_6 }, 0);
+    const { items, without } = await villagePlaces();
+    expect(items).toEqual([{ id: idOf(world.village), name: '石桥村', town: { id: idOf(world.town), name: '柳溪镇' }, office: { longitude: 101.8421, latitude: 36.613 } }]);
+    expect(without).toBe(2);
   });
 
   test('by the code on its board, in small letters too; a closed one is not there', async () => {

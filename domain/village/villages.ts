@@ -1,6 +1,8 @@
 import type { PublicVillage, PublicVillageList, PublicVillageListQuery } from '../../contracts/village';
+import type { PublicVillagePlaces } from '../../contracts/village-places';
 import { fail, findOrganisation, native, OrganisationModel, type OrganisationRecord } from '../kernel';
 import { likeness } from '../place';
+import { officePoints } from '../village-map';
 
 type Node = Pick<OrganisationRecord, '_id' | 'kind' | 'name' | 'shortName' | 'code' | 'parentId'>;
 
@@ -34,6 +36,17 @@ export async function listVillages({ text, townId }: PublicVillageListQuery): Pr
     items: chosen.map((village) => present(village, townOf(village))),
     towns: [...towns].filter(([id]) => counts.has(id)).map(([id, { name }]) => ({ id, name, villages: counts.get(id) as number })),
   };
+}
+
+/** Where the open villages are; what does not say so is only counted. Whoever asks says nothing of where he is. */
+export async function villagePlaces(): Promise<PublicVillagePlaces> {
+  const [{ villages, towns }, offices] = await Promise.all([places(), officePoints()]);
+  const items = villages.flatMap((village) => {
+    const office = offices.get(village._id.toHexString());
+    const { id, name, town } = present(village, towns.get(String(village.parentId)) as Node);
+    return office ? [{ id, name, town, office }] : [];
+  });
+  return { items, without: villages.length - items.length };
 }
 
 function ranked(villages: readonly Node[], rate: (village: Node) => number): Node[] {

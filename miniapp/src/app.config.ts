@@ -7,6 +7,9 @@ const frame =
         lazyCodeLoading: 'requiredComponents',
         // WeChat waits for our own sheet before it lets pictures, camera and clipboard be used.
         __usePrivacyCheck__: true,
+        // For 离我最近的村 alone, and only roughly; asked when it is tapped.
+        requiredPrivateInfos: ['getFuzzyLocation' as const],
+        permission: { 'scope.userFuzzyLocation': { desc: '只在手机上算哪个村离您近，不上传' } },
         window: {
           navigationBarTitleText: '清鉴',
           navigationBarBackgroundColor: '@paper',

@@ -34,18 +34,22 @@ export const appPagePolicy = pagePolicy("'unsafe-inline'");
 /** Pages of our own hand (documentation, notices) need no exception. */
 export const plainPagePolicy = pagePolicy('');
 
+const permissions = (geolocation: '' | 'self'): string => `camera=(), microphone=(), geolocation=(${geolocation}), payment=(), usb=(), interest-cohort=()`;
+/** A citizen's page may ask where he is, once he has tapped on 离我最近的村. */
+export const citizenPermissions = permissions('self');
+
 const common: HeaderList = [
   ['X-Content-Type-Options', 'nosniff'],
   ['Referrer-Policy', 'no-referrer'],
   ['Cross-Origin-Opener-Policy', 'same-origin'],
   ['Cross-Origin-Resource-Policy', 'same-origin'],
   ['X-Frame-Options', 'DENY'],
-  ['Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()'],
+  ['Permissions-Policy', permissions('')],
 ];
 
 const twoYears = 63_072_000;
 
-/** Sets the headers that every answer carries; a page replaces the Content-Security-Policy by its own. */
+/** Sets the headers that every answer carries; a page replaces the Content-Security-Policy by its own, a citizen's page what it may ask for. */
 export function securityHeaders(settings: Pick<Settings, 'publicOrigin' | 'consoleOrigin'>): (response: ServerResponse) => void {
   const https = settings.publicOrigin.startsWith('https://') && settings.consoleOrigin.startsWith('https://');
   const all: HeaderList = [...common, ['Content-Security-Policy', apiPolicy], ...(https ? [['Strict-Transport-Security', `max-age=${twoYears}; includeSubDomains`] as const] : [])];

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Context as KoaContext, Middleware } from 'koa';
 import { fail } from '../../domain/kernel';
 import type { Surface } from '../route';
-import { appPagePolicy } from '../../runtime/http/headers';
+import { appPagePolicy, citizenPermissions } from '../../runtime/http/headers';
 import type { FirstScreens } from '../first-screen';
 import { sendNotice } from './notice-page';
 import { StaticFolder } from './static-files';
@@ -53,6 +53,8 @@ export function faces(dist: string, surfacesOf: (request: IncomingMessage) => re
     const face = inConsole ? console : h5;
     koa.state.pattern = `GET ${face.mount}/*`;
     if (!surfaces.includes(face.surface)) return sendNotice(koa, 404, '没有这个页面', ['请核对地址。']);
+    // Whoever reports is asked for nothing of his phone.
+    if (face === h5 && isPage(koa.path) && !koa.path.startsWith('/report/')) koa.set('Permissions-Policy', citizenPermissions);
     const printed = face === h5 ? printedLink(koa.path) : undefined;
     const screen = face === h5 && h5.folder.present ? await firstScreenOf({ koa, printed, builtOf: (name) => h5.folder.text(builtPage(h5.folder, name)) }) : null;
     if (screen) {

@@ -37,7 +37,7 @@ import { paymentRoutes } from './payments';
 import { personRoutes } from './people';
 import { platformRoutes } from './platform';
 import { powerCaseRoutes, publicPowerCaseRoutes } from './power-cases';
-import { projectRoutes, publicProjectRoutes, villageMapRoutes } from './projects';
+import { projectRoutes, publicProjectRoutes } from './projects';
 import { policyRoutes, publicPolicyRoutes } from './public-policies';
 import { publicMeRoutes } from './public-me';
 import { publicOfficerReportRoutes } from './public-officer-report';
@@ -59,6 +59,9 @@ import { publicationRoutes, publicPublicationRoutes } from './disclosure-publica
 import { publicVillageRoutes } from './public-villages';
 import { openDataDeskRoutes, openDataRoutes } from './open-data';
 import { publicVillageAccountRoutes, villageAccountRoutes } from './village-accounts';
+import { villageMapRoutes } from './village-maps';
+import { disclosureBoardRoutes } from './disclosure-board';
+import { publicVillagePlaceRoutes } from './public-village-places';
 
 /** The routes of one resource, under the title that the documentation shows. */
 export interface RouteGroup {
@@ -143,6 +146,8 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '民生资金：乡镇拨到村', routes: townReleaseRoutes },
   { title: '开放数据（不用登录）', routes: openDataRoutes },
   { title: '开放数据', routes: openDataDeskRoutes },
+  { title: '公开总览', routes: disclosureBoardRoutes },
+  { title: '村委会的位置（不用登录）', routes: publicVillagePlaceRoutes },
 ];
 
 export const routes: readonly Route[] = routeGroups.flatMap((group) => group.routes);

@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core';
 import { settle } from '../../domain/kernel';
+import { tellMaps } from '../../scripts/demo/village/maps';
 import { projectStory } from '../../scripts/demo/village/projects';
 import { phone, picture, useDemoPages } from '../support/pages';
 
 /** A change of a project on its way from the town to everybody; the sign for the site; the policies. */
-const { server, clock, signIn, open } = useDemoPages({ ratings: false, stories: [projectStory] });
+const { server, clock, signIn, open } = useDemoPages({ ratings: false, stories: [tellMaps, projectStory] });
 
 const go = (page: Page, address: string): Promise<unknown> => page.goto(`${server.url()}/console/${address}`);
 const dialog = (page: Page) => page.getByRole('dialog').last();

@@ -203,7 +203,8 @@ describe('every answer', () => {
       expect(headers.get('referrer-policy')).toBe('no-referrer');
       expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
       expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
-      expect(headers.get('permissions-policy')).toContain('geolocation=()');
+      // Only a citizen's page may ask where he is, for choosing his village.
+      expect(headers.get('permissions-policy')).toContain(address === '/' ? 'geolocation=(self)' : 'geolocation=()');
       expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
       expect(headers.get('content-security-policy')).not.toMatch(/script-src[^;]*(unsafe|data:|\*)/);
       expect(headers.has('strict-transport-security')).toBe(false);

@@ -15,6 +15,7 @@ export interface AppConfig {
   subPackages?: { root: string; pages: string[] }[];
   window?: WindowConfig;
   __usePrivacyCheck__?: boolean;
+  requiredPrivateInfos?: string[];
   tabBar?: { list: { pagePath: string; text: string }[] };
   usingComponents?: Record<string, string>;
 }

@@ -81,6 +81,11 @@ export class WeappHost {
     await this.page.evaluate((given) => window.weappHost.answerScan(given), scan);
   }
 
+  /** Where the phone is when it is asked next; null: the person refuses. */
+  async answerLocation(location: { longitude: number; latitude: number } | null): Promise<void> {
+    await this.page.evaluate((given) => window.weappHost.answerLocation(given), location);
+  }
+
   /** Which line of the next action sheet the person taps, from 0. */
   async chooseAction(index: number): Promise<void> {
     await this.page.evaluate((chosen) => window.weappHost.chooseAction(chosen), index);

@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react';
 import { cellWords, type ClueCell, type ClueFigures, type ComparedCell, type ComparedRate } from '../../../contracts/clue-statistics';
 import { percent, type Change } from '../../parts/charts/words';
 import { countWords } from '../../parts/numbers';
 import { ChangeMark } from '../../parts/change-mark';
+import { Figure } from '../../parts/figure';
 
 const against = '上年同期';
+const notListed = '没有列';
 
 /** 比上年同期多 3 件; where either is not shown, last year's as far as it is. */
 function countChange({ last, change }: ComparedCell): Change {
@@ -27,23 +28,23 @@ export function Figures({ figures }: { figures: ClueFigures }) {
   const nobodyAnswered = answered.every(({ now }) => now.count === 0);
   return (
     <section className="card figures" aria-label="主要数字">
-      <Figure name="收到" value={shownWords(received.now)} unit="件">
+      <Figure name="收到" value={shownWords(received.now)} unit="件" none={notListed}>
         <ChangeMark change={countChange(received)} />
         {`受理 ${cellWords(accepted.now)}，转出 ${cellWords(passedOn.now)}；重复 ${cellWords(linked.now)}`}
       </Figure>
-      <Figure name="办结率" value={closingRate.now === null ? null : percent(closingRate.now)} unit="%">
+      <Figure name="办结率" value={closingRate.now === null ? null : percent(closingRate.now)} unit="%" none={notListed}>
         <ChangeMark change={rateChange(closingRate)} />
         {`收到的里面期末已办结 ${cellWords(closedOfReceived.now)} 件`}
       </Figure>
-      <Figure name="办结" value={shownWords(closed.now)} unit="件">
+      <Figure name="办结" value={shownWords(closed.now)} unit="件" none={notListed}>
         <ChangeMark change={countChange(closed)} />
         {closingDays.now === null ? '平均用时没有列' : `平均用 ${closingDays.now.toFixed(1)} 个工作日`}
       </Figure>
-      <Figure name="期末积存" value={shownWords(stock.now)} unit="件">
+      <Figure name="期末积存" value={shownWords(stock.now)} unit="件" none={notListed}>
         <ChangeMark change={countChange(stock)} />
         {`现在逾期 ${cellWords(late)} 件；收到的里面延过期 ${cellWords(extended.now)} 件`}
       </Figure>
-      <Figure name="满意率" value={satisfaction.rate.now === null ? null : percent(satisfaction.rate.now)} unit="%" none={nobodyAnswered ? '还没有评价' : undefined}>
+      <Figure name="满意率" value={satisfaction.rate.now === null ? null : percent(satisfaction.rate.now)} unit="%" none={nobodyAnswered ? '还没有评价' : notListed}>
         <ChangeMark change={rateChange(satisfaction.rate)} />
         {`满意、基本满意、不满意 ${answered.map(({ now }) => cellWords(now)).join(' / ')}；没有评价 ${cellWords(satisfaction.unsaid.now)}`}
       </Figure>
@@ -53,24 +54,3 @@ export function Figures({ figures }: { figures: ClueFigures }) {
 
 /** Large figures: a dash says too little. */
 const shownWords = (cell: ClueCell): string | null => (cell.hidden === 'withheld' ? null : cellWords(cell));
-
-/** What cannot be told is said to be none, never 0. */
-function Figure({ name, value, unit, none = '没有列', children }: { name: string; value: string | null; unit: string; none?: string; children: [ReactNode, ReactNode] }) {
-  return (
-    <div>
-      <h2>{name}</h2>
-      <p className="figure">
-        {value === null ? (
-          <b className="none">{none}</b>
-        ) : (
-          <>
-            <b>{value}</b>
-            <i>{unit}</i>
-          </>
-        )}
-      </p>
-      <p>{children[0]}</p>
-      <p>{children[1]}</p>
-    </div>
-  );
-}

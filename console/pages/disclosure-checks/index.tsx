@@ -2,9 +2,9 @@ import { Button } from 'antd';
 import { Dices } from 'lucide-react';
 import { useState } from 'react';
 import { checkResultLabels, checkRound, spotCheck, type CheckRound, type SpotCheck } from '../../../contracts/disclosure-oversight';
-import { useOrganisationOptions } from '../../api/organisations';
 import { useSession } from '../../api/session';
 import { useList } from '../../api/use-list';
+import { usePlaceOptions } from '../../api/villages';
 import { dayWords, instantWords } from '../../parts/dates';
 import { Export } from '../../parts/export';
 import { Filter } from '../../parts/filter';
@@ -12,6 +12,7 @@ import { ListTable, type Column } from '../../parts/list-table';
 import { Empty } from '../../parts/notice';
 import { useNow } from '../../parts/now';
 import { Page } from '../../parts/page';
+import { publishedColumns } from '../../parts/published-columns';
 import { oneOf, useFilters } from '../../parts/use-filters';
 import { DrawDialog, ResultDialog } from './dialogs';
 
@@ -27,7 +28,7 @@ export default function ChecksPage() {
   const filters = useFilters();
   const [drawing, setDrawing] = useState(false);
   const [recording, setRecording] = useState<SpotCheck | null>(null);
-  const villages = [...useOrganisationOptions('village'), ...useOrganisationOptions('community')];
+  const villages = usePlaceOptions('villages');
   const query = { roundId: filters.get('round'), underId: filters.get('village'), result: oneOf(filters.get('result'), ['open', 'good', 'problem'] as const) };
   const list = useList('disclosure-checks', '/disclosure/checks', query, spotCheck);
   const draws = abilities['spotCheck.draw'] === true;
@@ -99,29 +100,7 @@ function Span({ row }: { row: CheckRound }) {
 }
 
 const columnsOf = (onRecord: (check: SpotCheck) => void): Column<SpotCheck>[] => [
-  {
-    key: 'village',
-    title: '村（社区）',
-    width: 150,
-    render: (row) => (
-      <>
-        <b>{row.village.name}</b>
-        <span className="second">{row.town.name}</span>
-      </>
-    ),
-  },
-  {
-    key: 'item',
-    title: '公开事项',
-    render: (row) => (
-      <>
-        <a className="link" href={`/village/item/index?id=${row.publicationId}`} target="_blank" rel="noreferrer">
-          {row.item.name}
-        </a>
-        <span className="second">{row.periodLabel}</span>
-      </>
-    ),
-  },
+  ...publishedColumns<SpotCheck>(),
   {
     key: 'result',
     title: '结果',

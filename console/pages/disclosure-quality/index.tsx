@@ -1,7 +1,7 @@
 import { qualityFlag, qualityFlagHelp, qualityFlagLabels, qualityLine, type QualityLine } from '../../../contracts/disclosure-oversight';
 import { useQualityCounts } from '../../api/disclosure-oversight';
-import { useOrganisationOptions } from '../../api/organisations';
 import { useList } from '../../api/use-list';
+import { usePlaceOptions } from '../../api/villages';
 import { dayWords } from '../../parts/dates';
 import { Export } from '../../parts/export';
 import { Filter } from '../../parts/filter';
@@ -10,14 +10,15 @@ import { Empty, Failure } from '../../parts/notice';
 import { useNow } from '../../parts/now';
 import { countWords } from '../../parts/numbers';
 import { Page } from '../../parts/page';
+import { publishedColumns } from '../../parts/published-columns';
 import { oneOf, useFilters } from '../../parts/use-filters';
 
 /** Signs in what was published that are worth a look: never a finding by themselves. */
 export default function QualityPage() {
   const filters = useFilters();
-  const towns = useOrganisationOptions('town');
+  const places = usePlaceOptions();
   const counts = useQualityCounts();
-  const query = { flag: oneOf(filters.get('flag'), qualityFlag.options), underId: filters.get('town') };
+  const query = { flag: oneOf(filters.get('flag'), qualityFlag.options), underId: filters.get('place') };
   const list = useList('disclosure-quality', '/disclosure/quality', query, qualityLine);
   return (
     <Page title="数据质量" about="平台按规则看出来的迹象，不是结论。点开看原文，再决定要不要查。" acts={<Export path="/disclosure/quality/export" query={query} name="公开数据质量" />}>
@@ -34,7 +35,7 @@ export default function QualityPage() {
               <div className="figure-next">
                 {qualityFlagHelp[flag]}
                 {counts.data.counts[flag] > 0 ? (
-                  <button type="button" className="link" onClick={() => filters.set({ flag, town: undefined })}>
+                  <button type="button" className="link" onClick={() => filters.set({ flag, place: undefined })}>
                     看是哪些
                   </button>
                 ) : null}
@@ -44,7 +45,7 @@ export default function QualityPage() {
         </section>
       ) : null}
       <div className="filters">
-        {towns.length > 1 ? <Filter label="乡镇（街道）" value={query.underId} options={towns} onChange={(town) => filters.set({ town })} search /> : null}
+        {places.length > 1 ? <Filter label="乡镇、村" value={query.underId} options={places} onChange={(place) => filters.set({ place })} search /> : null}
         <Filter label="迹象" value={query.flag} options={qualityFlag.options.map((value) => ({ value, label: qualityFlagLabels[value] }))} onChange={(flag) => filters.set({ flag })} />
       </div>
       <section className="card table-card">
@@ -55,29 +56,7 @@ export default function QualityPage() {
 }
 
 const columns: Column<QualityLine>[] = [
-  {
-    key: 'village',
-    title: '村（社区）',
-    width: 150,
-    render: (row) => (
-      <>
-        <b>{row.village.name}</b>
-        <span className="second">{row.town.name}</span>
-      </>
-    ),
-  },
-  {
-    key: 'item',
-    title: '公开事项',
-    render: (row) => (
-      <>
-        <a className="link" href={`/village/item/index?id=${row.publicationId}`} target="_blank" rel="noreferrer">
-          {row.item.name}
-        </a>
-        <span className="second">{row.periodLabel}</span>
-      </>
-    ),
-  },
+  ...publishedColumns<QualityLine>(),
   {
     key: 'flags',
     title: '迹象',

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { workKindLabels, type WorkItem } from '../../../contracts/my-work';
 import { useMyWork } from '../../api/my-work';
+import { useSession } from '../../api/session';
 import { dueWords, workingDaysWords } from '../../parts/dates';
 import { LightTag } from '../../parts/light';
 import { Empty, Failure, Skeleton } from '../../parts/notice';
@@ -10,11 +11,12 @@ import { InboxCard } from './inbox-card';
 
 /** What is due, late first, each with the next thing to do. */
 export default function MyWorkPage() {
+  const { abilities } = useSession();
   const work = useMyWork();
   const data = work.data;
   const late = data?.items.filter((item) => item.light === 'red').length ?? 0;
   return (
-    <Page title="我的待办" about="逾期的排最前。周六、周日和法定节假日不算工作日。">
+    <Page title="我的待办" about="逾期的排最前。周六、周日和法定节假日不算工作日。" acts={abilities['disclosureBoard.view'] ? <Link to="/disclosure/board">看各村公开得怎样</Link> : undefined}>
       <div className="columns">
         <Card title="要办的事" note={data ? `${data.total} 件${late > 0 ? `，逾期 ${late} 件` : ''}` : undefined}>
           {work.isPending ? <Skeleton /> : null}

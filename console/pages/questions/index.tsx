@@ -1,7 +1,7 @@
 import { questionState, questionStateLabels, questionSummary, type QuestionSummary } from '../../../contracts/question';
-import { useOrganisationOptions } from '../../api/organisations';
 import { useSession } from '../../api/session';
 import { useList } from '../../api/use-list';
+import { usePlaceOptions } from '../../api/villages';
 import { dayWords, workingDaysWords } from '../../parts/dates';
 import { Export } from '../../parts/export';
 import { Filter } from '../../parts/filter';
@@ -32,7 +32,7 @@ const empty: Record<Tab, { title: string; why: string }> = {
 export default function QuestionsPage() {
   const { abilities } = useSession();
   const filters = useFilters();
-  const towns = useOrganisationOptions('town');
+  const places = usePlaceOptions();
   const tab = oneOf(filters.get('tab'), tabs, abilities['question.answer'] ? 'asked' : abilities['question.settle'] ? 'raised' : 'all');
   const query = { state: tab === 'all' ? undefined : oneOf(tab, questionState.options), light: oneOf(filters.get('light'), ['yellow', 'red'] as const), underId: filters.get('town') };
   const list = useList('questions', '/questions', query, questionSummary);
@@ -42,7 +42,7 @@ export default function QuestionsPage() {
       <Page title="群众提问" about="平台不记是谁问的。答复发在提问人的回执下面。" acts={abilities['question.export'] ? <Export path="/questions/export" query={query} name="群众提问" /> : null}>
         <Tabs label="按到哪一步看" value={tab} tabs={tabs.map((value) => ({ value, label: tabLabels[value] }))} onChange={(next) => filters.set({ tab: next, id: undefined })} />
         <div className="filters">
-          {towns.length > 1 ? <Filter label="乡镇（街道）" value={query.underId} options={towns} onChange={(town) => filters.set({ town })} search /> : null}
+          {places.length > 1 ? <Filter label="乡镇、村" value={query.underId} options={places} onChange={(town) => filters.set({ town })} search /> : null}
           <Filter label="亮灯" value={query.light} options={[...lights]} onChange={(light) => filters.set({ light })} />
         </div>
         <section className="card table-card">

@@ -1,7 +1,7 @@
 import { Button, Form, InputNumber } from 'antd';
 import { useRef, useState } from 'react';
 import { boundaryMaxBytes, saveBoundaryRequest, saveOfficeRequest, type VillageMap } from '../../../contracts/village-map';
-import { saveBoundary, saveOffice, useVillageMap } from '../../api/projects';
+import { saveBoundary, saveOffice, useVillageMap } from '../../api/village-maps';
 import { usePlaceOptions } from '../../api/villages';
 import { ActForm } from '../../parts/act-form';
 import { Filter } from '../../parts/filter';

@@ -6,6 +6,9 @@ import { tellFunds } from './funds';
 import { tellPayments } from './payments';
 import { tellOfPowers } from './powers';
 import { projectStory } from './projects';
+import { tellMaps } from './maps';
+import { tellPastDuties } from './past-duties';
+import { tellOversight } from './oversight';
 
 /** What the demo tells of villages, in this order. */
 export const villageStories: readonly DemoStory[] = [
@@ -16,4 +19,7 @@ export const villageStories: readonly DemoStory[] = [
   tellFunds,
   tellOfPowers,
   projectStory,
+  tellMaps,
+  tellPastDuties,
+  tellOversight,
 ];

@@ -2,7 +2,7 @@ import type { Day } from '../../../contracts/common';
 import type { ContentOf, ProjectStage, StageContent } from '../../../contracts/project';
 import type { PolicyContent } from '../../../contracts/public-policy';
 import { dayNumber, dayOfNumber, fixedClock, native, settle, shanghaiDay, storeImage, systemContext, type Context, type FixedClock, type OrganisationRecord, type StaffActor } from '../../../domain/kernel';
-import { addEntry, approveEntry, createProject, saveBoundary, saveOffice, submitEntry, ProjectModel, type Project } from '../../../domain/project';
+import { addEntry, approveEntry, createProject, submitEntry, ProjectModel, type Project } from '../../../domain/project';
 import { approvePolicy, createPolicy, seedPolicies, submitPolicy } from '../../../domain/public-policy';
 import { villageOfStory } from '../district';
 import type { DemoStory } from '../load';
@@ -24,7 +24,6 @@ type Step = { [S in ProjectStage]: { stage: S; ago: number; data: ContentOf<S>['
 const common = { responsiblePost: '村委会主任', supervisedBy: '村务监督委员会', supervisorPhone: '0971-8880000', programme: null } as const;
 const plan = (changed: Pick<Plan, 'name' | 'kind' | 'budget' | 'source' | 'plannedDays' | 'place'> & Partial<Plan>): Plan => ({ ...common, point: null, ...changed });
 const company = (name: string) => ({ kind: 'company' as const, name });
-const office = { longitude: 101.842, latitude: 36.612 };
 
 const running: Step[] = [
   { stage: 'plan', ago: 96, data: plan({ name: '村内道路硬化', kind: 'road', budget: yuan(286_000), source: '一事一议财政奖补和村集体', plannedDays: 60, place: '村委会到三组', point: { longitude: 101.8462, latitude: 36.6155 } }), photo: ['硬化以前', '#7a6a55'] },
@@ -57,7 +56,6 @@ export const projectStory: DemoStory = async (place, now) => {
   await withPolicies(place, now);
   const village = place.villages.get(`${villageOfStory.town}-${villageOfStory.serial}`)!;
   const clock = fixedClock(now.toISOString());
-  await draw({ actor: place.actors.get('xitong')!, clock }, village);
   const local = { clerk: place.actors.get('cunwu')!, reviewer: place.actors.get('xiangzhen')! };
   for (const steps of [finished, warned, running]) await tell(clock, now, village, local, steps);
   for (const [code, name, steps] of [['LX-02', '自来水管网更换', running], ['LY-01', '垃圾分类亭', finished], ['SQ-01', '灌溉渠清淤', finished.slice(0, 4)]] as const) {
@@ -120,17 +118,6 @@ async function leaveWaiting(clock: FixedClock, now: Date, { clerk, reviewer }: {
   const change: Step = { stage: 'change', ago: 2, data: { what: '二组路口加宽，多铺 40 平方米', before: yuan(268_000), after: yuan(276_000), extraDays: 5, approvedBy: '村民代表会议' } };
   const drafted = await addEntry(asClerk, road._id.toHexString(), { version: road.trail.seq, content: contentOf(change, now), photos: [], documents: [], note: '', corrects: null, reason: '' });
   await submitEntry(asClerk, road._id.toHexString(), drafted.entries.at(-1)!.id.toHexString(), drafted.trail.seq);
-}
-
-async function draw(ctx: Context, village: OrganisationRecord): Promise<void> {
-  const id = village._id.toHexString();
-  const { version } = await saveOffice(ctx, id, office, 0);
-  const around = Array.from({ length: 48 }, (_, index): [number, number] => {
-    const turn = (index / 48) * 2 * Math.PI;
-    const reach = 0.011 + 0.0022 * Math.sin(3 * turn) + 0.0012 * Math.cos(7 * turn);
-    return [office.longitude + reach * Math.cos(turn), office.latitude + 0.8 * reach * Math.sin(turn)];
-  });
-  await saveBoundary(ctx, id, { type: 'Polygon', coordinates: [[...around, around[0]!]] }, version);
 }
 
 const policy = (changed: Pick<PolicyContent, 'title' | 'kind' | 'summary' | 'who' | 'how'> & Partial<PolicyContent>): PolicyContent => ({ documentNumber: '演示〔2026〕号', issuer: '青禾区（演示）', validFrom: '2026-01-01', validTo: null, aliases: [], materials: ['身份证', '户口簿'], where: '镇便民服务中心', phone: '0971-8880000', attachments: [], programme: null, power: null, certainty: 'proposal', changes: '', ...changed });

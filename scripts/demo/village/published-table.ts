@@ -1,8 +1,9 @@
+import type { Day } from '../../../contracts/common';
 import type { DisclosureContent, DisclosureItem, DisclosurePeriod } from '../../../contracts/disclosure';
 import type { Publication } from '../../../domain/disclosure';
 import { publicationFacts } from '../../../domain/disclosure/model';
 import { publicContentOf } from '../../../domain/disclosure/publication/content';
-import { dayNumber, dayOfNumber, firstTrail, fixedClock, isWorkingDay, ObjectId, shanghaiInstant, systemContext, type OrganisationRecord } from '../../../domain/kernel';
+import { dayNumber, dayOfNumber, firstTrail, fixedClock, isWorkingDay, ObjectId, shanghaiInstant, systemContext, workingDaysBetween, type OrganisationRecord } from '../../../domain/kernel';
 
 interface Told {
   village: OrganisationRecord;
@@ -14,10 +15,12 @@ interface Told {
   /** Days after the period's end on which it was published, or since when it waits for the town. */
   after: number;
   waiting: boolean;
+  /** By which day it was owed, where that is told. */
+  due?: Day;
 }
 
 /** An edition as the whole way would have left it, in one document: for the many that nobody looks at step by step. */
-export function toldPublication({ village, town, item, period, content, after, waiting }: Told): Publication {
+export function toldPublication({ village, town, item, period, content, after, waiting, due }: Told): Publication {
   let number = dayNumber(period.to) + after;
   while (!isWorkingDay(dayOfNumber(number))) number += 1;
   const on = dayOfNumber(number);
@@ -45,7 +48,7 @@ export function toldPublication({ village, town, item, period, content, after, w
     drafted: { at, by: clerk },
     updatedAt: at,
     steps: [step('submit', clerk), step('check', supervisor), ...(waiting ? [] : [step('approve', { id: town._id, name: town.name })])],
-    published: waiting ? null : { at, on, due: null, lateWorkingDays: 0 },
+    published: waiting ? null : { at, on, due: due ?? null, lateWorkingDays: due !== undefined && on > due ? Math.max(1, workingDaysBetween(due, on)) : 0 },
     ...(waiting ? { openKey: `${village._id.toHexString()}:${code}:${period.key}` } : { publicContent: publicContentOf(content, []), publicFiles: [], listedAt: at }),
     corrects: null,
     correction: null,

@@ -11,6 +11,7 @@ const appConfig = z.looseObject({
   subPackages: z.array(z.looseObject({ root: z.string(), pages: z.array(z.string()) })).optional(),
   window: z.looseObject(windowConfig).optional(),
   tabBar: z.looseObject({ list: z.array(z.looseObject({ pagePath: z.string(), text: z.string() })) }).optional(),
+  requiredPrivateInfos: z.array(z.string()).optional(),
   usingComponents,
 }) satisfies z.ZodType<AppConfig>;
 const pageConfig = z.looseObject({ ...windowConfig, component: z.boolean().optional(), styleIsolation: z.string().optional(), usingComponents }) satisfies z.ZodType<PageConfig>;

@@ -5,6 +5,8 @@ export class Answers {
   readonly media: HostFile[][] = [];
   readonly scans: { result: string; path?: string }[] = [];
   readonly actions: number[] = [];
+  /** Where the phone is; null where the person refuses to tell. */
+  readonly locations: ({ longitude: number; latitude: number } | null)[] = [];
   readonly subscriptions: ('accept' | 'reject')[] = [];
   networkType: NetworkType = 'wifi';
   /** True while requests reach the server and their answers are lost on the way back. */

@@ -53,6 +53,10 @@ export class WeappHost {
     this.services.answers.scans.push(scan);
   }
 
+  answerLocation(location: { longitude: number; latitude: number } | null): void {
+    this.services.answers.locations.push(location);
+  }
+
   chooseAction(index: number): void {
     this.services.answers.actions.push(index);
   }

@@ -11,17 +11,18 @@ import { Section } from '../../ui/Section';
 import { Skeleton } from '../../ui/Skeleton';
 import { useLoad } from '../../ui/useLoad';
 import { Failed } from '../ui/Failed';
+import { Nearest } from './Nearest';
 import '../styles/reading.scss';
 
 /** Typing goes on while the last question is under way: it is asked when a moment has passed. */
 const typingMs = 250;
 
-function choose({ id, name, town }: PublicVillage): void {
+function choose({ id, name, town }: Pick<PublicVillage, 'id' | 'name' | 'town'>): void {
   chooseVillage({ id, name, town: town.name });
   goChosenVillage();
 }
 
-/** By a word, pinyin or initials, or by the town: once, and kept on this phone only. */
+/** By a word, pinyin or initials, by where one is, or by the town: once, and kept on this phone only. */
 export default function Choose() {
   const [typed, setTyped] = useState('');
   const [text, setText] = useState('');
@@ -38,6 +39,7 @@ export default function Choose() {
       <Box className="field gap-top">
         <TextField className="field__input field__input--words" label="村名，写字或拼音" keyboard="words" maxLength={30} placeholder="村名或拼音，比如 石桥、sq" value={typed} onInput={setTyped} />
       </Box>
+      {text ? null : <Nearest onChoose={choose} />}
       {loaded.state === 'loading' ? <Skeleton /> : null}
       {loaded.state === 'failed' ? <Failed fault={loaded.fault} again={again} unknown={loaded.fault.message} /> : null}
       {loaded.state === 'ready' ? (

@@ -1,6 +1,5 @@
-import type { Point } from '../../../contracts/project';
-import { boundaryMaxPoints, type BoundaryGeoJson, type VillageMap } from '../../../contracts/village-map';
-import { abilitiesOf, auditedChange, authorize, fail, findOrganisation, firstTrail, isDuplicateKey, native, toObjectId, type Context, type OrganisationRecord } from '../../kernel';
+import { boundaryMaxPoints, type BoundaryGeoJson, type Point, type VillageMap } from '../../contracts/village-map';
+import { abilitiesOf, auditedChange, authorize, fail, findOrganisation, firstTrail, isDuplicateKey, native, toObjectId, type Context, type ObjectId, type OrganisationRecord } from '../kernel';
 import { countPoints, polygonsOf, simplify } from './geometry';
 import { villageMapFacts, VillageMapModel, type VillageMapRecord } from './model';
 import { outlineSvg } from './outline';
@@ -13,10 +12,23 @@ async function villageFor(ctx: Context, id: string, verb: 'list' | 'write'): Pro
   return village.kind === 'village' || village.kind === 'community' ? village : fail('notFound', { message: '位置和边界是村、社区的。' });
 }
 
+/** What is known of where a village is; null where nobody has said. Asks for no authority. */
+export const findVillageMap = (villageId: ObjectId): Promise<VillageMapRecord | null> => maps().findOne({ _id: villageId });
+
+/** Of all villages below a place. Asks for no authority. */
+export const villageMapsBelow = (below: { path: ObjectId | { $in: ObjectId[] } }): Promise<VillageMapRecord[]> => maps().find(below).toArray();
+
+/** Where the offices are, of all villages that say so: by the village's id, as exact as ten metres. */
+export async function officePoints(): Promise<Map<string, Point>> {
+  const said = await maps().find({}, { projection: { office: 1 } }).toArray();
+  return new Map(said.flatMap(({ _id, office }) => (office ? [[_id.toHexString(), { longitude: tenMetres(office.longitude), latitude: tenMetres(office.latitude) }] as const] : [])));
+}
+const tenMetres = (degrees: number): number => Math.round(degrees * 10_000) / 10_000;
+
 /** @throws Fault notFound, forbidden */
 export async function showVillageMap(ctx: Context, id: string): Promise<VillageMap> {
   const village = await villageFor(ctx, id, 'list');
-  return present(ctx, village, await maps().findOne({ _id: village._id }));
+  return present(ctx, village, await findVillageMap(village._id));
 }
 
 function present(ctx: Context, village: OrganisationRecord, map: VillageMapRecord | null): VillageMap {

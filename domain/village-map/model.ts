@@ -1,6 +1,6 @@
 import mongoose, { Schema } from 'mongoose';
-import type { Point } from '../../../contracts/project';
-import { defineAudited, trailSchema, type Audited, type NamedRef, type ObjectId } from '../../kernel';
+import type { Point } from '../../contracts/village-map';
+import { defineAudited, trailSchema, type Audited, type NamedRef, type ObjectId } from '../kernel';
 import type { Polygons } from './geometry';
 
 /** Where a village's office is and how its outline runs; under the village's own id. */
@@ -24,6 +24,8 @@ const schema = new Schema<VillageMapRecord>(
   },
   { collection: 'villageMaps' },
 );
+// All of a town or the district, for one map.
+schema.index({ path: 1 });
 export const VillageMapModel = mongoose.model<VillageMapRecord>('VillageMap', schema);
 
 export const villageMapFacts = ({ title, village, path, office, boundary }: Omit<VillageMapRecord, 'trail'>): unknown => ({ title, village, path, office, boundary });

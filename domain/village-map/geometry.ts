@@ -1,21 +1,10 @@
-import type { Point } from '../../../contracts/project';
-import type { BoundaryGeoJson } from '../../../contracts/village-map';
+import type { BoundaryGeoJson, Point } from '../../contracts/village-map';
 
 /** Longitude and latitude, WGS 84. */
 export type Position = [number, number];
 /** The first and the last position are the same. */
 export type Ring = Position[];
 export type Polygons = Ring[][];
-
-const earthMetres = 6_371_000;
-const radians = (degrees: number): number => (degrees * Math.PI) / 180;
-
-/** Along the great circle, in metres. */
-export function metresBetween(a: Point, b: Point): number {
-  const [north, east] = [radians(b.latitude - a.latitude), radians(b.longitude - a.longitude)];
-  const h = Math.sin(north / 2) ** 2 + Math.cos(radians(a.latitude)) * Math.cos(radians(b.latitude)) * Math.sin(east / 2) ** 2;
-  return Math.round(2 * earthMetres * Math.asin(Math.min(1, Math.sqrt(h))));
-}
 
 /** Every area of a GeoJSON, whatever it is wrapped in. */
 export function polygonsOf(json: BoundaryGeoJson): Polygons {
@@ -53,7 +42,7 @@ export function simplify(polygons: Polygons): Polygons {
 }
 
 /** Douglas and Peucker without recursion: a hostile line cannot exhaust the stack. */
-function simplerRing(ring: Ring, tolerance: number): Ring {
+export function simplerRing(ring: Ring, tolerance: number): Ring {
   const kept = new Set([0, ring.length - 1]);
   // A ring ends where it begins: the farthest point from there parts it into two lines.
   const far = farthest(ring, 0, ring.length - 1).at;

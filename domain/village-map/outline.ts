@@ -1,4 +1,5 @@
-import type { Point } from '../../../contracts/project';
+import type { Point } from '../../contracts/village-map';
+import { projectionOf } from './drawing';
 import { extentOf, type Polygons } from './geometry';
 
 const size = 640;
@@ -14,13 +15,9 @@ interface Marked {
 /** A village's outline with its projects as numbered dots and the office as a square: an SVG without any map beneath it. */
 export function outlineSvg(boundary: Polygons, office: Point | null, marked: readonly Marked[]): string {
   const extent = extentOf(boundary, [...(office ? [office] : []), ...marked.map(({ point }) => point)]);
-  // A degree of longitude is shorter the farther north.
-  const narrow = Math.cos(((extent.north - extent.height / 2) * Math.PI) / 180);
-  const scale = (size - 2 * margin) / Math.max(extent.width * narrow, extent.height, 1e-6);
-  const x = (longitude: number): string => ((longitude - extent.west) * narrow * scale + margin).toFixed(1);
-  const y = (latitude: number): string => ((extent.north - latitude) * scale + margin).toFixed(1);
-  const width = Math.ceil(extent.width * narrow * scale + 2 * margin);
-  const height = Math.ceil(extent.height * scale + 2 * margin);
+  const { width, height, to } = projectionOf(extent, size, margin);
+  const x = (longitude: number): string => to([longitude, extent.north])[0].toFixed(1);
+  const y = (latitude: number): string => to([extent.west, latitude])[1].toFixed(1);
   const lines = boundary.flatMap((rings) => rings.map((ring) => `M${ring.map(([longitude, latitude]) => `${x(longitude)} ${y(latitude)}`).join('L')}Z`)).join('');
   const dots = marked.map(
     ({ mark, point }) =>

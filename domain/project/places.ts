@@ -1,10 +1,10 @@
-import type { Point, ProjectPlace, ProjectPlaces } from '../../../contracts/project';
-import { native } from '../../kernel';
-import { ProjectModel, type Project } from '../model';
-import { listedFilter, listedFirst, publicPlace } from '../public';
-import { metresBetween } from './geometry';
-import { VillageMapModel } from './model';
-import { outlineSvg } from './outline';
+import { metresBetween } from '../../contracts/distance';
+import type { ProjectPlace, ProjectPlaces } from '../../contracts/project';
+import type { Point } from '../../contracts/village-map';
+import { native } from '../kernel';
+import { findVillageMap, outlineSvg } from '../village-map';
+import { ProjectModel, type Project } from './model';
+import { listedFilter, listedFirst, publicPlace } from './public';
 
 const shownMax = 100;
 
@@ -12,7 +12,7 @@ const shownMax = 100;
 export async function publicProjectPlaces(villageId: string): Promise<ProjectPlaces> {
   const village = await publicPlace(villageId);
   const [map, found] = await Promise.all([
-    native(VillageMapModel).findOne({ _id: village._id }),
+    findVillageMap(village._id),
     native(ProjectModel).find(listedFilter(village), { sort: listedFirst, limit: shownMax, projection: { head: 1 } }).toArray(),
   ]);
   const sorted = byDistance(found, map?.office ?? null);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { boundaryGeoJson } from '../../../contracts/village-map';
-import { countPoints, extentOf, metresBetween, polygonsOf, simplify, type Position } from './geometry';
+import { metresBetween } from '../../contracts/distance';
+import { boundaryGeoJson } from '../../contracts/village-map';
+import { countPoints, extentOf, polygonsOf, simplify, type Position } from './geometry';
 import { outlineSvg } from './outline';
 
 const square: Position[] = [[101.8, 36.6], [101.9, 36.6], [101.9, 36.7], [101.8, 36.7], [101.8, 36.6]];

@@ -1,0 +1,4 @@
+import './policy';
+
+export { eachBoardVillage, showBoard } from './board';
+export { showBoardMap } from './map';
