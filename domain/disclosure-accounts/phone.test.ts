@@ -16,7 +16,7 @@ let loginCode: string;
 const outcome = (promise: Promise<unknown>): Promise<string> => promise.then(() => 'done', (error) => (error instanceof Fault ? error.code : String(error)));
 const show = (code = loginCode) => showVillageDrafts(testContext(), code);
 const send = (more: Partial<SendVillageDraftRequest> = {}) =>
-  sendVillageDraft(testContext(), { loginCode, villageId: idOf(world.village), itemCode: 'F0', periodKey: '2026-10', nothing: false, content: accountsOf('2026-10', 30_000, 20_000, 5_000), photoTokens: [], ...more });
+  sendVillageDraft(testContext(), { loginCode, villageId: idOf(world.village), itemCode: 'F0', periodKey: '2026-10', nothing: false, content: accountsOf('2026-10', 30_000, 20_000, 5_000), photos: [], ...more });
 const drafts = () => native(PublicationModel).find({ state: 'draft' }).toArray();
 const photo = async (): Promise<string> => (await storeImage({ actor: { kind: 'citizen' }, clock: testClock }, await sharp({ create: { width: 20, height: 20, channels: 3, background: '#fff' } }).jpeg().toBuffer(), { purpose: 'rating' })).token;
 
@@ -52,8 +52,8 @@ test('nobody else sees or sends anything: not bound, no account, an account that
 
 test('what he sends is a draft of his, with the photo of the ledger page; sent again it is the same one', async () => {
   const token = await photo();
-  expect(await send({ photoTokens: [token] })).toEqual({ title: '石桥村 2026年10月 每月收支账', faults: [] });
-  expect(await send({ photoTokens: [token], content: accountsOf('2026-10', 30_000, 21_000, 5_000) })).toMatchObject({ faults: [] });
+  expect(await send({ photos: [token] })).toEqual({ title: '石桥村 2026年10月 每月收支账', faults: [] });
+  expect(await send({ photos: [token], content: accountsOf('2026-10', 30_000, 21_000, 5_000) })).toMatchObject({ faults: [] });
   const found = await drafts();
   expect(found).toMatchObject([{ edition: 1, drafted: { by: { id: world.accounts.villageClerk._id } }, content: { closing: 46_000 }, openKey: `${idOf(world.village)}:F0:2026-10` }]);
   expect(found[0]!.attachments).toHaveLength(1);
