@@ -41,7 +41,7 @@ async function latestOf(village: OrganisationRecord, duties: readonly Duty[]): P
     native(PublicationModel).find(owed, { projection, sort: { edition: 1 } }).toArray(),
     native(PublicationModel).find({ path: village._id, state: 'draft' }, { projection, sort: { updatedAt: -1 }, limit: draftsMost }).toArray(),
   ]);
-  return new Map([...editions, ...drafts].map((one) => [keyOf(one.item.code, one.period.key), one as Known]));
+  return new Map([...drafts, ...editions].map((one) => [keyOf(one.item.code, one.period.key), one as Known]));
 }
 
 const isOf = (actor: StaffActor, { drafted }: Pick<Known, 'drafted'>): boolean => drafted.by.id.toHexString() === actor.accountId;
