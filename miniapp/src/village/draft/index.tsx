@@ -8,8 +8,9 @@ import { Page } from '../../ui/Page';
 import { Skeleton } from '../../ui/Skeleton';
 import { useLoad } from '../../ui/useLoad';
 import { villageDrafts } from '../api/drafts';
-import { Form } from './Form';
 import { List } from './List';
+import { Matter } from './Matter';
+import { Opening } from './Opening';
 import { Sent } from './Sent';
 import './draft.scss';
 
@@ -68,10 +69,19 @@ function Known() {
   );
 }
 
+type Step = { at: 'list' } | { at: 'matter' } | { at: 'form'; due: VillageDraftDue } | { at: 'sent'; due: VillageDraftDue; sent: VillageDraftSent };
+
 function Desk({ known, again }: { known: VillageDrafts; again: () => void }) {
-  const [open, setOpen] = useState<VillageDraftDue | null>(null);
-  const [sent, setSent] = useState<VillageDraftSent | null>(null);
-  if (sent) return <Sent sent={sent} onBack={again} />;
-  if (open) return <Form due={open} known={known} onBack={() => setOpen(null)} onSent={setSent} />;
-  return <List known={known} onOpen={setOpen} />;
+  const [step, setStep] = useState<Step>({ at: 'list' });
+  const toList = () => setStep({ at: 'list' });
+  switch (step.at) {
+    case 'list':
+      return <List known={known} onOpen={(due) => setStep({ at: 'form', due })} onMatter={() => setStep({ at: 'matter' })} />;
+    case 'matter':
+      return <Matter villages={known.villages} onBack={again} />;
+    case 'form':
+      return <Opening due={step.due} known={known} onBack={toList} onSent={(sent) => setStep({ at: 'sent', due: { ...step.due, state: 'draft', mine: true, version: sent.version }, sent })} />;
+    case 'sent':
+      return <Sent due={step.due} sent={step.sent} onEdit={() => setStep({ at: 'form', due: step.due })} onBack={again} />;
+  }
 }
