@@ -1,11 +1,12 @@
 import { useRouter } from '@tarojs/taro';
 import { useCallback, useState } from 'react';
 import type { PublicAccounts } from '../../../../contracts/accounts';
-import { goVillageChoice, goVillagePage } from '../../platform/places';
+import { goChooseVillage, goVillage } from '../../platform/places';
 import { chosenVillage } from '../../store/village';
 import { Button } from '../../ui/Button';
 import { Box, RadioGroup, Words } from '../../ui/elements';
 import { Empty } from '../../ui/Empty';
+import { Failed } from '../../ui/Failed';
 import { Page } from '../../ui/Page';
 import { Section } from '../../ui/Section';
 import { Skeleton } from '../../ui/Skeleton';
@@ -34,7 +35,7 @@ export default function Accounts() {
         alone
         title="先选一个村"
         action={
-          <Button kind="fill" onTap={goVillageChoice}>
+          <Button kind="fill" onTap={goChooseVillage}>
             选我的村
           </Button>
         }
@@ -53,30 +54,24 @@ function Known({ villageId, first }: { villageId: string; first: string | null }
     <Page title={title}>
       {loaded.state === 'loading' ? (
         <Skeleton />
-      ) : loaded.fault.kind === 'refused' ? (
-        <Empty
-          alone
-          title="没有找到"
-          action={
-            <Button kind="plain" onTap={() => goVillagePage('board', villageId)}>
-              看这个村公开的
-            </Button>
-          }
-        >
-          {loaded.fault.message}
-        </Empty>
       ) : (
-        <Empty
-          alone
-          title={loaded.fault.kind === 'offline' ? '没有网，打不开' : '服务器忙，没有打开'}
-          action={
-            <Button kind="fill" onTap={again}>
-              再试一次
-            </Button>
+        <Failed
+          fault={loaded.fault}
+          again={again}
+          unknown={
+            <Empty
+              alone
+              title="没有找到"
+              action={
+                <Button kind="plain" onTap={() => goVillage(villageId)}>
+                  看这个村公开的
+                </Button>
+              }
+            >
+              {loaded.fault.message}
+            </Empty>
           }
-        >
-          请等一会儿，再试一次。
-        </Empty>
+        />
       )}
     </Page>
   );

@@ -10,7 +10,7 @@ import { useLoad } from '../../ui/useLoad';
 import { openVillageDraft } from '../api/drafts';
 import { draftKey, emptyDraft, typedFrom, type TypedDraft } from '../logic/draft';
 import { forgetDraft, reopenDraft } from '../store/drafts';
-import { Failed } from '../ui/Failed';
+import { Failed } from '../../ui/Failed';
 import { accountKnownOf, Form } from './Form';
 
 interface Props {

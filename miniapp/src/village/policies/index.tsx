@@ -8,12 +8,12 @@ import { Box, RadioGroup, Tap, Words } from '../../ui/elements';
 import { Empty } from '../../ui/Empty';
 import { Icon } from '../../ui/Icon';
 import { Line } from '../../ui/Line';
+import { Failed } from '../../ui/Failed';
 import { Page } from '../../ui/Page';
 import { PageHead } from '../../ui/PageHead';
 import { Skeleton } from '../../ui/Skeleton';
 import { useLoad } from '../../ui/useLoad';
 import { useMore } from '../project-parts/more';
-import { NotOpened } from '../project-parts/NotOpened';
 import '../project-parts/projects.scss';
 
 const typingPauseMs = 350;
@@ -43,7 +43,7 @@ export default function Policies() {
       </RadioGroup>
       <Box className="gap-top" live>
         {loaded.state === 'loading' ? <Skeleton /> : null}
-        {loaded.state === 'failed' ? <NotOpened fault={loaded.fault} again={again} missing="没有找到" /> : null}
+        {loaded.state === 'failed' ? <Failed part fault={loaded.fault} again={again} unknown={<Empty title="没有找到">可能还没有公开，或者地址没有写全。</Empty>} /> : null}
         {loaded.state === 'ready' && loaded.value.items.length === 0 ? <Empty title="没有找到">换个字再查，或者看“全部”。</Empty> : null}
         {loaded.state === 'ready' ? loaded.value.items.map((policy) => <One key={policy.id} policy={policy} />) : null}
       </Box>

@@ -12,12 +12,13 @@ import { Box, PhoneLink, Tap } from '../../ui/elements';
 import { Icon } from '../../ui/Icon';
 import { LinkRow } from '../../ui/LinkRow';
 import { Notice } from '../../ui/Notice';
+import { Empty } from '../../ui/Empty';
+import { Failed } from '../../ui/Failed';
 import { Page } from '../../ui/Page';
 import { PageHead } from '../../ui/PageHead';
 import { Section } from '../../ui/Section';
 import { Skeleton } from '../../ui/Skeleton';
 import { useLoad } from '../../ui/useLoad';
-import { NotOpened } from '../project-parts/NotOpened';
 import '../project-parts/projects.scss';
 import { Share } from '../project-parts/Share';
 
@@ -31,7 +32,7 @@ export default function PolicyPage() {
   const title = loaded.state === 'ready' ? loaded.value.title : '查政策';
   useShareAppMessage(() => ({ title, path: `/village/policy/index?id=${id ?? ''}` }));
   if (loaded.state === 'ready') return <View policy={loaded.value} />;
-  return <Page title="政策">{loaded.state === 'loading' ? <Skeleton /> : <NotOpened fault={loaded.fault} again={again} missing="没有找到这条政策" />}</Page>;
+  return <Page title="政策">{loaded.state === 'loading' ? <Skeleton /> : <Failed fault={loaded.fault} again={again} unknown={<Empty alone title="没有找到这条政策">可能还没有公开，或者地址没有写全。</Empty>} />}</Page>;
 }
 
 function View({ policy }: { policy: PublicPolicy }) {

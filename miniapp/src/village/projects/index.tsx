@@ -12,13 +12,13 @@ import { Button } from '../../ui/Button';
 import { Box, Tap, Words } from '../../ui/elements';
 import { Empty } from '../../ui/Empty';
 import { Icon } from '../../ui/Icon';
+import { Failed } from '../../ui/Failed';
 import { Page } from '../../ui/Page';
 import { PageHead } from '../../ui/PageHead';
 import { Section } from '../../ui/Section';
 import { Skeleton } from '../../ui/Skeleton';
 import { useLoad } from '../../ui/useLoad';
 import { useMore } from '../project-parts/more';
-import { NotOpened } from '../project-parts/NotOpened';
 import { ProjectLight } from '../project-parts/ProjectLight';
 import '../project-parts/projects.scss';
 import { Places } from './Places';
@@ -63,7 +63,7 @@ function List({ villageId }: { villageId: string }) {
       </PageHead>
       <Box className="rule" hidden />
       {loaded.state === 'loading' ? <Skeleton /> : null}
-      {loaded.state === 'failed' ? <NotOpened fault={loaded.fault} again={again} missing="没有找到这个村" /> : null}
+      {loaded.state === 'failed' ? <Failed part fault={loaded.fault} again={again} unknown={<Empty title="没有找到这个村">可能还没有公开，或者地址没有写全。</Empty>} /> : null}
       {loaded.state === 'ready' && loaded.value.items.length === 0 ? <Empty title="还没有公开的项目">村里或镇里的项目立项以后，公开在这里。</Empty> : null}
       {loaded.state === 'ready' ? loaded.value.items.map((project) => <Line key={project.id} project={project} />) : null}
       {loaded.state === 'ready' && loaded.value.nextCursor ? (
