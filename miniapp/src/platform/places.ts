@@ -19,6 +19,8 @@ export const goReportVisit = () => void Taro.navigateTo({ url: '/report/visit/in
 /** Asking about something that is public; its name is too, so that it may stand in the address. */
 export const goAskAbout = (about: { kind: QuestionSubjectKind; id: string; villageId: string; title: string; text?: string }) =>
   void Taro.navigateTo({ url: `/village/ask/index?kind=${about.kind}&id=${about.id}&village=${about.villageId}&title=${encodeURIComponent(about.title)}${about.text ? `&text=${encodeURIComponent(about.text)}` : ''}` });
+/** The same of what is not one village's: where none is chosen, it is told to the commission. */
+export const goAskOrReport = (villageId: string | undefined, about: Omit<Parameters<typeof goAskAbout>[0], 'villageId'>) => (villageId ? goAskAbout({ ...about, villageId }) : goReport());
 export const goQuestions = () => void Taro.navigateTo({ url: '/village/question/index' });
 export const goMyReminders = () => void Taro.navigateTo({ url: '/pages/my-reminders/index' });
 export const goAbout = () => void Taro.navigateTo({ url: '/pages/about/index' });

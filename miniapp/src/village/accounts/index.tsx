@@ -1,4 +1,4 @@
-import { useRouter } from '@tarojs/taro';
+import { useRouter, useShareAppMessage } from '@tarojs/taro';
 import { useCallback, useState } from 'react';
 import type { PublicAccounts } from '../../../../contracts/accounts';
 import { goChooseVillage, goVillage } from '../../platform/places';
@@ -13,6 +13,7 @@ import { Skeleton } from '../../ui/Skeleton';
 import { useLoad } from '../../ui/useLoad';
 import { getAccounts } from '../api/accounts';
 import { halfYearOf, monthTitle } from '../logic/accounts';
+import { ShareButton } from '../ui/ShareButton';
 import { Compared } from './Compared';
 import { HalfYear } from './HalfYear';
 import { MonthCard } from './MonthCard';
@@ -81,6 +82,8 @@ function View({ accounts, onMonth }: { accounts: PublicAccounts; onMonth: (month
   const { village, town, month, months } = accounts;
   const half = halfYearOf(accounts);
   const thisYear = new Date().getFullYear();
+  const path = `/village/accounts/index?village=${village.id}${month ? `&month=${month.monthKey}` : ''}`;
+  useShareAppMessage(() => ({ title: `${village.name}的收支账`, path }));
   return (
     <Page title={title} readable>
       <VillageHead village={village} town={town} />
@@ -106,6 +109,9 @@ function View({ accounts, onMonth }: { accounts: PublicAccounts; onMonth: (month
       ) : (
         <Empty title="还没有公开过收支账">村里每个月公开一次。公开以后，在这里看。</Empty>
       )}
+      <Box className="gap-top">
+        <ShareButton path={path} />
+      </Box>
     </Page>
   );
 }

@@ -1,10 +1,10 @@
-import { useRouter } from '@tarojs/taro';
+import { useRouter, useShareAppMessage } from '@tarojs/taro';
 import { useCallback, useState } from 'react';
 import type { FundFlow } from '../../../../contracts/fund-flow';
 import { wanWords, yuanWords } from '../../../../contracts/fund-words';
 import { getFundFlow } from '../../api/funds';
 import { dayWords } from '../../logic/days';
-import { goChooseVillage, goFunds, goHousehold, goReport } from '../../platform/places';
+import { goAskOrReport, goChooseVillage, goFunds, goHousehold } from '../../platform/places';
 import { useVillage } from '../../store/village';
 import { Button } from '../../ui/Button';
 import { Box, Heading, Tap, Words } from '../../ui/elements';
@@ -14,6 +14,7 @@ import { Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
 import { PageHead } from '../../ui/PageHead';
 import { useLoad } from '../../ui/useLoad';
+import { ShareButton } from '../ui/ShareButton';
 import { FigureTable } from './FigureTable';
 import './index.scss';
 import { Picture } from './Picture';
@@ -45,13 +46,15 @@ function Flow({ flow }: { flow: FundFlow }) {
   const now = new Date();
   const { place, year, programme, asOf, total, rows } = flow;
   const villageId = place.kind === 'village' ? place.id : undefined;
+  const path = `/village/funds/index?year=${year}${place.kind === 'district' ? '' : `&${place.kind === 'village' ? 'village' : 'town'}=${place.id}`}${programme ? `&programme=${programme.code}` : ''}`;
+  useShareAppMessage(() => ({ title: `${place.name}${programme?.name ?? '民生资金'}`, path }));
   return (
     <Page
       title="民生资金"
       readable
       bar={
         <Box className="bar__pair">
-          <Button kind="plain" onTap={goReport}>
+          <Button kind="plain" onTap={() => goAskOrReport(villageId, programme ? { kind: 'fund', id: programme.code, title: programme.name } : { kind: 'village', id: place.id, title: '村里的公开', text: `${year} 年的民生资金：` })}>
             我有疑问
           </Button>
           {villageId ? (
@@ -95,6 +98,9 @@ function Flow({ flow }: { flow: FundFlow }) {
           ) : null}
         </>
       )}
+      <Box className="gap-top">
+        <ShareButton path={path} />
+      </Box>
     </Page>
   );
 }

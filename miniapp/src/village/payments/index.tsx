@@ -66,7 +66,7 @@ function Lists({ villageId }: { villageId: string }) {
       </PageHead>
       <Box className="rule" hidden />
       <Box className="card card--rows">
-        <LinkRow icon="person" name="查我家的补贴" more="凭手机验证码或户码，历年的都在" onTap={() => goHousehold()} />
+        <LinkRow icon="person" name="查我家的补贴" more="凭手机验证码或户码，历年的都在" onTap={() => goHousehold(villageId)} />
       </Box>
       {items.length === 0 ? <Empty title="还没有公开名单">发放以后，由发钱的部门公开在这里。</Empty> : null}
       {[...new Set(items.map(({ year }) => year))].map((year) => (

@@ -6,14 +6,15 @@ import { ApiFault } from '../../api/fault';
 import { getPolicy, policyFileAddress } from '../../api/policies';
 import { dayWords } from '../../logic/days';
 import { openDocument } from '../../platform/open-file';
-import { goPolicies, goPower, goReport } from '../../platform/places';
+import { goAskOrReport, goPolicies, goPower } from '../../platform/places';
+import { useVillage } from '../../store/village';
 import { Button } from '../../ui/Button';
 import { Box, PhoneLink, Tap } from '../../ui/elements';
+import { Empty } from '../../ui/Empty';
+import { Failed } from '../../ui/Failed';
 import { Icon } from '../../ui/Icon';
 import { LinkRow } from '../../ui/LinkRow';
 import { Notice } from '../../ui/Notice';
-import { Empty } from '../../ui/Empty';
-import { Failed } from '../../ui/Failed';
 import { Page } from '../../ui/Page';
 import { PageHead } from '../../ui/PageHead';
 import { Section } from '../../ui/Section';
@@ -36,12 +37,13 @@ export default function PolicyPage() {
 }
 
 function View({ policy }: { policy: PublicPolicy }) {
+  const chosen = useVillage();
   const now = new Date();
   const { title, kind, issuer, documentNumber, validity, validFrom, validTo, summary, who, how, materials, where, phone, attachments, programme, power, edition, publishedOn, changed } = policy;
   const span = [validFrom ? `${dayWords(validFrom, now)} 起` : '', validTo ? `${dayWords(validTo, now)} 止` : ''].filter(Boolean).join('，');
   const bar = (
     <Box className="bar__pair">
-      <Button kind="plain" onTap={goReport}>
+      <Button kind="plain" onTap={() => goAskOrReport(chosen?.id, { kind: 'policy', id: policy.id, title })}>
         我有疑问
       </Button>
       <Button kind="plain" onTap={() => goPolicies()}>

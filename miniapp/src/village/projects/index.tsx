@@ -1,4 +1,4 @@
-import { useRouter } from '@tarojs/taro';
+import { useRouter, useShareAppMessage } from '@tarojs/taro';
 import { useCallback } from 'react';
 import type { Page as Paged } from '../../../../contracts/common';
 import type { ProjectPlaces, PublicProjectSummary } from '../../../../contracts/project';
@@ -11,8 +11,8 @@ import { useVillage } from '../../store/village';
 import { Button } from '../../ui/Button';
 import { Box, Tap, Words } from '../../ui/elements';
 import { Empty } from '../../ui/Empty';
-import { Icon } from '../../ui/Icon';
 import { Failed } from '../../ui/Failed';
+import { Icon } from '../../ui/Icon';
 import { Page } from '../../ui/Page';
 import { PageHead } from '../../ui/PageHead';
 import { Section } from '../../ui/Section';
@@ -20,6 +20,7 @@ import { Skeleton } from '../../ui/Skeleton';
 import { useLoad } from '../../ui/useLoad';
 import { useMore } from '../project-parts/more';
 import { ProjectLight } from '../project-parts/ProjectLight';
+import { ShareButton } from '../ui/ShareButton';
 import '../project-parts/projects.scss';
 import { Places } from './Places';
 
@@ -55,6 +56,8 @@ function List({ villageId }: { villageId: string }) {
   const load = useCallback(() => getBoth(villageId), [villageId]);
   const { loaded, again, put } = useLoad(load);
   const places = loaded.state === 'ready' ? loaded.value.places : null;
+  const path = `/village/projects/index?village=${villageId}`;
+  useShareAppMessage(() => ({ title: '项目公开', path }));
   const { more, working, problem } = useMore<PublicProjectSummary>(loaded, (page) => places && put({ ...page, places }), (cursor) => getProjects(villageId, cursor));
   return (
     <Page title="项目" readable>
@@ -81,6 +84,9 @@ function List({ villageId }: { villageId: string }) {
           <Places places={places} />
         </Section>
       ) : null}
+      <Box className="gap-top">
+        <ShareButton path={path} />
+      </Box>
     </Page>
   );
 }
