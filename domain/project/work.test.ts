@@ -4,6 +4,7 @@ import { attached, buildProject, stageContent } from '../../test/support/project
 import { buildVillageWorld, type VillageWorld } from '../../test/support/villages';
 import { fixedClock, listInbox, loadCalendar, native, settle, sweepDeadlines, type Context } from '../kernel';
 import { addEntry, approveEntry, createProject, ProjectModel, projectWork, returnEntry, submitEntry } from '.';
+import { draftFilter, oldestFirst, waitingFilter } from './work';
 
 useTestDatabase();
 const clock = fixedClock('2026-09-20T02:00:00Z');
@@ -68,4 +69,9 @@ test('the end of the planned days: the clerk before, the town too once they are 
   await approveEntry(reviewer!, idOf(project), entryId, sent.trail.seq);
   await settle(clock);
   expect((await work(clerk)).filter((one) => one.includes('田间灌渠'))).toEqual([]);
+});
+
+test('what waits is found by an index, in its order', async () => {
+  const planOf = async (filter: object): Promise<string> => JSON.stringify(((await native(ProjectModel).find(filter).sort(oldestFirst).explain()) as { queryPlanner: object }).queryPlanner);
+  for (const plan of [await planOf(waitingFilter(reviewer!)), await planOf(waitingFilter(manager!)), await planOf(draftFilter(clerk!))]) expect(plan).toMatch(/^(?!.*("COLLSCAN"|"SORT")).*"IXSCAN"/);
 });

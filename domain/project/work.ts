@@ -1,5 +1,7 @@
+import type mongoose from 'mongoose';
 import type { WorkItem } from '../../contracts/my-work';
 import { projectStageLabels } from '../../contracts/project';
+import type { Role } from '../../contracts/roles';
 import { can, DeadlineModel, lightOf, native, ObjectId, scopeFilter, workingDaysLeft, type Context, type Deadline } from '../kernel';
 import { mayDecide } from './approval';
 import { ProjectModel, type Entry, type Project } from './model';
@@ -15,16 +17,23 @@ export async function projectWork(ctx: Context): Promise<WorkItem[]> {
   return [...(await decide), ...(await write).flat()];
 }
 
+export const oldestFirst = { updatedAt: 1, _id: 1 } as const;
+
+const holds = ({ actor }: Context, role: Role): boolean => actor.kind === 'staff' && actor.grants.some((grant) => grant.role === role);
+
+/** Of villages only the town decides: the district's list would be full of what is not its own. */
+export const waitingFilter = (ctx: Context): mongoose.mongo.Filter<Project> => ({ ...scopeFilter(ctx.actor, 'project.approve'), toApprove: true, ...(holds(ctx, 'townReviewer') ? {} : { ofTown: true }) });
+
 async function waiting(ctx: Context): Promise<WorkItem[]> {
-  const { actor } = ctx;
-  // Of villages only the town decides: the district's list would be full of what is not its own.
-  const towns = actor.kind === 'staff' && !actor.grants.some(({ role }) => role === 'townReviewer') ? { ofTown: true } : {};
-  const found = await native(ProjectModel).find({ ...scopeFilter(actor, 'project.approve'), toApprove: true, ...towns }, { sort: { updatedAt: 1, _id: 1 }, limit: most }).toArray();
-  return found.flatMap((project) => project.entries.filter((entry) => entry.state === 'waiting' && mayDecide(actor, project, entry)).map((entry) => itemOf(project, entry.id, `审核“${stageOf(entry)}”`)));
+  const found = await native(ProjectModel).find(waitingFilter(ctx), { sort: oldestFirst, limit: most }).toArray();
+  return found.flatMap((project) => project.entries.filter((entry) => entry.state === 'waiting' && mayDecide(ctx.actor, project, entry)).map((entry) => itemOf(project, entry.id, `审核“${stageOf(entry)}”`)));
 }
 
+/** Of villages only their clerks write. */
+export const draftFilter = (ctx: Context): mongoose.mongo.Filter<Project> => ({ ...scopeFilter(ctx.actor, 'project.write'), 'entries.state': 'draft', ...(holds(ctx, 'villageClerk') ? {} : { ofTown: true }) });
+
 async function drafts(ctx: Context): Promise<WorkItem[]> {
-  const found = await native(ProjectModel).find({ ...scopeFilter(ctx.actor, 'project.write'), 'entries.state': 'draft' }, { sort: { updatedAt: -1, _id: -1 }, limit: most }).toArray();
+  const found = await native(ProjectModel).find(draftFilter(ctx), { sort: oldestFirst, limit: most }).toArray();
   return found
     .filter((project) => can(ctx.actor, 'project.write', project))
     .flatMap((project) => project.entries.filter(({ state }) => state === 'draft').map((entry) => itemOf(project, entry.id, entry.returned ? `退回修改“${stageOf(entry)}”` : `写好“${stageOf(entry)}”，送审`)));

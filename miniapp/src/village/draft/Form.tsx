@@ -12,7 +12,7 @@ import { PageHead } from '../../ui/PageHead';
 import { PhotoStrip } from '../../ui/PhotoStrip';
 import { Section } from '../../ui/Section';
 import { usePhotos } from '../../ui/usePhotos';
-import { whyNotSend, type AccountKnown, type TypedDraft } from '../logic/draft';
+import { entriesOf, whyNotSend, type AccountKnown, type TypedDraft } from '../logic/draft';
 import { AccountFields } from './AccountFields';
 import { LinePage } from './LinePage';
 import { Owed } from './Owed';
@@ -38,7 +38,7 @@ export function Form({ due, known, began, documents, onBack, onSent }: Props) {
   const { draft, change, working, fault, send } = useDraft(due, began, onSent);
   const [opened, setOpened] = useState<Opened | null>(null);
   const close = () => setOpened(null);
-  if (opened?.kind === 'line') return <LinePage side={opened.side} index={opened.index} draft={draft} entries={known.entries.filter(({ code }) => code.startsWith(opened.side === 'receipts' ? 'F2.' : 'F3.'))} change={change} onBack={close} />;
+  if (opened?.kind === 'line') return <LinePage side={opened.side} index={opened.index} draft={draft} entries={entriesOf(known.entries, opened.side)} change={change} onBack={close} />;
   if (opened?.kind === 'row') return <RowPage columns={due.item.columns} index={opened.index} draft={draft} change={change} onBack={close} />;
   return <Whole due={due} known={known} draft={draft} documents={documents} change={change} working={working} fault={fault} send={send} onBack={onBack} onOpen={setOpened} />;
 }

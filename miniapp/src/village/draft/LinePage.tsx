@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { accountsSideLabels, type AccountsEntry, type AccountsSide } from '../../../../contracts/accounts-rules';
 import { voucherPhotosMax } from '../../../../contracts/village-draft-limits';
+import { forgetPhoto } from '../../platform/photos';
 import { Box, RadioGroup, Tap, Words } from '../../ui/elements';
 import { Icon } from '../../ui/Icon';
 import { PhotoStrip } from '../../ui/PhotoStrip';
@@ -27,6 +28,7 @@ export function LinePage({ side, index, draft, entries, change, onBack }: Props)
   const acts = usePhotos(line.photos, (update) => put((before) => ({ ...before, photos: update(before.photos) })), { most: voucherPhotosMax, keep: true });
   const name = `${accountsSideLabels[side]}第 ${index + 1} 笔`;
   const remove = () => {
+    for (const { preview } of line.photos) forgetPhoto(preview);
     change((before) => ({ ...before, [side]: before[side].filter((_, place) => place !== index) }));
     onBack();
   };
