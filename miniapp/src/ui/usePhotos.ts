@@ -26,9 +26,6 @@ const nextId = (): string => `photo-${Date.now().toString(36)}-${(last += 1)}`;
  */
 export function usePhotos(photos: readonly Photo[], change: ChangePhotos, { most, keep = false }: { most: number; keep?: boolean }): PhotoActs {
   const [percents, setPercents] = useState<Record<string, number>>({});
-  const latest = useRef(photos);
-  latest.current = photos;
-
   const send = async (photo: Photo) => {
     const put = (outcome: Partial<Photo>) => change((all) => all.map((other) => (other.id === photo.id ? { ...other, ...outcome } : other)));
     put({ failed: false });
@@ -40,14 +37,18 @@ export function usePhotos(photos: readonly Photo[], change: ChangePhotos, { most
       put({ failed: true, problem: fault.kind === 'refused' ? fault.message : undefined });
     }
   };
-  const sending = useRef(send);
-  sending.current = send;
-
+  // The network may return long after the page was drawn: then what counts is what stands there by then.
+  const latest = useRef({ photos, send });
   useEffect(() => {
-    for (const photo of latest.current.filter(isOnItsWay)) void sending.current(photo);
-    return onConnected(() => {
-      for (const photo of latest.current.filter(({ failed, problem }) => failed && !problem)) void sending.current(photo);
-    });
+    latest.current = { photos, send };
+  });
+  useEffect(() => {
+    const sendAll = (which: (photo: Photo) => boolean) => {
+      const { photos: all, send: go } = latest.current;
+      for (const photo of all.filter(which)) void go(photo);
+    };
+    sendAll(isOnItsWay);
+    return onConnected(() => sendAll(({ failed, problem }) => Boolean(failed) && !problem));
   }, []);
 
   return {

@@ -4,7 +4,6 @@ import type { PowerClass, PublicPowerSummary } from '../../../../contracts/micro
 import { powerClassLabels, powerClassNotes } from '../../../../contracts/power-words';
 import { goPower } from '../../platform/places';
 import { useVillage } from '../../store/village';
-import { Button } from '../../ui/Button';
 import { Box, Tap, TextField, Words } from '../../ui/elements';
 import { Empty } from '../../ui/Empty';
 import { Failed } from '../../ui/Failed';
