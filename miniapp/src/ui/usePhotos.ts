@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { photoMaxBytes } from '../../../contracts/rating-options';
 import { asFault } from '../api/fault';
 import { sendPhoto } from '../api/ratings';
-import { isOnItsWay, sizeProblem, type Photo } from '../logic/photo';
+import { sizeProblem, type Photo } from '../logic/photo';
 import { onConnected } from '../platform/connection';
 import { choosePhotos, forgetPhoto, keepPhoto } from '../platform/photos';
 
@@ -47,7 +47,7 @@ export function usePhotos(photos: readonly Photo[], change: ChangePhotos, { most
       const { photos: all, send: go } = latest.current;
       for (const photo of all.filter(which)) void go(photo);
     };
-    sendAll(isOnItsWay);
+    sendAll(({ token, problem }) => !token && !problem);
     return onConnected(() => sendAll(({ failed, problem }) => Boolean(failed) && !problem));
   }, []);
 

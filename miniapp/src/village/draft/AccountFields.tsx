@@ -36,7 +36,7 @@ export function AccountFields({ due, draft, known, change, onLine }: Props) {
           {draft[side].length > 0 ? (
             <Box className="card card--rows" role="list">
               {draft[side].map((line, index) => (
-                <EntryRow key={index} name={line.what.trim() || `${accountsSideLabels[side]}第 ${index + 1} 笔`} more={lineMore(line, known)} problem={problemAt(faults, side, index)} figure={yuan(account[side][index]!.amount)} onTap={() => onLine(side, index)} />
+                <EntryRow key={index} name={line.what.trim() || `${accountsSideLabels[side]}第 ${index + 1} 笔`} more={lineMore(line, known)} problem={line.photos.some(({ failed }) => failed) ? '有单据没传上，点开重传' : problemAt(faults, side, index)} figure={yuan(account[side][index]!.amount)} onTap={() => onLine(side, index)} />
               ))}
             </Box>
           ) : null}

@@ -21,10 +21,11 @@ const kept = keptValue<Drafts>('village-drafts', {}, (stored): stored is Drafts 
 /** A little less than the day after which the server forgets what nobody claimed. */
 const claimedWithinMs = 20 * 60 * 60_000;
 
-const again = (photos: readonly Photo[], now: number): Photo[] => photos.map(({ token, sentAt, ...photo }) => (sentAt !== undefined && now - sentAt > claimedWithinMs ? photo : { ...photo, token, sentAt }));
+const isThere = ({ token, sentAt }: Photo, now: number): boolean => token !== undefined && (sentAt === undefined || now - sentAt <= claimedWithinMs);
+const again = (photos: readonly Photo[], now: number): Photo[] => photos.map((photo) => (isThere(photo, now) ? photo : { ...photo, token: undefined, failed: true }));
 const againLine = (now: number) => (line: TypedLine): TypedLine => ({ ...line, photos: again(line.photos, now) });
 
-/** As it is opened anew: pictures that the server has forgotten meanwhile go again. */
+/** As it is opened anew: pictures that did not get there, or that the server has forgotten meanwhile, go again where they are shown. */
 export function reopenDraft(key: string, now: number): TypedDraft | undefined {
   const draft = kept.get()[key];
   if (!draft) return undefined;
