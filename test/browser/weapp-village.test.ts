@@ -62,6 +62,7 @@ const typeInto = async (page: Page, index: number, text: string): Promise<void> 
   const element = ((await page.$$('input')) as (Element & { input(text: string): Promise<void> })[])[index];
   await element!.input(text);
 };
+const picture = (name: string) => launched!.host!.page.screenshot({ path: path.join(__dirname, '../../test-output/pictures', `weapp-village-${name}.png`), fullPage: true });
 const drafts = () => native(PublicationModel).find({ state: 'draft' }).toArray();
 
 inHost('the month’s account is read, drawn and as a table', async () => {
@@ -86,6 +87,7 @@ inHost('a phone that belongs to no clerk sees nothing of what is due', async () 
 inHost('a clerk types the month, line by line; what he typed outlives a lost network and a closed phone', async () => {
   let page = await openPage('village/draft/index');
   await find(page, '.next-due', '每月收支账');
+  await picture('due');
   await tap(page, '.button', '开始填');
   await find(page, '.head__more', monthWords(due));
   await find(page, '.button--off', '请填月末结余');
@@ -104,6 +106,7 @@ inHost('a clerk types the month, line by line; what he typed outlives a lost net
   // The opening stands before it.
   await typeInto(page, 1, '18270');
   await find(page, '.check__word--wrong', '差 10.00 元，写的少了 10.00 元');
+  await picture('account');
   await launched!.host!.setNetwork('none');
   await tap(page, '.button', '发出去');
   await find(page, '.notice', '填的都存在这部手机上');
@@ -135,6 +138,7 @@ inHost('a voucher belongs to its line, goes again when the network returns, and 
   await launched!.host!.setNetwork('wifi');
   await find(page, '.photo__state', '传好了');
   await eventually('both to be there', async () => (await Promise.all(((await page.$$('.photo__state')) as Element[]).map((one) => one.text()))).every((words) => words === '传好了'));
+  await picture('line');
   await tap(page, '.photo__act', '去掉');
   await tap(page, '.button', '填好了');
   await find(page, '.link-row__more', '单据 1 张');
@@ -157,6 +161,7 @@ inHost('what came back stands on top with its reason, and is put right on the ph
   await returnPublication(await world.as('villageSupervisor', systemClock), idOf(waiting), waiting.trail.seq, '承包费是 9 号收的，请核对。');
   const page = await openPage('village/draft/index');
   await find(page, '.next-due__reason', '承包费是 9 号收的');
+  await picture('returned');
   await tap(page, '.button', '去改');
   await find(page, '.notice', '承包费是 9 号收的');
   await tap(page, '.link-row__name', '山塘承包费');
@@ -175,6 +180,7 @@ inHost('a matter is recorded with its day and stands in the list', async () => {
   await find(page, '.button--off', '请写是什么事');
   await typeInto(page, 0, '村委会补选公告');
   await tap(page, '.chip', '昨天');
+  await picture('matter');
   await tap(page, '.button', '记下');
   await find(page, '.owed__day', '前公开');
   await tap(page, '.button', '回列表');
@@ -188,6 +194,7 @@ inHost('nothing happened is one switch and two taps', async () => {
   const page = await openPage('village/draft/index', { fontSizeScaleFactor: 1.4 });
   await tap(page, '.button', '开始填');
   await tap(page, '.link-row__name', '本期无发生');
+  await picture('nothing-elder');
   await tap(page, '.button', '报本期无发生');
   await find(page, '.title', '收到了，谢谢您');
   expect(await drafts()).toMatchObject([{ nothing: true, content: null }]);
