@@ -63,13 +63,18 @@ async function draftFromPhone(ctx: ClerkContext, village: OrganisationRecord, { 
     const before = (await openOne(village, which)) ?? (await begin(ctx, { villageId: village._id.toHexString(), ...which, nothing }));
     if (before && !mayGoOn(ctx, before)) return inTheWay();
     try {
-      // Files that are no pictures are the desk's: they stay.
-      const documents = before ? (await attachmentsOf(before)).filter((file) => !isPicture(file)).map(({ id }) => id.toHexString()) : [];
-      if (before) return (await savePublication(ctx, before._id.toHexString(), { version: before.trail.seq, nothing, content, attachments: [...documents, ...photos], looked: false, decisions: before.decisions })).publication;
+      if (before) return (await savePublication(ctx, before._id.toHexString(), { version: before.trail.seq, nothing, content, attachments: await stay(before, nothing, photos), looked: false, decisions: before.decisions })).publication;
     } catch (error) {
       if (!raced(error) || tries >= triesMost) throw error;
     }
   }
+}
+
+/** Files that are no pictures are the desk's: they stay. So does everything under what was typed before 本期无发生: it can be taken back. */
+async function stay(before: Publication, nothing: boolean, photos: readonly string[]): Promise<string[]> {
+  if (nothing) return before.attachments.map(String);
+  const documents = (await attachmentsOf(before)).filter((file) => !isPicture(file));
+  return [...documents.map(({ id }) => id.toHexString()), ...photos];
 }
 
 const raced = (error: unknown): boolean => error instanceof Fault && (error.code === 'conflict' || error.code === 'duplicate');

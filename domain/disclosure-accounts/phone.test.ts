@@ -113,6 +113,9 @@ test('a voucher is a picture to its line; one that is left out is gone, and file
   expect((await drafts())[0]!.attachments.map(String)).toEqual(line!.voucherFileIds);
   expect(await native(FileModel).countDocuments({ 'subject.id': idOf((await drafts())[0]!) })).toBe(1);
   expect(await outcome(send({ photos: ['A'.repeat(32)] }))).toBe('badRequest');
+  // 本期无发生 can be taken back: what was typed before it stays whole.
+  await send({ nothing: true, content: null });
+  expect([(await open()).pictures.length, (await drafts())[0]!.attachments.map(String)]).toEqual([1, line!.voucherFileIds]);
 });
 
 test('what came back stands on top with its reason, is opened as it was, put right and handed in on the phone', async () => {

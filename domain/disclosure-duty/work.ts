@@ -10,6 +10,7 @@ const most = 100;
 /** The villages that somebody is the clerk of. */
 const villagesOf = (actor: Actor): ObjectId[] => (actor.kind === 'staff' ? actor.grants.filter(({ role }) => role === 'villageClerk').map(({ organisationId }) => new ObjectId(organisationId)) : []);
 
+/** What a clerk has to publish now. */
 export async function dutyWork(ctx: Context): Promise<WorkItem[]> {
   const now = ctx.clock.now();
   return (await dutiesNow(villagesOf(ctx.actor), now)).map((duty) => itemOf(presentSummary(duty, now)));
