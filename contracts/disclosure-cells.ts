@@ -1,3 +1,4 @@
+import { sumsOf, yuan } from './accounts-rules';
 import type { ColumnKind, DisclosureColumn, DisclosureContent } from './disclosure';
 import type { ContentProblem } from './publication';
 
@@ -76,26 +77,10 @@ function accountsProblems(content: Accounts): ContentProblem[] {
 }
 
 /** A sum that does not agree, in words; null where it does. */
-export function balanceProblem({ opening, receipts, payments, closing }: Pick<Accounts, 'opening' | 'receipts' | 'payments' | 'closing'>): ContentProblem | null {
-  const sum = (lines: Accounts['receipts']) => lines.reduce((total, { amount }) => total + amount, 0);
-  const counted = opening + sum(receipts) - sum(payments);
-  if (counted === closing) return null;
-  return { path: 'content.closing', where: '月末结余', message: `上月结余加收入减支出是 ${yuan(counted)} 元，这里写的是 ${yuan(closing)} 元，差 ${yuan(Math.abs(counted - closing))} 元` };
-}
-
-/** 12845600 → 128,456.00 */
-export function yuan(fen: number): string {
-  const [whole, rest] = (Math.abs(fen) / 100).toFixed(2).split('.') as [string, string];
-  return `${fen < 0 ? '-' : ''}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${rest}`;
-}
-
-/** 128456.5, 1,234.00 → fen; null where it is no amount. */
-export function fenOf(text: string): number | null {
-  const plain = tidyCell('money', text);
-  if (!moneyPattern.test(plain)) return null;
-  const [whole, rest = ''] = plain.replace('-', '').split('.') as [string, string?];
-  const value = Number(whole) * 100 + Number(rest.padEnd(2, '0'));
-  return plain.startsWith('-') ? -value : value;
+export function balanceProblem(content: Pick<Accounts, 'opening' | 'receipts' | 'payments' | 'closing'>): ContentProblem | null {
+  const { expected, difference } = sumsOf(content);
+  if (difference === 0) return null;
+  return { path: 'content.closing', where: '月末结余', message: `上月结余加收入减支出是 ${yuan(expected)} 元，这里写的是 ${yuan(content.closing)} 元，差 ${yuan(Math.abs(difference))} 元` };
 }
 
 /** What was copied from a spreadsheet, row by row; a cell that was quoted because of a line end in it is one cell. */

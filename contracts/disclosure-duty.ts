@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { abilities, day, id, idempotencyKey, instant, light, organisationRef, pageQuery, timelineStep } from './common';
 import { disclosureAudience, disclosureClass, disclosureForm, disclosureFrequency, disclosureItemCode, disclosurePeriod, disclosurePlace, periodKey } from './disclosure';
+import { matterTitleMax } from './village-draft-limits';
 
 /** 要公开的: what each village and community owes, item by item and period by period, with its day and its light. */
 
@@ -80,7 +81,7 @@ export const recordMatterRequest = z.object({
   villageId: id,
   item: disclosureItemCode,
   /** What it is, for the village's own list: no names of private persons. */
-  title: z.string().trim().min(2, '请写是什么事').max(60, '最多 60 个字'),
+  title: z.string().trim().min(2, '请写是什么事').max(matterTitleMax, `最多 ${matterTitleMax} 个字`),
   /** The day of the decision or receipt. */
   day,
 });

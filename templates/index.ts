@@ -16,6 +16,8 @@ export { accountMenu, type MenuEntry } from './menu';
 export { powerInboxTexts, type PowerInboxText } from './micro-power';
 export { officerReportInboxTexts, reportChat } from './officer-report';
 export { commissionName, progressTexts, stepTexts, timelineTexts } from './promises';
+export { policyInboxTexts, type PolicyInboxText } from './public-policy';
+export { projectInboxTexts, type ProjectInboxText } from './project';
 export { questionInboxTexts, type QuestionInboxText } from './question';
 export { reportTexts } from './report';
 export { villageNewsTexts } from './village-news';

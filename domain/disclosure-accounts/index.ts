@@ -7,5 +7,5 @@ export { showPublicAccounts } from './public';
 export { accountsBasis, accountsFilter, accountsSeries, eachAccounts, listAccounts, newestFirst, showAccounts } from './queries';
 export { saveAccountsRules, showAccountsSettings } from './settings';
 export { readDisclosureSheet, sheetTemplate } from './sheets';
-export { showVillageDrafts } from './phone';
-export { sendVillageDraft } from './phone-draft';
+export { recordVillageMatter, showVillageDrafts } from './phone';
+export { openVillageDraft, sendVillageDraft, submitVillageDraft } from './phone-draft';

@@ -1,11 +1,12 @@
-import type { VillageDraftDue, VillageDrafts } from '../../contracts/village-draft';
+import type { MatterItem, RecordVillageMatterRequest, VillageDrafts, VillageMatterRecorded } from '../../contracts/village-draft';
+import { isPeriodic } from '../../contracts/disclosure-period';
 import { accountsItemCode } from '../../contracts/accounts-rules';
-import type { DisclosureItem } from '../../contracts/disclosure';
-import { catalogueItems, PublicationModel } from '../disclosure';
+import { catalogueItems } from '../disclosure';
+import { recordMatter } from '../disclosure-duty';
 import { personOfMini } from '../follower';
-import { AccountModel, actorOf, can, findOrganisation, native, shanghaiDay, type Context, type OrganisationRecord, type StaffActor } from '../kernel';
+import { AccountModel, actorOf, can, fail, findOrganisation, native, workingDaysLeft, type Context, type OrganisationRecord, type StaffActor } from '../kernel';
 import { accountsEntries } from './entries';
-import { lastPeriod } from './last-period';
+import { dueOf } from './phone-due';
 import { lastBefore } from './queries';
 import { accountsRules } from './settings';
 
@@ -16,7 +17,7 @@ export interface PhoneClerk {
 }
 
 /** Null for whoever is not bound, has no account, or writes for no village. @throws Fault of whoever exchanges the code */
-export async function clerkOf(ctx: Context, loginCode: string): Promise<PhoneClerk | null> {
+async function clerkOf(ctx: Context, loginCode: string): Promise<PhoneClerk | null> {
   const person = await personOfMini(loginCode);
   const account = person && (await native(AccountModel).findOne({ personId: person.personId, state: 'active' }, { projection: { _id: 1 } }));
   const actor = account && (await actorOf(account._id.toHexString(), ctx.clock));
@@ -26,38 +27,37 @@ export async function clerkOf(ctx: Context, loginCode: string): Promise<PhoneCle
   return villages.length > 0 ? { ctx: { ...ctx, actor }, villages } : null;
 }
 
-export const isVillage = ({ kind }: Pick<OrganisationRecord, 'kind'>): boolean => kind === 'village' || kind === 'community';
+const isVillage = ({ kind }: Pick<OrganisationRecord, 'kind'>): boolean => kind === 'village' || kind === 'community';
 
-const nobody: VillageDrafts = { clerk: null, due: [], before: [], entries: [], voucherFrom: 0 };
+/** The clerk, and the one of his villages that he writes for. @throws Fault wrongState, notFound */
+export async function clerkFor(ctx: Context, { loginCode, villageId }: { loginCode: string; villageId: string }): Promise<Pick<PhoneClerk, 'ctx'> & { village: OrganisationRecord }> {
+  const clerk = (await clerkOf(ctx, loginCode)) ?? fail('wrongState', { message: '这部手机没有绑定村里的报账员。请先在公众号里绑定。' });
+  return { ctx: clerk.ctx, village: clerk.villages.find(({ _id }) => _id.toHexString() === villageId) ?? fail('notFound') };
+}
+
+const nobody: VillageDrafts = { clerk: null, villages: [], due: [], before: [], entries: [], voucherFrom: 0 };
 
 /** What is to be published now, and what figures stand on. */
 export async function showVillageDrafts(ctx: Context, loginCode: string): Promise<VillageDrafts> {
   const clerk = await clerkOf(ctx, loginCode);
   if (!clerk) return nobody;
-  const due = (await Promise.all(clerk.villages.map((village) => dueOf(clerk, village)))).flat();
+  const due = (await Promise.all(clerk.villages.map((village) => dueOf(clerk.ctx, village)))).flat();
   const accounts = due.filter(({ item }) => item.code === accountsItemCode);
-  const before = await Promise.all(accounts.map(async ({ village, period }) => ({ villageId: village.id, before: (await lastBefore(village.id, period.key)).before })));
-  const [entries, { voucherFrom }] = await Promise.all([accountsEntries(), accountsRules(ctx)]);
-  return { clerk: { name: clerk.ctx.actor.name }, due, before: before.flatMap(({ villageId, before }) => (before ? [{ villageId, ...before }] : [])), entries, voucherFrom };
+  const before = await Promise.all(accounts.map(async ({ village, period }) => ({ villageId: village.id, periodKey: period.key, before: (await lastBefore(village.id, period.key)).before })));
+  const [entries, { voucherFrom }, villages] = await Promise.all([accountsEntries(), accountsRules(ctx), Promise.all(clerk.villages.map(async (village) => ({ id: village._id.toHexString(), name: village.name, matters: await mattersOf(village) })))]);
+  return { clerk: { name: clerk.ctx.actor.name }, villages, due, before: before.flatMap(({ before, ...of }) => (before ? [{ ...of, ...before }] : [])), entries, voucherFrom };
 }
 
-/** Items that come round by themselves and are not published yet for the last period that is over; what was begun first. */
-export async function dueOf({ ctx }: PhoneClerk, village: OrganisationRecord): Promise<VillageDraftDue[]> {
-  const today = shanghaiDay(ctx.clock.now());
-  const owed = (await catalogueItems(village.kind === 'community' ? 'community' : 'village')).flatMap((item) => {
-    const period = item.partOf === null ? lastPeriod(item.frequency, today) : null;
-    return period ? [{ item, period }] : [];
-  });
-  const known = await native(PublicationModel)
-    .find({ 'village.id': village._id, 'item.code': { $in: owed.map(({ item }) => item.code) }, 'period.key': { $in: [...new Set(owed.map(({ period }) => period.key))] } }, { projection: { state: 1, 'item.code': 1, 'period.key': 1, 'drafted.by.id': 1, edition: 1 }, sort: { edition: 1 } })
-    .toArray();
-  const latest = new Map(known.map((one) => [`${one.item.code} ${one.period.key}`, one]));
-  const due = owed.flatMap(({ item, period }): VillageDraftDue[] => {
-    const found = latest.get(`${item.code} ${period.key}`);
-    if (found?.state === 'published' || found?.state === 'replaced') return [];
-    return [{ village: { id: village._id.toHexString(), name: village.name }, item: headOf(item), period, state: found?.state ?? null, mine: found ? found.drafted.by.id.toHexString() === ctx.actor.accountId : false }];
-  });
-  return [...due.filter(({ item }) => item.code === accountsItemCode), ...due.filter(({ item }) => item.code !== accountsItemCode)];
+/** What a single matter may be told under: the month's account waits for its month. */
+async function mattersOf(village: OrganisationRecord): Promise<MatterItem[]> {
+  const items = (await catalogueItems(village.kind === 'community' ? 'community' : 'village')).filter(({ partOf, form }) => partOf === null && form !== 'accounts');
+  const matters = items.map(({ code, name, frequency }) => ({ code, name, periodic: isPeriodic(frequency) }));
+  return [...matters.filter(({ periodic }) => !periodic), ...matters.filter(({ periodic }) => periodic)];
 }
 
-const headOf = ({ code, name, form, help, columns }: DisclosureItem): VillageDraftDue['item'] => ({ code, name, form, help, columns });
+/** By the command of the desk. @throws Fault wrongState, notFound, forbidden, badRequest */
+export async function recordVillageMatter(ctx: Context, { loginCode, ...matter }: RecordVillageMatterRequest): Promise<VillageMatterRecorded> {
+  const clerk = await clerkFor(ctx, { loginCode, villageId: matter.villageId });
+  const duty = await recordMatter(clerk.ctx, matter);
+  return { item: duty.item.name, due: duty.due, workingDaysLeft: workingDaysLeft(duty, ctx.clock.now()) };
+}

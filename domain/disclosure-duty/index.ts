@@ -12,4 +12,4 @@ export { dutyFor, nextDuties } from './public';
 export { countDuties, dutyPlaces, eachDuty, listDuties, showDuty } from './queries';
 export { downloadRecommendation } from './recommendation';
 export { disclosureTally, type Came } from './tally';
-export { dutyWork } from './work';
+export { dutiesNow, dutyWork } from './work';

@@ -23,6 +23,7 @@ export async function recordMatter(ctx: Context, { requestKey, villageId, item, 
   checkDay(day, shanghaiDay(ctx.clock.now()));
   const entry = await itemFor(item);
   const kind = place.village.kind as 'village' | 'community';
+  if (entry.form === 'accounts') fail('badRequest', { fields: [{ path: 'item', message: '收支账按月公开，不用单独记' }] });
   if (!entry.active || entry.partOf !== null || !entry.places.includes(kind)) fail('badRequest', { fields: [{ path: 'item', message: '这里不公开这一项，请另选' }] });
   const terms = await disclosureTermsOf(ctx, String(place.village.path[0]));
   const matter = { title, by: actorName(ctx.actor), requestKey };

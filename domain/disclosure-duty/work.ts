@@ -10,16 +10,19 @@ const most = 100;
 /** The villages that somebody is the clerk of. */
 const villagesOf = (actor: Actor): ObjectId[] => (actor.kind === 'staff' ? actor.grants.filter(({ role }) => role === 'villageClerk').map(({ organisationId }) => new ObjectId(organisationId)) : []);
 
-/** What a clerk has to publish now: what is late or near, or can be told because its period is over. */
+/** What a clerk has to publish now. */
 export async function dutyWork(ctx: Context): Promise<WorkItem[]> {
-  const villages = villagesOf(ctx.actor);
-  if (villages.length === 0) return [];
   const now = ctx.clock.now();
-  const ready = { $or: [{ yellowAt: { $lte: now } }, { 'period.to': { $lt: shanghaiDay(now) } }] };
-  const found = (await native(DutyModel)
-    .find({ path: { $in: villages }, sortKey: { $lt: overSortBase }, ...ready }, { sort: dueFirst, limit: most, projection: { trail: 0, outbox: 0 } })
+  return (await dutiesNow(villagesOf(ctx.actor), now)).map((duty) => itemOf(presentSummary(duty, now)));
+}
+
+/** What these villages have to publish now: what is late or near, and what can be told because its period is over or the matter is there. */
+export async function dutiesNow(villages: readonly ObjectId[], now: Date): Promise<Duty[]> {
+  if (villages.length === 0) return [];
+  const ready = { $or: [{ yellowAt: { $lte: now } }, { 'period.to': { $lt: shanghaiDay(now) } }, { matter: { $ne: null } }] };
+  return (await native(DutyModel)
+    .find({ path: { $in: [...villages] }, sortKey: { $lt: overSortBase }, ...ready }, { sort: dueFirst, limit: most, projection: { trail: 0, outbox: 0 } })
     .toArray()) as Duty[];
-  return found.map((duty) => itemOf(presentSummary(duty, now)));
 }
 
 function itemOf(duty: ReturnType<typeof presentSummary>): WorkItem {

@@ -1,5 +1,5 @@
 import type { Day } from '../../contracts/common';
-import type { DisclosureFrequency, DisclosurePeriod, PeriodKey } from '../../contracts/disclosure';
+import type { DisclosureForm, DisclosureFrequency, DisclosurePeriod, PeriodKey } from '../../contracts/disclosure';
 import { isPeriodic, periodAt, periodOf as namedPeriod } from '../../contracts/disclosure-period';
 import { dayNumber, dayOfNumber } from '../kernel';
 
@@ -11,8 +11,8 @@ export function periodOf(key: PeriodKey): DisclosurePeriod | null {
 
 const shapes: Record<DisclosureFrequency, RegExp> = { monthly: /^\d{4}-\d{2}$/, quarterly: /^\d{4}-Q\d$/, halfYearly: /^\d{4}-H\d$/, yearly: /^\d{4}$/, onDecision: /^\d{4}-\d{2}-\d{2}\.\d+$/, atOnce: /^\d{4}-\d{2}-\d{2}\.\d+$/ };
 
-/** Whether an item that is published so often has such periods. */
-export const fitsFrequency = (frequency: DisclosureFrequency, key: PeriodKey): boolean => shapes[frequency].test(key);
+/** Whether an item that is published so often has such periods. A single matter may be told of any but the month's account. */
+export const fitsItem = ({ frequency, form }: { frequency: DisclosureFrequency; form: DisclosureForm }, key: PeriodKey): boolean => shapes[frequency].test(key) || (form !== 'accounts' && shapes.atOnce.test(key));
 
 /** The period that a day lies in; a matter of its own is the first of its day. */
 export const periodKeyAt = (frequency: DisclosureFrequency, day: Day): PeriodKey => (isPeriodic(frequency) ? periodAt(frequency, day).key : `${day}.1`);

@@ -1,4 +1,4 @@
-import { fail, shanghaiDay, type Actor, type Context } from '../kernel';
+import { fail, shanghaiDay, type Actor, type Context, type NewEvent } from '../kernel';
 import { byOf, changeEntries, entryOf, withEntry, withWriter } from './command';
 import { publicForm } from './head';
 import type { Entry, Project } from './model';
@@ -8,7 +8,7 @@ import { whyNotYet } from './stages';
 export function submitEntry(ctx: Context, id: string, entryId: string, version: number): Promise<Project> {
   return changeEntries(ctx, id, { verb: 'write', name: 'submitEntry', version }, (project) => {
     const entry = stateIn(project, entryId, 'draft');
-    return { entries: withEntry(project.entries, { ...entry, state: 'waiting', writers: withWriter(entry.writers, byOf(ctx.actor)), returned: null }), detail: { stage: entry.content.stage, entryId } };
+    return { entries: withEntry(project.entries, { ...entry, state: 'waiting', writers: withWriter(entry.writers, byOf(ctx.actor)), returned: null }), detail: { stage: entry.content.stage, entryId }, events: [told('waiting', project, entryId)] };
   });
 }
 
@@ -17,7 +17,7 @@ export function returnEntry(ctx: Context, id: string, entryId: string, version: 
   return changeEntries(ctx, id, { verb: 'approve', name: 'returnEntry', version }, (project) => {
     const entry = stateIn(project, entryId, 'waiting');
     refuseWriter(ctx.actor, project, entry);
-    return { entries: withEntry(project.entries, { ...entry, state: 'draft', returned: opinion }), detail: { stage: entry.content.stage, entryId, opinion } };
+    return { entries: withEntry(project.entries, { ...entry, state: 'draft', returned: opinion }), detail: { stage: entry.content.stage, entryId, opinion }, events: [told('returned', project, entryId)] };
   });
 }
 
@@ -35,9 +35,11 @@ export function approveEntry(ctx: Context, id: string, entryId: string, version:
     if (why) fail('wrongState', { message: why });
     const published: Entry = { ...entry, state: 'published', published: { at, on: shanghaiDay(at) }, approvedBy: byOf(ctx.actor), publicContent: publicForm(entry.content) };
     const entries = withEntry(project.entries, published).map((one) => (entry.corrects && one.id.equals(entry.corrects) ? { ...one, state: 'replaced' as const, replacedBy: entry.id } : one));
-    return { entries, set: { listedAt: at }, detail: { stage: entry.content.stage, entryId }, events: [{ type: 'project.published', payload: { projectId: project._id.toHexString(), entryId } }] };
+    return { entries, set: { listedAt: at }, detail: { stage: entry.content.stage, entryId }, events: [told('published', project, entryId)] };
   });
 }
+
+const told = (what: 'waiting' | 'returned' | 'published', { _id }: Project, entryId: string): NewEvent => ({ type: `project.${what}`, payload: { projectId: _id.toHexString(), entryId } });
 
 function stateIn(project: Project, entryId: string, state: Entry['state']): Entry {
   const entry = entryOf(project, entryId);

@@ -1,5 +1,6 @@
 import './policy';
 import './files';
+import './notices';
 import './recheck';
 
 export { approveEntry, returnEntry, submitEntry } from './approval';
@@ -12,3 +13,4 @@ export { presentDetail } from './present';
 export { listPublicProjects, openProjectFile, publicPoint, showPublicProject } from './public';
 export { eachProject, listProjects, showProject } from './queries';
 export { signOf } from './sign';
+export { projectWork } from './work';

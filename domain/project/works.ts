@@ -3,7 +3,7 @@ import type { ProjectLight } from '../../contracts/project';
 import { cancelDeadline, currentCalendar, dayNumber, dayOfNumber, DeadlineModel, findDeadlines, lightOf, meetDeadline, native, openDeadline, workingDaysLeft, type Context, type Deadline } from '../kernel';
 import type { Project, Works } from './model';
 
-const kind = 'project.works';
+export const worksKind = 'project.works';
 /** The terms are in the key: planned days that a correction or a change moves make another deadline. */
 const keyOf = (projectId: string, { from, days }: Works): string => `project:${projectId}:works:${from}:${days}`;
 
@@ -18,12 +18,12 @@ function workingDaysOf({ from, days }: Works): number {
 export async function followWorks(ctx: Context, { _id, path, organisation, head }: Project): Promise<void> {
   const projectId = _id.toHexString();
   const key = head.works && keyOf(projectId, head.works);
-  const others = await native(DeadlineModel).find({ 'subject.id': projectId, kind, state: 'open', ...(key ? { key: { $ne: key } } : {}) }, { projection: { key: 1 } }).toArray();
+  const others = await native(DeadlineModel).find({ 'subject.id': projectId, kind: worksKind, state: 'open', ...(key ? { key: { $ne: key } } : {}) }, { projection: { key: 1 } }).toArray();
   for (const other of others) await cancelDeadline(ctx, other.key, '工期有变');
   if (!head.works || !key) return;
   await openDeadline(ctx, {
     key,
-    kind,
+    kind: worksKind,
     subject: { type: 'project', id: projectId },
     path,
     debtor: { organisationId: organisation.id.toHexString(), label: organisation.name },

@@ -1,6 +1,6 @@
 import type { PolicyContent } from '../../contracts/public-policy';
 import { programmeFor } from '../fund';
-import { auditedChange, authorize, claimFiles, fail, firstTrail, native, ObjectId, shanghaiDay, toObjectId, type Actor, type Change, type Context, type NamedRef } from '../kernel';
+import { auditedChange, authorize, claimFiles, fail, firstTrail, native, ObjectId, shanghaiDay, toObjectId, type Actor, type Change, type Context, type NamedRef, type NewEvent } from '../kernel';
 import { policyFacts, PolicyModel, type PolicyRecord } from './model';
 
 const byOf = (actor: Actor): NamedRef => (actor.kind === 'staff' ? { id: new ObjectId(actor.accountId), name: actor.name } : fail('forbidden'));
@@ -54,7 +54,7 @@ const withWriter = (writers: readonly NamedRef[], by: NamedRef): NamedRef[] => (
 export const submitPolicy = (ctx: Context, id: string, version: number): Promise<PolicyRecord> =>
   act(ctx, id, { verb: 'write', name: 'submit', version }, (policy) => {
     const draft = draftIn(policy, 'draft');
-    return { set: { state: 'waiting', draft: { ...draft, writers: withWriter(draft.writers, byOf(ctx.actor)), returned: null } } };
+    return { set: { state: 'waiting', draft: { ...draft, writers: withWriter(draft.writers, byOf(ctx.actor)), returned: null } }, events: [told('waiting', policy)] };
   });
 
 /** Gives up what is being written; what was published stays as it is. @throws Fault wrongState where nothing is published: there would be nothing left */
@@ -71,7 +71,7 @@ export const returnPolicy = (ctx: Context, id: string, version: number, opinion:
   act(ctx, id, { verb: 'approve', name: 'return', version }, (policy) => {
     const draft = draftIn(policy, 'waiting');
     refuseWriter(ctx.actor, draft);
-    return { set: { state: 'draft', draft: { ...draft, returned: opinion } }, detail: { opinion } };
+    return { set: { state: 'draft', draft: { ...draft, returned: opinion } }, detail: { opinion }, events: [told('returned', policy)] };
   });
 
 /** Public from now on; the edition before is kept. @throws Fault notFound, forbidden, conflict, wrongState */
@@ -92,8 +92,11 @@ export const approvePolicy = (ctx: Context, id: string, version: number): Promis
         listedAt: at,
       },
       detail: { edition },
+      events: [told('published', policy)],
     };
   });
+
+const told = (what: 'waiting' | 'returned' | 'published', { _id }: PolicyRecord): NewEvent => ({ type: `publicPolicy.${what}`, payload: { policyId: _id.toHexString() } });
 
 function draftIn({ state, draft }: PolicyRecord, wanted: 'draft' | 'waiting'): NonNullable<PolicyRecord['draft']> {
   return state === wanted && draft ? draft : fail('wrongState');

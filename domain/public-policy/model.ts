@@ -1,7 +1,7 @@
 import mongoose, { Schema } from 'mongoose';
 import type { Day } from '../../contracts/common';
 import type { PolicyContent, PolicyState } from '../../contracts/public-policy';
-import { defineAudited, trailSchema, type Audited, type NamedRef } from '../kernel';
+import { defineAudited, defineEventSource, outboxSchema, trailSchema, type Audited, type NamedRef, type OutboxEvent } from '../kernel';
 
 export interface PolicyEdition {
   edition: number;
@@ -23,6 +23,7 @@ export interface PolicyRecord extends Audited {
   /** What the software brought: put in once, and then the district's own. */
   seed?: string;
   listedAt?: Date;
+  outbox?: OutboxEvent[];
 }
 
 const plain = { _id: false } as const;
@@ -41,6 +42,7 @@ const schema = new Schema<PolicyRecord>(
     seed: String,
     listedAt: Date,
     trail: { type: trailSchema, required: true },
+    outbox: { type: [outboxSchema], default: undefined },
   },
   { collection: 'publicPolicies' },
 );
@@ -49,10 +51,11 @@ schema.index({ kind: 1, updatedAt: -1, _id: -1 });
 schema.index({ state: 1, updatedAt: -1, _id: -1 });
 schema.index({ listedAt: -1, _id: -1 });
 schema.index({ seed: 1 }, { unique: true, sparse: true });
+schema.index({ 'outbox.id': 1 }, { sparse: true });
 export const PolicyModel = mongoose.model<PolicyRecord>('PublicPolicy', schema);
 
-export function policyFacts({ trail: _trail, ...facts }: Omit<PolicyRecord, 'trail'> & Partial<Pick<PolicyRecord, 'trail'>>): unknown {
+export function policyFacts({ outbox: _outbox, trail: _trail, ...facts }: Omit<PolicyRecord, 'trail'> & Partial<Pick<PolicyRecord, 'trail'>>): unknown {
   return facts;
 }
 defineAudited<PolicyRecord>({ collection: 'publicPolicies', facts: policyFacts, names: ['title'] });
-
+defineEventSource(PolicyModel);

@@ -1,12 +1,12 @@
 import { definePolicy } from '../kernel';
 
-const writers = ['fundOfficer', 'disclosureManager'] as const;
+export const policyWriters = ['fundOfficer', 'disclosureManager'] as const;
 
 definePolicy({
   thing: 'publicPolicy',
   verbs: {
-    list: { roles: [...writers, 'townReviewer', 'villageClerk', 'commissionLeader'], anywhere: true, says: '全区一个政策库' },
-    write: { roles: writers, anywhere: true, says: '全区一个政策库' },
-    approve: { roles: writers, anywhere: true, says: '写过这一版的人不能审' },
+    list: { roles: [...policyWriters, 'townReviewer', 'villageClerk', 'commissionLeader'], anywhere: true, says: '全区一个政策库' },
+    write: { roles: policyWriters, anywhere: true, says: '全区一个政策库' },
+    approve: { roles: policyWriters, anywhere: true, says: '写过这一版的人不能审' },
   },
 });

@@ -7,6 +7,8 @@ import { publicationWork } from '../../domain/disclosure';
 import { paperWork } from '../../domain/clue-paper';
 import { dutyWork } from '../../domain/disclosure-duty';
 import { followUpWork } from '../../domain/follow-up';
+import { projectWork } from '../../domain/project';
+import { policyWork } from '../../domain/public-policy';
 import { questionWork } from '../../domain/question';
 import { route } from '../route';
 
@@ -39,6 +41,8 @@ const sources: readonly [verb: string, work: (ctx: Context) => Promise<WorkItem[
   ['question.list', questionWork],
   ['disclosureDuty.explain', dutyWork],
   ['publication.list', publicationWork],
+  ['project.list', projectWork],
+  ['publicPolicy.write', policyWork],
 ];
 
 /** What is due comes first, the longest overdue at the top; what has no day comes after. */

@@ -1,22 +1,26 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
+import sharp from 'sharp';
 import type Element from 'miniprogram-automator/out/Element';
 import type Page from 'miniprogram-automator/out/Page';
 import { countAllVillages } from '../../domain/disclosure-accounts';
-import { PublicationModel } from '../../domain/disclosure';
+import { PublicationModel, returnPublication } from '../../domain/disclosure';
+import { DutyModel, makeDuties } from '../../domain/disclosure-duty';
 import { monthAfter, monthWords } from '../../contracts/accounts-rules';
-import { AccountModel, native, shanghaiDay, systemClock } from '../../domain/kernel';
+import { AccountModel, loadCalendar, native, shanghaiDay, systemClock, systemContext } from '../../domain/kernel';
 import { installMiniLogin } from '../../domain/follower';
 import { accountsOf, publishAccounts } from '../support/accounts';
 import { useTestDatabase } from '../support/database';
-import { buildPerson, idOf } from '../support/factories';
+import { buildPerson, idOf, testClock } from '../support/factories';
 import { useServer } from '../support/http';
 import { bindPhones } from '../support/officers';
 import { buildVillageWorld, type VillageWorld } from '../support/villages';
 import { inDevTools, launchMiniProgram, type LaunchedMiniProgram, type LaunchOptions } from '../weapp-host/launch';
 import { useBrowser } from '../weapp-host/use-browser';
-import { find, pageAt, pageText, tap } from '../weapp-host/waiting';
+import { eventually, find, pageAt, pageText, tap } from '../weapp-host/waiting';
 
-/** The compiled mini-program: a villager reads the month's account, a clerk writes the next one. */
+/** The compiled mini-program: a villager reads the month's account, a clerk writes the next one, with its vouchers, and puts right what came back. */
 const distDir = path.join(__dirname, '../../dist/weapp');
 useTestDatabase();
 const server = useServer();
@@ -31,6 +35,9 @@ let world: VillageWorld;
 let openid: string;
 let launched: LaunchedMiniProgram | undefined;
 beforeAll(async () => {
+  await loadCalendar();
+  // The village was there before the month that is due.
+  testClock.set(`${due}-01T02:00:00Z`);
   world = await buildVillageWorld();
   const person = await buildPerson({ name: '演示报账员', posts: [{ organisationId: idOf(world.village), title: '报账员', from: null, to: null }] });
   ({ openid } = await bindPhones(systemClock, person));
@@ -38,6 +45,7 @@ beforeAll(async () => {
   await publishAccounts(world.village, world.town, monthAfter(last, -1), accountsOf(monthAfter(last, -1), 0, 100_000, 0));
   await publishAccounts(world.village, world.town, last, accountsOf(last, 100_000, 6_400_000, 4_800_050));
   await countAllVillages();
+  await makeDuties(systemContext('test', systemClock), { from: `${due}-01`, codes: ['F0'] });
 });
 beforeEach(() => installMiniLogin({ openidOf: async () => `mini-${openid}` }));
 afterEach(async () => {
@@ -54,6 +62,7 @@ const typeInto = async (page: Page, index: number, text: string): Promise<void> 
   const element = ((await page.$$('input')) as (Element & { input(text: string): Promise<void> })[])[index];
   await element!.input(text);
 };
+const picture = (name: string) => launched!.host!.page.screenshot({ path: path.join(__dirname, '../../test-output/pictures', `weapp-village-${name}.png`), fullPage: true });
 const drafts = () => native(PublicationModel).find({ state: 'draft' }).toArray();
 
 inHost('the month’s account is read, drawn and as a table', async () => {
@@ -75,43 +84,120 @@ inHost('a phone that belongs to no clerk sees nothing of what is due', async () 
   expect(await pageText(page)).not.toContain('每月收支账');
 });
 
-inHost('a clerk types the month, sees at once by how much it does not agree, and what he typed outlives a lost network', async () => {
-  const page = await openPage('village/draft/index');
-  await tap(page, '.link-row__name', '每月收支账');
+inHost('a clerk types the month, line by line; what he typed outlives a lost network and a closed phone', async () => {
+  let page = await openPage('village/draft/index');
+  await find(page, '.next-due', '每月收支账');
+  await picture('due');
+  await tap(page, '.button', '开始填');
   await find(page, '.head__more', monthWords(due));
   await find(page, '.button--off', '请填月末结余');
   await tap(page, '.add-line', '加一笔收入');
-  await find(page, '.line-card', '收入第 1 笔');
-  // Opening, then the line's day, amount, words and party, then the closing.
-  await typeInto(page, 1, '8');
-  await typeInto(page, 2, '1280.50');
-  await typeInto(page, 3, '山塘承包费');
-  await typeInto(page, 5, '18270');
-  await find(page, '.check__word--wrong', '差 10.00 元，写的少了 10.00 元');
+  await find(page, '.title', '收入第 1 笔');
+  await typeInto(page, 0, '8');
+  await typeInto(page, 1, '1280.50');
+  await typeInto(page, 2, '山塘承包费');
+  await tap(page, '.button', '填好了');
+  await find(page, '.entry-row__problem', '没有选收入项目');
+  await tap(page, '.link-row__name', '山塘承包费');
   await tap(page, '.entry-field', '点这里选');
   await tap(page, '.entry', '发包及上交收入');
+  await tap(page, '.button', '填好了');
+  await find(page, '.entry-row__figure', '1,280.50');
+  // The opening stands before it.
+  await typeInto(page, 1, '18270');
+  await find(page, '.check__word--wrong', '差 10.00 元，写的少了 10.00 元');
+  await picture('account');
   await launched!.host!.setNetwork('none');
   await tap(page, '.button', '发出去');
   await find(page, '.notice', '填的都存在这部手机上');
   expect(await drafts()).toEqual([]);
-  await tap(page, '.button', '先放着');
-  await find(page, '.tag', '没填完');
   await launched!.host!.setNetwork('wifi');
-  await tap(page, '.link-row__name', '每月收支账');
+  await launched!.miniProgram.reLaunch('/village/draft/index');
+  page = await pageAt(launched!.miniProgram, 'village/draft/index');
+  await find(page, '.tag', '没填完');
+  await tap(page, '.button', '接着填');
   await tap(page, '.button', '发出去');
   await find(page, '.notice', '差 10.00 元');
   expect(await drafts()).toMatchObject([{ period: { key: due }, content: { receipts: [{ entry: 'F2.2', amount: 128_050, day: `${due}-08` }], closing: 1_827_000 }, drafted: { by: { id: world.accounts.villageClerk._id } } }]);
-  await tap(page, '.button', '看还有什么要填');
+  await tap(page, '.button', '先放着');
   await find(page, '.tag', '发过，可以再改');
   expect(launched!.host!.requests('POST', '/api/public/village-drafts/sending').every(({ url }) => !url.includes('?'))).toBe(true);
 });
 
-inHost('nothing happened is one switch and one tap', async () => {
+inHost('a voucher belongs to its line, goes again when the network returns, and can be taken out', async () => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'weapp-vouchers-'));
+  const bill = path.join(folder, 'bill.jpg');
+  await writeFile(bill, await sharp({ create: { width: 60, height: 40, channels: 3, background: '#e8e4da' } }).jpeg().toBuffer());
+  const page = await openPage('village/draft/index');
+  await tap(page, '.button', '接着填');
+  await tap(page, '.link-row__name', '山塘承包费');
+  await launched!.host!.provideMedia([bill, bill]);
+  await launched!.host!.setNetwork('none');
+  await tap(page, '.photo-add', '拍单据');
+  await find(page, '.photo__state', '没传上');
+  await launched!.host!.setNetwork('wifi');
+  await find(page, '.photo__state', '传好了');
+  await eventually('both to be there', async () => (await Promise.all(((await page.$$('.photo__state')) as Element[]).map((one) => one.text()))).every((words) => words === '传好了'));
+  await picture('line');
+  await tap(page, '.photo__act', '去掉');
+  await tap(page, '.button', '填好了');
+  await find(page, '.link-row__more', '单据 1 张');
+  await typeInto(page, 1, '18280');
+  await find(page, '.check__word--right', '对得上');
+  await tap(page, '.button', '发出去');
+  await find(page, '.title', '收到了，谢谢您');
+  const [draft] = await drafts();
+  expect(draft!.attachments).toHaveLength(1);
+  expect(draft!.content).toMatchObject({ receipts: [{ voucherFileIds: [String(draft!.attachments[0])] }] });
+  await find(page, '.button--off', '请先看一遍照片');
+  await tap(page, '.link-row__name', '照片我看过一遍了');
+  await tap(page, '.button', '交上去核对');
+  await find(page, '.title', '交上去了');
+  await rm(folder, { recursive: true });
+});
+
+inHost('what came back stands on top with its reason, and is put right on the phone', async () => {
+  const waiting = (await native(PublicationModel).findOne({ state: 'checking' }))!;
+  await returnPublication(await world.as('villageSupervisor', systemClock), idOf(waiting), waiting.trail.seq, '承包费是 9 号收的，请核对。');
+  const page = await openPage('village/draft/index');
+  await find(page, '.next-due__reason', '承包费是 9 号收的');
+  await picture('returned');
+  await tap(page, '.button', '去改');
+  await find(page, '.notice', '承包费是 9 号收的');
+  await tap(page, '.link-row__name', '山塘承包费');
+  await find(page, '.photo__state', '传好了');
+  await typeInto(page, 0, '9');
+  await tap(page, '.button', '填好了');
+  await tap(page, '.button', '发出去');
+  await find(page, '.title', '收到了，谢谢您');
+  expect(await drafts()).toMatchObject([{ content: { receipts: [{ day: `${due}-09`, voucherFileIds: [expect.any(String)] }] } }]);
+});
+
+inHost('a matter is recorded with its day and stands in the list', async () => {
+  const page = await openPage('village/draft/index');
+  await tap(page, '.button', '记一件事');
+  await tap(page, '.link-row__name', '换届选举');
+  await find(page, '.button--off', '请写是什么事');
+  await typeInto(page, 0, '村委会补选公告');
+  await tap(page, '.chip', '昨天');
+  await picture('matter');
+  await tap(page, '.button', '记下');
+  await find(page, '.owed__day', '前公开');
+  await tap(page, '.button', '回列表');
+  await find(page, '.link-row__more', '村委会补选公告');
+  expect(await native(DutyModel).findOne({ 'matter.title': '村委会补选公告' })).toMatchObject({ item: { name: expect.stringContaining('换届选举') } });
+});
+
+inHost('nothing happened is one switch and two taps', async () => {
   await native(PublicationModel).deleteMany({ state: 'draft' });
+  await native(DutyModel).deleteMany({ matter: { $ne: null } });
   const page = await openPage('village/draft/index', { fontSizeScaleFactor: 1.4 });
-  await tap(page, '.link-row__name', '每月收支账');
+  await tap(page, '.button', '开始填');
   await tap(page, '.link-row__name', '本期无发生');
+  await picture('nothing-elder');
   await tap(page, '.button', '报本期无发生');
   await find(page, '.title', '收到了，谢谢您');
   expect(await drafts()).toMatchObject([{ nothing: true, content: null }]);
+  await tap(page, '.button', '交上去核对');
+  await find(page, '.title', '交上去了');
 });

@@ -58,6 +58,15 @@ test('a clerk downloads the template, and a sheet is read without anything being
   expect([answer.status, answer.body]).toMatchObject([200, { content: null, problemCount: 2, problems: [{ message: '少了“月末结余”这一行' }, { row: 3, column: 'E' }] }]);
 });
 
-test('a phone without a mini-program behind it is nobody’s', async () => {
-  expect((await server.client().post('/api/public/village-drafts', { loginCode: 'x' })).body).toMatchObject({ clerk: null, due: [] });
+test('a phone without a mini-program behind it is nobody’s: it sees, opens, sends, hands in and records nothing', async () => {
+  const client = server.client();
+  expect((await client.post('/api/public/village-drafts', { loginCode: 'x' })).body).toMatchObject({ clerk: null, villages: [], due: [] });
+  const which = { loginCode: 'x', villageId: idOf(world.village), itemCode: 'F0', periodKey: '2026-10' };
+  const asked: [string, object][] = [
+    ['opening', which],
+    ['sending', { ...which, nothing: true, content: null, photos: [] }],
+    ['submission', { ...which, version: 1, looked: true, decisions: [] }],
+    ['matters', { loginCode: 'x', villageId: idOf(world.village), requestKey: '0b0f5f0e-6a52-4c1e-9c7c-0f6a1c9f3a55', item: 'V6', title: '补偿款到账', day: '2026-11-01' }],
+  ];
+  for (const [name, body] of asked) expect([name, errorOf(await client.post(`/api/public/village-drafts/${name}`, body)).code]).toEqual([name, 'wrongState']);
 });

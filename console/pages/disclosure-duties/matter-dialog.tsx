@@ -58,7 +58,7 @@ export function MatterDialog({ places, onDone, onClose }: { places: DutyPlaces; 
 
 /** What has no round of its own first. */
 function options(rows: readonly CatalogueRow[]) {
-  const own = rows.filter((row) => row.active && row.partOf === null);
+  const own = rows.filter((row) => row.active && row.partOf === null && row.form !== 'accounts');
   const group = (label: string, of: CatalogueRow[]) => ({ label, options: of.map(({ code, name, frequency }) => ({ value: code, label: isPeriodic(frequency) ? `${name}（${disclosureFrequencyLabels[frequency]}）` : name })) });
   return [group('随时、有变动时公开的', own.filter(({ frequency }) => !isPeriodic(frequency))), group('定期公开的，这次单独公开', own.filter(({ frequency }) => isPeriodic(frequency)))];
 }

@@ -1,11 +1,11 @@
 import type { DisclosureContent } from '../../../contracts/disclosure';
-import { fenOf, yuan } from '../../../contracts/disclosure-cells';
+import { fenFrom, yuan } from '../../../contracts/accounts-rules';
 
 const isNumber = (kind: string): boolean => kind === 'money' || kind === 'number';
 const rowsShown = 200;
 /** What is no amount yet is shown as it was typed. */
 const moneyWords = (cell: string): string => {
-  const fen = fenOf(cell);
+  const fen = fenFrom(cell);
   return fen === null ? cell : yuan(fen);
 };
 

@@ -1,5 +1,5 @@
 import type { AccountLine, AccountsContent, ContentChanges, DisclosureContent, SumChange } from '../../../contracts/disclosure';
-import { fenOf, yuan } from '../../../contracts/disclosure-cells';
+import { fenFrom, yuan } from '../../../contracts/accounts-rules';
 
 type Table = Extract<DisclosureContent, { form: 'table' }>;
 
@@ -30,7 +30,7 @@ function columnSums(columns: Table['columns'], before: readonly string[][], afte
   return columns.flatMap(({ kind, title }, index) => {
     if (kind !== 'money' && kind !== 'number') return [];
     const sum = (rows: readonly string[][]): string => {
-      const total = rows.reduce((whole, row) => whole + (kind === 'money' ? (fenOf(row[index] ?? '') ?? 0) : Number(row[index]) || 0), 0);
+      const total = rows.reduce((whole, row) => whole + (kind === 'money' ? (fenFrom(row[index] ?? '') ?? 0) : Number(row[index]) || 0), 0);
       return kind === 'money' ? yuan(total) : String(Math.round(total * 10_000) / 10_000);
     };
     return [{ title: `${title}合计`, before: sum(before), after: sum(after) }];

@@ -1,11 +1,11 @@
 import type { DisclosureContent, DisclosureItem } from '../../../contracts/disclosure';
-import type { DraftPublicationRequest, SavePublicationRequest } from '../../../contracts/publication';
+import type { DraftContent, DraftPublicationRequest, SavePublicationRequest } from '../../../contracts/publication';
 import { asDraft } from '../../../contracts/publication';
 import { authorize, claimFiles, fail, findOrganisation, firstTrail, isDuplicateKey, native, ObjectId, releaseFiles, shanghaiDay, type Context, type OrganisationRecord } from '../../kernel';
 import { maskNumbers } from '../../masking';
 import { itemFor } from '../catalogue';
 import { publicationFacts, PublicationModel, type Publication } from '../model';
-import { fitsFrequency, periodOf } from '../periods';
+import { fitsItem, periodOf } from '../periods';
 import { byOf, carryOut, loadPublication } from './command';
 import { toStore, type MaskedNow } from './content';
 import { earlierOf } from './earlier';
@@ -18,7 +18,7 @@ export async function draftPublication(ctx: Context, { villageId, itemCode, peri
   const village = await publishingPlace(ctx, villageId);
   const item = await itemFor(itemCode);
   if (!item.active || item.partOf !== null || !item.places.includes(village.kind as 'village' | 'community')) refuse('itemCode', '这里不公开这一项');
-  const period = (fitsFrequency(item.frequency, periodKey) ? periodOf(periodKey) : null) ?? refuse('periodKey', '时段和这一项公开的次数对不上');
+  const period = (fitsItem(item, periodKey) ? periodOf(periodKey) : null) ?? refuse('periodKey', '时段和这一项公开的次数对不上');
   if (period.from > shanghaiDay(ctx.clock.now())) refuse('periodKey', '这一期还没有到');
   const place = { 'village.id': village._id, 'item.code': item.code, 'period.key': period.key };
   if (await native(PublicationModel).findOne({ ...place, state: 'published' })) fail('duplicate', { message: `${period.label}的${item.name}已经公开，要改请用“更正”。` });
@@ -118,8 +118,8 @@ export async function savePublication(ctx: Context, id: string, request: SavePub
   const seen = await loadPublication(ctx, id, 'write');
   if (seen.trail.seq !== request.version) fail('conflict');
   if (seen.state !== 'draft') fail('wrongState');
-  const attachments = await claimNew(ctx, seen, request);
-  const { content, maskedNow } = request.nothing || !request.content ? { content: null, maskedNow: [] } : await stored(seen, request.content);
+  const { attachments, idOf } = await claimNew(ctx, seen, request);
+  const { content, maskedNow } = request.nothing || !request.content ? { content: null, maskedNow: [] } : await stored(seen, withVouchers(request.content, idOf));
   const sameFiles = String(attachments) === String(seen.attachments);
   const publication = await carryOut(ctx, id, writing, request.version, (before) => ({
     set: {
@@ -144,16 +144,26 @@ async function stored(seen: Publication, draft: NonNullable<SavePublicationReque
   return toStore(draft, seen.content?.form === 'table' ? seen.content.columns : (await itemFor(seen.item.code)).columns);
 }
 
-/** Files that are there stay whoever uploaded them; new ones are the actor's own. Pictures of vouchers are attachments too. */
-/** Ids of what is there, and ids or tokens of what was uploaded since. */
-async function claimNew(ctx: Context, seen: Publication, { attachments, content }: SavePublicationRequest): Promise<ObjectId[]> {
+/**
+ * Files that are there stay whoever uploaded them; new ones are the actor's own, by their id or their token. Pictures of
+ * vouchers are attachments too.
+ */
+async function claimNew(ctx: Context, seen: Publication, { attachments, content }: SavePublicationRequest): Promise<{ attachments: ObjectId[]; idOf: (reference: string) => string }> {
   const vouchers = content?.form === 'accounts' ? [...content.receipts, ...content.payments].flatMap(({ voucherFileIds }) => voucherFileIds) : [];
   const there = new Set(seen.attachments.map((one) => one.toHexString()));
   const wanted = [...new Set([...attachments, ...vouchers])];
   const fresh = wanted.filter((file) => !there.has(file));
   const claimed = await claimFiles(ctx, fresh, { type: 'publication', id: seen._id.toHexString() });
   const ids = new Map(fresh.map((file, index) => [file, claimed[index]!.toHexString()]));
-  return [...new Set(wanted.map((file) => ids.get(file) ?? file))].map((file) => new ObjectId(file));
+  const idOf = (reference: string): string => ids.get(reference) ?? reference;
+  return { attachments: [...new Set(wanted.map(idOf))].map((file) => new ObjectId(file)), idOf };
+}
+
+/** A picture that was named by its token is kept by its id. */
+function withVouchers(content: DraftContent, idOf: (reference: string) => string): DraftContent {
+  if (content.form !== 'accounts') return content;
+  const lines = (side: 'receipts' | 'payments') => content[side].map((line) => ({ ...line, voucherFileIds: line.voucherFileIds.map(idOf) }));
+  return { ...content, receipts: lines('receipts'), payments: lines('payments') };
 }
 
 /** Puts the rows or words of the period before in place of what is there. @throws Fault badRequest where there is none */

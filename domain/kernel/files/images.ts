@@ -8,7 +8,7 @@ const edgeMax = 2560;
 let loaded: Promise<typeof Sharp> | undefined;
 
 /** The image library is large: the first picture waits for it, not every start of every process. */
-function imageLibrary(): Promise<typeof Sharp> {
+export function imageLibrary(): Promise<typeof Sharp> {
   loaded ??= import('sharp').then(({ default: sharp }) => {
     // One picture, one thread; nothing is kept in memory between pictures.
     sharp.concurrency(1);

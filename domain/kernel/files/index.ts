@@ -5,4 +5,5 @@ export { bytesBucket, FileModel, type FileRecord } from './model';
 export { documentMediaTypes, inspectDocument } from './documents';
 export { encodeImage, sniffImage } from './images';
 export { sniffAudio } from './audio';
+export { thumbnailOf } from './thumbnails';
 export { readEntry, zipEntries } from './zip';

@@ -17,4 +17,4 @@ export const supplement = (request: SupplementRequest): Promise<RatingProgress> 
 
 export const object = (request: ObjectRequest): Promise<RatingProgress> => call('POST', '/api/public/rating-objections', isRatingProgress, request);
 
-export const sendPhoto = async (preview: string): Promise<string> => (await sendPicture('/api/public/photos', preview, isPhotoUploaded)).photoToken;
+export const sendPhoto = async (preview: string, onProgress: (percent: number) => void): Promise<string> => (await sendPicture('/api/public/photos', preview, onProgress, isPhotoUploaded)).photoToken;

@@ -23,8 +23,8 @@ export async function call<T>(method: 'GET' | 'POST', path: string, isAnswer: (v
 }
 
 /** Uploads one chosen picture. @throws ApiFault */
-export async function sendPicture<T>(path: string, preview: string, isAnswer: (value: unknown) => value is T): Promise<T> {
-  const answer = await uploadPhoto(origin() + path, preview).catch(() => {
+export async function sendPicture<T>(path: string, preview: string, onProgress: (percent: number) => void, isAnswer: (value: unknown) => value is T): Promise<T> {
+  const answer = await uploadPhoto(origin() + path, preview, onProgress).catch(() => {
     throw offlineFault();
   });
   return checked(answer.status, parsed(answer.body), isAnswer);

@@ -7,16 +7,7 @@ import {
   type RatingReason,
   type ReasonGroup,
 } from '../../../contracts/rating-options';
-
-/** A photo on its way: `token` once the server has it, `failed` when it did not get there. */
-export interface DraftPhoto {
-  id: string;
-  preview: string;
-  token?: string;
-  failed?: boolean;
-  /** What the server has against it, e.g. a file that is no picture. */
-  problem?: string;
-}
+import { isOnItsWay, type Photo } from './photo';
 
 /** What a person has chosen and written so far on the rating page. */
 export interface Draft {
@@ -25,7 +16,7 @@ export interface Draft {
   efficiency: RatingLevel | null;
   reasons: string[];
   comment: string;
-  photos: DraftPhoto[];
+  photos: Photo[];
   phone: string;
   phoneConsent: boolean;
 }
@@ -88,7 +79,7 @@ export function phoneSpaced(text: string): string {
 /** The reason why the button is off, written on it; null when the rating can go. */
 export function whyNotYet(draft: Draft): string | null {
   if (draft.level === null) return '请先点一张脸';
-  const waiting = draft.photos.filter((photo) => !photo.token && !photo.failed).length;
+  const waiting = draft.photos.filter(isOnItsWay).length;
   if (waiting > 0) return `正在传照片 ${draft.photos.length - waiting} / ${draft.photos.length} 张`;
   if (draft.photos.some((photo) => photo.failed)) return '有照片没传上，请重传或去掉';
   if (draft.comment.length > commentMaxLength) return `想说的话多了 ${draft.comment.length - commentMaxLength} 个字`;

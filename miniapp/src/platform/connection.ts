@@ -1,4 +1,5 @@
-/** Calls back whenever the network returns. */
-export function onConnected(callback: () => void): void {
+/** Calls back whenever the network returns, until the answer is called. */
+export function onConnected(callback: () => void): () => void {
   window.addEventListener('online', callback);
+  return () => window.removeEventListener('online', callback);
 }

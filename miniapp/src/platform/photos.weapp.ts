@@ -1,25 +1,34 @@
 import Taro from '@tarojs/taro';
+import type { ChosenPhoto } from './photos';
 
 const uploadTimeoutMs = 60_000;
 
-/**
- * Lets the person choose or take pictures.
- * @returns local paths that can be shown and given to `uploadPhoto`; none when nothing was chosen.
- */
-export async function choosePhotos(most: number): Promise<string[]> {
+/** Lets the person choose or take pictures; none when it was closed without. */
+export async function choosePhotos(most: number): Promise<ChosenPhoto[]> {
   try {
-    const { tempFiles } = await Taro.chooseMedia({ count: most, mediaType: ['image'], sizeType: ['compressed'] });
-    return tempFiles.map((file) => file.tempFilePath);
+    const { tempFiles } = await Taro.chooseMedia({ count: Math.min(most, 9), mediaType: ['image'], sizeType: ['compressed'] });
+    return tempFiles.map((file) => ({ preview: file.tempFilePath, bytes: file.size }));
   } catch {
-    return []; // closed without choosing
+    return [];
   }
 }
 
 /** Sends a chosen picture as the multipart field `photo`; rejects without a network. */
-export async function uploadPhoto(url: string, preview: string): Promise<{ status: number; body: string }> {
-  const { statusCode, data } = await Taro.uploadFile({ url, filePath: preview, name: 'photo', timeout: uploadTimeoutMs });
+export async function uploadPhoto(url: string, preview: string, onProgress: (percent: number) => void): Promise<{ status: number; body: string }> {
+  const task = Taro.uploadFile({ url, filePath: preview, name: 'photo', timeout: uploadTimeoutMs });
+  task.progress(({ progress }) => onProgress(progress));
+  const { statusCode, data } = await task;
   return { status: statusCode, body: data };
 }
 
-/** WeChat clears its temporary files by itself. */
-export function forgetPhoto(_preview: string): void {}
+/** Puts a picture where a closed phone does not lose it. @returns the address it has there; where there is no room for it, the one it had */
+export function keepPhoto(preview: string): Promise<string> {
+  return new Promise((resolve) => {
+    Taro.getFileSystemManager().saveFile({ tempFilePath: preview, success: ({ savedFilePath }) => resolve(savedFilePath), fail: () => resolve(preview) });
+  });
+}
+
+/** WeChat clears temporary files by itself, kept ones it does not. */
+export function forgetPhoto(preview: string): void {
+  if (!preview.startsWith('data:')) Taro.getFileSystemManager().unlink({ filePath: preview, fail: () => {} });
+}

@@ -19,6 +19,8 @@ export const goReportVisit = () => void Taro.navigateTo({ url: '/report/visit/in
 /** Asking about something that is public; its name is too, so that it may stand in the address. */
 export const goAskAbout = (about: { kind: QuestionSubjectKind; id: string; villageId: string; title: string; text?: string }) =>
   void Taro.navigateTo({ url: `/village/ask/index?kind=${about.kind}&id=${about.id}&village=${about.villageId}&title=${encodeURIComponent(about.title)}${about.text ? `&text=${encodeURIComponent(about.text)}` : ''}` });
+/** The same of what is not one village's: where none is chosen, it is told to the commission. */
+export const goAskOrReport = (villageId: string | undefined, about: Omit<Parameters<typeof goAskAbout>[0], 'villageId'>) => (villageId ? goAskAbout({ ...about, villageId }) : goReport());
 export const goQuestions = () => void Taro.navigateTo({ url: '/village/question/index' });
 export const goMyReminders = () => void Taro.navigateTo({ url: '/pages/my-reminders/index' });
 export const goAbout = () => void Taro.navigateTo({ url: '/pages/about/index' });
@@ -30,7 +32,7 @@ export const goEntry = (entryId: string) => void Taro.navigateTo({ url: `/pages/
 
 // ---- 村里的事: each page takes the village's id; without one it shows the village chosen on this phone ----
 
-const openVillagePage = (page: string, params: Record<string, string | undefined>): void => {
+const openVillagePage = (page: string, params: Record<string, string | number | undefined>): void => {
   const given = Object.entries(params).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`]));
   void Taro.navigateTo({ url: `/village/${page}/index${given.length > 0 ? `?${given.join('&')}` : ''}` });
 };
@@ -45,8 +47,10 @@ export const goChosenVillage = () => void Taro.redirectTo({ url: '/village/board
 export const goItem = (id: string) => openVillagePage('item', { id });
 /** The newest month's account, or that of a month: 2026-10. */
 export const goVillageAccounts = (village?: string, month?: string) => openVillagePage('accounts', { village, month });
-export const goVillageFunds = (village?: string) => openVillagePage('funds', { village });
+/** 民生资金: the year's money of a village or a town, or of one programme there. */
+export const goFunds = (asked: { village?: string; town?: string; year?: number; programme?: string }) => openVillagePage('funds', asked);
 export const goVillagePayments = (village?: string) => openVillagePage('payments', { village });
+export const goPaymentList = (village: string, programme: string, year: number) => openVillagePage('payments', { village, programme, year });
 export const goHousehold = (village?: string) => openVillagePage('household', { village });
 export const goPowers = (village?: string) => openVillagePage('powers', { village });
 export const goPower = (code: string, village?: string) => openVillagePage('power', { code, village });
@@ -58,21 +62,12 @@ export const goPolicy = (id: string) => openVillagePage('policy', { id });
 /** What a line of a board or of a search leads to. */
 export function goTarget({ page, id }: VillageTarget, village: string): void {
   if (page === 'item') goItem(id);
-  else if (page === 'fund') goVillageFunds(village);
+  else if (page === 'fund') goFunds({ village });
   else if (page === 'power') goPower(id, village);
   else if (page === 'project') goProject(id);
   else goPolicy(id);
 }
-/** Another village is chosen there. */
-export const goVillageChoice = () => void Taro.navigateTo({ url: '/village/choose/index' });
-/** What one village publishes, by subject. */
-export type VillagePage = 'board' | 'accounts' | 'funds' | 'projects' | 'powers';
-export const goVillagePage = (page: VillagePage, villageId: string) => void Taro.navigateTo({ url: `/village/${page}/index?village=${villageId}` });
 /** Clerks write what is due there. */
 export const goVillageDraft = () => void Taro.navigateTo({ url: '/village/draft/index' });
-/** 民生资金: the year's money of a village or a town, or of one programme there. */
-export const goFunds = (asked: { village?: string; town?: string; year?: number; programme?: string }) => void Taro.navigateTo({ url: `/village/funds/index?${search(asked)}` });
-export const goPaymentList = (village: string, programme: string, year: number) => void Taro.navigateTo({ url: `/village/payments/index?${search({ village, programme, year })}` });
-const search = (asked: Record<string, string | number | undefined>): string => Object.entries(asked).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`])).join('&');
 /** 开放数据: the tables, opened at one of them, of one village where it is said. */
 export const goOpenData = (table?: string, village?: string) => openVillagePage('open-data', { table, village });

@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button';
 import { ElderToggle } from '../../ui/ElderToggle';
 import { Box, Heading } from '../../ui/elements';
 import { Empty } from '../../ui/Empty';
+import { Failed } from '../../ui/Failed';
 import { Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
 import { Skeleton } from '../../ui/Skeleton';
@@ -28,30 +29,24 @@ export default function BulletinPage() {
     <Page title="结果公开">
       {loaded.state === 'loading' ? (
         <Skeleton />
-      ) : loaded.fault.kind === 'refused' ? (
-        <Empty
-          alone
-          title="没有找到这一期"
-          action={
-            <Button kind="plain" onTap={goBulletins}>
-              看全部
-            </Button>
-          }
-        >
-          可能地址没有写全。公布过的都在“结果公开”里。
-        </Empty>
       ) : (
-        <Empty
-          alone
-          title={loaded.fault.kind === 'offline' ? '没有网，打不开' : '服务器忙，没有打开'}
-          action={
-            <Button kind="fill" onTap={again}>
-              再试一次
-            </Button>
+        <Failed
+          fault={loaded.fault}
+          again={again}
+          unknown={
+            <Empty
+              alone
+              title="没有找到这一期"
+              action={
+                <Button kind="plain" onTap={goBulletins}>
+                  看全部
+                </Button>
+              }
+            >
+              可能地址没有写全。公布过的都在“结果公开”里。
+            </Empty>
           }
-        >
-          请等一会儿，再试一次。
-        </Empty>
+        />
       )}
     </Page>
   );

@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button';
 import { ElderToggle } from '../../ui/ElderToggle';
 import { Box, Heading, Tap, Words } from '../../ui/elements';
 import { Empty } from '../../ui/Empty';
+import { Failed } from '../../ui/Failed';
 import { Icon } from '../../ui/Icon';
 import { Page } from '../../ui/Page';
 import { Skeleton } from '../../ui/Skeleton';
@@ -49,18 +50,7 @@ export default function Bulletins() {
       <Box className="head__more">窗口评得怎么样，不满意的改了没有，一个季度公布一次。</Box>
       <Box className="rule" hidden />
       {loaded.state === 'loading' ? <Skeleton /> : null}
-      {loaded.state === 'failed' ? (
-        <Empty
-          title={loaded.fault.kind === 'offline' ? '没有网，打不开' : '服务器忙，没有打开'}
-          action={
-            <Button kind="plain" onTap={again}>
-              再试一次
-            </Button>
-          }
-        >
-          请等一会儿，再试一次。
-        </Empty>
-      ) : null}
+      {loaded.state === 'failed' ? <Failed part fault={loaded.fault} again={again} /> : null}
       {loaded.state === 'ready' && loaded.value.items.length === 0 ? <Empty title="还没有公布过">一个季度过完，算好、审过以后公布在这里。</Empty> : null}
       {loaded.state === 'ready' ? loaded.value.items.map((bulletin) => <Line key={bulletin.id} bulletin={bulletin} />) : null}
       {loaded.state === 'ready' && loaded.value.nextCursor ? (

@@ -1,9 +1,7 @@
 import { getOwn } from '../../api/me';
 import { loginCode } from '../../platform/login';
-import { goHome } from '../../platform/places';
-import { Button } from '../../ui/Button';
-import { Empty } from '../../ui/Empty';
 import { NotYet } from '../../ui/NotYet';
+import { OnlyInMiniProgram } from '../../ui/OnlyInMiniProgram';
 import { Page } from '../../ui/Page';
 import { useLoad } from '../../ui/useLoad';
 import { Bind } from './Bind';
@@ -13,7 +11,8 @@ const title = '我的提醒';
 
 /** What a bound person was told, and what he says to being told. A web page does not know who he is. */
 export default function MyReminders() {
-  return loginCode === null ? <OnlyInMiniProgram /> : <Known />;
+  if (loginCode !== null) return <Known />;
+  return <OnlyInMiniProgram title={title}>这一页给绑定了的干部和廉情信息员用。网页认不出您是谁，请在微信里打开“清鉴”小程序，从“我的”进“我的提醒”。</OnlyInMiniProgram>;
 }
 
 function Known() {
@@ -27,24 +26,6 @@ function Known() {
       <NotYet loaded={loaded} again={again}>
         {({ kind }) => (kind === 'offline' ? '没有网。发给您的提醒都还在，连上网再试一次。' : '服务器忙。发给您的提醒都还在，请再试一次。')}
       </NotYet>
-    </Page>
-  );
-}
-
-function OnlyInMiniProgram() {
-  return (
-    <Page title={title}>
-      <Empty
-        alone
-        title="请在小程序里打开"
-        action={
-          <Button kind="plain" onTap={goHome}>
-            回首页
-          </Button>
-        }
-      >
-        这一页给绑定了的干部和廉情信息员用。网页认不出您是谁，请在微信里打开“清鉴”小程序，从“我的”进“我的提醒”。
-      </Empty>
     </Page>
   );
 }

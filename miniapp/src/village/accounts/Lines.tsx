@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { PublicAccountLine } from '../../../../contracts/accounts';
+import { yuan } from '../../../../contracts/accounts-rules';
 import { dayWords } from '../../logic/days';
 import { Box, Heading, Picture, Tap, Words } from '../../ui/elements';
 import { Icon } from '../../ui/Icon';
@@ -10,10 +11,12 @@ interface Props {
   title: string;
   lines: readonly PublicAccountLine[];
   publicationId: string;
+  /** With the words that name the line. */
+  onAsk: (text: string) => void;
 }
 
-/** Every line; one with voucher pictures opens to show them. */
-export function Lines({ title, lines, publicationId }: Props) {
+/** Every line; it opens to show its vouchers and the way to ask about it. */
+export function Lines({ title, lines, publicationId, onAsk }: Props) {
   const [open, setOpen] = useState<number | null>(null);
   if (lines.length === 0) return null;
   const now = new Date();
@@ -25,19 +28,21 @@ export function Lines({ title, lines, publicationId }: Props) {
       <Box role="list">
         {lines.map((line, index) => (
           <Box className="line" role="listitem" key={`${index} ${line.day} ${line.amount}`}>
-            {line.pictures.length > 0 ? (
-              <Tap className="line__row" expanded={open === index} onTap={() => setOpen(open === index ? null : index)}>
-                <Told line={line} now={now} />
-                <Icon name="down" size="small" />
-              </Tap>
-            ) : (
-              <Box className="line__row">
-                <Told line={line} now={now} />
+            <Tap className="line__row" expanded={open === index} onTap={() => setOpen(open === index ? null : index)}>
+              <Told line={line} now={now} />
+              <Icon name="down" size="small" />
+            </Tap>
+            {open === index ? (
+              <Box className="appears">
+                {line.pictures.map(({ id }, place) => (
+                  <Picture key={id} className="line__picture" source={pictureAddress(publicationId, id)} label={`${line.what}的凭证照片${line.pictures.length > 1 ? ` ${place + 1}` : ''}`} />
+                ))}
+                <Tap className="link" onTap={() => onAsk(`${dayWords(line.day, now)}“${line.what}” ${yuan(line.amount)} 元这一笔：`)}>
+                  <Icon name="message" />
+                  我有疑问，问这一笔
+                </Tap>
               </Box>
-            )}
-            {open === index
-              ? line.pictures.map(({ id }, place) => <Picture key={id} className="line__picture appears" source={pictureAddress(publicationId, id)} label={`${line.what}的凭证照片${line.pictures.length > 1 ? ` ${place + 1}` : ''}`} />)
-              : null}
+            ) : null}
           </Box>
         ))}
       </Box>

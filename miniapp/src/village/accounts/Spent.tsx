@@ -12,6 +12,7 @@ import { Money } from './Money';
 export function Spent({ month, villageId }: { month: PublicAccountsMonth; villageId: string }) {
   const [all, setAll] = useState(false);
   const { monthKey, paymentEntries, paymentLines, receiptLines, receiptEntries, publicationId } = month;
+  const ask = (text: string) => goAskAbout({ kind: 'publication', id: publicationId, villageId, title: `${monthWords(monthKey)} 每月收支账`, text });
   const count = paymentLines.length + receiptLines.length;
   return (
     <Box className="card spent">
@@ -42,15 +43,15 @@ export function Spent({ month, villageId }: { month: PublicAccountsMonth; villag
             {all ? '收起' : `全部 ${count} 笔`}
           </Tap>
         ) : null}
-        <Tap className="spent__act" onTap={() => goAskAbout({ kind: 'publication', id: publicationId, villageId, title: `${monthWords(monthKey)} 每月收支账` })} label="我有疑问，去问村里">
+        <Tap className="spent__act" onTap={() => ask('')} label="我有疑问，去问村里">
           <Icon name="message" />
           我有疑问
         </Tap>
       </Box>
       {all ? (
         <>
-          <Lines title={`支出 ${paymentLines.length} 笔`} lines={paymentLines} publicationId={publicationId} />
-          <Lines title={`收入 ${receiptLines.length} 笔，${receiptEntries.length} 类`} lines={receiptLines} publicationId={publicationId} />
+          <Lines title={`支出 ${paymentLines.length} 笔`} lines={paymentLines} publicationId={publicationId} onAsk={ask} />
+          <Lines title={`收入 ${receiptLines.length} 笔，${receiptEntries.length} 类`} lines={receiptLines} publicationId={publicationId} onAsk={ask} />
         </>
       ) : null}
     </Box>

@@ -1,14 +1,14 @@
 import type { OrganisationRef } from '../../../../contracts/common';
-import { goVillageChoice, goVillagePage, type VillagePage } from '../../platform/places';
+import { goChooseVillage, goFunds, goPowers, goProjects, goVillage } from '../../platform/places';
 import { ElderToggle } from '../../ui/ElderToggle';
 import { Box, Heading, Tap, Words } from '../../ui/elements';
 import { Icon } from '../../ui/Icon';
 
-const doors: readonly { page: VillagePage; name: string }[] = [
-  { page: 'funds', name: '民生资金' },
-  { page: 'projects', name: '项目' },
-  { page: 'powers', name: '权力' },
-  { page: 'board', name: '党务村务' },
+const doors: readonly { name: string; go: (village: string) => void }[] = [
+  { name: '民生资金', go: (village) => goFunds({ village }) },
+  { name: '项目', go: goProjects },
+  { name: '权力', go: goPowers },
+  { name: '党务村务', go: goVillage },
 ];
 
 /** Which village, and the ways to the rest of what it publishes. */
@@ -24,7 +24,7 @@ export function VillageHead({ village, town }: { village: OrganisationRef; town:
         </Box>
         <Box className="village-acts">
           <ElderToggle />
-          <Tap className="pill" onTap={goVillageChoice}>
+          <Tap className="pill" onTap={goChooseVillage}>
             换一个村
             <Icon name="down" size="small" />
           </Tap>
@@ -35,9 +35,9 @@ export function VillageHead({ village, town }: { village: OrganisationRef; town:
           <Words>财务</Words>
           <Words className="spoken">，正在看</Words>
         </Box>
-        {doors.map(({ page, name }) => (
-          <Box role="listitem" key={page}>
-            <Tap className="village-tab" onTap={() => goVillagePage(page, village.id)}>
+        {doors.map(({ name, go }) => (
+          <Box role="listitem" key={name}>
+            <Tap className="village-tab" onTap={() => go(village.id)}>
               {name}
             </Tap>
           </Box>

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '村务公开' });
+export default definePageConfig({ navigationBarTitleText: '村务公开', enableShareAppMessage: true });

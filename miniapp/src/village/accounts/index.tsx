@@ -1,17 +1,19 @@
-import { useRouter } from '@tarojs/taro';
+import { useRouter, useShareAppMessage } from '@tarojs/taro';
 import { useCallback, useState } from 'react';
 import type { PublicAccounts } from '../../../../contracts/accounts';
-import { goVillageChoice, goVillagePage } from '../../platform/places';
+import { goChooseVillage, goVillage } from '../../platform/places';
 import { chosenVillage } from '../../store/village';
 import { Button } from '../../ui/Button';
 import { Box, RadioGroup, Words } from '../../ui/elements';
 import { Empty } from '../../ui/Empty';
+import { Failed } from '../../ui/Failed';
 import { Page } from '../../ui/Page';
 import { Section } from '../../ui/Section';
 import { Skeleton } from '../../ui/Skeleton';
 import { useLoad } from '../../ui/useLoad';
 import { getAccounts } from '../api/accounts';
 import { halfYearOf, monthTitle } from '../logic/accounts';
+import { ShareButton } from '../ui/ShareButton';
 import { Compared } from './Compared';
 import { HalfYear } from './HalfYear';
 import { MonthCard } from './MonthCard';
@@ -34,7 +36,7 @@ export default function Accounts() {
         alone
         title="先选一个村"
         action={
-          <Button kind="fill" onTap={goVillageChoice}>
+          <Button kind="fill" onTap={goChooseVillage}>
             选我的村
           </Button>
         }
@@ -53,30 +55,24 @@ function Known({ villageId, first }: { villageId: string; first: string | null }
     <Page title={title}>
       {loaded.state === 'loading' ? (
         <Skeleton />
-      ) : loaded.fault.kind === 'refused' ? (
-        <Empty
-          alone
-          title="没有找到"
-          action={
-            <Button kind="plain" onTap={() => goVillagePage('board', villageId)}>
-              看这个村公开的
-            </Button>
-          }
-        >
-          {loaded.fault.message}
-        </Empty>
       ) : (
-        <Empty
-          alone
-          title={loaded.fault.kind === 'offline' ? '没有网，打不开' : '服务器忙，没有打开'}
-          action={
-            <Button kind="fill" onTap={again}>
-              再试一次
-            </Button>
+        <Failed
+          fault={loaded.fault}
+          again={again}
+          unknown={
+            <Empty
+              alone
+              title="没有找到"
+              action={
+                <Button kind="plain" onTap={() => goVillage(villageId)}>
+                  看这个村公开的
+                </Button>
+              }
+            >
+              {loaded.fault.message}
+            </Empty>
           }
-        >
-          请等一会儿，再试一次。
-        </Empty>
+        />
       )}
     </Page>
   );
@@ -86,6 +82,8 @@ function View({ accounts, onMonth }: { accounts: PublicAccounts; onMonth: (month
   const { village, town, month, months } = accounts;
   const half = halfYearOf(accounts);
   const thisYear = new Date().getFullYear();
+  const path = `/village/accounts/index?village=${village.id}${month ? `&month=${month.monthKey}` : ''}`;
+  useShareAppMessage(() => ({ title: `${village.name}的收支账`, path }));
   return (
     <Page title={title} readable>
       <VillageHead village={village} town={town} />
@@ -111,6 +109,9 @@ function View({ accounts, onMonth }: { accounts: PublicAccounts; onMonth: (month
       ) : (
         <Empty title="还没有公开过收支账">村里每个月公开一次。公开以后，在这里看。</Empty>
       )}
+      <Box className="gap-top">
+        <ShareButton path={path} />
+      </Box>
     </Page>
   );
 }

@@ -1,8 +1,13 @@
-import type { SendVillageDraftRequest, VillageDrafts, VillageDraftSent } from '../../../../contracts/village-draft';
+import type { OpenVillageDraftRequest, RecordVillageMatterRequest, SendVillageDraftRequest, SubmitVillageDraftRequest, VillageDraftOpened, VillageDrafts, VillageDraftSent, VillageMatterRecorded } from '../../../../contracts/village-draft';
 import { callWithLogin } from '../../api/with-login';
-import { isVillageDrafts, isVillageDraftSent } from './guards-drafts';
+import { isNothing, isVillageDraftOpened, isVillageDrafts, isVillageDraftSent, isVillageMatterRecorded } from './guards-drafts';
 
-export const villageDrafts = (): Promise<VillageDrafts> => callWithLogin('/api/public/village-drafts', isVillageDrafts);
+type Asked<T> = Omit<T, 'loginCode'>;
+const path = '/api/public/village-drafts';
 
-/** @throws ApiFault */
-export const sendVillageDraft = (draft: Omit<SendVillageDraftRequest, 'loginCode'>): Promise<VillageDraftSent> => callWithLogin('/api/public/village-drafts/sending', isVillageDraftSent, draft);
+// All of these throw ApiFault.
+export const villageDrafts = (): Promise<VillageDrafts> => callWithLogin(path, isVillageDrafts);
+export const openVillageDraft = (which: Asked<OpenVillageDraftRequest>): Promise<VillageDraftOpened> => callWithLogin(`${path}/opening`, isVillageDraftOpened, which);
+export const sendVillageDraft = (draft: Asked<SendVillageDraftRequest>): Promise<VillageDraftSent> => callWithLogin(`${path}/sending`, isVillageDraftSent, draft);
+export const submitVillageDraft = async (draft: Asked<SubmitVillageDraftRequest>): Promise<void> => void (await callWithLogin(`${path}/submission`, isNothing, draft));
+export const recordVillageMatter = (matter: Asked<RecordVillageMatterRequest>): Promise<VillageMatterRecorded> => callWithLogin(`${path}/matters`, isVillageMatterRecorded, matter);

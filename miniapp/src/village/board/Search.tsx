@@ -9,7 +9,7 @@ import { Icon } from '../../ui/Icon';
 import { Section } from '../../ui/Section';
 import { Skeleton } from '../../ui/Skeleton';
 import { useLoad } from '../../ui/useLoad';
-import { Failed } from '../ui/Failed';
+import { Failed } from '../../ui/Failed';
 
 const typingMs = 250;
 

@@ -1,6 +1,6 @@
 import type { BoardTab, VillageBoard } from '../../../../contracts/village';
 import { tabNames } from '../../logic/village';
-import { goHousehold, goPolicies, goPowers, goProjects, goVillageFunds, goVillagePayments } from '../../platform/places';
+import { goFunds, goHousehold, goPolicies, goPowers, goProjects, goVillagePayments } from '../../platform/places';
 import { Box, Heading } from '../../ui/elements';
 import { LinkRow } from '../../ui/LinkRow';
 import { Lines } from '../ui/Lines';
@@ -43,7 +43,7 @@ interface Way {
 const ways: Record<BoardTab, readonly Way[]> = {
   finance: [],
   fund: [
-    { icon: 'list', name: '钱从哪里来、花到哪里去', more: '从上面到村里，一级一级看', go: goVillageFunds },
+    { icon: 'list', name: '钱从哪里来、花到哪里去', more: '从上面到村里，一级一级看', go: (village) => goFunds({ village }) },
     { icon: 'search', name: '发给了谁', more: '村里的发放名单，姓名遮住', go: goVillagePayments },
     { icon: 'person', name: '查我家的补贴', more: '凭手机验证码，或村里发的户码', go: goHousehold },
   ],

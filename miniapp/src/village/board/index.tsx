@@ -14,7 +14,7 @@ import { Icon } from '../../ui/Icon';
 import { Page } from '../../ui/Page';
 import { Skeleton } from '../../ui/Skeleton';
 import { useLoad } from '../../ui/useLoad';
-import { Failed } from '../ui/Failed';
+import { Failed } from '../../ui/Failed';
 import { ShareButton } from '../ui/ShareButton';
 import { News } from './News';
 import { Next } from './Next';

@@ -10,8 +10,8 @@ import { PageHead } from '../../ui/PageHead';
 import { Section } from '../../ui/Section';
 import { Skeleton } from '../../ui/Skeleton';
 import { useLoad } from '../../ui/useLoad';
-import { Failed } from '../ui/Failed';
 import { Nearest } from './Nearest';
+import { Failed } from '../../ui/Failed';
 import '../styles/reading.scss';
 
 /** Typing goes on while the last question is under way: it is asked when a moment has passed. */

@@ -1,30 +1,30 @@
 import { useState } from 'react';
 import type { VillageDraftDue, VillageDraftSent } from '../../../../contracts/village-draft';
 import { asFault, type ApiFault } from '../../api/fault';
-import type { DraftPhoto } from '../../logic/draft';
+import { forgetPhoto } from '../../platform/photos';
 import { sendVillageDraft } from '../api/drafts';
-import { contentOf, draftKey, emptyDraft, type AccountKnown, type TypedDraft } from '../logic/draft';
-import { forgetDraft, keepDraft, keptDraft } from '../store/drafts';
+import { draftKey, photosOf, requestOf, type TypedDraft } from '../logic/draft';
+import { forgetDraft, keepDraft, keptDraft, useKeptDraft } from '../store/drafts';
+
+export type ChangeDraft = (change: (draft: TypedDraft) => TypedDraft) => void;
 
 /** What stands on the page of one item. Every change is kept on the phone, until it has arrived. */
-export function useDraft(due: VillageDraftDue, known: AccountKnown, onSent: (sent: VillageDraftSent) => void) {
+export function useDraft(due: VillageDraftDue, began: TypedDraft, onSent: (sent: VillageDraftSent) => void) {
   const key = draftKey(due);
-  const [draft, setDraft] = useState<TypedDraft>(() => keptDraft(key) ?? emptyDraft(known.before));
-  const [photos, setPhotos] = useState<DraftPhoto[]>([]);
+  const draft = useKeptDraft(key) ?? began;
   const [working, setWorking] = useState(false);
   const [fault, setFault] = useState<ApiFault | null>(null);
-  const change = (changes: Partial<TypedDraft>) => {
-    const next = { ...draft, ...changes };
+  // From what is kept, not from what is shown: a picture may arrive when its page is left already.
+  const change: ChangeDraft = (make) => {
     setFault(null);
-    setDraft(next);
-    keepDraft(key, next);
+    keepDraft(key, make(keptDraft(key) ?? began));
   };
   const send = async () => {
     setWorking(true);
     setFault(null);
     try {
-      const { village, item, period } = due;
-      const sent = await sendVillageDraft({ villageId: village.id, itemCode: item.code, periodKey: period.key, nothing: draft.nothing, content: contentOf(draft, due), photoTokens: photos.flatMap(({ token }) => token ?? []) });
+      const sent = await sendVillageDraft(requestOf(draft, due));
+      for (const { preview } of photosOf(draft)) forgetPhoto(preview);
       forgetDraft(key);
       onSent(sent);
     } catch (error) {
@@ -32,5 +32,5 @@ export function useDraft(due: VillageDraftDue, known: AccountKnown, onSent: (sen
       setWorking(false);
     }
   };
-  return { draft, change, photos, setPhotos, working, fault, send: () => void send() };
+  return { draft, change, working, fault, send: () => void send() };
 }

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '民生资金' });
+export default definePageConfig({ navigationBarTitleText: '民生资金', enableShareAppMessage: true });

@@ -1,4 +1,4 @@
-import { useRouter } from '@tarojs/taro';
+import { useRouter, useShareAppMessage } from '@tarojs/taro';
 import { useCallback, useState } from 'react';
 import type { FundFlow } from '../../../../contracts/fund-flow';
 import { wanWords, yuanWords } from '../../../../contracts/fund-words';
@@ -15,6 +15,7 @@ import { Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
 import { PageHead } from '../../ui/PageHead';
 import { useLoad } from '../../ui/useLoad';
+import { ShareButton } from '../ui/ShareButton';
 import { FigureTable } from './FigureTable';
 import './index.scss';
 import { Picture } from './Picture';
@@ -50,6 +51,8 @@ function Flow({ flow }: { flow: FundFlow }) {
   const now = new Date();
   const { place, year, programme, asOf, total, rows } = flow;
   const villageId = place.kind === 'village' ? place.id : undefined;
+  const path = `/village/funds/index?year=${year}${place.kind === 'district' ? '' : `&${place.kind === 'village' ? 'village' : 'town'}=${place.id}`}${programme ? `&programme=${programme.code}` : ''}`;
+  useShareAppMessage(() => ({ title: `${place.name}${programme?.name ?? '民生资金'}`, path }));
   return (
     <Page
       title="民生资金"
@@ -101,6 +104,9 @@ function Flow({ flow }: { flow: FundFlow }) {
           </Box>
         </>
       )}
+      <Box className="gap-top">
+        <ShareButton path={path} />
+      </Box>
     </Page>
   );
 }

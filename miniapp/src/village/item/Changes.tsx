@@ -5,7 +5,7 @@ import { Box, Table, Tap, Words } from '../../ui/elements';
 import { Icon } from '../../ui/Icon';
 import { Skeleton } from '../../ui/Skeleton';
 import { useLoad } from '../../ui/useLoad';
-import { Failed } from '../ui/Failed';
+import { Failed } from '../../ui/Failed';
 import { Grid } from '../ui/Grid';
 
 /** 看改了什么: opened on demand, line by line against the edition before. */

@@ -15,7 +15,7 @@ import { Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
 import { Skeleton } from '../../ui/Skeleton';
 import { useLoad } from '../../ui/useLoad';
-import { Failed } from '../ui/Failed';
+import { Failed } from '../../ui/Failed';
 import { ShareButton } from '../ui/ShareButton';
 import { Stamp } from '../ui/Stamp';
 import { Attachments } from './Attachments';

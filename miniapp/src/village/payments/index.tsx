@@ -67,7 +67,7 @@ function Lists({ villageId, programme, year }: { villageId: string; programme?: 
       </PageHead>
       <Box className="rule" hidden />
       <Box className="card card--rows">
-        <LinkRow icon="person" name="查我家的补贴" more="凭手机验证码或户码，历年的都在" onTap={() => goHousehold()} />
+        <LinkRow icon="person" name="查我家的补贴" more="凭手机验证码或户码，历年的都在" onTap={() => goHousehold(villageId)} />
         <LinkRow icon="list" name="自己核对：下载这张表" more="Excel、CSV，自己加一加" onTap={() => goOpenData('payments', villageId)} />
         {programme ? <LinkRow icon="scroll" name="看这个村的全部名单" more="别的项目、别的年度" onTap={() => goVillagePayments(villageId)} /> : null}
       </Box>

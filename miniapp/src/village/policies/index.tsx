@@ -1,3 +1,4 @@
+import { useShareAppMessage } from '@tarojs/taro';
 import { useCallback, useEffect, useState } from 'react';
 import type { PublicPolicySummary } from '../../../../contracts/public-policy';
 import { policyKindLabels, policyKinds, policyValidityLabels, type PolicyKind } from '../../../../contracts/policy-options';
@@ -6,6 +7,7 @@ import { goPolicy } from '../../platform/places';
 import { Button } from '../../ui/Button';
 import { Box, RadioGroup, Tap, Words } from '../../ui/elements';
 import { Empty } from '../../ui/Empty';
+import { Failed } from '../../ui/Failed';
 import { Icon } from '../../ui/Icon';
 import { Line } from '../../ui/Line';
 import { Page } from '../../ui/Page';
@@ -13,7 +15,7 @@ import { PageHead } from '../../ui/PageHead';
 import { Skeleton } from '../../ui/Skeleton';
 import { useLoad } from '../../ui/useLoad';
 import { useMore } from '../project-parts/more';
-import { NotOpened } from '../project-parts/NotOpened';
+import { ShareButton } from '../ui/ShareButton';
 import '../project-parts/projects.scss';
 
 const typingPauseMs = 350;
@@ -22,6 +24,7 @@ const choices: readonly Choice[] = ['all', ...policyKinds];
 
 /** 政策: found by a word, by pinyin or initials, or by kind. */
 export default function Policies() {
+  useShareAppMessage(() => ({ title: '查政策', path: '/village/policies/index' }));
   const [typed, setTyped] = useState('');
   const [text, setText] = useState('');
   const [kind, setKind] = useState<Choice>('all');
@@ -43,7 +46,7 @@ export default function Policies() {
       </RadioGroup>
       <Box className="gap-top" live>
         {loaded.state === 'loading' ? <Skeleton /> : null}
-        {loaded.state === 'failed' ? <NotOpened fault={loaded.fault} again={again} missing="没有找到" /> : null}
+        {loaded.state === 'failed' ? <Failed part fault={loaded.fault} again={again} unknown={<Empty title="没有找到">可能还没有公开，或者地址没有写全。</Empty>} /> : null}
         {loaded.state === 'ready' && loaded.value.items.length === 0 ? <Empty title="没有找到">换个字再查，或者看“全部”。</Empty> : null}
         {loaded.state === 'ready' ? loaded.value.items.map((policy) => <One key={policy.id} policy={policy} />) : null}
       </Box>
@@ -57,6 +60,9 @@ export default function Policies() {
           </Box>
         </Box>
       ) : null}
+      <Box className="gap-top">
+        <ShareButton path="/village/policies/index" />
+      </Box>
     </Page>
   );
 }

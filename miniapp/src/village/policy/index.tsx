@@ -6,9 +6,12 @@ import { ApiFault } from '../../api/fault';
 import { getPolicy, policyFileAddress } from '../../api/policies';
 import { dayWords } from '../../logic/days';
 import { openDocument } from '../../platform/open-file';
-import { goPolicies, goPower, goReport } from '../../platform/places';
+import { goAskOrReport, goPolicies, goPower } from '../../platform/places';
+import { useVillage } from '../../store/village';
 import { Button } from '../../ui/Button';
 import { Box, PhoneLink, Tap } from '../../ui/elements';
+import { Empty } from '../../ui/Empty';
+import { Failed } from '../../ui/Failed';
 import { Icon } from '../../ui/Icon';
 import { LinkRow } from '../../ui/LinkRow';
 import { Notice } from '../../ui/Notice';
@@ -17,7 +20,6 @@ import { PageHead } from '../../ui/PageHead';
 import { Section } from '../../ui/Section';
 import { Skeleton } from '../../ui/Skeleton';
 import { useLoad } from '../../ui/useLoad';
-import { NotOpened } from '../project-parts/NotOpened';
 import '../project-parts/projects.scss';
 import { Share } from '../project-parts/Share';
 
@@ -31,16 +33,17 @@ export default function PolicyPage() {
   const title = loaded.state === 'ready' ? loaded.value.title : '查政策';
   useShareAppMessage(() => ({ title, path: `/village/policy/index?id=${id ?? ''}` }));
   if (loaded.state === 'ready') return <View policy={loaded.value} />;
-  return <Page title="政策">{loaded.state === 'loading' ? <Skeleton /> : <NotOpened fault={loaded.fault} again={again} missing="没有找到这条政策" />}</Page>;
+  return <Page title="政策">{loaded.state === 'loading' ? <Skeleton /> : <Failed fault={loaded.fault} again={again} unknown={<Empty alone title="没有找到这条政策">可能还没有公开，或者地址没有写全。</Empty>} />}</Page>;
 }
 
 function View({ policy }: { policy: PublicPolicy }) {
+  const chosen = useVillage();
   const now = new Date();
   const { title, kind, issuer, documentNumber, validity, validFrom, validTo, summary, who, how, materials, where, phone, attachments, programme, power, edition, publishedOn, changed } = policy;
   const span = [validFrom ? `${dayWords(validFrom, now)} 起` : '', validTo ? `${dayWords(validTo, now)} 止` : ''].filter(Boolean).join('，');
   const bar = (
     <Box className="bar__pair">
-      <Button kind="plain" onTap={goReport}>
+      <Button kind="plain" onTap={() => goAskOrReport(chosen?.id, { kind: 'policy', id: policy.id, title })}>
         我有疑问
       </Button>
       <Button kind="plain" onTap={() => goPolicies()}>

@@ -2,7 +2,7 @@ import { pageScrollTo, useShareAppMessage } from '@tarojs/taro';
 import type { PublicPower } from '../../../../contracts/micro-power';
 import { limitWords, powerClassLabels, sumWords } from '../../../../contracts/power-words';
 import { dayWords } from '../../logic/days';
-import { goReport } from '../../platform/places';
+import { goAskOrReport } from '../../platform/places';
 import { Button } from '../../ui/Button';
 import { ElderToggle } from '../../ui/ElderToggle';
 import { Box, Heading, Tap, Words } from '../../ui/elements';
@@ -20,7 +20,7 @@ export function PowerView({ power, village }: { power: PublicPower; village: str
   useShareAppMessage(() => ({ title: power.name, path: `/village/power/index?code=${power.code}${village ? `&village=${village}` : ''}` }));
   const bar = (
     <Box className="bar__pair">
-      <Button kind="plain" onTap={goReport}>
+      <Button kind="plain" onTap={() => goAskOrReport(village, { kind: 'power', id: power.code, title: power.name })}>
         我有疑问
       </Button>
       <Button kind="fill" onTap={() => void pageScrollTo({ selector: `#${materialsId}`, duration: 0 })}>

@@ -5,6 +5,7 @@ import { goPowers } from '../../platform/places';
 import { useVillage } from '../../store/village';
 import { Button } from '../../ui/Button';
 import { Empty } from '../../ui/Empty';
+import { Failed } from '../../ui/Failed';
 import { Page } from '../../ui/Page';
 import { Skeleton } from '../../ui/Skeleton';
 import { useLoad } from '../../ui/useLoad';
@@ -25,30 +26,24 @@ export default function PowerPage() {
     <Page title="权力清单">
       {loaded.state === 'loading' ? (
         <Skeleton />
-      ) : loaded.fault.kind === 'refused' ? (
-        <Empty
-          alone
-          title="没有找到这一项"
-          action={
-            <Button kind="plain" onTap={() => goPowers(village)}>
-              看整张清单
-            </Button>
-          }
-        >
-          可能地址没有写全，或者这一项已经停用。
-        </Empty>
       ) : (
-        <Empty
-          alone
-          title={loaded.fault.kind === 'offline' ? '没有网，打不开' : '服务器忙，没有打开'}
-          action={
-            <Button kind="fill" onTap={again}>
-              再试一次
-            </Button>
+        <Failed
+          fault={loaded.fault}
+          again={again}
+          unknown={
+            <Empty
+              alone
+              title="没有找到这一项"
+              action={
+                <Button kind="plain" onTap={() => goPowers(village)}>
+                  看整张清单
+                </Button>
+              }
+            >
+              可能地址没有写全，或者这一项已经停用。
+            </Empty>
           }
-        >
-          请等一会儿，再试一次。
-        </Empty>
+        />
       )}
     </Page>
   );

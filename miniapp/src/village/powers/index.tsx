@@ -4,9 +4,9 @@ import type { PowerClass, PublicPowerSummary } from '../../../../contracts/micro
 import { powerClassLabels, powerClassNotes } from '../../../../contracts/power-words';
 import { goPower } from '../../platform/places';
 import { useVillage } from '../../store/village';
-import { Button } from '../../ui/Button';
 import { Box, Tap, TextField, Words } from '../../ui/elements';
 import { Empty } from '../../ui/Empty';
+import { Failed } from '../../ui/Failed';
 import { Icon } from '../../ui/Icon';
 import { Page } from '../../ui/Page';
 import { PageHead } from '../../ui/PageHead';
@@ -35,18 +35,7 @@ export default function Powers() {
       </PageHead>
       <Box className="rule" hidden />
       {loaded.state === 'loading' ? <Skeleton /> : null}
-      {loaded.state === 'failed' ? (
-        <Empty
-          title={loaded.fault.kind === 'offline' ? '没有网，打不开' : '服务器忙，没有打开'}
-          action={
-            <Button kind="plain" onTap={again}>
-              再试一次
-            </Button>
-          }
-        >
-          请等一会儿，再试一次。
-        </Empty>
-      ) : null}
+      {loaded.state === 'failed' ? <Failed part fault={loaded.fault} again={again} /> : null}
       {loaded.state === 'ready' ? (
         <Box className="field">
           <Icon name="search" />

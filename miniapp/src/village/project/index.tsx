@@ -8,12 +8,13 @@ import { goAskAbout, goProjects } from '../../platform/places';
 import { Button } from '../../ui/Button';
 import { Box, Picture } from '../../ui/elements';
 import { Notice } from '../../ui/Notice';
+import { Empty } from '../../ui/Empty';
+import { Failed } from '../../ui/Failed';
 import { Page } from '../../ui/Page';
 import { PageHead } from '../../ui/PageHead';
 import { Section } from '../../ui/Section';
 import { Skeleton } from '../../ui/Skeleton';
 import { useLoad } from '../../ui/useLoad';
-import { NotOpened } from '../project-parts/NotOpened';
 import { ProjectLight } from '../project-parts/ProjectLight';
 import '../project-parts/projects.scss';
 import { Share } from '../project-parts/Share';
@@ -31,7 +32,7 @@ export default function ProjectPage() {
   const name = loaded.state === 'ready' ? loaded.value.name : '项目公开';
   useShareAppMessage(() => ({ title: name, path: `/village/project/index?id=${id ?? ''}` }));
   if (loaded.state === 'ready') return <View project={loaded.value} />;
-  return <Page title="项目">{loaded.state === 'loading' ? <Skeleton /> : <NotOpened fault={loaded.fault} again={again} missing="没有找到这个项目" />}</Page>;
+  return <Page title="项目">{loaded.state === 'loading' ? <Skeleton /> : <Failed fault={loaded.fault} again={again} unknown={<Empty alone title="没有找到这个项目">可能还没有公开，或者地址没有写全。</Empty>} />}</Page>;
 }
 
 function View({ project }: { project: PublicProject }) {

@@ -1,4 +1,4 @@
-import { useRouter } from '@tarojs/taro';
+import { useRouter, useShareAppMessage } from '@tarojs/taro';
 import { useCallback } from 'react';
 import type { Page as Paged } from '../../../../contracts/common';
 import type { ProjectPlaces, PublicProjectSummary } from '../../../../contracts/project';
@@ -11,6 +11,7 @@ import { useVillage } from '../../store/village';
 import { Button } from '../../ui/Button';
 import { Box, Tap, Words } from '../../ui/elements';
 import { Empty } from '../../ui/Empty';
+import { Failed } from '../../ui/Failed';
 import { Icon } from '../../ui/Icon';
 import { Page } from '../../ui/Page';
 import { PageHead } from '../../ui/PageHead';
@@ -18,8 +19,8 @@ import { Section } from '../../ui/Section';
 import { Skeleton } from '../../ui/Skeleton';
 import { useLoad } from '../../ui/useLoad';
 import { useMore } from '../project-parts/more';
-import { NotOpened } from '../project-parts/NotOpened';
 import { ProjectLight } from '../project-parts/ProjectLight';
+import { ShareButton } from '../ui/ShareButton';
 import '../project-parts/projects.scss';
 import { Places } from './Places';
 
@@ -55,6 +56,8 @@ function List({ villageId }: { villageId: string }) {
   const load = useCallback(() => getBoth(villageId), [villageId]);
   const { loaded, again, put } = useLoad(load);
   const places = loaded.state === 'ready' ? loaded.value.places : null;
+  const path = `/village/projects/index?village=${villageId}`;
+  useShareAppMessage(() => ({ title: '项目公开', path }));
   const { more, working, problem } = useMore<PublicProjectSummary>(loaded, (page) => places && put({ ...page, places }), (cursor) => getProjects(villageId, cursor));
   return (
     <Page title="项目" readable>
@@ -63,7 +66,7 @@ function List({ villageId }: { villageId: string }) {
       </PageHead>
       <Box className="rule" hidden />
       {loaded.state === 'loading' ? <Skeleton /> : null}
-      {loaded.state === 'failed' ? <NotOpened fault={loaded.fault} again={again} missing="没有找到这个村" /> : null}
+      {loaded.state === 'failed' ? <Failed part fault={loaded.fault} again={again} unknown={<Empty title="没有找到这个村">可能还没有公开，或者地址没有写全。</Empty>} /> : null}
       {loaded.state === 'ready' && loaded.value.items.length === 0 ? <Empty title="还没有公开的项目">村里或镇里的项目立项以后，公开在这里。</Empty> : null}
       {loaded.state === 'ready' ? loaded.value.items.map((project) => <Line key={project.id} project={project} />) : null}
       {loaded.state === 'ready' && loaded.value.nextCursor ? (
@@ -81,6 +84,9 @@ function List({ villageId }: { villageId: string }) {
           <Places places={places} />
         </Section>
       ) : null}
+      <Box className="gap-top">
+        <ShareButton path={path} />
+      </Box>
     </Page>
   );
 }
