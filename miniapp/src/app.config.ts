@@ -54,6 +54,8 @@ export default defineAppConfig({
         'project/index',
         'policies/index',
         'policy/index',
+        // A screen in the village's hall is a browser.
+        ...(process.env.TARO_ENV === 'h5' ? ['kiosk/index'] : []),
       ],
     },
   ],

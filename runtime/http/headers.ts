@@ -18,6 +18,8 @@ function pagePolicy(styleSource: string): string {
     "font-src 'self' data:",
     "connect-src 'self'",
     "manifest-src 'self'",
+    // The touch screen's service worker.
+    "worker-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
@@ -33,6 +35,9 @@ function pagePolicy(styleSource: string): string {
 export const appPagePolicy = pagePolicy("'unsafe-inline'");
 /** Pages of our own hand (documentation, notices) need no exception. */
 export const plainPagePolicy = pagePolicy('');
+
+/** A service worker asks this origin; it draws nothing and loads no other script. */
+export const workerPolicy = "default-src 'none'; connect-src 'self'";
 
 const common: HeaderList = [
   ['X-Content-Type-Options', 'nosniff'],

@@ -13,4 +13,6 @@ const result = spawnSync(process.execPath, [cli, 'build', '--type', type, '--no-
 });
 // Taro ends with 0 where a page did not compile: what must be there tells.
 const made = path.join(root, 'dist', type, type === 'h5' ? 'index.html' : 'app.json');
-process.exit(result.status === 0 && existsSync(made) ? 0 : 1);
+if (result.status !== 0 || !existsSync(made)) process.exit(1);
+// The touch screens' service worker knows the files by name, so it comes after them.
+if (type === 'h5') process.exit(spawnSync(process.execPath, ['--require', 'tsx/cjs', 'scripts/build-kiosk-worker.ts'], { cwd: root, stdio: 'inherit' }).status ?? 1);

@@ -1,0 +1,30 @@
+/** Wider than this in the pages' own measure nothing is laid out; a screen of 1080 shows them twice as large. */
+const width = 540;
+const least = { height: 800, zoom: 1, most: 4 };
+
+/** Pages are made for a phone in the hand: here they stand as large as the screen is wide. */
+export function fitToScreen(): void {
+  const fit = () => {
+    const zoom = Math.min(least.most, Math.max(least.zoom, Math.min(window.innerWidth / width, window.innerHeight / least.height)));
+    document.documentElement.style.setProperty('zoom', String(zoom));
+    document.documentElement.style.setProperty('--screen', `${window.innerHeight / zoom}px`);
+  };
+  fit();
+  window.addEventListener('resize', fit);
+}
+
+const typesInto = (target: EventTarget | null): boolean => target instanceof HTMLInputElement;
+
+/** Nothing leads out of the pages: no menu, no enlarging, no window beside, no other program. */
+export function closeWaysOut(): void {
+  const stop = (event: Event) => event.preventDefault();
+  for (const name of ['contextmenu', 'dragstart', 'drop', 'auxclick']) document.addEventListener(name, stop);
+  document.addEventListener('selectstart', (event) => {
+    if (!typesInto(event.target)) event.preventDefault();
+  });
+  document.addEventListener('wheel', (event) => { if (event.ctrlKey) event.preventDefault(); }, { passive: false });
+  document.addEventListener('click', (event) => { if (event.target instanceof Element && event.target.closest('a[href]')) event.preventDefault(); }, true);
+  window.open = () => null;
+  // Kept alive by the browser for Back: what it held is not shown again.
+  window.addEventListener('pageshow', ({ persisted }) => { if (persisted) window.location.reload(); });
+}
