@@ -39,6 +39,7 @@ import { platformRoutes } from './platform';
 import { powerCaseRoutes, publicPowerCaseRoutes } from './power-cases';
 import { projectRoutes, publicProjectRoutes, villageMapRoutes } from './projects';
 import { policyRoutes, publicPolicyRoutes } from './public-policies';
+import { kioskRoutes } from './kiosk';
 import { publicMeRoutes } from './public-me';
 import { publicOfficerReportRoutes } from './public-officer-report';
 import { publicMyReminderRoutes } from './public-my-reminders';
@@ -139,6 +140,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '政策库', routes: policyRoutes },
   { title: '项目（不用登录）', routes: publicProjectRoutes },
   { title: '政策（不用登录）', routes: publicPolicyRoutes },
+  { title: '触摸屏', routes: kioskRoutes },
 ];
 
 export const routes: readonly Route[] = routeGroups.flatMap((group) => group.routes);

@@ -1,7 +1,14 @@
-/** The last seconds before home; a touch anywhere keeps the page. */
+import { useEffect, useRef } from 'react';
+
+/** The last seconds before home, above everything; a touch anywhere keeps the page. */
 export function StillThere({ seconds }: { seconds: number }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    place.current?.setAttribute('popover', 'manual');
+    place.current?.showPopover();
+  }, []);
   return (
-    <div className="kiosk-still" role="alertdialog" aria-label="还看吗">
+    <div ref={place} className="kiosk-still" role="alertdialog" aria-label="还看吗">
       <div className="kiosk-still__words" aria-hidden>
         <b>还看吗？</b>
         <span>{seconds} 秒后回首页</span>

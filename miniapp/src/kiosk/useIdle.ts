@@ -11,9 +11,10 @@ export function useIdle({ own, reading }: { own: boolean; reading: boolean }): I
   const touchedAt = useRef(0);
   const touched = useRef(false);
   useEffect(() => {
-    const touch = () => {
+    const touch = ({ type }: Event) => {
       touchedAt.current = Date.now();
-      touched.current = true;
+      // A page scrolls as it opens, too.
+      if (type !== 'scroll') touched.current = true;
     };
     touchedAt.current = Date.now();
     for (const name of touches) window.addEventListener(name, touch, { capture: true, passive: true });

@@ -24,8 +24,11 @@ export const plainPath = (): string => window.location.pathname.replace(address,
 export const kioskHome = '/village/kiosk/index';
 
 let frame: ((asked: KioskAsk) => void) | null = null;
+/** The frame may come after the page. */
+let own = false;
 export function answerKiosk(answer: (asked: KioskAsk) => void): void {
   frame = answer;
+  answer({ kind: 'own', on: own });
 }
 
 /** @returns whether this is a touch screen, whose frame has taken it */
@@ -38,8 +41,12 @@ export function askKiosk(asked: KioskAsk): boolean {
 /** While the page stands that calls it. */
 export function useOwnOnScreen(): void {
   useEffect(() => {
-    askKiosk({ kind: 'own', on: true });
-    return () => void askKiosk({ kind: 'own', on: false });
+    const become = (on: boolean) => {
+      own = on;
+      askKiosk({ kind: 'own', on });
+    };
+    become(true);
+    return () => become(false);
   }, []);
 }
 

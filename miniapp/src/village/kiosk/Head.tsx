@@ -1,11 +1,12 @@
 import type { BoardAccount, VillageBoard } from '../../../../contracts/village';
 import { clockWords, dayWords, shanghaiDay } from '../../logic/days';
 import { yuan } from '../../logic/yuan';
-import { Box, Heading, Words } from '../../ui/elements';
+import { goVillage } from '../../platform/places';
+import { Box, Heading, Tap, Words } from '../../ui/elements';
 import { Icon } from '../../ui/Icon';
 import { Light } from '../../ui/Light';
-import { useMinute } from './useMinute';
 import { Stamp } from '../ui/Stamp';
+import { useMinute } from './useMinute';
 
 /** Which village, what its newest account comes to, how it keeps its days. */
 export function Head({ board }: { board: VillageBoard }) {
@@ -60,10 +61,13 @@ function Sums({ account, now }: { account: BoardAccount; now: Date }) {
   );
 }
 
-function Lights({ board: { publishedThisYear, duties } }: { board: VillageBoard }) {
+function Lights({ board: { village, publishedThisYear, duties } }: { board: VillageBoard }) {
   return (
     <Box className="kiosk-lights">
-      <Words className="grow">今年的公开</Words>
+      <Tap className="kiosk-lights__all" label="今年的公开，看全部" onTap={() => goVillage(village.id)}>
+        今年的公开
+        <Icon name="forward" />
+      </Tap>
       <Light kind="green" more={`已公开 ${publishedThisYear}`} />
       {duties ? (
         <>

@@ -1,8 +1,7 @@
 import type { BoardLine, VillageBoard } from '../../../../contracts/village';
 import { dayWords } from '../../logic/days';
-import { goTarget, goVillage } from '../../platform/places';
+import { goTarget } from '../../platform/places';
 import { Box, Tap, Words } from '../../ui/elements';
-import { Icon } from '../../ui/Icon';
 
 const shown = 3;
 
@@ -27,10 +26,6 @@ export function Newest({ board }: { board: VillageBoard }) {
           <Words className="kiosk-news__day">{line.on ? dayWords(line.on, now) : ''}</Words>
         </Tap>
       ))}
-      <Tap className="kiosk-news__line kiosk-news__all" onTap={() => goVillage(id)}>
-        <Words className="grow">看全部公开，看接下来该公开什么</Words>
-        <Icon name="forward" />
-      </Tap>
     </Box>
   );
 }
