@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { KioskIcon } from './icons';
 import { charactersOf, lastLetters } from './pinyin';
 
@@ -53,13 +53,14 @@ const letters = [
 
 /** Digits, or letters: what is searched for is found by its pinyin as well, and where a name is asked for, letters become a character. */
 export function Keyboard({ field }: { field: HTMLInputElement }) {
-  const [value, setShown] = useState(field.value);
-  useEffect(() => {
-    setShown(field.value);
-    const follow = () => setShown(field.value);
-    field.addEventListener('input', follow);
-    return () => field.removeEventListener('input', follow);
-  }, [field]);
+  const follow = useCallback(
+    (changed: () => void) => {
+      field.addEventListener('input', changed);
+      return () => field.removeEventListener('input', changed);
+    },
+    [field],
+  );
+  const value = useSyncExternalStore(follow, () => field.value);
   const numbersOnly = field.dataset.keys === 'numeric';
   const typed = numbersOnly ? '' : lastLetters(value);
   const type = (key: string) => put(field, field.value + key);

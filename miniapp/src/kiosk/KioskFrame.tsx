@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { answerKiosk, plainPath, type Carried } from '../platform/kiosk';
+import { answerKiosk, kioskCode, plainPath, type Carried } from '../platform/kiosk';
 import { useReadAloud } from '../ui/useReadAloud';
 import { Foot } from './Foot';
 import { Keyboard, useTyping } from './Keyboard';
@@ -9,18 +9,20 @@ import { CarrySheet, PictureSheet } from './Sheets';
 import { StillThere } from './StillThere';
 import { useIdle } from './useIdle';
 import { useNetworkAgain } from './useNetworkAgain';
-import { currentPage, onHome, usePagePath } from './usePagePath';
+import { addressNow, currentPage, onHome, usePagePath } from './usePagePath';
 import { renewPages } from './worker-life';
 
 const renewMs = 30_000;
 
-type Sheet = { kind: 'carry'; what: Carried; path: string } | { kind: 'picture'; address: string };
+/** `over`: the page over which it was opened; it is gone with it. */
+type Sheet = { over: string } & ({ kind: 'carry'; what: Carried; path: string } | { kind: 'picture'; address: string });
 
 /** What a screen shows around every page. */
 export function KioskFrame() {
-  const [sheet, setSheet] = useState<Sheet | null>(null);
+  const [opened, setSheet] = useState<Sheet | null>(null);
   const [own, setOwn] = useState(false);
   const path = usePagePath();
+  const sheet = opened?.over === path ? opened : null;
   const reader = useReadAloud();
   const typing = useTyping();
   const stopReading = reader?.stop;
@@ -30,14 +32,11 @@ export function KioskFrame() {
     answerKiosk((asked) => {
       if (asked.kind === 'leave') leaveForHome();
       else if (asked.kind === 'own') setOwn(asked.on);
-      else setSheet(asked);
+      else setSheet({ ...asked, over: addressNow() });
     });
   }, []);
-  // Another page: what belonged to the one before goes, its voice too.
-  useEffect(() => {
-    setSheet(null);
-    stopReading?.();
-  }, [path, stopReading]);
+  // Another page: the voice that read the one before falls silent.
+  useEffect(() => stopReading?.(), [path, stopReading]);
   useEffect(() => {
     if (idle.state === 'over') leaveForHome();
   }, [idle.state]);
@@ -50,7 +49,7 @@ export function KioskFrame() {
   useNetworkAgain(own || typing !== null || sheet !== null);
 
   const close = useCallback(() => setSheet(null), []);
-  const carryPage = () => setSheet({ kind: 'carry', what: /\/household\//.test(path) ? 'household' : 'page', path: plainPath() });
+  const carryPage = () => setSheet({ kind: 'carry', what: /\/household\//.test(path) ? 'household' : 'page', path: onHome(path) ? `/v/${kioskCode() ?? ''}` : plainPath(), over: path });
   return (
     <>
       <OfflineNote />

@@ -23,7 +23,7 @@ const readLately = (): boolean => Math.abs(Date.now() - Number(window.localStora
 export function readAhead(board: VillageBoard): void {
   if (!('serviceWorker' in navigator) || reading || readLately()) return;
   reading = true;
-  void navigator.serviceWorker.ready
+  void workerAtWork()
     .then(() => readAll(board))
     .then(() => {
       window.localStorage.setItem(readAheadKey, String(Date.now()));
@@ -33,6 +33,13 @@ export function readAhead(board: VillageBoard): void {
     .finally(() => {
       reading = false;
     });
+}
+
+/** The first time it takes the page over only once it is installed; what was asked for before then passes it by. */
+async function workerAtWork(): Promise<void> {
+  await navigator.serviceWorker.ready;
+  if (navigator.serviceWorker.controller) return;
+  await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }));
 }
 
 async function readAll({ village: { id, code }, lines }: VillageBoard): Promise<void> {
