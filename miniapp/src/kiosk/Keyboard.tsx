@@ -64,13 +64,14 @@ export function Keyboard({ field }: { field: HTMLInputElement }) {
   const numbersOnly = field.dataset.keys === 'numeric';
   const typed = numbersOnly ? '' : lastLetters(value);
   const type = (key: string) => put(field, field.value + key);
-  const choose = (character: string) => put(field, field.value.slice(0, field.value.length - typed.length) + character);
+  const offered = charactersOf(typed);
+  const choose = (character: string) => put(field, field.value.slice(0, field.value.length - typed.length) + character + typed.slice(offered.taken));
   return (
     // The field keeps the focus while keys are pressed.
     <div className={numbersOnly ? 'kiosk-keys kiosk-keys--digits' : 'kiosk-keys'} role="group" aria-label="键盘" onPointerDown={(event) => event.preventDefault()} onMouseDown={(event) => event.preventDefault()}>
       {numbersOnly ? null : (
         <div className="kiosk-keys__found">
-          {typed === '' ? <span>写拼音就能找；要写字，打完拼音在这里选</span> : charactersOf(typed).map((character) => <Key key={character} name={character} onPress={choose} />)}
+          {typed === '' ? <span>写拼音就能找；要写字，打完拼音在这里选</span> : offered.characters.map((character) => <Key key={character} name={character} onPress={choose} />)}
         </div>
       )}
       <div className="kiosk-keys__row">

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type MouseEvent, type ReactNode } from 'react';
 import type { Carried } from '../platform/kiosk';
 import { PhoneCode } from './phone-code';
 
@@ -36,8 +36,11 @@ export function PictureSheet({ address, onClose }: { address: string; onClose: (
 function Sheet({ title, children, onClose }: { title: string; children: ReactNode; onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
+  const closeBeside = ({ target, currentTarget }: MouseEvent<HTMLDialogElement>) => {
+    if (target === currentTarget) onClose();
+  };
   return (
-    <dialog ref={dialog} className="kiosk-sheet" aria-label={title} onClose={onClose} onClick={({ target, currentTarget }) => { if (target === currentTarget) onClose(); }}>
+    <dialog ref={dialog} className="kiosk-sheet" aria-label={title} onClose={onClose} onClick={closeBeside}>
       <div className="kiosk-sheet__inner">
         <h2 className="title">{title}</h2>
         {children}

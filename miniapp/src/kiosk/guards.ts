@@ -1,11 +1,12 @@
-/** Wider than this in the pages' own measure nothing is laid out; a screen of 1080 shows them twice as large. */
+/** The pages' own measure: a screen of 1080 shows them twice as large. */
 const width = 540;
-const least = { height: 800, zoom: 1, most: 4 };
+const height = 800;
+const zooms = { least: 1, most: 4 };
 
 /** Pages are made for a phone in the hand: here they stand as large as the screen is wide. */
 export function fitToScreen(): void {
   const fit = () => {
-    const zoom = Math.min(least.most, Math.max(least.zoom, Math.min(window.innerWidth / width, window.innerHeight / least.height)));
+    const zoom = Math.min(zooms.most, Math.max(zooms.least, Math.min(window.innerWidth / width, window.innerHeight / height)));
     document.documentElement.style.setProperty('zoom', String(zoom));
     document.documentElement.style.setProperty('--screen', `${window.innerHeight / zoom}px`);
   };
@@ -22,9 +23,13 @@ export function closeWaysOut(): void {
   document.addEventListener('selectstart', (event) => {
     if (!typesInto(event.target)) event.preventDefault();
   });
-  document.addEventListener('wheel', (event) => { if (event.ctrlKey) event.preventDefault(); }, { passive: false });
-  document.addEventListener('click', (event) => { if (event.target instanceof Element && event.target.closest('a[href]')) event.preventDefault(); }, true);
+  const stopZoom = (event: WheelEvent) => {
+    if (event.ctrlKey) event.preventDefault();
+  };
+  document.addEventListener('wheel', stopZoom, { passive: false });
+  const leadsOut = ({ target }: Event): boolean => target instanceof Element && target.closest('a[href]') !== null;
+  document.addEventListener('click', (event) => leadsOut(event) && event.preventDefault(), true);
   window.open = () => null;
   // Kept alive by the browser for Back: what it held is not shown again.
-  window.addEventListener('pageshow', ({ persisted }) => { if (persisted) window.location.reload(); });
+  window.addEventListener('pageshow', ({ persisted }) => persisted && window.location.reload());
 }

@@ -21,8 +21,6 @@ export const kioskCode = (): string | null => address.exec(window.location.pathn
 /** The current address as on any other device. */
 export const plainPath = (): string => window.location.pathname.replace(address, '') + window.location.search;
 
-export const kioskHome = '/village/kiosk/index';
-
 let frame: ((asked: KioskAsk) => void) | null = null;
 /** The frame may come after the page. */
 let own = false;

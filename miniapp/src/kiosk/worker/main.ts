@@ -6,7 +6,7 @@ import type { Asked, WorkerScope } from './scope';
 declare const shellFiles: readonly string[];
 declare const shellVersion: string;
 
-/** @public what the page says when nobody stands before it: the newer pages may take over */
+/** What the page says when nobody stands before it, as in worker-life.ts: the newer pages may take over. */
 const takeOver = 'take over';
 const shell = '/index.html';
 const cachePrefix = 'kiosk-pages-';

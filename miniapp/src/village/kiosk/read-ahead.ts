@@ -1,4 +1,5 @@
 import type { VillageBoard, VillageTarget } from '../../../../contracts/village';
+import { asFault } from '../../api/fault';
 import { getFundFlow } from '../../api/funds';
 import { getPaymentLists } from '../../api/payments';
 import { getPolicies, getPolicy } from '../../api/policies';
@@ -42,28 +43,36 @@ async function workerAtWork(): Promise<void> {
   await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }));
 }
 
-async function readAll({ village: { id, code }, lines }: VillageBoard): Promise<void> {
-  await getBoard({ by: 'code', code });
-  await getBoard({ by: 'id', id });
-  const accounts = await getAccounts(id, null);
-  for (const month of accounts.months.slice(0, months)) await getAccounts(id, month);
-  for (const { target } of Object.values(lines).flat()) await readTarget(target);
-  await getPowerCases(id);
-  for (const power of (await getPowers()).items) {
-    await getPower(power.code);
-    await getPowerCases(id, { code: power.code });
+/** What is not public, or not there, is passed over; without a network all of it ends. */
+async function seen<T>(answer: Promise<T>): Promise<T | null> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (asFault(error).kind === 'refused') return null;
+    throw error;
   }
-  const policies = await getPolicies({});
-  for (const policy of policies.items.slice(0, first)) await getPolicy(policy.id);
-  await getProjectPlaces(id);
-  const projects = await getProjects(id);
-  for (const project of projects.items.slice(0, first)) await getProject(project.id);
-  await getPaymentLists(id);
-  await getFundFlow({ village: id });
+}
+
+async function readAll({ village: { id, code }, lines }: VillageBoard): Promise<void> {
+  await seen(getBoard({ by: 'code', code }));
+  await seen(getBoard({ by: 'id', id }));
+  const accounts = await seen(getAccounts(id, null));
+  for (const month of accounts?.months.slice(0, months) ?? []) await seen(getAccounts(id, month));
+  for (const { target } of Object.values(lines).flat()) await readTarget(target);
+  await seen(getPowerCases(id));
+  for (const power of (await seen(getPowers()))?.items ?? []) {
+    await seen(getPower(power.code));
+    await seen(getPowerCases(id, { code: power.code }));
+  }
+  for (const policy of (await seen(getPolicies({})))?.items.slice(0, first) ?? []) await seen(getPolicy(policy.id));
+  await seen(getProjectPlaces(id));
+  for (const project of (await seen(getProjects(id)))?.items.slice(0, first) ?? []) await seen(getProject(project.id));
+  await seen(getPaymentLists(id));
+  await seen(getFundFlow({ village: id }));
 }
 
 async function readTarget({ page, id }: VillageTarget): Promise<void> {
-  if (page === 'item') await getPublication(id);
-  else if (page === 'project') await getProject(id);
-  else if (page === 'policy') await getPolicy(id);
+  if (page === 'item') await seen(getPublication(id));
+  else if (page === 'project') await seen(getProject(id));
+  else if (page === 'policy') await seen(getPolicy(id));
 }
