@@ -6,13 +6,15 @@ import { leaveForHome } from './leave';
 
 interface Props {
   home: boolean;
+  /** After so many seconds without a touch. */
+  seconds: number;
   reader: PageReader | null;
   read: () => void;
   onCarry: () => void;
 }
 
 /** At the foot of every page, where a child and a wheelchair reach it. */
-export function Foot({ home, reader, read, onCarry }: Props) {
+export function Foot({ home, seconds, reader, read, onCarry }: Props) {
   const { elder, setElder } = useElder();
   const reading = reader?.reading.state;
   return (
@@ -46,7 +48,7 @@ export function Foot({ home, reader, read, onCarry }: Props) {
       <button type="button" className="kiosk-foot__home" aria-current={home ? 'page' : undefined} onClick={leaveForHome}>
         <KioskIcon name="home" />
         回首页
-        <small>没人操作 60 秒后自动回</small>
+        <small>没人操作 {seconds} 秒后自动回</small>
       </button>
     </nav>
   );

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { answerKiosk, kioskCode, plainPath, type Carried } from '../platform/kiosk';
 import { useReadAloud } from '../ui/useReadAloud';
 import { Foot } from './Foot';
+import { secondsOf } from './idle';
 import { Keyboard, useTyping } from './Keyboard';
 import { leaveForHome } from './leave';
 import { OfflineNote } from './OfflineNote';
@@ -53,7 +54,7 @@ export function KioskFrame() {
   return (
     <>
       <OfflineNote />
-      {typing ? <Keyboard field={typing} /> : <Foot home={onHome(path)} reader={reader} read={() => reader?.start(currentPage())} onCarry={carryPage} />}
+      {typing ? <Keyboard field={typing} /> : <Foot home={onHome(path)} seconds={secondsOf(own)} reader={reader} read={() => reader?.start(currentPage())} onCarry={carryPage} />}
       {sheet?.kind === 'carry' ? <CarrySheet what={sheet.what} path={sheet.path} onClose={close} /> : null}
       {sheet?.kind === 'picture' ? <PictureSheet address={sheet.address} onClose={close} /> : null}
       {idle.state === 'asking' ? <StillThere seconds={idle.seconds} /> : null}

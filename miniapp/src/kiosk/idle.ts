@@ -3,6 +3,9 @@ export const idleMs = { everybody: 60_000, own: 30_000 };
 /** So long before, the screen asks whether somebody still reads. */
 export const askMs = 10_000;
 
+const limitOf = (own: boolean): number => (own ? idleMs.own : idleMs.everybody);
+export const secondsOf = (own: boolean): number => limitOf(own) / 1000;
+
 export interface Watched {
   now: number;
   /** When somebody last touched it, or its voice last spoke. */
@@ -17,7 +20,7 @@ export type Idle = { state: 'untouched' } | { state: 'used' } | { state: 'asking
 /** Whether it is time to go home; on the home page itself nobody is asked. */
 export function idleAt({ now, touchedAt, own, untouched }: Watched): Idle {
   if (untouched) return { state: 'untouched' };
-  const left = touchedAt + (own ? idleMs.own : idleMs.everybody) - now;
+  const left = touchedAt + limitOf(own) - now;
   if (left <= 0) return { state: 'over' };
   return left <= askMs ? { state: 'asking', seconds: Math.ceil(left / 1000) } : { state: 'used' };
 }
