@@ -13,6 +13,18 @@ const chunkPlace = (kind: 'js' | 'css') => ({ chunk }: { chunk?: { id?: string |
   `${/^src_report_/.test(String(chunk?.id)) ? 'report/' : ''}${kind}/page.[contenthash:8].${kind}`;
 
 /**
+ * A touch screen's pages lie under its own address, /kiosk/CODE, where its service worker answers for all of them
+ * (src/platform/kiosk.ts). Taro knows a base only when it builds; this stands before the router is made.
+ */
+const kioskBase = `
+const kiosk = /^\\/kiosk\\/[A-Za-z0-9-]+/.exec(window.location.pathname)
+if (kiosk) {
+  config.router.basename = kiosk[0]
+  config.entryPagePath = 'village/kiosk/index'
+}
+`;
+
+/**
  * Built from this folder: `npx taro build --type weapp|h5 --disable-global-config`, NODE_ENV=production.
  * TARO_APP_API_ORIGIN: where the mini-program finds the server (H5 asks its own origin).
  */
@@ -55,6 +67,10 @@ export default defineConfig<'webpack5'>(() => {
         chain.performance.hints(false);
         chain.optimization.set('chunkIds', 'named');
         chain.plugin('page-files').use(PageFiles);
+        chain.plugin('mainPlugin').tap((options: { loaderMeta: { execBeforeCreateWebApp: string } }[]) => {
+          for (const { loaderMeta } of options) loaderMeta.execBeforeCreateWebApp += kioskBase;
+          return options;
+        });
         // Styles and an icon font of components that these pages do not use.
         chain.resolve.alias.set('@tarojs/components-react/dist/index.css', path.resolve(__dirname, 'nothing.css'));
       },

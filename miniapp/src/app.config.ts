@@ -58,6 +58,8 @@ export default defineAppConfig({
         'policies/index',
         'policy/index',
         'open-data/index',
+        // A screen in the village's hall is a browser.
+        ...(process.env.TARO_ENV === 'h5' ? ['kiosk/index'] : []),
       ],
     },
   ],

@@ -2,11 +2,13 @@ import { useLaunch } from '@tarojs/taro';
 import type { PropsWithChildren } from 'react';
 import { onConnected } from './platform/connection';
 import { takeOwnAddress } from './platform/first-screen';
+import { openKiosk } from './platform/kiosk';
 import { watchPrivacy } from './platform/privacy';
 import { sendWaiting } from './store/outbox';
 import './styles/app.scss';
 
 takeOwnAddress();
+openKiosk();
 
 /** Opened at the pages where people report: nothing else is asked or sent from there. */
 const opensReport = (path: string | undefined) => /^\/?report\//.test(path ?? '');

@@ -18,6 +18,8 @@ function pagePolicy(styleSource: string): string {
     "font-src 'self' data:",
     "connect-src 'self'",
     "manifest-src 'self'",
+    // The touch screen's service worker.
+    "worker-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
@@ -37,6 +39,8 @@ export const plainPagePolicy = pagePolicy('');
 const permissions = (geolocation: '' | 'self'): string => `camera=(), microphone=(), geolocation=(${geolocation}), payment=(), usb=(), interest-cohort=()`;
 /** A citizen's page may ask where he is, once he has tapped on 离我最近的村. */
 export const citizenPermissions = permissions('self');
+/** A service worker asks this origin; it draws nothing and loads no other script. */
+export const workerPolicy = "default-src 'none'; connect-src 'self'";
 
 const common: HeaderList = [
   ['X-Content-Type-Options', 'nosniff'],

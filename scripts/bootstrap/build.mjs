@@ -6,7 +6,7 @@ import { isBundled, root, run } from './install.mjs';
 
 /** What each built thing is made from, and how. Output stands in dist/NAME. */
 export const targets = {
-  h5: { sources: ['miniapp', 'contracts', 'design', 'scripts/bootstrap/taro.mjs', 'scripts/compress.ts', 'package-lock.json'], label: '网页（H5）', command: ['node', ['scripts/bootstrap/taro.mjs', 'h5']] },
+  h5: { sources: ['miniapp', 'contracts', 'design', 'scripts/bootstrap/taro.mjs', 'scripts/build-kiosk-worker.ts', 'scripts/compress.ts', 'package-lock.json'], label: '网页（H5）', command: ['node', ['scripts/bootstrap/taro.mjs', 'h5']] },
   console: { sources: ['console', 'contracts', 'design', 'scripts/build-console.ts', 'scripts/build-page.ts', 'scripts/compress.ts', 'package-lock.json'], label: '管理台', command: ['node', ['--require', 'tsx/cjs', 'scripts/build-console.ts']] },
   sandbox: { sources: ['scripts/sandbox/page', 'scripts/sandbox/contract.ts', 'console/parts', 'console/mark.svg', 'scripts/build-sandbox.ts', 'scripts/build-page.ts', 'scripts/compress.ts', 'package-lock.json'], label: '微信沙箱', command: ['node', ['--require', 'tsx/cjs', 'scripts/build-sandbox.ts']] },
   weapp: { sources: ['miniapp', 'contracts', 'design', 'package-lock.json'], label: '小程序', command: ['node', ['scripts/bootstrap/taro.mjs', 'weapp']] },

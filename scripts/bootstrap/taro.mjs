@@ -14,4 +14,11 @@ const result = spawnSync(process.execPath, [cli, 'build', '--type', type, '--no-
 // Taro ends with 0 where a page did not compile: what must be there tells.
 const made = path.join(root, 'dist', type, type === 'h5' ? 'index.html' : 'app.json');
 if (result.status !== 0 || !existsSync(made)) process.exit(1);
-if (type === 'h5') process.exit(spawnSync(process.execPath, ['--require', 'tsx/cjs', path.join(root, 'scripts', 'compress.ts'), path.dirname(made)], { cwd: root, stdio: 'inherit' }).status ?? 1);
+if (type === 'h5') {
+  const out = path.dirname(made);
+  // The touch screens' service worker knows the files by name, so it comes after them; compressed copies stand beside all.
+  for (const script of ['build-kiosk-worker.ts', 'compress.ts']) {
+    const { status } = spawnSync(process.execPath, ['--require', 'tsx/cjs', path.join(root, 'scripts', script), out], { cwd: root, stdio: 'inherit' });
+    if (status !== 0) process.exit(status ?? 1);
+  }
+}

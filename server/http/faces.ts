@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Context as KoaContext, Middleware } from 'koa';
 import { fail } from '../../domain/kernel';
 import type { Surface } from '../route';
-import { appPagePolicy, citizenPermissions } from '../../runtime/http/headers';
+import { appPagePolicy, citizenPermissions, workerPolicy } from '../../runtime/http/headers';
 import type { FirstScreens } from '../first-screen';
 import { sendNotice } from './notice-page';
 import { StaticFolder } from './static-files';
@@ -26,6 +26,9 @@ const links = [
   // A village's printed board holds its organisation's code, which may have small letters of its own.
   { pattern: /^\/v\/([A-Z0-9][A-Z0-9-]{1,31})$/i, pageOf: (code: string): string => `/village/board/index?code=${code}` },
 ];
+
+/** A touch screen's pages lie under /kiosk/CODE, where its service worker may answer for them. */
+const kioskWorker = '/kiosk/worker.js';
 
 /** Where a printed link leads, or undefined for any other address. */
 export function printedLink(path: string): string | undefined {
@@ -79,6 +82,7 @@ function sendFace(koa: KoaContext, face: Face): void {
   const name = koa.path.slice(face.mount.length) || '/';
   const file = face.folder.has(name) ? name : isPage(name) ? builtPage(face.folder, name) : undefined;
   if (!file) return sendNotice(koa, 404, '没有这个文件', ['页面可能刚更新过，请刷新再试。']);
+  if (file === kioskWorker) koa.set('Content-Security-Policy', workerPolicy);
   if (file.endsWith('.html')) koa.set('Content-Security-Policy', appPagePolicy);
   face.folder.send(koa, file);
 }

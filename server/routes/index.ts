@@ -39,6 +39,7 @@ import { platformRoutes } from './platform';
 import { powerCaseRoutes, publicPowerCaseRoutes } from './power-cases';
 import { projectRoutes, publicProjectRoutes } from './projects';
 import { policyRoutes, publicPolicyRoutes } from './public-policies';
+import { kioskRoutes } from './kiosk';
 import { publicMeRoutes } from './public-me';
 import { publicOfficerReportRoutes } from './public-officer-report';
 import { publicMyReminderRoutes } from './public-my-reminders';
@@ -148,6 +149,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '开放数据', routes: openDataDeskRoutes },
   { title: '公开总览', routes: disclosureBoardRoutes },
   { title: '村委会的位置（不用登录）', routes: publicVillagePlaceRoutes },
+  { title: '触摸屏', routes: kioskRoutes },
 ];
 
 export const routes: readonly Route[] = routeGroups.flatMap((group) => group.routes);

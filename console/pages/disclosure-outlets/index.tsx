@@ -10,10 +10,11 @@ import { Tabs } from '../../parts/tabs';
 import { useAct } from '../../parts/use-act';
 import { oneOf, useFilters } from '../../parts/use-filters';
 import { BoardNotice } from './board-notice';
+import { KioskGuide } from './kiosk-guide';
 
-const forms = ['board', 'led', 'broadcast'] as const;
+const forms = ['board', 'led', 'broadcast', 'kiosk'] as const;
 type FormName = (typeof forms)[number];
-const formWords: Record<FormName, string> = { board: '公开栏', led: 'LED 屏', broadcast: '广播稿' };
+const formWords: Record<FormName, string> = { board: '公开栏', led: 'LED 屏', broadcast: '广播稿', kiosk: '触摸屏' };
 
 /** One publication in the forms that reach people who open no phone. */
 export default function OutletsPage() {
@@ -43,7 +44,7 @@ function Outlets({ id, outlets }: { id: string; outlets: DisclosureOutlets }) {
               打印 A3
             </Button>
           </>
-        ) : (
+        ) : form === 'kiosk' ? null : (
           <CopyButton text={text} label="复制全文" />
         )
       }
@@ -55,6 +56,7 @@ function Outlets({ id, outlets }: { id: string; outlets: DisclosureOutlets }) {
       {form === 'board' ? <BoardNotice outlets={outlets} /> : null}
       {form === 'led' ? <Lines about={`一行一句，一行最多 40 个字。能读网址的屏，请厂家接这个地址，公开一项自动换：${outlets.ledUrl}`} lines={outlets.led} /> : null}
       {form === 'broadcast' ? <Lines about="数字已经写成念的样子，照着念就行；一行一句，念完一行停一停。" lines={outlets.broadcast} /> : null}
+      {form === 'kiosk' ? <KioskGuide id={id} /> : null}
     </Page>
   );
 }

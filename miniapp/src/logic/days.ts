@@ -13,11 +13,15 @@ export function dayWords(day: string, now: Date): string {
   return words(new Date(`${day}T00:00:00Z`), inShanghai(now.getTime()).getUTCFullYear());
 }
 
-/** An ISO instant as 11月20日 周五 15:42 in Asia/Shanghai, wherever the phone is. */
+/** 15:42 in Asia/Shanghai, wherever the phone is. */
+export function clockWords(instant: Date): string {
+  const local = inShanghai(instant.getTime());
+  return `${String(local.getUTCHours()).padStart(2, '0')}:${String(local.getUTCMinutes()).padStart(2, '0')}`;
+}
+
+/** An ISO instant as 11月20日 周五 15:42 in Asia/Shanghai. */
 export function instantWords(instant: string, now: Date): string {
-  const local = inShanghai(Date.parse(instant));
-  const clock = `${String(local.getUTCHours()).padStart(2, '0')}:${String(local.getUTCMinutes()).padStart(2, '0')}`;
-  return `${words(local, inShanghai(now.getTime()).getUTCFullYear())} ${clock}`;
+  return `${words(inShanghai(Date.parse(instant)), inShanghai(now.getTime()).getUTCFullYear())} ${clockWords(new Date(instant))}`;
 }
 
 /** By how much a promised day has passed. */

@@ -1,9 +1,15 @@
 import Taro from '@tarojs/taro';
 import type { QuestionSubjectKind } from '../../../contracts/question-options';
 import type { VillageTarget } from '../../../contracts/village';
+import { askKiosk, type Carried } from './kiosk';
 
 /** Every page by name; none has a receipt or anything personal in its address. */
-export const goHome = () => void Taro.reLaunch({ url: '/pages/home/index' });
+export const goHome = () => askKiosk({ kind: 'leave' }) || void Taro.reLaunch({ url: '/pages/home/index' });
+
+/** What is written, one writes with one's own phone: a screen in the village's hall shows the way there. */
+const goOnPhone = (what: Carried, url: string): void => {
+  if (!askKiosk({ kind: 'carry', what, path: url })) void Taro.navigateTo({ url });
+};
 export const goRate = (code: string) => void Taro.navigateTo({ url: `/pages/rate/index?code=${code}` });
 export const goTicket = (code: string) => void Taro.navigateTo({ url: `/pages/rate/index?ticket=${code}` });
 export const goScan = () => void Taro.navigateTo({ url: '/pages/scan/index' });
@@ -14,11 +20,11 @@ export const goData = (entryId?: string) => void Taro.navigateTo({ url: `/pages/
 export const goBulletins = () => void Taro.navigateTo({ url: '/pages/bulletins/index' });
 export const goBulletin = (id: string) => void Taro.navigateTo({ url: `/pages/bulletin/index?id=${id}` });
 export const goOfficerReport = () => void Taro.navigateTo({ url: '/pages/officer-report/index' });
-export const goReport = () => void Taro.navigateTo({ url: '/report/choose/index' });
-export const goReportVisit = () => void Taro.navigateTo({ url: '/report/visit/index' });
+export const goReport = () => goOnPhone('report', '/report/choose/index');
+export const goReportVisit = () => goOnPhone('receipt', '/report/visit/index');
 /** Asking about something that is public; its name is too, so that it may stand in the address. */
 export const goAskAbout = (about: { kind: QuestionSubjectKind; id: string; villageId: string; title: string; text?: string }) =>
-  void Taro.navigateTo({ url: `/village/ask/index?kind=${about.kind}&id=${about.id}&village=${about.villageId}&title=${encodeURIComponent(about.title)}${about.text ? `&text=${encodeURIComponent(about.text)}` : ''}` });
+  goOnPhone('ask', `/village/ask/index?kind=${about.kind}&id=${about.id}&village=${about.villageId}&title=${encodeURIComponent(about.title)}${about.text ? `&text=${encodeURIComponent(about.text)}` : ''}`);
 /** The same of what is not one village's: where none is chosen, it is told to the commission. */
 export const goAskOrReport = (villageId: string | undefined, about: Omit<Parameters<typeof goAskAbout>[0], 'villageId'>) => (villageId ? goAskAbout({ ...about, villageId }) : goReport());
 export const goQuestions = () => void Taro.navigateTo({ url: '/village/question/index' });
@@ -39,6 +45,8 @@ const openVillagePage = (page: string, params: Record<string, string | number | 
 
 /** A village's board; without a village the page asks for one. */
 export const goVillage = (village?: string) => openVillagePage('board', { village });
+/** The same, with the search on it ready to be typed into. */
+export const goFind = (village: string) => openVillagePage('board', { village, find: '1' });
 /** Replaces the page from which it is opened: after the choice another board stands in its place. */
 export const goChooseVillage = () => void Taro.redirectTo({ url: '/village/choose/index' });
 /** In the place of the page on which it was chosen. */

@@ -1,9 +1,9 @@
 import Taro from '@tarojs/taro';
 import type { ReactNode } from 'react';
+import { kioskCode } from '../platform/kiosk';
+import { goHome } from '../platform/places';
 import { Icon } from './Icon';
 import { ReadAloud } from './ReadAloud';
-
-const homePath = '/pages/home/index';
 
 export interface TopBarProps {
   title: string;
@@ -24,7 +24,7 @@ export function TopBar({ title, home, readable, corner, onBack }: TopBarProps) {
     );
   }
   const hasPast = Taro.getCurrentPages().length > 1;
-  const back = onBack ?? (() => void (hasPast ? Taro.navigateBack() : Taro.reLaunch({ url: homePath })));
+  const back = onBack ?? (() => void (hasPast ? Taro.navigateBack() : goHome()));
   return (
     <header className={corner ? 'top-bar top-bar--corner' : 'top-bar'}>
       <button type="button" className="top-bar__back" onClick={back}>
@@ -34,7 +34,8 @@ export function TopBar({ title, home, readable, corner, onBack }: TopBarProps) {
       <span className="top-bar__title" aria-hidden>
         {title}
       </span>
-      {readable ? <ReadAloud /> : null}
+      {/* A screen in the hall has it at its foot. */}
+      {readable && !kioskCode() ? <ReadAloud /> : null}
       {corner}
     </header>
   );

@@ -14,7 +14,7 @@ import { Failed } from '../../ui/Failed';
 const typingMs = 250;
 
 /** Over everything that this village shows; what is searched for stands instead of the board below. */
-export function Search({ villageId, children }: { villageId: string; children: ReactNode }) {
+export function Search({ villageId, focused, children }: { villageId: string; focused: boolean; children: ReactNode }) {
   const [typed, setTyped] = useState('');
   const [text, setText] = useState('');
   useEffect(() => {
@@ -25,7 +25,7 @@ export function Search({ villageId, children }: { villageId: string; children: R
     <>
       <Box className="field search">
         <Icon name="search" />
-        <TextField className="field__input field__input--words" label="在这个村里找，写字或拼音" keyboard="words" maxLength={30} placeholder="找账目、补贴、项目" value={typed} onInput={setTyped} />
+        <TextField className="field__input field__input--words" label="在这个村里找，写字或拼音" keyboard="words" maxLength={30} placeholder="找账目、补贴、项目" value={typed} focused={focused} onInput={setTyped} />
         {typed ? (
           <Tap className="search__clear" label="不找了" onTap={() => setTyped('')}>
             <Icon name="close" />

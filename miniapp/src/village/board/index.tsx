@@ -38,7 +38,7 @@ export default function Board() {
   useEffect(() => {
     if (!opened) dropFirstScreen();
   }, [opened]);
-  if (opened) return <Opened opened={opened} key={opened.by === 'id' ? opened.id : opened.code} />;
+  if (opened) return <Opened opened={opened} find={params.find === '1'} key={opened.by === 'id' ? opened.id : opened.code} />;
   return (
     <Page title="村务公开">
       <Empty alone title="先选一个村" action={chooseButton}>
@@ -50,13 +50,13 @@ export default function Board() {
 
 const boardPath = (id: string): string => `/village/board/index?village=${id}`;
 
-function Opened({ opened }: { opened: OpenedVillage }) {
+function Opened({ opened, find }: { opened: OpenedVillage; find: boolean }) {
   const load = useCallback(() => getBoard(opened), [opened]);
   const { loaded, again } = useLoad(load);
   useEffect(() => {
     if (loaded.state !== 'loading') dropFirstScreen();
   }, [loaded.state]);
-  if (loaded.state === 'ready') return <View board={loaded.value} />;
+  if (loaded.state === 'ready') return <View board={loaded.value} find={find} />;
   return (
     <Page title="村务公开">
       {loaded.state === 'loading' ? (
@@ -76,7 +76,7 @@ function Opened({ opened }: { opened: OpenedVillage }) {
   );
 }
 
-function View({ board }: { board: VillageBoard }) {
+function View({ board, find }: { board: VillageBoard; find: boolean }) {
   const { village } = board;
   const chosen = useVillage();
   const [tab, setTab] = useState<BoardTab>('finance');
@@ -110,7 +110,7 @@ function View({ board }: { board: VillageBoard }) {
           <Icon name="down" />
         </Tap>
       </Box>
-      <Search villageId={village.id}>
+      <Search villageId={village.id} focused={find}>
         <RadioGroup className="tabs" label="看哪一类" values={tabs} value={tab} onChange={setTab} optionClass={(_, on) => (on ? 'tab tab--on' : 'tab')}>
           {(one) => tabNames[one]}
         </RadioGroup>

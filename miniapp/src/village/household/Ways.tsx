@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { HouseholdEntry, HouseholdEntryRequest } from '../../../../contracts/household';
 import { asFault } from '../../api/fault';
 import { askHouseholdSms, enterHousehold, getHouseholdWays } from '../../api/payments';
+import { askKiosk, kioskCode } from '../../platform/kiosk';
 import { useVillage } from '../../store/village';
 import { Button } from '../../ui/Button';
 import { Box, RadioGroup, TextField } from '../../ui/elements';
@@ -17,10 +18,13 @@ type Way = HouseholdEntryRequest['way'];
 const names: Record<Way, string> = { slip: '户码', phone: '手机验证码', name: '姓名和身份证后四位' };
 const empty: EntryDraft = { code: '', phone: '', sms: '', name: '', lastFour: '' };
 
-/** Three ways in; the answer is the same whatever did not fit. */
+/**
+ * Three ways in; the answer is the same whatever did not fit. On a screen in the hall no number of a phone is typed, and
+ * no code read off it, for whoever stands behind to see: whoever has the phone at hand looks there.
+ */
 export function Ways({ onEntry }: { onEntry: (entry: HouseholdEntry) => Promise<void> }) {
   const { loaded } = useLoad(getHouseholdWays);
-  const offered: Way[] = loaded.state === 'ready' ? ['slip', ...(loaded.value.phone ? (['phone'] as const) : []), ...(loaded.value.name ? (['name'] as const) : [])] : ['slip'];
+  const offered: Way[] = loaded.state === 'ready' ? ['slip', ...(loaded.value.phone && !kioskCode() ? (['phone'] as const) : []), ...(loaded.value.name ? (['name'] as const) : [])] : ['slip'];
   const village = useVillage();
   const villageId = useRouter().params.village ?? village?.id ?? '';
   const [way, setWay] = useState<Way>('slip');
@@ -60,7 +64,7 @@ export function Ways({ onEntry }: { onEntry: (entry: HouseholdEntry) => Promise<
       }
     >
       <PageHead place={village?.name} title="我家的补贴">
-        历年领了哪些补贴、多少钱、哪天发的。看完 10 分钟自动关上。
+        历年领了哪些补贴、多少钱、哪天发的。{kioskCode() ? '看完请点“看完了”；30 秒没人碰，也自动关上。' : '看完 10 分钟自动关上。'}
       </PageHead>
       {offered.length > 1 ? (
         <RadioGroup className="chips gap-top" label="凭什么查" values={offered} value={way} onChange={(next) => { setWay(next); setProblem(null); }} optionClass={(_, chosen) => (chosen ? 'chip chip--on' : 'chip')}>
@@ -99,6 +103,16 @@ export function Ways({ onEntry }: { onEntry: (entry: HouseholdEntry) => Promise<
           </>
         ) : null}
         <FieldError id="household-problem">{problem}</FieldError>
+        {kioskCode() ? (
+          <Box className="section">
+            <Box className="note">没有户码，或不想让旁边的人看见，用自己的手机查。</Box>
+            <Box className="gap-top">
+              <Button kind="plain" onTap={() => void askKiosk({ kind: 'carry', what: 'household', path: `/village/household/index?village=${villageId}` })}>
+                扫码，用手机查
+              </Button>
+            </Box>
+          </Box>
+        ) : null}
       </Box>
     </Page>
   );

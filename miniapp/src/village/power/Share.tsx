@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { copyText } from '../../platform/copy';
+import { kioskCode } from '../../platform/kiosk';
 import { Box, Tap } from '../../ui/elements';
 import { Icon } from '../../ui/Icon';
 
@@ -19,6 +20,7 @@ export function Share({ title }: { title: string }) {
       () => setSaid('没有复制成，请从浏览器的地址栏复制。'),
     );
   };
+  if (kioskCode()) return null;
   return (
     <>
       <Tap className="link" onTap={() => void share()}>

@@ -1,1 +1,4 @@
-export const printPage: (() => void) | null = () => window.print();
+import { kioskCode } from '../../platform/kiosk';
+
+/** A screen in the village's hall has no printer of the reader's. */
+export const printPage: (() => void) | null = kioskCode() ? null : () => window.print();

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { copyText } from '../../platform/copy';
+import { kioskCode } from '../../platform/kiosk';
 import { Tap, Words } from '../../ui/elements';
 import { Icon } from '../../ui/Icon';
 
@@ -12,6 +13,7 @@ export function Share() {
       () => setSaid('没有复制成，请从地址栏复制'),
     );
   };
+  if (kioskCode()) return null;
   return (
     <Tap className="pill" onTap={copy}>
       <Icon name="copy" />

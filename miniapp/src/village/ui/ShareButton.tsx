@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { copyText } from '../../platform/copy';
+import { kioskCode } from '../../platform/kiosk';
 import { Tap, Words } from '../../ui/elements';
 import { Icon } from '../../ui/Icon';
 
@@ -7,6 +8,7 @@ import { Icon } from '../../ui/Icon';
 export function ShareButton({ path }: { path: string }) {
   const [said, setSaid] = useState('复制链接');
   const copy = () => copyText(window.location.origin + path).then(() => setSaid('链接复制好了'), () => setSaid('没有复制成功'));
+  if (kioskCode()) return null;
   return (
     <Tap className="link" onTap={() => void copy()}>
       <Icon name="copy" />
