@@ -33,3 +33,4 @@ import './statistics';
 import './village';
 import './disclosure-accounts';
 import './village-shown';
+import './disclosure-outlet';

@@ -5,7 +5,9 @@ import type { Readable } from 'node:stream';
 export interface Question {
   method: string;
   url: URL;
-  body?: string;
+  body?: string | Buffer;
+  /** Of the body; JSON where nothing is said. */
+  contentType?: string;
 }
 
 export interface RawAnswer {
@@ -32,14 +34,14 @@ const answerWithinMs = 4000;
 const agents = { 'http:': new http.Agent({ keepAlive: true }), 'https:': new https.Agent({ keepAlive: true }) };
 
 /** Asks once and follows nothing. What was not answered in time is told apart by whether it can have arrived. */
-export function exchange({ method, url, body }: Question): Promise<RawAnswer> {
+export function exchange({ method, url, body, contentType = 'application/json' }: Question): Promise<RawAnswer> {
   const secure = url.protocol === 'https:';
   return new Promise((resolve, reject) => {
     let sent = false;
     const request = (secure ? https : http).request(url, {
       method,
       agent: secure ? agents['https:'] : agents['http:'],
-      headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': contentType }) },
     });
     const give = (code: string): void => {
       clearTimeout(timer);

@@ -1,5 +1,6 @@
 import * as disclosure from './disclosure';
 import * as disclosureDuty from './disclosure-duty';
+import * as disclosureOutlet from './disclosure-outlet';
 import * as disclosureOversight from './disclosure-oversight';
 import * as fund from './fund';
 import * as microPower from './micro-power';
@@ -10,7 +11,7 @@ import * as question from './question';
 import * as villageAccounts from './village-accounts';
 
 /** Each part names its collections, acts and details. */
-const parts = [platform, disclosure, disclosureDuty, disclosureOversight, fund, microPower, payments, project, question, villageAccounts] as const;
+const parts = [platform, disclosure, disclosureDuty, disclosureOversight, fund, microPower, payments, project, question, villageAccounts, disclosureOutlet] as const;
 
 /** What the audit trail calls things, by collection. */
 export const auditCollectionLabels = {
@@ -24,6 +25,7 @@ export const auditCollectionLabels = {
   ...project.collections,
   ...question.collections,
   ...villageAccounts.collections,
+  ...disclosureOutlet.collections,
 } as const satisfies Record<string, string>;
 
 const verbLabels: Record<string, string> = Object.assign({}, ...parts.map(({ verbs }) => verbs));
