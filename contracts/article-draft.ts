@@ -20,6 +20,8 @@ export const articlePreview = z.object({
   title: z.string(),
   digest: z.string(),
   html: z.string(),
+  /** The original's QR code, as SVG. */
+  code: z.string(),
   /** Characters of the content as WeChat counts them. */
   length: z.number().int(),
   /** Rows that had no place; the original has them. */

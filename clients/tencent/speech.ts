@@ -9,7 +9,7 @@ const spoken = z.object({ Audio: z.base64().min(1) });
 const longest = 150;
 /** 16 kHz, the rate that every voice has. */
 const sampleRate = 16_000;
-const ofAccount = /^(UnsupportedOperation(\.(AccountArrears|NoBanlance|NoFreeAccount|PkgExhausted|ServerNotOpen|ServerStopped))?|InvalidParameterValue\.AppIdNotRegistered|AuthFailure|UnauthorizedOperation)/;
+const ofAccount = /^(UnsupportedOperation(\.(AccountArrears|NoBanlance|NoFreeAccount|PkgExhausted|ServerNotOpen|ServerStopped))?$|InvalidParameterValue\.AppIdNotRegistered$|AuthFailure|UnauthorizedOperation)/;
 const soon = /^(RequestLimitExceeded|LimitExceeded|InternalError|ResourceUnavailable|ServiceUnavailable)/;
 
 /** 腾讯云语音合成, TextToVoice 2019-08-23; the common client is enough. */

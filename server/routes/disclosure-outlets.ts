@@ -14,20 +14,23 @@ const params = z.object({ id });
 /** How many publications the screen runs through, the newest first. */
 const onScreen = 5;
 
+async function codeOf(settings: Settings, publicationId: string): Promise<string> {
+  const { default: QRCode } = await import('qrcode');
+  return QRCode.toString(originalAddress(settings.publicOrigin, publicationId), { type: 'svg', errorCorrectionLevel: 'M', margin: 2 });
+}
+
 export const disclosureOutletRoutes = [
   route({
     method: 'get',
     path: '/api/disclosure/outlets/:id',
     surface: 'staff',
     policy: 'publication.list',
-    summary: '一项公开在手机以外的样子：公开栏、LED 屏、广播稿',
+    summary: '一项公开在公开栏、LED 屏和广播里的样子',
     params,
     response: disclosureOutlets,
     handle: async ({ params, settings }) => {
       const publication = await showPublished(params.id);
-      const { default: QRCode } = await import('qrcode');
-      const url = originalAddress(settings.publicOrigin, params.id);
-      return { notice: noticeOf(publication), url, svg: await QRCode.toString(url, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 }), ledUrl: `${settings.publicOrigin}/api/public/villages/${publication.village.id}/led`, led: ledLines(publication), broadcast: broadcastOf(publication) };
+      return { notice: noticeOf(publication), replacedById: publication.replacedById, url: originalAddress(settings.publicOrigin, params.id), svg: await codeOf(settings, params.id), ledUrl: `${settings.publicOrigin}/api/public/villages/${publication.village.id}/led`, led: ledLines(publication), broadcast: broadcastOf(publication) };
     },
   }),
   route({
@@ -55,7 +58,10 @@ export const disclosureOutletRoutes = [
     summary: '一项公开写成公众号文章的样子，以前存过的草稿，同月还公开了什么',
     params,
     response: articleOutlet,
-    handle: async ({ ctx, params, settings }) => ({ connected: settings.officialAccount !== undefined, ...(await showArticle(ctx, params.id)) }),
+    handle: async ({ ctx, params, settings }) => {
+      const { preview, ...shown } = await showArticle(ctx, params.id);
+      return { connected: settings.officialAccount !== undefined, preview: { ...preview, code: await codeOf(settings, params.id) }, ...shown };
+    },
   }),
   route({
     method: 'post',

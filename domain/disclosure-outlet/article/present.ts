@@ -17,7 +17,7 @@ export async function presentDraft({ _id, state, fault, articles, by, updatedAt,
 export const draftsOf = (subject: string): Promise<ArticleDraftRecord[]> => native(ArticleDraftModel).find({ subjects: subject }, { sort: { updatedAt: -1 }, limit: draftsShown }).toArray() as Promise<ArticleDraftRecord[]>;
 
 /** The article of a publication as it would be, and what became of earlier drafts. @throws Fault notFound */
-export async function showArticle(ctx: Context, id: string): Promise<Omit<ArticleOutlet, 'connected'>> {
+export async function showArticle(ctx: Context, id: string): Promise<Omit<ArticleOutlet, 'connected' | 'preview'> & { preview: Omit<ArticleOutlet['preview'], 'code'> }> {
   const publication = await showPublished(id);
   const { path, village, item, period, published } = (await publications().findOne({ _id: toObjectId(id) }, { projection: { path: 1, village: 1, item: 1, period: 1, published: 1 } })) ?? fail('notFound');
   const found = await draftsOf(subjectOf({ village, item, period }));

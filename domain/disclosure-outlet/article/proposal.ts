@@ -10,7 +10,7 @@ const shortened = (text: string, most: number): string => {
 };
 
 /** Title and digest as they are proposed, and the article itself. */
-export function articlePreviewOf(publication: PublicPublication): ArticlePreview {
+export function articlePreviewOf(publication: PublicPublication): Omit<ArticlePreview, 'code'> {
   const { html, leftOut } = articleHtml(publication);
   const names = { village: publication.village.name, period: publication.period.label, item: publication.item.name };
   return { publicationId: publication.id, title: shortened(fill(articleTexts.title, names), articleLimits.title), digest: shortened(digestOf(publication, names), articleLimits.digest), html, length: html.length, leftOut };
