@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { Button, Checkbox, Input } from 'antd';
 import { Save } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { articleLimits, saveArticleDraftRequest, type ArticleOutlet, type ArticlePreview } from '../../../../contracts/article-draft';
 import type { Notice } from '../../../../contracts/disclosure-outlet';
 import { articleQuery, saveArticleDraft } from '../../../api/disclosure-outlets';
@@ -10,7 +10,7 @@ import { FormFault } from '../../../parts/notice';
 import { Card } from '../../../parts/page';
 import { Tabs } from '../../../parts/tabs';
 import { useAct } from '../../../parts/use-act';
-import { coverFile, coverSvg, croppedFile, svgAddress, type CoverLook } from './cover';
+import { coverFile, coverSvg, croppedFile, svgAddress, type CoverLook, type OwnCover } from './cover';
 import { CoverChoice } from './cover-choice';
 import { PhonePreview } from './phone-preview';
 
@@ -26,7 +26,9 @@ export function ArticleEditor({ id, outlet, notice }: { id: string; outlet: Arti
   const [written, setWritten] = useState<Record<string, Written>>({});
   const [shown, setShown] = useState(id);
   const [look, setLook] = useState<CoverLook | 'own'>('paper');
-  const [own, setOwn] = useState<File | null>(null);
+  const [own, setOwn] = useState<OwnCover | null>(null);
+  // The address of a picture that was chosen goes with it.
+  useEffect(() => () => void (own && URL.revokeObjectURL(own.address)), [own]);
   const others = useQueries({ queries: company.map(articleQuery) });
   const previews: ArticlePreview[] = [outlet.preview, ...others.flatMap(({ data }) => (data ? [data.preview] : []))];
   const wordsOf = (preview: ArticlePreview): Written => written[preview.publicationId] ?? preview;
@@ -40,7 +42,7 @@ export function ArticleEditor({ id, outlet, notice }: { id: string; outlet: Arti
   const checked = saveArticleDraftRequest.shape.articles.safeParse(articles);
   const save = useAct({
     act: async () => {
-      const cover = look === 'own' && own ? await croppedFile(own) : await coverFile(svg);
+      const cover = look === 'own' && own ? await croppedFile(own.file) : await coverFile(svg);
       return saveArticleDraft({ articles, coverId: (await uploadFile(cover)).id });
     },
     refresh: ['outlet-article'],
@@ -110,7 +112,7 @@ export function ArticleEditor({ id, outlet, notice }: { id: string; outlet: Arti
         </div>
         <p className="muted">只是存成草稿。发表由您在公众号后台做，这里发不出去，也改不了已经发表的。</p>
       </div>
-      <PhonePreview account={notice.village} title={words.title} preview={current} cover={look === 'own' ? own : svgAddress(svg)} />
+      <PhonePreview account={notice.village} title={words.title} preview={current} cover={look === 'own' ? (own?.address ?? null) : svgAddress(svg)} />
     </div>
   );
 }

@@ -3,15 +3,15 @@ import { ImageUp } from 'lucide-react';
 import { useRef } from 'react';
 import type { Notice } from '../../../../contracts/disclosure-outlet';
 import { Card } from '../../../parts/page';
-import { coverLookLabels, coverLooks, coverSvg, svgAddress, type CoverLook } from './cover';
+import { coverLookLabels, coverLooks, coverSvg, svgAddress, type CoverLook, type OwnCover } from './cover';
 
 interface Props {
   look: CoverLook | 'own';
-  own: File | null;
+  own: OwnCover | null;
   notice: Notice;
   title: string;
   onLook: (look: CoverLook | 'own') => void;
-  onOwn: (file: File) => void;
+  onOwn: (own: OwnCover) => void;
 }
 
 /** Two drawn covers, or a picture of one's own. */
@@ -28,7 +28,7 @@ export function CoverChoice({ look, own, notice, title, onLook, onOwn }: Props) 
         ))}
         <div className="cover-own">
           <Button icon={<ImageUp size={16} aria-hidden="true" />} aria-pressed={look === 'own'} onClick={() => input.current?.click()}>
-            {own ? `用的是 ${own.name}` : '自己选一张'}
+            {own ? `用的是 ${own.file.name}` : '自己选一张'}
           </Button>
           <input
             ref={input}
@@ -40,7 +40,7 @@ export function CoverChoice({ look, own, notice, title, onLook, onOwn }: Props) 
             onChange={({ target }) => {
               const file = target.files?.[0];
               if (!file) return;
-              onOwn(file);
+              onOwn({ file, address: URL.createObjectURL(file) });
               onLook('own');
             }}
           />

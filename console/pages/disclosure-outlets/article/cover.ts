@@ -21,6 +21,12 @@ export function coverSvg({ village, town, period, title }: { village: string; to
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}" viewBox="0 0 ${size.width} ${size.height}" font-family="'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif"><rect width="${size.width}" height="${size.height}" fill="${ground}"/><circle cx="770" cy="200" r="150" fill="none" stroke="${mark}" stroke-width="16"/><path d="M632 222H908" stroke="${mark}" stroke-width="16"/>${text(92, 26, second, town)}${text(178, fitting(village, 76), ink, village, `font-weight="700" font-family="'Songti SC','SimSun','Noto Serif CJK SC',serif"`)}<path d="M64 212H560" stroke="${ink}" stroke-width="5"/><path d="M64 221H560" stroke="${ink}" stroke-width="1.5"/>${text(276, 34, ink, period)}${text(332, fitting(title, 30), second, title)}</svg>`;
 }
 
+/** A picture that was chosen, and where this page shows it. */
+export interface OwnCover {
+  file: File;
+  address: string;
+}
+
 export const svgAddress = (svg: string): string => `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
 
 /** The drawing as the file that WeChat takes. */

@@ -1,29 +1,15 @@
-import { useEffect, useState } from 'react';
 import type { ArticlePreview } from '../../../../contracts/article-draft';
 import { svgAddress } from './cover';
 
-/** A picture that was chosen, as an address for as long as it is shown. */
-function useAddress(picture: string | File | null): string | undefined {
-  const [address, setAddress] = useState<string>();
-  useEffect(() => {
-    if (!(picture instanceof File)) return setAddress(picture ?? undefined);
-    const made = URL.createObjectURL(picture);
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [picture]);
-  return address;
-}
-
 /** What a reader will have in his hand. The article runs in a frame that may do nothing. */
-export function PhonePreview({ account, title, preview, cover }: { account: string; title: string; preview: ArticlePreview; cover: string | File | null }) {
-  const address = useAddress(cover);
+export function PhonePreview({ account, title, preview, cover }: { account: string; title: string; preview: ArticlePreview; cover: string | null }) {
   const body = preview.html.replace('{{code}}', svgAddress(preview.code));
   return (
     <figure className="phone-preview">
       <div className="phone-frame">
         <h3>{title || '还没有标题'}</h3>
         <p className="muted">{account}</p>
-        {address ? <img src={address} alt="封面" /> : null}
+        {cover ? <img src={cover} alt="封面" /> : null}
         <iframe title="正文的样子" sandbox="" srcDoc={`<!doctype html><meta charset="utf-8"><body style="margin:0;font-family:system-ui,sans-serif">${body}</body>`} />
       </div>
       <figcaption className="muted">
