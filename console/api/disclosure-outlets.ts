@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { articleDraft, articleOutlet, type SaveArticleDraftRequest } from '../../contracts/article-draft';
 import { audioOutlet } from '../../contracts/broadcast-audio';
 import { disclosureOutlets } from '../../contracts/disclosure-outlet';
-import { ask } from './client';
+import { address, ask, failure } from './client';
 import { download } from './download';
 
 /** While the bot is at work on it. */
@@ -19,6 +19,19 @@ export function useArticle(id: string) {
 
 export function useAudio(id: string) {
   return useQuery({ queryKey: ['outlet-audio', id], queryFn: ({ signal }) => ask(`/disclosure/outlets/${id}/audio`, { answer: audioOutlet, signal }), refetchInterval: ({ state }) => (state.data?.audio?.state === 'waiting' ? whileWaitingMs : false) });
+}
+
+/** The whole recording: played from memory it has its length, and can be wound. */
+export function useAudioFile(fileId: string) {
+  return useQuery({
+    queryKey: ['outlet-audio-file', fileId],
+    queryFn: async ({ signal }) => {
+      const response = await fetch(address(`/files/${fileId}`), { credentials: 'same-origin', signal });
+      if (!response.ok) throw await failure(response);
+      return response.blob();
+    },
+    staleTime: Infinity,
+  });
 }
 
 export const downloadNotice = (id: string) => download(`/disclosure/outlets/${id}/notice`, {}, '公开栏.docx');

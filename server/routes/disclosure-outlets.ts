@@ -108,14 +108,14 @@ export const disclosureOutletRoutes = [
     status: 202,
     rateLimit: { points: 30, perSeconds: 60 },
     handle: async ({ ctx, params, settings }) => {
-      if (!settings.speech) fail('notReady', { message: '没有接语音合成。请管理员写好 TTS_SECRET_ID 和 TTS_SECRET_KEY。' });
+      if (!settings.speech) fail('wrongState', { message: '没有接语音合成。请管理员写好 TTS_SECRET_ID 和 TTS_SECRET_KEY。' });
       return { connected: true, ...(await askForAudio(ctx, params.id)) };
     },
   }),
 ];
 
 function connected({ officialAccount }: Settings): void {
-  if (!officialAccount) fail('notReady', { message: '没有接公众号。请管理员写好公众号的 AppID 和 AppSecret。' });
+  if (!officialAccount) fail('wrongState', { message: '没有接公众号。请管理员写好公众号的 AppID 和 AppSecret。' });
 }
 
 export const publicOutletRoutes = [

@@ -6,6 +6,7 @@ import { PublicationModel } from '../../domain/disclosure';
 import { installDraftBox, installSpeaker } from '../../domain/disclosure-outlet';
 import { native, runJobs, settle } from '../../domain/kernel';
 import { environmentFor } from '../../scripts/sandbox/account';
+import { villageAccounts } from '../../scripts/demo/village/accounts';
 import { villagePublications } from '../../scripts/demo/village/publications';
 import { loadSettings } from '../../settings';
 import { desk, picture, useDemoPages } from '../support/pages';
@@ -13,7 +14,7 @@ import { openSandbox, type SandboxClient } from '../support/sandbox';
 
 /** One publication for the board, the official account, the screen and the loudspeaker; WeChat and Tencent Cloud are the sandbox. */
 const nowhere = loadSettings({ ...environmentFor('http://127.0.0.1:9'), DEMO: '1' });
-const { server, clock, open, signIn } = useDemoPages({ ratings: false, stories: [villagePublications], settings: { officialAccount: nowhere.officialAccount, speech: nowhere.speech } });
+const { server, clock, open, signIn } = useDemoPages({ ratings: false, stories: [villagePublications, villageAccounts], settings: { officialAccount: nowhere.officialAccount, speech: nowhere.speech } });
 let sandbox: SandboxClient;
 let accounts: string;
 
@@ -25,7 +26,7 @@ beforeAll(async () => {
   installDraftBox({ box: draftBoxOf(createWechatClient({ official: settings.officialAccount, origin: settings.wechatApiOrigin, clock })), publicOrigin: 'https://qingjian.example' });
   installSpeaker(tencentSpeech(settings.speech!));
   accounts = (await native(PublicationModel).findOne({ 'village.name': '上柳村', 'item.code': 'F0', 'period.key': '2026-10', state: 'published' }))!._id.toHexString();
-});
+}, 120_000);
 afterAll(async () => {
   installDraftBox(null);
   installSpeaker(null);

@@ -1,10 +1,10 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Button, Progress } from 'antd';
 import { Download, Volume2 } from 'lucide-react';
-import type { AudioOutlet } from '../../../contracts/broadcast-audio';
+import { useEffect, useState } from 'react';
+import type { AudioOutlet, BroadcastAudio } from '../../../contracts/broadcast-audio';
 import type { DisclosureOutlets } from '../../../contracts/disclosure-outlet';
-import { makeAudio } from '../../api/disclosure-outlets';
-import { fileAddress } from '../../api/files';
+import { makeAudio, useAudioFile } from '../../api/disclosure-outlets';
 import { CopyButton } from '../../parts/copy-button';
 import { Failure, FormFault, Skeleton } from '../../parts/notice';
 import { sizeWords } from '../../parts/numbers';
@@ -32,14 +32,7 @@ function Audio({ id, outlet: { audio, connected, abilities } }: { id: string; ou
   const state = audio?.state;
   return (
     <Card title="音频" className="audio-card" note={audio?.file ? `${lengthWords(audio.file.seconds)}，${sizeWords(audio.file.size)}` : undefined}>
-      {audio?.file ? (
-        <div className="row">
-          <audio controls preload="metadata" src={fileAddress(audio.file.id)} aria-label="广播音频" />
-          <Button type="primary" icon={<Download size={16} aria-hidden="true" />} href={fileAddress(audio.file.id)} download={audio.file.name}>
-            下载 MP3
-          </Button>
-        </div>
-      ) : null}
+      {audio?.file ? <Made file={audio.file} /> : null}
       {audio && state === 'waiting' ? (
         <div role="status">
           <p>正在念。可以离开这一页，做好了回来听。</p>
@@ -61,5 +54,24 @@ function Audio({ id, outlet: { audio, connected, abilities } }: { id: string; ou
       )}
       <FormFault error={make.error} />
     </Card>
+  );
+}
+
+function Made({ file }: { file: NonNullable<BroadcastAudio['file']> }) {
+  const { data, error, refetch } = useAudioFile(file.id);
+  if (error) return <Failure error={error} again={() => void refetch()} />;
+  return data ? <Player blob={data} name={file.name} /> : <Skeleton rows={1} />;
+}
+
+function Player({ blob, name }: { blob: Blob; name: string }) {
+  const [address] = useState(() => URL.createObjectURL(blob));
+  useEffect(() => () => URL.revokeObjectURL(address), [address]);
+  return (
+    <div className="row">
+      <audio controls src={address} aria-label="广播音频" />
+      <Button type="primary" icon={<Download size={16} aria-hidden="true" />} href={address} download={name}>
+        下载 MP3
+      </Button>
+    </div>
   );
 }

@@ -62,23 +62,23 @@ export function ArticleEditor({ id, outlet, notice }: { id: string; outlet: Arti
       <div className="article-settings">
         <Card title="标题和摘要" className="padded-below">
           {several ? <Tabs label="哪一篇" value={current.publicationId} tabs={previews.map(({ publicationId }, index) => ({ value: publicationId, label: `第 ${index + 1} 篇` }))} onChange={setShown} /> : null}
-          <label className="field">
-            <span>标题</span>
-            <Input value={words.title} status={lengthOf(words.title) > articleLimits.title || lengthOf(words.title) === 0 ? 'error' : undefined} onChange={({ target }) => write({ title: target.value })} />
+          <div className="field">
+            <span aria-hidden="true">标题</span>
+            <Input aria-label="标题" value={words.title} status={lengthOf(words.title) > articleLimits.title || lengthOf(words.title) === 0 ? 'error' : undefined} onChange={({ target }) => write({ title: target.value })} />
             <small className="muted">
               {lengthOf(words.title)} / {articleLimits.title} 字
             </small>
-          </label>
+          </div>
           {several ? (
             <p className="muted">几篇在一条消息里，微信不显示摘要。</p>
           ) : (
-            <label className="field">
-              <span>摘要</span>
-              <Input.TextArea autoSize={{ minRows: 2 }} value={words.digest} status={lengthOf(words.digest) > articleLimits.digest ? 'error' : undefined} onChange={({ target }) => write({ digest: target.value })} />
+            <div className="field">
+              <span aria-hidden="true">摘要</span>
+              <Input.TextArea aria-label="摘要" autoSize={{ minRows: 2 }} value={words.digest} status={lengthOf(words.digest) > articleLimits.digest ? 'error' : undefined} onChange={({ target }) => write({ digest: target.value })} />
               <small className="muted">
                 {lengthOf(words.digest)} / {articleLimits.digest} 字，显示在聊天里的卡片上
               </small>
-            </label>
+            </div>
           )}
         </Card>
         <CoverChoice look={look} own={own} notice={notice} title={several ? '村务公开' : notice.title} onLook={setLook} onOwn={setOwn} />
