@@ -1,6 +1,7 @@
-import { officialAccountOf } from '../clients/wechat';
+import { draftBoxOf, officialAccountOf } from '../clients/wechat';
 import { payPortOf } from '../clients/wechatpay';
 import '../domain/capabilities';
+import { installDraftBox, installSpeaker } from '../domain/disclosure-outlet';
 import { contactOf, installOfficialAccount, markUnreachable, returnSubscription, takeSubscription } from '../domain/follower';
 import { defineStandingWork, startJobLoop, systemClock } from '../domain/kernel';
 import { installPay } from '../domain/payment';
@@ -24,8 +25,10 @@ runProcess(async (settings, log) => {
   if (pay) installPay(payPortOf(pay, payNotifyUrl(settings)));
   if (settings.officialAccount) {
     installOfficialAccount(officialAccountOf(wechat));
+    installDraftBox({ box: draftBoxOf(wechat), publicOrigin: settings.publicOrigin });
     defineStandingWork('callback.debts', debtsEveryMs, (clock) => payDebts(wechat, clock, log));
   }
+  installSpeaker(outside.speech);
   defineChannels(settings, outside, { contactOf, markUnreachable, takeSubscription, returnSubscription }, settings.publicOrigin);
   await countEarlierRatings(systemClock);
   const loop = startJobLoop(systemClock, (error, work) => log.error({ work, error: error instanceof Error ? error.name : typeof error, frames: framesOf(error) }, 'standing work failed'));

@@ -5,10 +5,12 @@ import type { Readable } from 'node:stream';
 export interface Question {
   method: string;
   url: URL;
-  body?: string;
   headers?: Record<string, string>;
   /** For the first byte of an answer; absent: four seconds. */
   withinMs?: number;
+  body?: string | Buffer;
+  /** Of the body; JSON where nothing is said. */
+  contentType?: string;
 }
 
 export interface RawAnswer {
@@ -36,14 +38,14 @@ const answerWithinMs = 4000;
 const agents = { 'http:': new http.Agent({ keepAlive: true }), 'https:': new https.Agent({ keepAlive: true }) };
 
 /** Asks once and follows nothing. What was not answered in time is told apart by whether it can have arrived. */
-export function exchange({ method, url, body, headers = {}, withinMs = answerWithinMs }: Question): Promise<RawAnswer> {
+export function exchange({ method, url, body, headers = {}, withinMs = answerWithinMs, contentType = 'application/json' }: Question): Promise<RawAnswer> {
   const secure = url.protocol === 'https:';
   return new Promise((resolve, reject) => {
     let sent = false;
     const request = (secure ? https : http).request(url, {
       method,
       agent: secure ? agents['https:'] : agents['http:'],
-      headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': contentType }), ...headers },
     });
     const give = (code: string): void => {
       clearTimeout(timer);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day } from './common';
+import { day, id } from './common';
 
 /** One publication in the forms that reach people who open no phone: the board, the LED screen, the loudspeaker. */
 
@@ -24,6 +24,8 @@ export type Notice = z.infer<typeof notice>;
 /** GET /api/disclosure/outlets/:id */
 export const disclosureOutlets = z.object({
   notice,
+  /** The newer edition, where this one was corrected: nothing of this one is to be put anywhere any more. */
+  replacedById: id.nullable(),
   /** The original, and its QR code as SVG. */
   url: z.string(),
   svg: z.string(),

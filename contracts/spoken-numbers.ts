@@ -33,10 +33,11 @@ export function integerWords(value: number): string {
   return words.replace(/^一十/, '十');
 }
 
-/** With its decimals: 97.3 → 九十七点三. */
+/** With its decimals, but for zeros at the end: 97.3 → 九十七点三, 420.00 → 四百二十. */
 export function numberWords(text: string): string {
-  const [whole = '', decimals] = text.replace(/,/g, '').split('.');
-  return integerWords(Number(whole)) + (decimals ? `点${digitWords(decimals)}` : '');
+  const [whole = '', decimals = ''] = text.replace(/,/g, '').split('.');
+  const said = decimals.replace(/0+$/, '');
+  return integerWords(Number(whole)) + (said ? `点${digitWords(said)}` : '');
 }
 
 /** 213,906.40 → 二十一万三千九百零六元四角. */
@@ -55,13 +56,17 @@ const measures = '个|条|次|户|张|位|天|件|遍';
  */
 export function spokenNumbers(text: string): string {
   return text
+    .replace(/(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)/g, (_, year: string, month: string, day: string) => `${digitWords(year)}年${integerWords(Number(month))}月${integerWords(Number(day))}日`)
+    .replace(/(^|\D)(1\d{2}) (\d{4}) (\d{4})(?!\d)/g, (_, before: string, ...groups: string[]) => before + groups.slice(0, 3).map(digitWords).join('，'))
+    .replace(/(^|\D)(0\d{2,3})-(\d{7,8})(?!\d)/g, (_, before: string, area: string, number: string) => `${before}${digitWords(area)}，${digitWords(number)}`)
+    .replace(/(^|[\s（(：，])[-−](?=\d)/g, '$1负')
     .replace(/(\d{4})年/g, (_, year: string) => `${digitWords(year)}年`)
     .replace(/(\d{1,2}):(\d{2})/g, (_, hour: string, minute: string) => `${integerWords(Number(hour))}点${minute === '00' ? '整' : `${minute.startsWith('0') ? '零' : ''}${integerWords(Number(minute))}分`}`)
     .replace(/([\d,]+(?:\.\d+)?) ?[%％]/g, (_, share: string) => `百分之${numberWords(share)}`)
     .replace(/([\d,]+(?:\.\d+)?) ?元/g, (_, amount: string) => moneyWords(amount))
     .replace(/(\d+)\*+(\d+)/g, (_, head: string, tail: string) => `${digitWords(head)}，中间几位不念，${digitWords(tail)}`)
     .replace(new RegExp(`(^|[^\\d.,])2 ?(?=${measures})`, 'g'), '$1两')
-    .replace(/\d[\d,]*(?:\.\d+)?/g, (number) => (/^\d{5,}$/.test(number) ? digitWords(number) : numberWords(number)))
+    .replace(/\d[\d,]*(?:\.\d+)?/g, (number) => (/^(\d{5,}|0\d+)$/.test(number) ? digitWords(number) : numberWords(number)))
     .replace(/ (?=[\u4e00-\u9fff])/g, '')
     .replace(/([\u4e00-\u9fff]) /g, '$1');
 }

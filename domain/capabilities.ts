@@ -37,3 +37,4 @@ import './village-shown';
 import './open-data';
 import './village-map';
 import './disclosure-board';
+import './disclosure-outlet';

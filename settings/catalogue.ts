@@ -226,9 +226,21 @@ export const settingsCatalogue = {
   wechatPayApiOrigin: setting({ name: 'WECHATPAY_API_ORIGIN', schema: origin, preset: 'https://api.mch.weixin.qq.com', expects: originExpects, about: { zh: '微信支付接口的地址。内网经代理出去时写代理的地址；试用时指向沙箱。', en: 'Where WeChat Pay is called. Behind a relay: its address; in a trial: the sandbox.' }, production: { required: false, zh: '必须是 https', en: 'must be https' } }),
   tencentSecretId: setting({ name: 'TENCENT_SECRET_ID', schema: text, preset: '', expects: textExpects, about: { zh: '腾讯云的 SecretId，发短信和语音电话用。不写：不发。', en: 'SecretId of Tencent Cloud for SMS and voice calls. Unset: none are sent.' } }),
   tencentSecretKey: setting({ name: 'TENCENT_SECRET_KEY', schema: text, preset: '', expects: textExpects, about: secretAbout('腾讯云的 SecretKey。', 'SecretKey of Tencent Cloud.') }),
-  tencentApiOrigin: setting({ name: 'TENCENT_API_ORIGIN', schema: origin, preset: 'https://tencentcloudapi.com', expects: originExpects, about: { zh: '腾讯云接口的地址：默认按产品用 sms.tencentcloudapi.com 和 vms.tencentcloudapi.com；写了别的，两样都用它。', en: 'Where Tencent Cloud is called. Preset: sms.tencentcloudapi.com and vms.tencentcloudapi.com by product; anything else is used for both.' }, production: { required: false, zh: '必须是 https', en: 'must be https' } }),
+  tencentApiOrigin: setting({ name: 'TENCENT_API_ORIGIN', schema: origin, preset: 'https://tencentcloudapi.com', expects: originExpects, about: { zh: '腾讯云接口的地址：默认按产品用 sms.tencentcloudapi.com、vms.tencentcloudapi.com 和 tts.tencentcloudapi.com；写了别的，三样都用它。', en: 'Where Tencent Cloud is called. Preset: sms.tencentcloudapi.com, vms.tencentcloudapi.com and tts.tencentcloudapi.com by product; anything else is used for all three.' }, production: { required: false, zh: '必须是 https', en: 'must be https' } }),
   smsSdkAppId: setting({ name: 'SMS_SDK_APP_ID', schema: z.string().regex(/^\d{4,20}$/), preset: '', expects: { zh: '写短信应用的编号，全是数字', en: 'the SMS application’s number' }, about: { zh: '腾讯云短信应用的 SdkAppId；语音电话另用同名应用时也写它。', en: 'SdkAppId of the SMS application; the voice application carries the same.' } }),
   smsSignName: setting({ name: 'SMS_SIGN_NAME', schema: z.string().min(2).max(12), preset: '', expects: { zh: '写审核通过的短信签名，2 到 12 个字，不带括号', en: 'the approved signature, 2 to 12 characters, without brackets' }, about: { zh: '短信签名，例如 示例区纪委监委。', en: 'The signature under which SMS are sent.' } }),
+  ttsSecretId: setting({ name: 'TTS_SECRET_ID', schema: text, preset: '', expects: textExpects, about: { zh: '腾讯云语音合成的 SecretId，把广播稿念成音频用；可以和短信同一个，也可以另建一个只准语音合成的子账号。不写：只有文字的广播稿。', en: 'SecretId of Tencent Cloud’s text-to-speech, by which a broadcast script becomes audio; the one of SMS, or a sub-account’s that may do nothing else. Unset: the script stays text.' } }),
+  ttsSecretKey: setting({ name: 'TTS_SECRET_KEY', schema: text, preset: '', expects: textExpects, about: secretAbout('腾讯云语音合成的 SecretKey。', 'SecretKey of text-to-speech.') }),
+  ttsVoiceType: setting({
+    name: 'TTS_VOICE_TYPE',
+    schema: z
+      .string()
+      .regex(/^\d{1,9}$/)
+      .transform(Number),
+    preset: '',
+    expects: { zh: '写音色的编号，全是数字', en: 'the number of a voice' },
+    about: { zh: '用哪个音色念，编号见腾讯云语音合成的音色列表。不写：用它的默认音色。', en: 'Which voice reads, by the number in Tencent Cloud’s list. Unset: the service’s own default.' },
+  }),
   mapKey: setting({
     name: 'MAP_KEY',
     schema: z.string().regex(/^[A-Za-z0-9]{16,64}$/),

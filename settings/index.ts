@@ -36,6 +36,8 @@ export interface Settings {
   wechatPayApiOrigin: string;
   /** Absent: neither SMS nor voice calls. */
   tencent?: { secretId: string; secretKey: string; origin: string; sdkAppId: string; signName: string };
+  /** Absent: broadcast scripts stay text. Without a voice: the service's default. */
+  speech?: { secretId: string; secretKey: string; origin: string; voiceType?: number };
   /** Absent: no map service is asked. */
   map?: { key: string; origin: string };
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -121,15 +123,18 @@ function paySettings(given: Given, faults: SettingFault[]): Pick<Settings, 'wech
   return { wechatPay: { mchid: mchid!, serialNo: serialNo!, privateKey: own, apiV3Key: apiV3Key!, ...(theirs && publicKeyId ? { publicKey: { id: publicKeyId, key: theirs } } : {}) } };
 }
 
-function outsideServices(given: Given, faults: SettingFault[]): Pick<Settings, 'officialAccount' | 'miniProgram' | 'tencent'> {
+function outsideServices(given: Given, faults: SettingFault[]): Pick<Settings, 'officialAccount' | 'miniProgram' | 'tencent' | 'speech'> {
   const complete = (...keys: SettingKey[]): boolean => isComplete(given, faults, ...keys);
-  const { wechatOaAppid, wechatOaSecret, wechatOaToken, wechatOaAesKey, wechatMpAppid, wechatMpSecret, tencentSecretId, tencentSecretKey, smsSdkAppId, smsSignName } = given;
+  const { wechatOaAppid, wechatOaSecret, wechatOaToken, wechatOaAesKey, wechatMpAppid, wechatMpSecret, tencentSecretId, tencentSecretKey, smsSdkAppId, smsSignName, ttsSecretId, ttsSecretKey, ttsVoiceType } = given;
+  const tencentOrigin = given.tencentApiOrigin ?? settingsCatalogue.tencentApiOrigin.preset;
+  if (ttsVoiceType !== undefined && (!ttsSecretId || !ttsSecretKey)) faults.push({ name: settingsCatalogue.ttsVoiceType.name, zh: '写了音色，TTS_SECRET_ID 和 TTS_SECRET_KEY 也要写', en: 'needs TTS_SECRET_ID and TTS_SECRET_KEY' });
   return {
     ...(complete('wechatOaAppid', 'wechatOaSecret', 'wechatOaToken') ? { officialAccount: { appid: wechatOaAppid!, secret: wechatOaSecret!, token: wechatOaToken!, ...(wechatOaAesKey ? { aesKey: wechatOaAesKey } : {}) } } : {}),
     ...(complete('wechatMpAppid', 'wechatMpSecret') ? { miniProgram: { appid: wechatMpAppid!, secret: wechatMpSecret! } } : {}),
     ...(complete('tencentSecretId', 'tencentSecretKey', 'smsSdkAppId', 'smsSignName')
-      ? { tencent: { secretId: tencentSecretId!, secretKey: tencentSecretKey!, origin: given.tencentApiOrigin ?? settingsCatalogue.tencentApiOrigin.preset, sdkAppId: smsSdkAppId!, signName: smsSignName! } }
+      ? { tencent: { secretId: tencentSecretId!, secretKey: tencentSecretKey!, origin: tencentOrigin, sdkAppId: smsSdkAppId!, signName: smsSignName! } }
       : {}),
+    ...(complete('ttsSecretId', 'ttsSecretKey') ? { speech: { secretId: ttsSecretId!, secretKey: ttsSecretKey!, origin: tencentOrigin, ...(ttsVoiceType === undefined ? {} : { voiceType: ttsVoiceType }) } } : {}),
   };
 }
 

@@ -7,6 +7,7 @@ export { chatProgress, chatTexts, everydayWords, type EverydayWord } from './cha
 export { citizenTexts } from './citizen';
 export { clueInboxTexts, clueTermLabels, type ClueInboxText } from './clue';
 export { clueStatisticsInboxTexts, clueStatisticsTexts } from './clue-statistics';
+export { articleTexts, draftFaults, speechFaults } from './article-draft';
 export { outletTexts } from './disclosure-outlet';
 export { oversightInboxTexts } from './disclosure-oversight';
 export { disclosureDutyInboxTexts, dutyTimelineTexts, recommendationTexts, type DisclosureDutyInboxText } from './disclosure-duty';

@@ -12,7 +12,7 @@ export interface TencentKeys {
 const preset = 'https://tencentcloudapi.com';
 const answerWithinSeconds = 8;
 
-export function configOf({ secretId, secretKey, origin }: TencentKeys, product: 'sms' | 'vms', region: string): ClientConfig {
+export function configOf({ secretId, secretKey, origin }: Pick<TencentKeys, 'secretId' | 'secretKey' | 'origin'>, product: 'sms' | 'vms' | 'tts', region: string): ClientConfig {
   const { protocol, host } = new URL(origin);
   const endpoint = origin === preset ? `${product}.tencentcloudapi.com` : host;
   return { credential: { secretId, secretKey }, region, profile: { httpProfile: { protocol: `${protocol}//`, endpoint, reqTimeout: answerWithinSeconds } } };

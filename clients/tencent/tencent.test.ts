@@ -1,5 +1,5 @@
 import { passing, useOutsideService, type Told } from '../../test/support/outside';
-import { tencentSms, tencentVoice } from '.';
+import { tencentSms, tencentSpeech, tencentVoice } from '.';
 import { configOf } from './ask';
 
 const cloud = useOutsideService();
@@ -62,6 +62,36 @@ test('a call reads the template aloud and answers its id', async () => {
   expect(cloud.asked[0]).toMatchObject({ headers: { 'x-tc-action': 'SendTtsVoice', 'x-tc-version': '2020-09-02' }, body: { TemplateId: '110', CalledNumber: '+8619900000001', VoiceSdkAppid: '1400006666', TemplateParamSet: ['演示甲', '11月21日'] } });
   cloud.answer(() => failure('UnauthorizedOperation'));
   expect(await tencentVoice(keys()).call(message)).toEqual({ outcome: 'refused', code: 'UnauthorizedOperation', ours: true });
+});
+
+test('a text is read as MP3, by the voice that is set, and nothing else is told', async () => {
+  cloud.answer(() => ({ Response: { Audio: Buffer.from('MP3').toString('base64'), SessionId: 's', Subtitles: [], RequestId: 'r' } }));
+  expect(await tencentSpeech({ ...keys(), voiceType: 101_001 }).speak('乡亲们好。')).toEqual({ outcome: 'spoken', mp3: Buffer.from('MP3') });
+  expect(cloud.asked[0]).toMatchObject({ headers: { 'x-tc-action': 'TextToVoice', 'x-tc-version': '2019-08-23' }, body: { Text: '乡亲们好。', VoiceType: 101_001, SampleRate: 16_000, Codec: 'mp3' } });
+  expect(Object.keys(cloud.asked[0]!.body).sort()).toEqual(['Codec', 'PrimaryLanguage', 'SampleRate', 'SessionId', 'Text', 'VoiceType']);
+  await tencentSpeech(keys()).speak('乡亲们好。');
+  expect(cloud.asked[1]!.body).not.toHaveProperty('VoiceType');
+});
+
+test.each([
+  ['LimitExceeded.AccessLimit', 'retry'],
+  ['RequestLimitExceeded', 'retry'],
+  ['InternalError.ErrorGetRoute', 'retry'],
+  ['UnsupportedOperation.NoFreeAccount', 'account'],
+  ['UnsupportedOperation.ServerNotOpen', 'account'],
+  ['AuthFailure.SecretIdNotFound', 'account'],
+  ['InvalidParameterValue.InvalidText', 'refused'],
+  ['UnsupportedOperation.TextTooLong', 'refused'],
+])('reading answered by %s is %s', async (code, outcome) => {
+  cloud.answer(() => failure(code));
+  expect(await tencentSpeech(keys()).speak('好')).toEqual({ outcome, code });
+});
+
+test('a reading whose answer is lost, or is none, is asked again', async () => {
+  for (const told of ['cut', { Response: { RequestId: 'r' } }, { status: 502, raw: '' }] as Told[]) {
+    cloud.answer(() => told);
+    expect((await tencentSpeech(keys()).speak('好')).outcome).toBe('retry');
+  }
 });
 
 test('the preset stands for the name of each product, anything else for itself', () => {

@@ -40,6 +40,27 @@ export interface Media {
   body: Readable;
 }
 
+/** PNG or JPEG; its name is for the console's list of materials. */
+export interface Picture {
+  name: string;
+  type: 'image/jpeg' | 'image/png';
+  bytes: Buffer;
+}
+
+/** One article of a draft, as 图文消息. */
+export interface Article {
+  title: string;
+  author: string;
+  /** Taken of a draft with one article only. */
+  digest: string;
+  /** HTML; pictures only under addresses of `uploadPicture`. */
+  content: string;
+  /** What 阅读原文 opens. */
+  sourceUrl: string;
+  /** Of `addPicture`. */
+  coverMediaId: string;
+}
+
 /**
  * Everything the platform asks of WeChat. Every method throws `WechatError`; ids of messages are text, since they
  * exceed 2^53.
@@ -74,4 +95,14 @@ export interface WechatClient {
   checkText(input: { openid: string; text: string; scene: 1 | 2 | 3 | 4 }): Promise<'pass' | 'review' | 'risky'>;
   /** POST /wxa/generate_urllink: opens the mini-program from an SMS or a web page. */
   urlLink(input: { page: string; query?: string; validDays: number }): Promise<string>;
+  /** POST /cgi-bin/material/add_material, type image: a permanent material, as a cover must be. */
+  addPicture(picture: Picture): Promise<{ mediaId: string }>;
+  /** POST /cgi-bin/media/uploadimg: below 1 MB; the address under which an article shows it. */
+  uploadPicture(picture: Picture): Promise<{ url: string }>;
+  /** POST /cgi-bin/draft/add: one to eight articles in the account's draft box. A lost answer is `unknown`. */
+  addDraft(articles: readonly Article[]): Promise<{ mediaId: string }>;
+  /** POST /cgi-bin/draft/update of one article of a draft. 40007: it is no longer in the box. */
+  updateDraft(mediaId: string, index: number, article: Article): Promise<void>;
+  /** POST /cgi-bin/draft/batchget, without contents: the draft with an article whose source address ends so; null where none of the newest has. */
+  findDraft(sourceUrlEnd: string): Promise<{ mediaId: string } | null>;
 }

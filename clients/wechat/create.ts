@@ -2,7 +2,7 @@ import { Transform } from 'node:stream';
 import { z } from 'zod';
 import type { Clock } from '../../domain/kernel';
 import { AccountApi, understand, type Account } from './api';
-import type { Media, MenuButton, SubscriptionMessage, WechatAccount, WechatClient } from './client';
+import type { Article, Media, MenuButton, SubscriptionMessage, WechatAccount, WechatClient } from './client';
 import { WechatError } from './errors';
 
 export interface WechatClientOptions {
@@ -27,8 +27,15 @@ const session = z.object({ openid: z.string().min(1), unionid: z.string().option
 const phoneInfo = z.object({ phone_info: z.object({ purePhoneNumber: z.string().min(1) }) });
 const checked = z.object({ result: z.object({ suggest: z.enum(['pass', 'review', 'risky']) }) });
 const link = z.object({ url_link: z.string().min(1) });
+const made = z.object({ media_id: z.string().min(1) }).transform(({ media_id }) => ({ mediaId: media_id }));
+const shownAt = z.object({ url: z.string().min(1) });
+const draftPage = z.object({ total_count: z.number().int(), item: z.array(z.object({ media_id: z.string(), content: z.object({ news_item: z.array(z.object({ content_source_url: z.string().default('') })) }) })).default([]) });
+/** Of one question, and how many are asked: a draft whose answer was lost is among the newest. */
+const drafts = { together: 20, pages: 5 };
 
 const valuesOf = (data: Record<string, string>) => Object.fromEntries(Object.entries(data).map(([key, value]) => [key, { value }]));
+
+const articleOf = ({ title, author, digest, content, sourceUrl, coverMediaId }: Article) => ({ article_type: 'news', title, author, digest, content, content_source_url: sourceUrl, thumb_media_id: coverMediaId, need_open_comment: 0, only_fans_can_comment: 0 });
 
 /** The one client of WeChat; each account keeps a token of its own. */
 export function createWechatClient({ official, mini, origin, clock }: WechatClientOptions): WechatClient {
@@ -120,6 +127,22 @@ export function createWechatClient({ official, mini, origin, clock }: WechatClie
     async urlLink({ page, query, validDays }) {
       const body = { path: page, ...(query === undefined ? {} : { query }), expire_type: 1, expire_interval: validDays };
       return understand(link, await of('mini').post('wxa/generate_urllink', body), 'wxa/generate_urllink').url_link;
+    },
+    addPicture: async (picture) => understand(made, await of('official').upload('cgi-bin/material/add_material', { type: 'image' }, picture), 'cgi-bin/material/add_material'),
+    uploadPicture: async (picture) => understand(shownAt, await of('official').upload('cgi-bin/media/uploadimg', {}, picture), 'cgi-bin/media/uploadimg'),
+    addDraft: async (articles) => understand(made, await of('official').post('cgi-bin/draft/add', { articles: articles.map(articleOf) }), 'cgi-bin/draft/add'),
+    async updateDraft(mediaId, index, article) {
+      await of('official').post('cgi-bin/draft/update', { media_id: mediaId, index, articles: articleOf(article) });
+    },
+    async findDraft(end) {
+      for (let page = 0; page < drafts.pages; page += 1) {
+        const body = { offset: page * drafts.together, count: drafts.together, no_content: 1 };
+        const { total_count: total, item } = understand(draftPage, await of('official').post('cgi-bin/draft/batchget', body), 'cgi-bin/draft/batchget');
+        const found = item.find(({ content }) => content.news_item.some(({ content_source_url: url }) => url.endsWith(end)));
+        if (found) return { mediaId: found.media_id };
+        if (body.offset + item.length >= total || item.length === 0) return null;
+      }
+      return null;
     },
   };
 }

@@ -1,4 +1,5 @@
 export * from './client';
 export * from './errors';
 export { createWechatClient, type WechatClientOptions } from './create';
+export { draftBoxOf } from './draft-box';
 export { miniLoginOf, officialAccountOf } from './follower-ports';

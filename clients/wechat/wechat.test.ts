@@ -157,3 +157,26 @@ describe('a picture or a voice of a follower', () => {
     expect(await classOf(client().media('media').then(({ body }) => textOf(body)))).toBe('person tooLong');
   });
 });
+
+describe('the draft box', () => {
+  const article = { title: '账', author: '村', digest: '', content: '<p>账</p>', sourceUrl: 'https://example.org/?draft=a', coverMediaId: 'm' };
+
+  test('a lost answer to an adding is unknown, to everything else it is not', async () => {
+    speak(() => 'cut');
+    const box = client();
+    expect([await classOf(box.addDraft([article])), await classOf(box.updateDraft('m', 0, article)), await classOf(box.findDraft('a'))]).toEqual(['unknown brokenOff', 'retry brokenOff', 'retry brokenOff'].map((text) => text.replace('brokenOff', 'ECONNRESET')));
+  });
+
+  test('a picture goes as a form, with another token where the first is refused', async () => {
+    speak(({ query }) => (query.access_token === 'token-1' ? { errcode: 42001 } : { media_id: 'cover', url: 'http://mmbiz.qpic.cn/x' }));
+    expect(await client().addPicture({ name: '封面.jpg', type: 'image/jpeg', bytes: Buffer.from('JPEG') })).toEqual({ mediaId: 'cover' });
+    const [, , , last] = wechat.asked;
+    expect(last).toMatchObject({ path: 'cgi-bin/material/add_material', query: { type: 'image', access_token: 'token-2' } });
+    expect(last!.form!.toString('latin1')).toMatch(/^--(qingjian-[0-9a-f]{36})\r\ncontent-disposition: form-data; name="media"; filename="%E5%B0%81%E9%9D%A2.jpg"\r\ncontent-type: image\/jpeg\r\n\r\nJPEG\r\n--\1--\r\n$/);
+  });
+
+  test.each([[45166, 'template'], [53404, 'template'], [40007, 'person'], [48001, 'template'], [45009, 'quota']])('%d is %s', async (code, kind) => {
+    speak(() => ({ errcode: code, errmsg: 'invalid content' }));
+    expect(await classOf(client().addDraft([article]))).toBe(`${kind} ${code}`);
+  });
+});

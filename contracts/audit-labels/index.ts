@@ -1,5 +1,6 @@
 import * as disclosure from './disclosure';
 import * as disclosureDuty from './disclosure-duty';
+import * as disclosureOutlet from './disclosure-outlet';
 import * as disclosureOversight from './disclosure-oversight';
 import * as fund from './fund';
 import * as microPower from './micro-power';
@@ -11,13 +12,14 @@ import * as question from './question';
 import * as villageAccounts from './village-accounts';
 
 /** Each part names its collections, acts and details. */
-const parts = [platform, disclosure, disclosureDuty, disclosureOversight, fund, microPower, pay, payments, project, question, villageAccounts] as const;
+const parts = [platform, disclosure, disclosureDuty, disclosureOutlet, disclosureOversight, fund, microPower, pay, payments, project, question, villageAccounts] as const;
 
 /** What the audit trail calls things, by collection. */
 export const auditCollectionLabels = {
   ...platform.collections,
   ...disclosure.collections,
   ...disclosureDuty.collections,
+  ...disclosureOutlet.collections,
   ...disclosureOversight.collections,
   ...fund.collections,
   ...microPower.collections,

@@ -9,8 +9,11 @@ const largestMost = 5;
 /** What the village's loudspeaker says of a publication: short sentences, numbers as they are said. */
 export function broadcastOf(publication: PublicPublication): string[] {
   const names = { village: publication.village.name, town: publication.town.name, period: publication.period.label, item: publication.item.name };
-  return [fill(said.head, names), ...bodyOf(publication, names), said.end, said.again].flatMap((text) => sentencesOf(text).map(({ words }) => words));
+  return [fill(said.head, names), ...bodyOf(publication, names), said.end, said.again].flatMap((text) => sentencesOf(text).map(({ words }) => withoutStars(words)));
 }
+
+/** What is masked cannot be read aloud: 张** → 张某. */
+const withoutStars = (words: string): string => words.replace(/\*+/g, '某');
 
 function bodyOf({ nothing, content }: PublicPublication, names: Record<'village' | 'period' | 'item', string>): string[] {
   if (nothing) return [fill(nothingSaid, names)];

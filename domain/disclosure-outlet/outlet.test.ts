@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import PizZip from 'pizzip';
 import type { AccountLine, PublicPublication } from '../../contracts/disclosure';
 import { broadcastOf, ledLines, noticeDocument, noticeOf } from '.';
@@ -35,6 +36,17 @@ test('the loudspeaker: sentences with numbers as they are said, the largest paym
   expect(words.join('')).toContain('三组排水沟工程款，四万二千元');
   expect(words.join('')).not.toMatch(/\d/);
   expect(broadcastOf(table).join('')).toContain('这次公开的共两条');
+});
+
+test('the loudspeaker says no digit and no star, whatever the text holds', () => {
+  const word = fc.constantFrom('张**', '柳溪路**号', '138****6027', '付 ', '，', '。', '2026-10-08', '12月5日', '97.30 %', '0971-5221234', '138 0000 6027', '-500.00 元', '1,120.00 元', '第3组', '2户', '12388');
+  const amount = fc.integer({ min: 0, max: 99_999_999_999_99 }).map((fen) => `${(fen / 100).toFixed(2)}元`);
+  fc.assert(
+    fc.property(fc.array(fc.oneof(word, amount), { minLength: 1, maxLength: 30 }), (words) => {
+      expect(broadcastOf(publication({ content: { form: 'text', text: words.join('') } })).join('')).not.toMatch(/[\d*]/);
+    }),
+    { seed: 20_261_128, numRuns: 300 },
+  );
 });
 
 test('the Word file holds every cell, the code and an A3 page', async () => {

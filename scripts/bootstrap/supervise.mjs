@@ -64,7 +64,7 @@ async function startSandbox({ port, botPort, dataDir, env, parts }) {
   parts.push(part);
   const told = await firstMessage(part);
   if (!told) return undefined;
-  const ownTencent = Boolean(process.env.TENCENT_SECRET_ID);
+  const ownTencent = Boolean(process.env.TENCENT_SECRET_ID || process.env.TTS_SECRET_ID);
   for (const [name, value] of Object.entries(told.environment)) if (!ownTencent || name.startsWith('WECHAT')) env[name] = value;
   return told.environment.WECHAT_API_ORIGIN;
 }

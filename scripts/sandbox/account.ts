@@ -103,5 +103,7 @@ export function environmentFor(origin: string): Record<string, string> {
     TENCENT_API_ORIGIN: origin,
     SMS_SDK_APP_ID: tencentAccount.sdkAppId,
     SMS_SIGN_NAME: tencentAccount.signName,
+    TTS_SECRET_ID: tencentAccount.secretId,
+    TTS_SECRET_KEY: tencentAccount.secretKey,
   };
 }

@@ -162,6 +162,10 @@ export const payBalance = z.object({ balance: z.number().int().min(0) });
 export const upcoming = z.object({ items: z.array(z.object({ at: z.iso.datetime(), text: z.string() })) });
 export type Upcoming = z.infer<typeof upcoming>;
 
+/** An entry of the account's draft box. POST /sandbox/api/drafts/:id/publication: somebody publishes it on the account's own page, and it leaves the box. */
+export const shownDraft = z.object({ id: z.string(), at: z.iso.datetime(), articles: z.array(z.object({ title: z.string(), author: z.string(), digest: z.string(), content: z.string(), sourceUrl: z.string(), cover: z.string() })) });
+export type ShownDraft = z.infer<typeof shownDraft>;
+
 /** GET /sandbox/api/state — all the page shows at first; then GET /sandbox/api/events (server-sent) tells what changed. */
 export const state = z.object({
   account: z.object({ name: z.string(), safeMode: z.boolean(), callback: z.string(), origin: z.string() }),
@@ -172,6 +176,7 @@ export const state = z.object({
   faults,
   log: z.array(logEntry),
   upcoming: upcoming.shape.items,
+  drafts: z.array(shownDraft),
 });
 export type State = z.infer<typeof state>;
 /** One server-sent event: data is one of these as JSON. */
@@ -183,5 +188,6 @@ export const change = z.discriminatedUnion('type', [
   z.object({ type: z.literal('faults'), faults }),
   z.object({ type: z.literal('menu'), openid: z.string().nullable() }),
   z.object({ type: z.literal('upcoming'), items: upcoming.shape.items }),
+  z.object({ type: z.literal('drafts'), drafts: z.array(shownDraft) }),
 ]);
 export type Change = z.infer<typeof change>;

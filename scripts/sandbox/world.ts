@@ -1,9 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { TokenBook } from './wechat/tokens';
 import { MenuBook } from './wechat/menu-book';
+import { DraftBook } from './wechat/draft-book';
 import { MediaBook } from './wechat/media-book';
 import { MovableClock } from './clock';
-import type { Accepted, ChatEntry, LogEntry, Upcoming } from './contract';
+import type { Accepted, ChatEntry, LogEntry, ShownDraft, Upcoming } from './contract';
 import { FaultBox } from './faults';
 import { Hub } from './hub';
 import { OneTimeCodes } from './one-time-codes';
@@ -37,6 +38,7 @@ export class World {
   readonly quotas = new QuotaBook(this.clock);
   readonly menus = new MenuBook();
   readonly media = new MediaBook(this.clock);
+  readonly drafts = new DraftBook(this.clock);
   readonly codes = new OneTimeCodes(this.clock);
   readonly tags = new Map<number, string>();
   readonly chats = new Ring<{ openid: string; entry: ChatEntry }>(kept.chat);
@@ -109,6 +111,15 @@ export class World {
 
   accept(message: Omit<Accepted, 'number' | 'at'>): void {
     this.accepted.push({ at: this.at(), ...message });
+  }
+
+  /** As the page shows the box. */
+  draftsView(): ShownDraft[] {
+    return this.drafts.all().map(({ id, at, articles }) => ({ id, at: new Date(at).toISOString(), articles: articles.map((one) => ({ title: one.title, author: one.author, digest: one.digest, content: one.content, sourceUrl: one.content_source_url, cover: `/sandbox/pictures/${one.thumb_media_id}` })) }));
+  }
+
+  draftsChanged(): void {
+    this.hub.tell({ type: 'drafts', drafts: this.draftsView() });
   }
 
   menuChanged(): void {

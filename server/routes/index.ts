@@ -97,7 +97,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '文书', routes: cluePaperRoutes },
   { title: '上送件（第十五条）', routes: clueUpwardRoutes },
   { title: '群众提问', routes: questionRoutes },
-  { title: '公开栏、LED 屏、广播', routes: disclosureOutletRoutes },
+  { title: '五个出口', routes: disclosureOutletRoutes },
   { title: '公开的抽查和数据质量', routes: disclosureOversightRoutes },
   { title: '小微权力清单', routes: microPowerRoutes },
   { title: '照单用权', routes: powerCaseRoutes },

@@ -9,6 +9,8 @@ export interface Asked {
   query: Record<string, string>;
   headers: IncomingMessage['headers'];
   body: Record<string, unknown>;
+  /** Where it came as multipart/form-data: all of it. */
+  form?: Buffer;
 }
 
 /** A text is sent as it stands, anything else as JSON; `status` and `type` where they are not 200 and JSON. 'silence': no answer at all. */
@@ -40,8 +42,10 @@ export function useOutsideService(): OutsideService {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const url = new URL(request.url ?? '/', 'http://outside');
-    const text = Buffer.concat(chunks).toString('utf8');
-    const question: Asked = { method: request.method ?? '', path: url.pathname.slice(1), query: Object.fromEntries(url.searchParams), headers: request.headers, body: text ? (JSON.parse(text) as Record<string, unknown>) : {} };
+    const bytes = Buffer.concat(chunks);
+    const isForm = request.headers['content-type']?.startsWith('multipart/') ?? false;
+    const text = isForm ? '' : bytes.toString('utf8');
+    const question: Asked = { ...(isForm ? { form: bytes } : {}), method: request.method ?? '', path: url.pathname.slice(1), query: Object.fromEntries(url.searchParams), headers: request.headers, body: text ? (JSON.parse(text) as Record<string, unknown>) : {} };
     asked.push(question);
     const told = await act(question);
     if (told === 'silence') return;

@@ -44,7 +44,7 @@ function Reading({ publication }: { publication: PublicationDetail }) {
       acts={
         <>
           {abilities.recall ? <Button onClick={() => setDialog('recall')}>撤回来改</Button> : null}
-          {publication.state === 'published' && publication.audience === 'everyone' ? <Button onClick={() => navigate(`/disclosure/outlets/${publication.id}`)}>公开栏、LED 屏、广播</Button> : null}
+          {publication.state === 'published' && publication.audience === 'everyone' ? <Button onClick={() => navigate(`/disclosure/outlets/${publication.id}`)}>五个出口</Button> : null}
           {abilities.correct ? <Button onClick={() => setDialog('correct')}>更正</Button> : null}
           {abilities.return ? <Button onClick={() => setDialog('return')}>退回</Button> : null}
           {abilities.check ? (

@@ -44,8 +44,8 @@ export async function storeImage(ctx: Context, bytes: Buffer, { purpose }: { pur
 }
 
 /** Stores a recording as it is, by its content; unclaimed it is deleted after 24 hours. @throws Fault payloadTooLarge, unsupportedMediaType */
-export async function storeAudio(ctx: Context, bytes: Buffer, { purpose }: { purpose: string }): Promise<StoredFile> {
-  if (bytes.length > audioMaxBytes) tooLarge(audioMaxBytes);
+export async function storeAudio(ctx: Context, bytes: Buffer, { purpose, maxBytes = audioMaxBytes }: { purpose: string; maxBytes?: number }): Promise<StoredFile> {
+  if (bytes.length > maxBytes) tooLarge(maxBytes);
   const mediaType = sniffAudio(bytes) ?? fail('unsupportedMediaType', { message: '语音只收 AMR、MP3。' });
   return store(ctx, { kind: 'audio', purpose, name: mediaType === 'audio/amr' ? 'voice.amr' : 'voice.mp3', mediaType, bytes });
 }

@@ -1,6 +1,6 @@
 import Router from '@koa/router';
 import type { Context } from 'koa';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { officialAccount } from '../account';
 import type { Callback } from '../callback/deliver';
 import { acceptedQuery, act, addFollowerRequest, changeFollowerRequest, daysQuery, failNext, faults, moveClock, payBalance, type Menu, type MenuEntry, type State } from '../contract';
@@ -54,6 +54,7 @@ export function controlRoutes(world: World, callback: Callback, { callbackUrl, s
     faults: world.faults.view(),
     log: world.log.last(200),
     upcoming: world.upcoming,
+    drafts: world.draftsView(),
   });
   const clockMoved = (): void => {
     world.hub.tell({ type: 'clock', clock: world.clock.view() });
@@ -126,6 +127,17 @@ export function controlRoutes(world: World, callback: Callback, { callbackUrl, s
   for (const use of ['login', 'phone'] as const) {
     router.post(`/sandbox/api/followers/:openid/${use}-code`, (koa) => void (koa.body = { code: world.codes.issue(use, personOf(koa).miniOpenid) }));
   }
+  router.post('/sandbox/api/drafts/:id/publication', async (koa) => {
+    await checked(koa, z.object({}));
+    if (!world.drafts.remove(koa.params.id ?? '')) koa.throw(404, '草稿箱里没有这一条');
+    world.draftsChanged();
+    koa.status = 204;
+  });
+  router.get('/sandbox/pictures/:id', (koa) => {
+    const picture = world.drafts.materials.get(koa.params.id ?? '') ?? koa.throw(404, '没有这张图');
+    koa.type = picture.type;
+    koa.body = picture.bytes;
+  });
   router.get('/sandbox/media/:id', (koa) => {
     const file = world.media.find(koa.params.id ?? '') ?? koa.throw(404, '没有这个文件');
     koa.type = file.type;

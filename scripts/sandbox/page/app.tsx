@@ -16,7 +16,7 @@ export function App() {
   const follower = chosenFollower(view);
   return (
     <>
-      <Head account={view.sandbox?.account} />
+      <Head account={view.sandbox?.account} drafts={view.sandbox?.drafts ?? []} run={run} />
       <Notices sandbox={sandbox} />
       {view.sandbox && time ? (
         <div className="columns">

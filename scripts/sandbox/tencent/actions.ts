@@ -4,6 +4,7 @@ import { faultsOf } from '../faults';
 import type { World } from '../world';
 import { TencentError } from './error';
 import { ReportBook } from './reports';
+import { silence } from './silence';
 
 export interface TencentAction {
   name: string;
@@ -21,6 +22,10 @@ const pullBody = z.object({ Limit: z.number().int().min(1).max(100), SmsSdkAppId
 const ofNumberBody = pullBody.extend({ PhoneNumber: z.string().regex(phonePattern), BeginTime: z.number().int(), EndTime: z.number().int().optional(), Offset: z.literal(0) });
 const voiceBody = z.object({ CalledNumber: z.string(), VoiceSdkAppid: z.string(), TemplateId: z.string(), TemplateParamSet: z.array(z.string()).default([]), PlayTimes: z.number().int().min(1).max(3).default(2), SessionContext: z.string().default('') });
 
+const speechBody = z.object({ Text: z.string(), SessionId: z.string().min(1), VoiceType: z.number().int().optional(), PrimaryLanguage: z.number().int().default(1), SampleRate: z.literal(16_000), Codec: z.literal('mp3') });
+/** 中文最大支持 150 个汉字. */
+const speechMax = 150;
+
 function parsed<T>(schema: z.ZodType<T>, body: unknown): T {
   const result = schema.safeParse(body);
   if (!result.success) throw new TencentError('InvalidParameter', `Wrong parameter: ${result.error.issues[0]?.path.join('.') ?? ''}.`);
@@ -37,7 +42,7 @@ function textOf(use: 'sms' | 'voice', id: string, params: readonly string[]): st
 
 const paramsOf = (params: readonly string[]): Record<string, string> => Object.fromEntries(params.map((value, index) => [String(index + 1), value]));
 
-/** SMS 2021-01-11 and VMS 2020-09-02. */
+/** SMS 2021-01-11, VMS 2020-09-02 and TTS 2019-08-23. */
 export function tencentActions(): TencentAction[] {
   const reports = new ReportBook();
 
@@ -83,10 +88,19 @@ export function tencentActions(): TencentAction[] {
     return { SendStatus: { CallId: messageId, SessionContext: input.SessionContext } };
   };
 
+  const speak = (_world: World, body: unknown): Record<string, unknown> => {
+    const { Text, SessionId } = parsed(speechBody, body);
+    if (Text.trim() === '') throw new TencentError('InvalidParameterValue.TextEmpty', 'The text is empty.');
+    if ([...Text].length > speechMax) throw new TencentError('UnsupportedOperation.TextTooLong', 'The text is too long.');
+    if (!/[\p{L}\p{N}]/u.test(Text)) throw new TencentError('InvalidParameterValue.InvalidText', 'Nothing in the text can be read.');
+    return { Audio: silence(Text).toString('base64'), SessionId, Subtitles: [] };
+  };
+
   return [
     { name: 'SendSms', version: '2021-01-11', title: '短信', toPhone: true, answer: sendSms },
     { name: 'PullSmsSendStatus', version: '2021-01-11', title: '短信回执', toPhone: false, answer: pullReports },
     { name: 'PullSmsSendStatusByPhoneNumber', version: '2021-01-11', title: '一个号码的短信回执', toPhone: false, answer: reportsOf },
     { name: 'SendTtsVoice', version: '2020-09-02', title: '语音电话', toPhone: true, answer: call },
+    { name: 'TextToVoice', version: '2019-08-23', title: '语音合成', toPhone: false, answer: speak },
   ];
 }

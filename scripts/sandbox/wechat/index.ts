@@ -1,5 +1,6 @@
 import type { Notify } from '../callback/deliver';
 import { customInterfaces } from './custom';
+import { draftInterfaces } from './drafts';
 import type { WechatInterface } from './interface';
 import { mediaInterfaces } from './media';
 import { menuInterfaces } from './menu';
@@ -23,4 +24,5 @@ export const wechatInterfaces = (notify: Notify): WechatInterface[] => [
   ...tagInterfaces,
   ...menuInterfaces,
   ...miniInterfaces,
+  ...draftInterfaces,
 ];

@@ -15,7 +15,7 @@ const isKind = (text: string | null): text is MediaKind => text !== null && text
 const endings: Record<string, string> = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/gif': 'gif', 'audio/amr': 'amr', 'video/mp4': 'mp4' };
 
 /** The file of the form field `media`. */
-function uploaded(headers: NodeJS.Dict<string | string[]>, body: Buffer): Promise<{ type: string; bytes: Buffer }> {
+export function uploaded(headers: NodeJS.Dict<string | string[]>, body: Buffer): Promise<{ type: string; bytes: Buffer }> {
   return new Promise((resolve, reject) => {
     const refuse = (): void => reject(new Refusal(40004));
     try {

@@ -8,12 +8,13 @@ interface Props {
   /** Whether what was entered is enough. */
   ready?: boolean;
   onAct?(): void;
+  wide?: boolean;
   onClose(): void;
   children: ReactNode;
 }
 
 /** The browser's own dialog: it keeps the focus inside, closes by Esc and gives the focus back. */
-export function Dialog({ title, act, ready = true, onAct, onClose, children }: Props) {
+export function Dialog({ title, act, ready = true, wide = false, onAct, onClose, children }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => ref.current?.showModal(), []);
@@ -25,7 +26,7 @@ export function Dialog({ title, act, ready = true, onAct, onClose, children }: P
     ref.current?.close();
   };
   return (
-    <dialog ref={ref} className={act === undefined ? 'reading' : ''} aria-labelledby={id} onClose={onClose}>
+    <dialog ref={ref} className={wide ? 'reading wide' : act === undefined ? 'reading' : ''} aria-labelledby={id} onClose={onClose}>
       <form onSubmit={submit}>
         <header className="dialog-head">
           <h2 id={id}>{title}</h2>

@@ -37,6 +37,7 @@ export const api = {
   addFollower: (who: z.input<typeof addFollowerRequest>) => read(follower, call('POST', '/followers', who)),
   loginCode: async (openid: string) => (await read(loginCode, call('POST', of(openid, 'login-code')))).code,
   act: async (openid: string, what: z.input<typeof act>) => void (await call('POST', of(openid, 'acts'), what)),
+  publishDraft: async (id: string) => void (await call('POST', `/drafts/${encodeURIComponent(id)}/publication`, {})),
   moveClock: async (order: z.input<typeof moveClock>) => void (await call('PUT', '/clock', order)),
   setFaults: async (faults: Faults) => void (await call('PUT', '/faults', faults)),
   failNext: async (order: z.input<typeof failNext>) => void (await call('POST', '/faults/next', order)),

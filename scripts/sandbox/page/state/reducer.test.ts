@@ -12,6 +12,7 @@ const sandbox: State = {
   faults: { seed: 1, shares: {} },
   log: [logged('1')],
   upcoming: [],
+  drafts: [],
 };
 const after = (...actions: Action[]): View => actions.reduce(reduce, nothing);
 const loaded: Action = { type: 'loaded', sandbox };

@@ -64,6 +64,8 @@ function changed(view: View, sandbox: State, change: Change): View {
       return { ...view, sandbox: { ...sandbox, faults: change.faults } };
     case 'upcoming':
       return { ...view, sandbox: { ...sandbox, upcoming: change.items } };
+    case 'drafts':
+      return { ...view, sandbox: { ...sandbox, drafts: change.drafts } };
     case 'menu':
       return { ...view, menuTurn: view.menuTurn + 1, menus: change.openid === null ? {} : without(view.menus, change.openid) };
   }
