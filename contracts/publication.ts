@@ -13,6 +13,7 @@ import {
   periodKey,
   publicationState,
   publicationSummary,
+  publicWithdrawn,
   type DisclosureContent,
   type DisclosureForm,
 } from './disclosure';
@@ -137,6 +138,14 @@ export const publicationChoicesQuery = z.object({ villageId: id.optional() });
 export const publicationAttachment = z.object({ id, name: z.string(), mediaType: z.string(), size: z.number().int() });
 export type PublicationAttachment = z.infer<typeof publicationAttachment>;
 
+/** What a correction takes from the editions before it, for the one reason that there is: 含个人信息. Ids of files, and words that are masked wherever they stand. */
+export const publicationWithdrawals = z.object({
+  files: z.array(id).max(30),
+  words: z.array(z.string().trim().min(2, '至少两个字').max(100, '最多 100 个字').regex(/[\p{L}\p{N}]/u, '要有字或数字')).max(50, '最多 50 处'),
+});
+export type PublicationWithdrawals = z.infer<typeof publicationWithdrawals>;
+export const withdrawalReason = '含个人信息';
+
 /** GET /api/publications/:id */
 export const publicationDetail = publicationSummary.extend({
   version: z.number().int(),
@@ -160,6 +169,11 @@ export const publicationDetail = publicationSummary.extend({
   returned: z.object({ by: z.string(), at: instant, reason: z.string() }).nullable(),
   correction: z.object({ reason: z.string(), earlierId: id, earlierPublishedOn: day }).nullable(),
   replacedById: id.nullable(),
+  /** Of a correction: what it withdraws, and the files among which it chooses. */
+  withdraws: publicationWithdrawals.nullable(),
+  withdrawable: z.array(publicationAttachment),
+  /** What was withdrawn from this edition: staff go on seeing it. */
+  withdrawn: publicWithdrawn.nullable(),
   /** The period before, to copy from and to compare with; of a correction, the edition that it corrects. */
   earlier: z.object({ id, label: z.string() }).nullable(),
   changes: contentChanges.nullable(),
@@ -205,6 +219,8 @@ export const savePublicationRequest = publicationCommand.extend({
   decisions: z.array(z.object({ text: z.string().min(1).max(100), decision: personalDecision })).max(1000),
   /** Of a correction: what was wrong. */
   reason: z.string().trim().max(300, '最多 300 个字').optional(),
+  /** Of a correction. */
+  withdraws: publicationWithdrawals.optional(),
 });
 export type SavePublicationRequest = z.infer<typeof savePublicationRequest>;
 

@@ -56,6 +56,8 @@ export interface DownloadSpec {
 export interface Download {
   type: string;
   body: NodeJS.ReadableStream | Buffer | string;
+  /** 410: what was here was withdrawn; the body says so in words. */
+  status?: 410;
   /** With a name the browser saves it, without it shows it. */
   filename?: string;
   /** Seconds a private cache may keep it; default: not at all. */

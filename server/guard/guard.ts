@@ -137,7 +137,8 @@ function respond(koa: KoaContext, route: Route, value: unknown, { log, kept }: P
   koa.body = result.data;
 }
 
-function sendDownload(koa: KoaContext, { type, body, filename, maxAgeSeconds }: Download): void {
+function sendDownload(koa: KoaContext, { type, body, status, filename, maxAgeSeconds }: Download): void {
+  if (status) koa.status = status;
   koa.set('Cache-Control', maxAgeSeconds ? `private, max-age=${maxAgeSeconds}` : 'no-store');
   // Whatever a stored file holds, a browser that opens it runs nothing.
   koa.set('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'");
