@@ -4,7 +4,6 @@ import {
   contentChanges,
   disclosureClass,
   disclosureColumn,
-  disclosureContent,
   disclosureForm,
   disclosureFrequency,
   disclosureItemCode,
@@ -14,6 +13,7 @@ import {
   publicationState,
   publicationSummary,
   publicWithdrawn,
+  tableContent,
   type DisclosureContent,
   type DisclosureForm,
 } from './disclosure';
@@ -146,6 +146,14 @@ export const publicationWithdrawals = z.object({
 export type PublicationWithdrawals = z.infer<typeof publicationWithdrawals>;
 export const withdrawalReason = '含个人信息';
 
+const lineAsWritten = z.object({ day: z.string(), entry: z.string(), what: z.string(), amount: fen, party: z.string(), voucher: z.string(), voucherFileIds: z.array(id) });
+/** A content as far as it is written: what is still empty is told among the problems, and keeps nobody from reading it. */
+const contentAsWritten = z.discriminatedUnion('form', [
+  tableContent,
+  z.object({ form: z.literal('text'), text: z.string() }),
+  z.object({ form: z.literal('accounts'), opening: fen, receipts: z.array(lineAsWritten), payments: z.array(lineAsWritten), closing: fen, note: z.string() }),
+]);
+
 /** GET /api/publications/:id */
 export const publicationDetail = publicationSummary.extend({
   version: z.number().int(),
@@ -153,7 +161,7 @@ export const publicationDetail = publicationSummary.extend({
   help: z.string(),
   audience: z.enum(['everyone', 'party']),
   /** As staff see it: names whole, numbers of people masked. Null for 本期无发生. */
-  content: disclosureContent.nullable(),
+  content: contentAsWritten.nullable(),
   attachments: z.array(publicationAttachment),
   /** The clerk looked through pictures and documents for personal data. */
   looked: z.boolean(),
@@ -161,7 +169,7 @@ export const publicationDetail = publicationSummary.extend({
   problems: z.array(contentProblem),
   personal: z.array(personalHit),
   /** 群众看到的样子 */
-  preview: disclosureContent.nullable(),
+  preview: contentAsWritten.nullable(),
   due: day.nullable(),
   lateWorkingDays: z.number().int().nullable(),
   timeline: z.array(timelineStep),
