@@ -13,8 +13,6 @@ import { accountsOfMonth, demoMonths, openingOfStory, storyMonth, type DemoLines
 import { voucherPicture } from './voucher-picture';
 
 const monthsTold = 14;
-/** Of the newest months everything follows that follows in life: duties met, in time or late, signs, news. */
-const monthsOwed = 2;
 const storyCode = `${villageOfStory.town}-${villageOfStory.serial}`;
 /** One forgot a month, one month does not add up: what the town finds in its list. */
 const gapAt = { code: 'LY-03', age: 3 };
@@ -25,9 +23,9 @@ type Item = Publication['item'];
 /** Fourteen months of accounts of every village, up to the last that is due; a month that is there already is left as it is. */
 export const villageAccounts: DemoStory = async ({ villages }, now) => {
   const months = demoMonths(shanghaiDay(now), monthsTold);
-  const newest = months.slice(-monthsOwed);
-  // Owed since the month began, before anything of it is published.
-  for (const month of newest) await makeDuties(systemContext('demo', fixedClock(shanghaiInstant(`${month}-28`, '08:00').toISOString())), { from: `${newest[0]}-01`, codes: [accountsItemCode] });
+  const newest = months.at(-1)!;
+  // The newest month was owed before it was published, and everything follows from it that follows in life: duties met, in time or late, signs, news.
+  await makeDuties(systemContext('demo', fixedClock(shanghaiInstant(`${newest}-28`, '08:00').toISOString())), { from: `${newest}-01`, codes: [accountsItemCode] });
   const { code, name, class: itemClass, form, audience, version } = await itemFor(accountsItemCode);
   const known = new Set((await native(PublicationModel).find({ 'item.code': accountsItemCode }, { projection: { 'village.id': 1, 'period.key': 1 } }).toArray()).map((one) => `${one.village.id.toHexString()} ${one.period.key}`));
   const made: Publication[] = [];
@@ -35,7 +33,7 @@ export const villageAccounts: DemoStory = async ({ villages }, now) => {
     const town = await findOrganisation(village.parentId!);
     for (const account of accountsOf(villageCode, village, index, months)) {
       if (known.has(`${village._id.toHexString()} ${account.monthKey}`)) continue;
-      made.push(await publication({ village, town: town!, item: { code, name, class: itemClass, form, audience, version }, ...account, told: newest.includes(account.monthKey), late: (index * 7 + months.indexOf(account.monthKey)) % 23 === 5 }));
+      made.push(await publication({ village, town: town!, item: { code, name, class: itemClass, form, audience, version }, ...account, told: account.monthKey === newest || account.wrong, late: (index * 7 + months.indexOf(account.monthKey)) % 23 === 5 }));
     }
   }
   await native(PublicationModel).insertMany(made);
@@ -46,6 +44,8 @@ export const villageAccounts: DemoStory = async ({ villages }, now) => {
 interface Account {
   monthKey: string;
   content: AccountsContent;
+  /** It does not add up. */
+  wrong: boolean;
   /** Its vouchers are photographed. */
   pictures: boolean;
 }
@@ -62,9 +62,10 @@ function accountsOf(code: string, village: OrganisationRecord, index: number, mo
     const { receipts, payments } = lines[place]!;
     const { expected } = sumsOf({ opening, closing: 0, receipts, payments });
     const age = months.length - 1 - place;
-    const content: AccountsContent = { form: 'accounts', opening, receipts, payments, closing: expected + (code === wrongAt.code && age === wrongAt.age ? wrongAt.by : 0), note: '' };
+    const wrong = code === wrongAt.code && age === wrongAt.age;
+    const content: AccountsContent = { form: 'accounts', opening, receipts, payments, closing: expected + (wrong ? wrongAt.by : 0), note: '' };
     opening = expected;
-    return { monthKey, content, pictures: code === storyCode && age < 2 };
+    return { monthKey, content, wrong, pictures: code === storyCode && age < 2 };
   });
   return code === gapAt.code ? accounts.filter((_, place) => months.length - 1 - place !== gapAt.age) : accounts;
 }
