@@ -157,6 +157,9 @@ export const publicPublicationListQuery = pageQuery.extend({ class: disclosureCl
 export type PublicPublicationListQuery = z.infer<typeof publicPublicationListQuery>;
 
 export const publicAttachment = z.object({ id, name: z.string(), mediaType: z.string(), size: z.number().int() });
+/** What an edition no longer shows since it held personal data: its files, each with the day, and the day on which words in it were masked. */
+export const publicWithdrawn = z.object({ files: z.array(z.object({ id, mediaType: z.string(), on: day })), wordsOn: day.nullable() });
+export type PublicWithdrawn = z.infer<typeof publicWithdrawn>;
 
 /** GET /api/public/publications/:id — everything in it is masked already when it is stored for the public. */
 export const publicPublication = publicPublicationSummary.extend({
@@ -168,6 +171,8 @@ export const publicPublication = publicPublicationSummary.extend({
   approvedBy: z.string(),
   correction: z.object({ reason: z.string(), earlierId: id, earlierPublishedOn: day }).nullable(),
   replacedById: id.nullable(),
+  /** Only of an edition that something was withdrawn from. */
+  withdrawn: publicWithdrawn.optional(),
 });
 export type PublicPublication = z.infer<typeof publicPublication>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { abilities, day, instant, pageQuery } from './common';
 import { fen, sourceCertainty } from './disclosure';
+import { personalNumberIn, withoutPersonalNumbers } from './personal-numbers';
 import { channelWords, sourceWords } from './fund-stages';
 
 /** 民生资金: programmes by which public money reaches people. */
@@ -23,6 +24,9 @@ export const fundStageLabels: Record<FundStage, string> = { planned: '规划立�
 export const programmeCode = z.string().regex(/^[A-Z]\d{1,3}$/, '项目编码是一个大写字母加数字，如 A1');
 export const fundYear = z.coerce.number().int().min(2000).max(2100);
 
+/** Everybody reads it. */
+const shown = (most: number, least = 0, asks = '') => withoutPersonalNumbers(z.string().trim().min(least, asks).max(most));
+
 /** Whose budget it comes from. */
 export const fundSourceLevel = z.enum(['central', 'province', 'city', 'own']);
 export type FundSourceLevel = z.infer<typeof fundSourceLevel>;
@@ -41,46 +45,46 @@ const runsForward = ({ from, to }: { from: string | null; to: string | null }): 
 const backwards = { path: ['to'], message: '结束的日子早于开始的日子' };
 
 /** 政策依据: the document, its number, and the days within which it holds. */
-export const fundBasis = z.object({ title: z.string().trim().min(2, '请填文件名').max(100), number: z.string().trim().max(40), ...spell }).refine(runsForward, backwards);
+export const fundBasis = z.object({ title: shown(100, 2, '请填文件名'), number: shown(40), ...spell }).refine(runsForward, backwards);
 export type FundBasis = z.infer<typeof fundBasis>;
 
 /** 标准: local, so entered by staff from a document; several for several groups, and one after the other over time. */
 export const fundRate = z
   .object({
     /** For whom, e.g. 一档; '' where there is only one. */
-    whom: z.string().trim().max(30),
+    whom: shown(30),
     amount: fen.positive('标准要大于 0'),
     /** What it is for, e.g. 每亩、每人每月. */
-    per: z.string().trim().min(1, '请填按什么算').max(20),
+    per: shown(20, 1, '请填按什么算'),
     from: day,
     to: day.nullable(),
-    document: z.string().trim().min(2, '请填依据的文件').max(100),
+    document: shown(100, 2, '请填依据的文件'),
   })
   .refine(runsForward, backwards);
 export type FundRate = z.infer<typeof fundRate>;
 
 /** What staff say of a programme. */
 const programmeFields = {
-  name: z.string().trim().min(2, '请填名称').max(60),
+  name: shown(60, 2, '请填名称'),
   /** 主管部门, in words. */
-  department: z.string().trim().max(60),
+  department: shown(60),
   sources: z.array(fundSource).max(4),
   bases: z.array(fundBasis).max(10),
   /** 补贴对象. */
-  audience: z.string().trim().max(500),
+  audience: shown(500),
   /** Paid per: 人、户、亩、头、台、处. */
-  unit: z.string().trim().max(10),
+  unit: shown(10),
   rates: z.array(fundRate).max(60),
   /** In words: 每年、每月、按批. */
-  cycle: z.string().trim().max(20),
+  cycle: shown(20),
   /** Null where nobody has said. */
   channel: fundChannel.nullable(),
   /** Days for which the list is shown before it is approved; null where no rule is entered. */
   publicityDays: z.number().int().min(1, '公示天数是 1 到 60').max(60, '公示天数是 1 到 60').nullable(),
   /** 申报材料. */
-  materials: z.array(z.string().trim().min(1).max(60)).max(20),
-  /** 咨询电话, as people dial it. */
-  phone: z.string().trim().regex(/^[\d\s-]{0,20}$/, '电话只写数字、空格和短横'),
+  materials: z.array(shown(60, 1, '请填材料')).max(20),
+  /** 咨询电话, as people dial it: an office's or a hotline, never somebody's own. */
+  phone: z.string().trim().regex(/^[\d\s-]{0,20}$/, '电话只写数字、空格和短横').refine((text) => [null, '电话号码'].includes(personalNumberIn(text)), '填办公电话（带区号）或热线，不填个人手机'),
   /** Illness, disability, family planning, children: no list of names is public, and no look-up by name finds it. */
   sensitive: z.boolean(),
 };

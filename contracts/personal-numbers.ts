@@ -1,14 +1,15 @@
 import type { z } from 'zod';
 
-/** Digits may be written apart: 138 0000 6027, 6301-0519-.... */
-const digits = (least: number, most = least): string => `\\d(?:[\\s.·—-]?\\d){${least - 1},${most - 1}}`;
+/** Digits may be written apart: 138 0000 6027, 6301-0519-...., 138 - 0000 - 6027. */
+const gap = '[\\s.·•_—–‐‑−-]{0,3}';
+const digits = (least: number, most = least): string => `\\d(?:${gap}\\d){${least - 1},${most - 1}}`;
 const alone = (pattern: string): RegExp => new RegExp(`(?<!\\d)${pattern}(?!\\d)`, 'u');
 
 const patterns: readonly { name: string; pattern: RegExp }[] = [
-  { name: '身份证号', pattern: alone(`${digits(17)}[\\s.·—-]?[\\dXx]`) },
+  { name: '身份证号', pattern: alone(`${digits(17)}${gap}[\\dXx]`) },
   { name: '身份证号', pattern: alone(digits(15)) },
   { name: '银行卡号', pattern: alone(digits(16, 19)) },
-  { name: '手机号', pattern: alone(`1[\\s.·—-]?[3-9](?:[\\s.·—-]?\\d){9}`) },
+  { name: '手机号', pattern: alone(`1${gap}[3-9](?:${gap}\\d){9}`) },
   { name: '电话号码', pattern: alone(`[(（]?0\\d{2,3}[)）]?[\\s.·—-]?\\d(?:[\\s.·—-]?\\d){6,7}`) },
 ];
 

@@ -4,7 +4,6 @@ import {
   contentChanges,
   disclosureClass,
   disclosureColumn,
-  disclosureContent,
   disclosureForm,
   disclosureFrequency,
   disclosureItemCode,
@@ -13,6 +12,8 @@ import {
   periodKey,
   publicationState,
   publicationSummary,
+  publicWithdrawn,
+  tableContent,
   type DisclosureContent,
   type DisclosureForm,
 } from './disclosure';
@@ -137,6 +138,22 @@ export const publicationChoicesQuery = z.object({ villageId: id.optional() });
 export const publicationAttachment = z.object({ id, name: z.string(), mediaType: z.string(), size: z.number().int() });
 export type PublicationAttachment = z.infer<typeof publicationAttachment>;
 
+/** What a correction takes from the editions before it, for the one reason that there is: 含个人信息. Ids of files, and words that are masked wherever they stand. */
+export const publicationWithdrawals = z.object({
+  files: z.array(id).max(30),
+  words: z.array(z.string().trim().min(2, '至少两个字').max(100, '最多 100 个字').regex(/[\p{L}\p{N}]/u, '要有字或数字')).max(50, '最多 50 处'),
+});
+export type PublicationWithdrawals = z.infer<typeof publicationWithdrawals>;
+export const withdrawalReason = '含个人信息';
+
+const lineAsWritten = z.object({ day: z.string(), entry: z.string(), what: z.string(), amount: fen, party: z.string(), voucher: z.string(), voucherFileIds: z.array(id) });
+/** A content as far as it is written: what is still empty is told among the problems, and keeps nobody from reading it. */
+const contentAsWritten = z.discriminatedUnion('form', [
+  tableContent,
+  z.object({ form: z.literal('text'), text: z.string() }),
+  z.object({ form: z.literal('accounts'), opening: fen, receipts: z.array(lineAsWritten), payments: z.array(lineAsWritten), closing: fen, note: z.string() }),
+]);
+
 /** GET /api/publications/:id */
 export const publicationDetail = publicationSummary.extend({
   version: z.number().int(),
@@ -144,7 +161,7 @@ export const publicationDetail = publicationSummary.extend({
   help: z.string(),
   audience: z.enum(['everyone', 'party']),
   /** As staff see it: names whole, numbers of people masked. Null for 本期无发生. */
-  content: disclosureContent.nullable(),
+  content: contentAsWritten.nullable(),
   attachments: z.array(publicationAttachment),
   /** The clerk looked through pictures and documents for personal data. */
   looked: z.boolean(),
@@ -152,7 +169,7 @@ export const publicationDetail = publicationSummary.extend({
   problems: z.array(contentProblem),
   personal: z.array(personalHit),
   /** 群众看到的样子 */
-  preview: disclosureContent.nullable(),
+  preview: contentAsWritten.nullable(),
   due: day.nullable(),
   lateWorkingDays: z.number().int().nullable(),
   timeline: z.array(timelineStep),
@@ -160,6 +177,11 @@ export const publicationDetail = publicationSummary.extend({
   returned: z.object({ by: z.string(), at: instant, reason: z.string() }).nullable(),
   correction: z.object({ reason: z.string(), earlierId: id, earlierPublishedOn: day }).nullable(),
   replacedById: id.nullable(),
+  /** Of a correction: what it withdraws, and the files among which it chooses. */
+  withdraws: publicationWithdrawals.nullable(),
+  withdrawable: z.array(publicationAttachment),
+  /** What was withdrawn from this edition: staff go on seeing it. */
+  withdrawn: publicWithdrawn.nullable(),
   /** The period before, to copy from and to compare with; of a correction, the edition that it corrects. */
   earlier: z.object({ id, label: z.string() }).nullable(),
   changes: contentChanges.nullable(),
@@ -205,6 +227,8 @@ export const savePublicationRequest = publicationCommand.extend({
   decisions: z.array(z.object({ text: z.string().min(1).max(100), decision: personalDecision })).max(1000),
   /** Of a correction: what was wrong. */
   reason: z.string().trim().max(300, '最多 300 个字').optional(),
+  /** Of a correction. */
+  withdraws: publicationWithdrawals.optional(),
 });
 export type SavePublicationRequest = z.infer<typeof savePublicationRequest>;
 

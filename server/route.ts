@@ -57,6 +57,8 @@ export interface Download {
   type: string;
   /** A function is called only where the bytes are wanted. */
   body: NodeJS.ReadableStream | Buffer | string | (() => NodeJS.ReadableStream);
+  /** 410: what was here was withdrawn; the body says so in words. */
+  status?: 410;
   /** With a name the browser saves it, without it shows it. */
   filename?: string;
   /** Seconds a private cache may keep it; default: not at all. */

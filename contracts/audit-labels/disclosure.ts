@@ -9,6 +9,7 @@ export const verbs: Record<string, string> = {
   'publication.return': '退回修改',
   'publication.approve': '审核通过，公开',
   'publication.replace': '更正的新版已公开',
+  'publication.withdraw': '撤下含个人信息的',
   'publication.exported': '导出公开',
 };
-export const details: Record<string, string> = { on: '哪天公开' };
+export const details: Record<string, string> = { on: '哪天公开', files: '撤下的文件', words: '遮住的字有几处', correctedBy: '更正的新版' };

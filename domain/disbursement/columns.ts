@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { normaliseIdentityNumber, personName } from '../../contracts/person';
 import { paymentBatch, paymentStateLabels, type PaymentState } from '../../contracts/disbursement';
 import { dayCell, labelCell, optionalColumn, requiredColumn, type RowOf } from '../kernel';
+import { findNumbers } from '../masking';
 
 const hundredfold = 100;
 
@@ -48,15 +49,17 @@ const state = z.string().transform((text, context) => {
 });
 
 const words = (most: number) => z.string().max(most, `最多 ${most} 个字`);
+/** Stands in the public list as it is written here. */
+const withoutNumbers = (schema: z.ZodString) => schema.refine((text) => findNumbers(text).length === 0, '这里像有手机号、身份证号或卡号，名单里看得到，请去掉');
 
 /** What is asked of a sheet, in whatever layout it comes. */
 export const columns = {
   programme: requiredColumn('项目', words(60), { example: 'A1', note: '项目编码或名称，如 A1 或 耕地地力保护补贴。', also: ['项目名称', '项目编码', '补贴项目', '补贴名称', '补助项目', '资金项目', '惠农项目'] }),
   year: requiredColumn('年度', year, { example: '2026', note: '哪一年的钱。', also: ['年份', '年', '补贴年度', '发放年度', '所属年度'] }),
-  batch: requiredColumn('批次', paymentBatch, { example: '第一批', note: '哪一批，按月发的写月份，如 2026-03；一年只发一次的写 全年。', also: ['发放批次', '月份', '期次', '所属期', '发放月份', '期数'] }),
+  batch: requiredColumn('批次', withoutNumbers(paymentBatch), { example: '第一批', note: '哪一批，按月发的写月份，如 2026-03；一年只发一次的写 全年。', also: ['发放批次', '月份', '期次', '所属期', '发放月份', '期数'] }),
   village: requiredColumn('村', words(60), { example: '石桥村', note: '村或社区的名称或机构编码。', also: ['村名', '村（社区）', '村委会', '行政村', '所在村', '村社', '村居', '村别', '社区', '单位'] }),
   town: optionalColumn('乡镇', words(60), { example: '柳溪镇', note: '不同乡镇有同名的村时要填。', also: ['乡镇（街道）', '镇', '乡', '街道', '所在乡镇', '镇名', '乡镇名称'] }),
-  group: optionalColumn('组', words(20), { example: '三组', note: '村民小组。', also: ['村组', '小组', '村民小组', '社', '组别', '组名'] }),
+  group: optionalColumn('组', withoutNumbers(words(20)), { example: '三组', note: '村民小组。', also: ['村组', '小组', '村民小组', '社', '组别', '组名'] }),
   head: optionalColumn('户主', personName, { example: '演示甲', note: '不填就当领取人自己是户主。', also: ['户主姓名', '户主名'] }),
   headIdentity: optionalColumn('户主身份证号', identity, { example: '', note: '和村一起认出是哪一户。不填就当领取人自己是户主。', also: ['户主身份证', '户主证件号', '户主身份证号码', '户主证件号码'] }),
   payee: requiredColumn('领取人', personName, { example: '演示甲', note: '钱发给谁。', also: ['姓名', '领款人', '受益人', '补贴对象', '发放对象', '收款人', '领取人姓名', '农户姓名', '户名', '开户姓名', '持卡人'] }),

@@ -23,6 +23,13 @@ export interface PublishedFile {
   size: number;
 }
 
+/** What an edition no longer shows to everybody, since it held personal data. Staff go on seeing it in `content` and `attachments`. */
+export interface Withdrawn {
+  files: { id: ObjectId; mediaType: string; on: Day }[];
+  /** When words in it were last masked. */
+  wordsOn: Day | null;
+}
+
 /** A step of its way: who, when, and what was said. */
 export interface PublicationStep {
   at: Date;
@@ -66,6 +73,10 @@ export interface Publication extends Audited {
   corrects: ObjectId | null;
   correction: { reason: string; earlierPublishedOn: Day } | null;
   replacedBy: ObjectId | null;
+  /** Of a correction: what it takes from the editions before it, once the town agrees. */
+  withdraws?: { files: ObjectId[]; words: string[] };
+  /** What later editions took from this one. */
+  withdrawn?: Withdrawn;
   /** Since when citizens see it in their lists; not while it is replaced, and never where it is for party members. */
   listedAt?: Date;
   outbox?: OutboxEvent[];
@@ -102,6 +113,8 @@ const publicationSchema = new Schema<Publication>(
     corrects: id,
     correction: new Schema({ reason: String, earlierPublishedOn: String }, plain),
     replacedBy: id,
+    withdraws: new Schema({ files: [id], words: [String] }, plain),
+    withdrawn: new Schema({ files: [new Schema({ id, mediaType: String, on: String }, plain)], wordsOn: String }, plain),
     listedAt: Date,
     trail: { type: trailSchema, required: true },
     outbox: { type: [outboxSchema], default: undefined },

@@ -1,15 +1,15 @@
 import type mongoose from 'mongoose';
-import type { Page } from '../../contracts/common';
+import type { Day, Page } from '../../contracts/common';
 import type { Readable } from 'node:stream';
-import type { PublicPublication, PublicPublicationChanges, PublicPublicationListQuery, PublicPublicationSummary } from '../../contracts/disclosure';
+import type { PublicPublication, PublicPublicationChanges, PublicPublicationListQuery, PublicPublicationSummary, PublicWithdrawn } from '../../contracts/disclosure';
 import { cursorAfter, cursorValue, fail, native, ObjectId, readFileBytes, toObjectId } from '../kernel';
-import { PublicationModel, type Publication, type PublishedFile } from './model';
+import { PublicationModel, type Publication, type PublishedFile, type Withdrawn } from './model';
 import { changesBetween } from './publication/differences';
 
 type Filter = mongoose.mongo.Filter<Publication>;
 const publications = () => native(PublicationModel);
 /** What is for staff never leaves the database on a public way. */
-const forEverybody = { content: 0, correction: 0, decisions: 0, attachments: 0, writers: 0, steps: 0, drafted: 0, outbox: 0, trail: 0 } as const;
+const forEverybody = { content: 0, withdraws: 0, correction: 0, decisions: 0, attachments: 0, writers: 0, steps: 0, drafted: 0, outbox: 0, trail: 0 } as const;
 export const listedFirst = { listedAt: -1, _id: -1 } as const;
 
 /** What a village has published, the newest first; of a corrected one the newest edition only. */
@@ -42,8 +42,11 @@ export async function showPublished(id: string): Promise<PublicPublication> {
     approvedBy: found.town.name,
     correction: corrected ? { reason: found.publicReason ?? '', earlierId: corrected._id.toHexString(), earlierPublishedOn: corrected.published.on } : null,
     replacedById: found.replacedBy?.toHexString() ?? null,
+    ...(found.withdrawn ? { withdrawn: presentWithdrawn(found.withdrawn) } : {}),
   };
 }
+
+export const presentWithdrawn = ({ files, wordsOn }: Withdrawn): PublicWithdrawn => ({ files: files.map(({ id, ...file }) => ({ id: id.toHexString(), ...file })), wordsOn });
 
 /** What a correction changed, in what everybody may see of both editions. @throws Fault notFound, also where nothing was corrected */
 export async function showChanges(id: string): Promise<PublicPublicationChanges> {
@@ -54,9 +57,11 @@ export async function showChanges(id: string): Promise<PublicPublicationChanges>
   return { reason: later.publicReason ?? '', earlier: edition(earlier), later: edition(later), changes: changesBetween(earlier.publicContent ?? null, later.publicContent ?? null) };
 }
 
-/** A file that was approved with an edition. @throws Fault notFound for every other */
-export async function openPublishedFile(id: string, fileId: string): Promise<PublishedFile & { stream: Readable }> {
-  const { publicFiles = [] } = await published(id);
+/** A file that was approved with an edition, or the day on which it was withdrawn from it. @throws Fault notFound for every other */
+export async function openPublishedFile(id: string, fileId: string): Promise<(PublishedFile & { stream: Readable }) | { withdrawnOn: Day }> {
+  const { publicFiles = [], withdrawn } = await published(id);
+  const gone = withdrawn?.files.find((one) => one.id.toHexString() === fileId);
+  if (gone) return { withdrawnOn: gone.on };
   const file = publicFiles.find((one) => one.id.toHexString() === fileId) ?? fail('notFound');
   return { ...file, stream: await readFileBytes(file.id) };
 }

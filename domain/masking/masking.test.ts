@@ -1,25 +1,9 @@
 import fc from 'fast-check';
 import { personalNumberIn } from '../../contracts/personal-numbers';
+import { bareDigits as bare, writtenNumber as written } from '../../test/support/personal-numbers';
 import { findNumbers, maskByKind, maskName, maskNames, maskNumbers, maskToStore, maskWords, proposalsIn } from '.';
 
 const seed = 20_261_128;
-const digits = (least: number, most = least) => fc.array(fc.integer({ min: 0, max: 9 }), { minLength: least, maxLength: most }).map((all) => all.join(''));
-const birthday = fc.date({ min: new Date('1920-01-01'), max: new Date('2020-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10).replace(/-/g, ''));
-const region = fc.constantFrom('630105', '110101', '440300', '654002', '510104');
-const identity18 = fc.tuple(region, birthday, digits(3), fc.constantFrom(...'0123456789Xx')).map((parts) => parts.join(''));
-const identity15 = fc.tuple(region, birthday, digits(3)).map(([place, day, serial]) => place + (day < '19200101' || day > '19991231' ? '700101' : day.slice(2)) + serial);
-const phone = fc.tuple(fc.constantFrom('13', '14', '15', '16', '17', '18', '19'), digits(9)).map((parts) => parts.join(''));
-const card = fc.tuple(fc.constantFrom('62', '43', '95', '60'), digits(14, 17)).map((parts) => parts.join(''));
-const personal = fc.oneof(identity18, identity15, phone, card);
-
-const wide = (text: string): string => text.replace(/[0-9X]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0));
-/** As people write them: apart by blanks or dashes, or in full width. */
-const written = fc.tuple(personal, fc.array(fc.tuple(fc.integer({ min: 1, max: 18 }), fc.constantFrom(' ', '-', '－', '　', '·', ' - ')), { maxLength: 4 }), fc.boolean()).map(([number, gaps, full]) => {
-  const places = new Map(gaps);
-  const apart = [...number].map((character, index) => (places.get(index) ?? '') + character).join('');
-  return { number: number.toUpperCase(), text: full ? wide(apart) : apart };
-});
-const bare = (text: string): string => text.normalize('NFKC').replace(/[^\dXx]/g, '').toUpperCase();
 const words = fc.constantFrom('联系', '户主张演示，电话', '身份证', '发到卡上：', '（', '；另有', '，金额 1280.00 元，', ' 2026-11-20 ', '第 12 号凭证');
 
 test('no number of a person stays whole, however it is written and whatever stands around it', () => {

@@ -3,6 +3,7 @@ import type { Page } from '../../contracts/common';
 import type { PolicyContent, PublicPolicy, PublicPolicyListQuery, PublicPolicySummary } from '../../contracts/public-policy';
 import { listProgrammes } from '../fund';
 import { cursorAfter, cursorValue, fail, native, openFile, shanghaiDay, toObjectId, type Context, type OpenedFile } from '../kernel';
+import { maskNumbers } from '../masking';
 import { likeness } from '../place';
 import { PolicyModel, type PolicyRecord } from './model';
 import { filesOf, presentPublicSummary } from './present';
@@ -66,7 +67,7 @@ export async function showPublicPolicy(ctx: Context, id: string): Promise<Public
     where,
     phone,
     power,
-    attachments: await filesOf(content),
+    attachments: (await filesOf(content)).map((file) => ({ ...file, name: maskNumbers(file.name) })),
     programme: named ? { code: named.code, name: named.name } : null,
     edition,
     publishedOn: on,
@@ -77,5 +78,7 @@ export async function showPublicPolicy(ctx: Context, id: string): Promise<Public
 /** An attachment of the published version. @throws Fault notFound */
 export async function openPolicyFile(ctx: Context, id: string, fileId: string): Promise<OpenedFile> {
   const { published } = await findPublic(id);
-  return published.content.attachments.includes(fileId) ? openFile(ctx, fileId) : fail('notFound');
+  if (!published.content.attachments.includes(fileId)) return fail('notFound');
+  const file = await openFile(ctx, fileId);
+  return { ...file, name: maskNumbers(file.name) };
 }

@@ -141,7 +141,8 @@ function respond(koa: KoaContext, route: Route, value: unknown, { log, kept }: P
   koa.body = result.data;
 }
 
-function sendDownload(koa: KoaContext, { type, body, filename, maxAgeSeconds, shared }: Download): void {
+function sendDownload(koa: KoaContext, { type, body, status, filename, maxAgeSeconds, shared }: Download): void {
+  if (status) koa.status = status;
   if (!shared) koa.set('Cache-Control', maxAgeSeconds ? `private, max-age=${maxAgeSeconds}` : 'no-store');
   else if (isKnown(koa, shared)) return;
   // Whatever a stored file holds, a browser that opens it runs nothing.

@@ -19,9 +19,9 @@ import {
   savePublicationRequest,
 } from '../../contracts/publication';
 import * as disclosure from '../../domain/disclosure';
-import type { Context, ExportColumn } from '../../domain/kernel';
+import { formatDayChinese, type Context, type ExportColumn } from '../../domain/kernel';
 import { exportRoute } from '../export-route';
-import { route } from '../route';
+import { route, type Download } from '../route';
 
 const params = z.object({ id });
 /** A table of two thousand rows. */
@@ -110,8 +110,8 @@ export const publicationRoutes = [
   command('correction', 'write', '起草更正的新版，审核通过后代替原来的', correctPublicationRequest, (ctx, publicationId, { version, reason }) => disclosure.correctPublication(ctx, publicationId, version, reason)),
 ];
 
-/** What was published does not change. */
-const fileMaxAgeSeconds = 86_400;
+/** Long enough for whoever looks twice; a picture that was withdrawn is gone from his phone soon after. */
+const fileMaxAgeSeconds = 600;
 
 export const publicPublicationRoutes = [
   route({ method: 'get', path: '/api/public/publications/:id/changes', surface: 'public', policy: 'open', cacheSeconds: 60, summary: '更正改了什么', params, response: publicPublicationChanges, handle: ({ params }) => disclosure.showChanges(params.id) }),
@@ -122,9 +122,11 @@ export const publicPublicationRoutes = [
     policy: 'open',
     summary: '公开的图片和文件，只有审核通过的',
     params: params.extend({ fileId: id }),
-    response: { download: ['image/jpeg', 'image/webp', 'application/pdf', 'application/octet-stream'] },
-    handle: async ({ params }) => {
-      const { mediaType, name, stream } = await disclosure.openPublishedFile(params.id, params.fileId);
+    response: { download: ['image/jpeg', 'image/webp', 'application/pdf', 'application/octet-stream', 'text/plain'] },
+    handle: async ({ params }): Promise<Download> => {
+      const file = await disclosure.openPublishedFile(params.id, params.fileId);
+      if ('withdrawnOn' in file) return { status: 410, type: 'text/plain; charset=utf-8', body: `这个文件含个人信息，已于 ${formatDayChinese(file.withdrawnOn)} 撤下，不再提供。\n` };
+      const { mediaType, name, stream } = file;
       return { type: mediaType, body: stream, ...(mediaType.startsWith('image/') ? {} : { filename: name }), maxAgeSeconds: fileMaxAgeSeconds };
     },
   }),

@@ -49,7 +49,7 @@ test('the whole way over HTTP, a picture with it, which everybody sees once it i
   const done = detailOf(await act(clients.town, checked, 'approval'));
   expect(done.state).toBe('published');
   const shown = await server.client().get(file);
-  expect([shown.status, shown.headers.get('content-type'), shown.headers.get('cache-control')]).toEqual([200, 'image/jpeg', expect.stringContaining('max-age=86400')]);
+  expect([shown.status, shown.headers.get('content-type'), shown.headers.get('cache-control')]).toEqual([200, 'image/jpeg', expect.stringContaining('max-age=600')]);
   expect((await server.client().get(`/api/public/publications/${draft.id}/files/${'f'.repeat(24)}`)).status).toBe(404);
   expect((await showPublished(draft.id)).attachments).toMatchObject([{ id: uploaded.id, name: 'photo.jpg' }]);
 });

@@ -15,6 +15,7 @@ import { editors } from './editors';
 import { PersonalCard } from './personal-card';
 import { PublicationPage } from './publication-page';
 import { usePublicationDraft } from './use-publication-draft';
+import { WithdrawCard } from './withdraw-card';
 
 const filesMax = 30;
 
@@ -127,6 +128,7 @@ export function DraftPage({ publication }: { publication: PublicationDetail }) {
           ) : null}
         </Card>
       )}
+      {detail.correction && draft.withdraws ? <WithdrawCard withdraws={draft.withdraws} files={detail.withdrawable} onChange={(withdraws) => change({ withdraws })} /> : null}
       {detail.changes ? (
         <Card title={`和${detail.earlier?.label ?? '上期'}比`} className="padded-below">
           <ChangesView changes={detail.changes} against={detail.earlier?.label ?? '上期'} />

@@ -6,6 +6,8 @@ import { fileAddress } from '../../api/files';
 import { usePublication } from '../../api/publications';
 import { ApiError } from '../../api/client';
 import { Empty, Failure, Skeleton } from '../../parts/notice';
+import { dayWords } from '../../parts/dates';
+import { useNow } from '../../parts/now';
 import { sizeWords } from '../../parts/numbers';
 import { Card } from '../../parts/page';
 import { Tabs } from '../../parts/tabs';
@@ -15,6 +17,7 @@ import { Approve, CheckDialog, Correct, Recall, Return } from './dialogs';
 import { DraftPage } from './draft';
 import { PersonalCard } from './personal-card';
 import { PublicationPage } from './publication-page';
+import { Withdraws } from './withdraw-card';
 
 /** One publication: written in while it is a draft, read and decided on afterwards. */
 export default function PublicationOnePage() {
@@ -69,7 +72,8 @@ function Reading({ publication }: { publication: PublicationDetail }) {
         </div>
       ) : null}
       <Content publication={publication} />
-      <Attachments files={publication.attachments} />
+      <Attachments files={publication.attachments} withdrawn={publication.withdrawn} />
+      {publication.withdraws ? <Withdraws withdraws={publication.withdraws} files={publication.withdrawable} /> : null}
       {publication.changes && publication.earlier ? (
         <Card title={`和${publication.earlier.label}比`} className="padded-below">
           <ChangesView changes={publication.changes} against={publication.earlier.label} />
@@ -93,8 +97,10 @@ function Content({ publication }: { publication: PublicationDetail }) {
   );
 }
 
-function Attachments({ files }: { files: PublicationDetail['attachments'] }) {
+function Attachments({ files, withdrawn }: { files: PublicationDetail['attachments']; withdrawn: PublicationDetail['withdrawn'] }) {
+  const now = useNow();
   if (files.length === 0) return null;
+  const gone = (id: string) => withdrawn?.files.find((one) => one.id === id);
   return (
     <Card title="附件" note={`${files.length} 个`} className="padded-below">
       <ul className="stack">
@@ -104,6 +110,7 @@ function Attachments({ files }: { files: PublicationDetail['attachments'] }) {
               {name}
             </a>
             <span className="muted">　{sizeWords(size)}</span>
+            {gone(id) ? <span className="late">　{dayWords(gone(id)!.on, now)} 已撤下，只有工作人员看得到</span> : null}
           </li>
         ))}
       </ul>

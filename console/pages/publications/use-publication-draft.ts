@@ -4,13 +4,14 @@ import { asDraft, type PublicationDetail, type SavedPublication } from '../../..
 import { savePublication } from '../../api/publications';
 import { DraftKeeper, type Draft, type KeeperState } from './draft-keeper';
 
-export const draftOf = ({ nothing, content, attachments, looked, personal, correction }: PublicationDetail): Draft => ({
+export const draftOf = ({ nothing, content, attachments, looked, personal, correction, withdraws }: PublicationDetail): Draft => ({
   nothing,
   content: content && asDraft(content),
   attachments: attachments.map(({ id }) => id),
   looked,
   decisions: personal.flatMap(({ text, decision }) => (decision ? [{ text, decision }] : [])),
   ...(correction ? { reason: correction.reason } : {}),
+  ...(withdraws ? { withdraws } : {}),
 });
 
 /** A draft as it is being written, kept on the server as one goes. */

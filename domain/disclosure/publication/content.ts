@@ -38,7 +38,7 @@ export function toStore(draft: DraftContent, columns: readonly DisclosureColumn[
 }
 
 /** Each text that somebody wrote freely, with the words for its place; what `change` answers takes its place. */
-function eachFreeText(content: DisclosureContent, change: (text: string, where: string) => string): DisclosureContent {
+export function eachFreeText(content: DisclosureContent, change: (text: string, where: string) => string): DisclosureContent {
   if (content.form === 'text') return { ...content, text: change(content.text, '正文') };
   const note = change(content.note, '说明');
   if (content.form === 'table') {

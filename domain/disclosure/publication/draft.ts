@@ -9,6 +9,7 @@ import { fitsItem, periodOf } from '../periods';
 import { byOf, carryOut, loadPublication } from './command';
 import { toStore, type MaskedNow } from './content';
 import { earlierOf } from './earlier';
+import { withdrawalsOf } from './withdraw';
 
 /**
  * Begins what a village publishes of an item for a period.
@@ -118,6 +119,7 @@ export async function savePublication(ctx: Context, id: string, request: SavePub
   const seen = await loadPublication(ctx, id, 'write');
   if (seen.trail.seq !== request.version) fail('conflict');
   if (seen.state !== 'draft') fail('wrongState');
+  const withdraws = await withdrawalsOf(seen, request.withdraws);
   const { attachments, idOf } = await claimNew(ctx, seen, request);
   const { content, maskedNow } = request.nothing || !request.content ? { content: null, maskedNow: [] } : await stored(seen, withVouchers(request.content, idOf));
   const sameFiles = String(attachments) === String(seen.attachments);
@@ -132,6 +134,7 @@ export async function savePublication(ctx: Context, id: string, request: SavePub
       writers: before.writers.some((one) => one.equals(byOf(ctx.actor).id)) ? before.writers : [...before.writers, byOf(ctx.actor).id],
       updatedAt: ctx.clock.now(),
       ...(before.correction && request.reason !== undefined ? { correction: { ...before.correction, reason: maskNumbers(request.reason) } } : {}),
+      ...(withdraws ? { withdraws } : {}),
     },
   }));
   const gone = seen.attachments.filter((file) => !attachments.some((one) => one.equals(file)));

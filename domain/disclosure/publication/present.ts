@@ -6,6 +6,7 @@ import { abilitiesOf, shanghaiDay, workingDaysBetween, type Context } from '../.
 import { itemFor } from '../catalogue';
 import { dueDayOf } from '../due-day';
 import type { Publication, PublicationStep } from '../model';
+import { presentWithdrawn } from '../public';
 import { decides, isWaiting, tookPart } from './command';
 import { publicContentOf } from './content';
 import { changesBetween } from './differences';
@@ -65,6 +66,9 @@ export async function presentDetail(ctx: Context, publication: Publication): Pro
     returned: returnedOf(publication),
     correction: corrects && correction ? { reason: correction.reason, earlierId: corrects.toHexString(), earlierPublishedOn: correction.earlierPublishedOn } : null,
     replacedById: publication.replacedBy?.toHexString() ?? null,
+    withdraws: corrects ? { files: (publication.withdraws?.files ?? []).map(String), words: publication.withdraws?.words ?? [] } : null,
+    withdrawable: corrects && compared ? (await attachmentsOf(compared.publication)).map(({ id, ...file }) => ({ id: id.toHexString(), ...file })) : [],
+    withdrawn: publication.withdrawn ? presentWithdrawn(publication.withdrawn) : null,
     earlier: compared && { id: compared.publication._id.toHexString(), label: compared.label },
     changes: compared && changesBetween(compared.publication.nothing ? null : compared.publication.content, told),
   };

@@ -1,10 +1,11 @@
+import sharp from 'sharp';
 import { disclosureInboxTexts } from '../../../templates';
 import { clearDatabase, useTestDatabase } from '../../../test/support/database';
 import { buildAccount, buildPerson, idOf, testClock } from '../../../test/support/factories';
 import { cutAfter } from '../../../test/support/failing-writes';
 import { PublicationOffice, welfareRows } from '../../../test/support/publications';
 import { buildVillageWorld } from '../../../test/support/villages';
-import { actorOf, DeliveryModel, Fault, installAnchors, native, ObjectId, settle, subscribe, verifyAudit, type DomainEvent } from '../../kernel';
+import { actorOf, DeliveryModel, Fault, installAnchors, native, ObjectId, openFile, settle, storeImage, subscribe, verifyAudit, type DomainEvent } from '../../kernel';
 import * as disclosure from '..';
 
 const { dataDir } = useTestDatabase();
@@ -163,6 +164,45 @@ describe('corrections', () => {
     expect(changes).toMatchObject({ reason: '李**家金额写少了，户主李**，电话 138****6027', earlier: { id: first.id, edition: 1 }, later: { edition: 2 }, changes: { form: 'table', same: 1, sums: [{ title: '行数', before: '2', after: '3' }, {}, { title: '每月金额合计', before: '1,040.00', after: '1,690.00' }] } });
     expect(JSON.stringify(changes)).not.toMatch(/演示/);
     expect(await refusal(disclosure.showChanges(first.id))).toBe('notFound');
+  });
+
+  test('what held personal data leaves the old edition once the town agrees: files and words, for everybody but staff', async () => {
+    const clerk = await office.as('villageClerk');
+    const stored = await storeImage(clerk, await sharp({ create: { width: 20, height: 20, channels: 3, background: '#777' } }).png().toBuffer(), { purpose: 'staff' });
+    const note = '金额由张演示的女儿小丽代领';
+    const draft = await office.save(await office.draft('V6', '2023-Q1'), { ...table(welfareRows, note), attachments: [stored.id], looked: true, decisions: [] });
+    const kept = await office.save(draft, { ...table(welfareRows, note), looked: true, decisions: draft.personal.map(({ text }) => ({ text, decision: 'keep' as const })) });
+    const first = await office.approve(await office.check(await office.submit(kept)));
+    const file = first.attachments[0]!.id;
+    expect(await disclosure.openPublishedFile(first.id, file)).toMatchObject({ mediaType: 'image/jpeg' });
+
+    const begun = await disclosure.presentDetail(clerk, await disclosure.correctPublication(clerk, first.id, first.version, '撤下照片，去掉不该写的人'));
+    expect(begun.withdrawable.map(({ id }) => id)).toEqual([file]);
+    const withdraws = { files: [file], words: ['张演示', '小丽'] };
+    const decisions = draft.personal.map(({ text }) => ({ text, decision: 'keep' as const }));
+    const still = await office.save(begun, { ...table(welfareRows, note), looked: true, decisions, withdraws });
+    expect(still.problems.map(({ path }) => path)).toEqual(['withdraws.files', 'withdraws.words.0', 'withdraws.words.1']);
+    expect(await refusal(office.save(still, { ...table(welfareRows), withdraws: { files: ['f'.repeat(24)], words: [] } }))).toBe('badRequest');
+    const saved = await office.save(still, { ...table(welfareRows, '由家人代领'), attachments: [], withdraws });
+    const checked = await office.check(await office.submit(saved));
+    expect((await disclosure.showPublished(first.id)).attachments).toHaveLength(1);
+
+    const done = await office.approve(checked);
+    const shown = await disclosure.showPublished(first.id);
+    expect([shown.state, shown.attachments, shown.withdrawn]).toEqual(['replaced', [], { files: [{ id: file, mediaType: 'image/jpeg', on: '2026-11-20' }], wordsOn: '2026-11-20' }]);
+    expect(shown.content).toMatchObject({ note: '金额由**的女儿**代领' });
+    expect(JSON.stringify([shown, await disclosure.showChanges(done.id)])).not.toMatch(/张演示|小丽/);
+    expect(await disclosure.openPublishedFile(first.id, file)).toEqual({ withdrawnOn: '2026-11-20' });
+    const forStaff = await disclosure.showPublication(clerk, first.id);
+    expect([forStaff.content, forStaff.attachments.map(({ id }) => id)]).toMatchObject([{ note }, [file]]);
+    expect((await openFile(clerk, file)).mediaType).toBe('image/jpeg');
+    const { trail } = (await native(disclosure.PublicationModel).findOne({ _id: new ObjectId(first.id) }))!;
+    expect(trail.tail.filter(({ verb }) => verb === 'publication.withdraw')).toMatchObject([{ actor: { name: '测试townReviewer' }, detail: { reason: '含个人信息', files: [file], words: 2, correctedBy: done.id } }]);
+  });
+
+  test('only a correction withdraws anything', async () => {
+    const draft = await office.draft('V6', '2022-Q4');
+    expect(await refusal(office.save(draft, { ...table(welfareRows), withdraws: { files: [], words: ['张演示'] } }))).toBe('badRequest');
   });
 
   test('a crash after the approval: the old edition is replaced when the event arrives', async () => {

@@ -8,6 +8,7 @@ import { PublicationModel, type Publication, type PublicationStep } from '../mod
 import { byOf, carryOut, decides, isWaiting, loadPublication, tookPart, type Act } from './command';
 import { publicContentOf, publicText } from './content';
 import { attachmentsOf, hitsOf, publicFilesOf } from './personal';
+import { stillShown, withdrawFromEarlier } from './withdraw';
 
 /** What keeps it from being handed in: empty cells, sums that do not agree, words that nobody decided about. */
 export function problemsOf(publication: Publication, hits: readonly PersonalHit[]): ContentProblem[] {
@@ -17,6 +18,7 @@ export function problemsOf(publication: Publication, hits: readonly PersonalHit[
   if (!nothing) found.push(...(content ? contentProblems(content) : [{ path: 'content', where: '内容', message: '还没有写' }]));
   const balance = !nothing && content?.form === 'accounts' ? balanceProblem(content) : null;
   if (balance) found.push(balance);
+  found.push(...stillShown(publication, hits));
   const open = hits.filter(({ decision }) => decision === null).length;
   if (open > 0) found.push({ path: 'decisions', where: '像个人信息的', message: `还有 ${open} 处没有定，请选遮住还是留着` });
   if (attachments.length > 0 && !looked) found.push({ path: 'looked', where: '附件', message: '请看一遍附件里有没有身份证、电话、卡号，再打勾' });
@@ -112,6 +114,7 @@ const waiting = (publication: Publication, state: 'checking' | 'approving'): New
 /** The edition that was corrected leaves the lists and names the new one; its content stays readable. Repeating it changes nothing. */
 export async function replaceCorrected(ctx: Context, publication: Publication): Promise<void> {
   if (!publication.corrects || publication.state === 'draft') return;
+  await withdrawFromEarlier(ctx, publication);
   await auditedChange(PublicationModel, publication.corrects, ctx, 'publication.replace', ({ state }) =>
     state === 'published' ? { set: { state: 'replaced', replacedBy: publication._id, updatedAt: ctx.clock.now() }, unset: ['listedAt'], detail: { edition: publication.edition } } : null,
   );

@@ -14,7 +14,7 @@ const contents: DisclosureContent[] = [
   { form: 'table', columns: [{ key: 'name', title: '姓名', kind: 'name', required: true }], rows: [['张**']], note: '' },
   { form: 'accounts', opening: 1, receipts: [accountLine], payments: [accountLine], closing: 1, note: '' },
 ];
-const publication = { ...summary, state: 'published', content: contents[0], attachments: [{ id, name: '凭证.jpg', mediaType: 'image/jpeg', size: 12 }], checkedBy: '村务监督委员会', approvedBy: '柳溪镇', correction: { reason: '写错了', earlierId: id, earlierPublishedOn: '2026-11-01' }, replacedById: null };
+const publication = { ...summary, state: 'published', content: contents[0], attachments: [{ id, name: '凭证.jpg', mediaType: 'image/jpeg', size: 12 }], checkedBy: '村务监督委员会', approvedBy: '柳溪镇', correction: { reason: '写错了', earlierId: id, earlierPublishedOn: '2026-11-01' }, replacedById: null, withdrawn: { files: [{ id, mediaType: 'image/jpeg', on: '2026-11-20' }], wordsOn: null } };
 const edition = { id, edition: 1, publishedOn: '2026-11-01' };
 const sums = [{ title: '行数', before: '1', after: '2' }];
 const allChanges: (ContentChanges | null)[] = [

@@ -1,5 +1,5 @@
 import type { Page } from '../../../contracts/common';
-import type { AccountLine, ContentChanges, DisclosureColumn, DisclosureContent, PublicPublication, PublicPublicationChanges, PublicPublicationSummary } from '../../../contracts/disclosure';
+import type { AccountLine, ContentChanges, DisclosureColumn, DisclosureContent, PublicPublication, PublicPublicationChanges, PublicPublicationSummary, PublicWithdrawn } from '../../../contracts/disclosure';
 import type { BoardAccount, BoardLine, DutyOutlook, NextDuty, PublicVillage, PublicVillageList, VillageBoard, VillageFound, VillageNews, VillageNotices, VillageSearch, VillageTarget } from '../../../contracts/village';
 import { count, day, flag, listOf, oneOf, orNull, text, thing, type Guard } from './guards';
 
@@ -78,7 +78,8 @@ export const isPublication = thing<PublicPublication>({
   approvedBy: text,
   correction: orNull(thing<NonNullable<PublicPublication['correction']>>({ reason: text, earlierId: text, earlierPublishedOn: day })),
   replacedById: orNull(text),
-});
+  withdrawn: thing<PublicWithdrawn>({ files: listOf(thing<PublicWithdrawn['files'][number]>({ id: text, mediaType: text, on: day })), wordsOn: orNull(day) }),
+}, ['withdrawn']);
 
 type Changes<F extends ContentChanges['form']> = Extract<ContentChanges, { form: F }>;
 const sums = listOf(thing<Changes<'accounts'>['sums'][number]>({ title: text, before: text, after: text }));

@@ -2,9 +2,12 @@ import { accountsItemCode, monthAfter, monthWords, sumsOf } from '../../../contr
 import type { AccountLine, AccountsContent } from '../../../contracts/disclosure';
 import { itemFor, PublicationModel, type Publication } from '../../../domain/disclosure';
 import { countAllVillages } from '../../../domain/disclosure-accounts';
-import { claimFiles, dayNumber, dayOfNumber, findOrganisation, firstTrail, fixedClock, native, ObjectId, shanghaiDay, shanghaiInstant, storeImage, systemContext, type Context, type OrganisationRecord } from '../../../domain/kernel';
+import { makeDuties } from '../../../domain/disclosure-duty';
+import { publishedEvent } from '../../../domain/disclosure/publication/way';
+import { claimFiles, dayNumber, dayOfNumber, findOrganisation, firstTrail, fixedClock, native, newOutbox, ObjectId, shanghaiDay, shanghaiInstant, storeImage, systemContext, type Context, type OrganisationRecord } from '../../../domain/kernel';
 import { villageOfStory } from '../district';
 import type { DemoStory } from '../load';
+import { tellEvents } from './tell-events';
 import { seededRandom } from '../random';
 import { accountsOfMonth, demoMonths, openingOfStory, storyMonth, type DemoLines } from './accounts-of-month';
 import { voucherPicture } from './voucher-picture';
@@ -20,6 +23,9 @@ type Item = Publication['item'];
 /** Fourteen months of accounts of every village, up to the last that is due; a month that is there already is left as it is. */
 export const villageAccounts: DemoStory = async ({ villages }, now) => {
   const months = demoMonths(shanghaiDay(now), monthsTold);
+  const newest = months.at(-1)!;
+  // The newest month was owed before it was published, and everything follows from it that follows in life: duties met, in time or late, signs, news.
+  await makeDuties(systemContext('demo', fixedClock(shanghaiInstant(`${newest}-28`, '08:00').toISOString())), { from: `${newest}-01`, codes: [accountsItemCode] });
   const { code, name, class: itemClass, form, audience, version } = await itemFor(accountsItemCode);
   const known = new Set((await native(PublicationModel).find({ 'item.code': accountsItemCode }, { projection: { 'village.id': 1, 'period.key': 1 } }).toArray()).map((one) => `${one.village.id.toHexString()} ${one.period.key}`));
   const made: Publication[] = [];
@@ -27,16 +33,19 @@ export const villageAccounts: DemoStory = async ({ villages }, now) => {
     const town = await findOrganisation(village.parentId!);
     for (const account of accountsOf(villageCode, village, index, months)) {
       if (known.has(`${village._id.toHexString()} ${account.monthKey}`)) continue;
-      made.push(await publication({ village, town: town!, item: { code, name, class: itemClass, form, audience, version }, ...account, late: (index * 7 + months.indexOf(account.monthKey)) % 23 === 5 }));
+      made.push(await publication({ village, town: town!, item: { code, name, class: itemClass, form, audience, version }, ...account, told: account.monthKey === newest || account.wrong, late: (index * 7 + months.indexOf(account.monthKey)) % 23 === 5 }));
     }
   }
   await native(PublicationModel).insertMany(made);
   await countAllVillages();
+  await tellEvents(now);
 };
 
 interface Account {
   monthKey: string;
   content: AccountsContent;
+  /** It does not add up. */
+  wrong: boolean;
   /** Its vouchers are photographed. */
   pictures: boolean;
 }
@@ -53,9 +62,10 @@ function accountsOf(code: string, village: OrganisationRecord, index: number, mo
     const { receipts, payments } = lines[place]!;
     const { expected } = sumsOf({ opening, closing: 0, receipts, payments });
     const age = months.length - 1 - place;
-    const content: AccountsContent = { form: 'accounts', opening, receipts, payments, closing: expected + (code === wrongAt.code && age === wrongAt.age ? wrongAt.by : 0), note: '' };
+    const wrong = code === wrongAt.code && age === wrongAt.age;
+    const content: AccountsContent = { form: 'accounts', opening, receipts, payments, closing: expected + (wrong ? wrongAt.by : 0), note: '' };
     opening = expected;
-    return { monthKey, content, pictures: code === storyCode && age < 2 };
+    return { monthKey, content, wrong, pictures: code === storyCode && age < 2 };
   });
   return code === gapAt.code ? accounts.filter((_, place) => months.length - 1 - place !== gapAt.age) : accounts;
 }
@@ -65,9 +75,10 @@ interface Published extends Account {
   town: OrganisationRecord;
   item: Item;
   late: boolean;
+  told: boolean;
 }
 
-async function publication({ village, town, item, monthKey, content: written, pictures, late }: Published): Promise<Publication> {
+async function publication({ village, town, item, monthKey, content: written, pictures, late, told }: Published): Promise<Publication> {
   const due = `${monthAfter(monthKey)}-15`;
   const on = late ? weekdayFrom(`${monthAfter(monthKey)}-17`) : weekdayFrom(`${monthAfter(monthKey)}-05`);
   const at = shanghaiInstant(on, '10:20');
@@ -100,7 +111,8 @@ async function publication({ village, town, item, monthKey, content: written, pi
     replacedBy: null,
     listedAt: at,
   };
-  return { ...facts, trail: firstTrail(ctx, 'publication.published', {}, facts) };
+  const published = { ...facts, trail: firstTrail(ctx, 'publication.published', {}, facts) };
+  return told ? { ...published, outbox: newOutbox(ctx, [publishedEvent(published, on)]) } : published;
 }
 
 /** A photograph of the voucher at every payment from 1,000 yuan on. */

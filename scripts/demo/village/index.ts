@@ -1,25 +1,27 @@
 import type { DemoStory } from '../load';
-import { tellDuties } from './duties';
-import { villagePublications } from './publications';
 import { villageAccounts } from './accounts';
+import { tellDuties } from './duties';
 import { tellFunds } from './funds';
+import { tellMaps } from './maps';
+import { tellOversight } from './oversight';
+import { tellPastDuties } from './past-duties';
 import { tellPayments } from './payments';
 import { tellOfPowers } from './powers';
 import { projectStory } from './projects';
-import { tellMaps } from './maps';
-import { tellPastDuties } from './past-duties';
-import { tellOversight } from './oversight';
+import { villagePublications } from './publications';
+import { tellQuestions } from './questions';
 
 /** What the demo tells of villages, in this order. */
 export const villageStories: readonly DemoStory[] = [
-  tellDuties,
   villagePublications,
   villageAccounts,
+  tellDuties,
   tellPayments,
   tellFunds,
   tellOfPowers,
   projectStory,
   tellMaps,
   tellPastDuties,
+  tellQuestions,
   tellOversight,
 ];

@@ -89,7 +89,7 @@ function tellText(owed: Owed, item: DisclosureItem, today: Day, random: Random):
   if (random.chance(recent ? careless * 0.4 : careless * 0.03)) return [];
   const late = random.chance(0.03 + careless * 0.4);
   const after = dayNumber(due) - dayNumber(period.to) + (late ? random.whole(1, 9) : -random.whole(1, 9));
-  const first = toldPublication({ village, town, item, period, content: { form: 'text', text: random.pick(texts[item.code]!) }, after, waiting: false, due });
+  const first = toldPublication({ village, town, item, period, content: { form: 'text', text: random.pick(texts[item.code]!) }, after, waiting: false, due, told: false });
   if (!first.published || first.published.on >= today) return [];
   return random.chance(0.035 + careless * 0.05) ? corrected(first) : [first];
 }

@@ -7,6 +7,7 @@ import type { DemoStory } from '../load';
 import type { DemoPlace } from '../place';
 import { seededRandom, type Random } from '../random';
 import { toldPublication } from './published-table';
+import { tellEvents } from './tell-events';
 
 const quartersTold = 6;
 const surnames = '张王李赵刘陈杨周吴孙马高林何郭罗梁宋郑谢';
@@ -45,11 +46,12 @@ export const villagePublications: DemoStory = async (place, now) => {
       const nothing = last && code === `${villageOfStory.town}-05`;
       const waiting = last && [`${villageOfStory.town}-02`, `${villageOfStory.town}-03`, `${villageOfStory.town}-04`].includes(code);
       if (last && index % 13 === 12) continue;
-      told.push(toldPublication({ village, town, item: allowance, period, content: nothing ? null : { form: 'table', columns: allowance.columns, rows, note: '' }, after: waiting ? 12 : 6 + (index % 5), waiting }));
+      told.push(toldPublication({ village, town, item: allowance, period, content: nothing ? null : { form: 'table', columns: allowance.columns, rows, note: '' }, after: waiting ? 12 : 6 + (index % 5), waiting, told: last && !waiting }));
       rows = aQuarterLater(rows, allowance, random);
     }
   }
   await native(PublicationModel).insertMany(told);
+  await tellEvents(now);
   await tellStory(place, now, allowance, quarters.at(-1)!.key);
 };
 

@@ -3,7 +3,8 @@ import type { DisclosureContent, DisclosureItem, DisclosurePeriod } from '../../
 import type { Publication } from '../../../domain/disclosure';
 import { publicationFacts } from '../../../domain/disclosure/model';
 import { publicContentOf } from '../../../domain/disclosure/publication/content';
-import { dayNumber, dayOfNumber, firstTrail, fixedClock, isWorkingDay, ObjectId, shanghaiInstant, systemContext, workingDaysBetween, type OrganisationRecord } from '../../../domain/kernel';
+import { publishedEvent } from '../../../domain/disclosure/publication/way';
+import { dayNumber, dayOfNumber, firstTrail, fixedClock, isWorkingDay, newOutbox, ObjectId, shanghaiInstant, systemContext, workingDaysBetween, type OrganisationRecord } from '../../../domain/kernel';
 
 interface Told {
   village: OrganisationRecord;
@@ -17,10 +18,12 @@ interface Told {
   waiting: boolean;
   /** By which day it was owed, where that is told. */
   due?: Day;
+  /** What follows from a publication follows from it too. */
+  told: boolean;
 }
 
 /** An edition as the whole way would have left it, in one document: for the many that nobody looks at step by step. */
-export function toldPublication({ village, town, item, period, content, after, waiting, due }: Told): Publication {
+export function toldPublication({ village, town, item, period, content, after, waiting, due, told }: Told): Publication {
   let number = dayNumber(period.to) + after;
   while (!isWorkingDay(dayOfNumber(number))) number += 1;
   const on = dayOfNumber(number);
@@ -54,5 +57,7 @@ export function toldPublication({ village, town, item, period, content, after, w
     correction: null,
     replacedBy: null,
   };
-  return { ...body, trail: firstTrail(systemContext('demo', fixedClock(at.toISOString())), waiting ? 'publication.check' : 'publication.approve', { on }, publicationFacts(body)) };
+  const ctx = systemContext('demo', fixedClock(at.toISOString()));
+  const edition = { ...body, trail: firstTrail(ctx, waiting ? 'publication.check' : 'publication.approve', { on }, publicationFacts(body)) };
+  return told ? { ...edition, outbox: newOutbox(ctx, [publishedEvent(edition, on)]) } : edition;
 }

@@ -67,7 +67,7 @@ const titleOf = ({ village, period, item }: PublicPublication): string => `${vil
 
 function View({ publication }: { publication: PublicPublication }) {
   const now = new Date();
-  const { id, village, town, item, period, publishedOn, due, lateWorkingDays, corrected, correction, replacedById, checkedBy, approvedBy } = publication;
+  const { id, village, town, item, period, publishedOn, due, lateWorkingDays, corrected, correction, replacedById, checkedBy, approvedBy, withdrawn } = publication;
   const ask = () => goAskAbout({ kind: 'publication', id, villageId: village.id, title: `${period.label} ${item.name}` });
   return (
     <Page
@@ -113,6 +113,7 @@ function View({ publication }: { publication: PublicPublication }) {
       ) : null}
       {correction ? <Changes id={id} /> : null}
       <Content publication={publication} />
+      {withdrawn?.wordsOn ? <Box className="quiet">这一版里有个人信息，已于 {dayWords(withdrawn.wordsOn, now)} 遮住，写作“**”。</Box> : null}
       <Attachments publication={publication} />
       <Periods publication={publication} />
       <Box className="quiet gap-top">
