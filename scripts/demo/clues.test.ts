@@ -30,4 +30,4 @@ test('the demo has a clue in every state, and no word of theirs in clear', async
   const due = found.filter(({ destroyOn }) => destroyOn && destroyOn < '2027-01-01');
   expect(due.map(({ handling }) => Boolean(handling?.hold)).sort()).toEqual([false, true]);
   expect(await mongoose.connection.db!.collection('clueDestructions').countDocuments({ state: 'done' })).toBe(1);
-});
+}, 60_000);
