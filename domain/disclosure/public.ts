@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import type { PublicPublication, PublicPublicationChanges, PublicPublicationListQuery, PublicPublicationSummary, PublicWithdrawn } from '../../contracts/disclosure';
 import { cursorAfter, cursorValue, fail, native, ObjectId, readFileBytes, toObjectId } from '../kernel';
 import { PublicationModel, type Publication, type PublishedFile, type Withdrawn } from './model';
-import { changesBetween } from './publication/differences';
+import { namedChanges } from './publication/named-changes';
 
 type Filter = mongoose.mongo.Filter<Publication>;
 const publications = () => native(PublicationModel);
@@ -54,7 +54,7 @@ export async function showChanges(id: string): Promise<PublicPublicationChanges>
   if (!later.corrects) return fail('notFound', { message: '这一份没有更正过。' });
   const earlier = await published(later.corrects);
   const edition = (one: typeof later) => ({ id: one._id.toHexString(), edition: one.edition, publishedOn: one.published.on });
-  return { reason: later.publicReason ?? '', earlier: edition(earlier), later: edition(later), changes: changesBetween(earlier.publicContent ?? null, later.publicContent ?? null) };
+  return { reason: later.publicReason ?? '', earlier: edition(earlier), later: edition(later), changes: await namedChanges(earlier.publicContent ?? null, later.publicContent ?? null) };
 }
 
 /** A file that was approved with an edition, or the day on which it was withdrawn from it. @throws Fault notFound for every other */

@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import { Link, useParams } from 'react-router';
 import type { DisclosureOutlets } from '../../../contracts/disclosure-outlet';
 import { useArticle, useAudio, useOutlets } from '../../api/disclosure-outlets';
@@ -26,7 +27,15 @@ function Outlets({ id, outlets }: { id: string; outlets: DisclosureOutlets }) {
   const [article, audio] = [useArticle(id), useAudio(id)];
   const chosen = oneOf(filters.get('form'), outletNames, 'board');
   return (
-    <Page title={`${outlets.notice.village} ${outlets.notice.title}`} about={<span className="no-print">{outlets.notice.period}　五个出口，都从这一份公开来</span>}>
+    <Page
+      title={`${outlets.notice.village} ${outlets.notice.title}`}
+      about={<span className="no-print">{outlets.notice.period}　五个出口，都从这一份公开来</span>}
+      acts={
+        <Button className="no-print" href={outlets.url} target="_blank" rel="noreferrer">
+          看群众看到的
+        </Button>
+      }
+    >
       {outlets.replacedById ? (
         <div className="notice flush no-print" role="status">
           <div>

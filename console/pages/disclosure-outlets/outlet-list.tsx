@@ -31,11 +31,6 @@ export function OutletList({ outlets, article, audio, chosen, onChoose }: Props)
           <b>{title}</b>
           {state.light ? <LightTag light={state.light} word={state.word} /> : <span>{state.word}</span>}
           <span className="muted">{state.next}</span>
-          {name === 'kiosk' ? (
-            <Button href={outlets.url} target="_blank" rel="noreferrer">
-              看群众看到的
-            </Button>
-          ) : null}
           <Button aria-pressed={name === chosen} aria-label={`${title}：${act}`} onClick={() => onChoose(name)}>
             {act}
           </Button>

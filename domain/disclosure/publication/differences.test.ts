@@ -1,6 +1,7 @@
 import type { DisclosureContent } from '../../../contracts/disclosure';
-import { changesBetween } from './differences';
+import { changesBetween as between } from './differences';
 
+const changesBetween = (before: DisclosureContent | null, after: DisclosureContent | null) => between(before, after, (entry) => (entry === 'F3.5' ? '集体公益福利支出' : entry));
 const columns = [
   { key: 'name', title: '姓名', kind: 'name', required: true },
   { key: 'amount', title: '金额', kind: 'money', required: true },
@@ -40,7 +41,7 @@ test('accounts by their sums, then by entry', () => {
       { title: '收入合计', before: '0.00', after: '0.00' },
       { title: '支出合计', before: '10.00', after: '15.00' },
       { title: '月末结余', before: '90.00', after: '85.00' },
-      { title: 'F3.5', before: '0.00', after: '5.00' },
+      { title: '集体公益福利支出', before: '0.00', after: '5.00' },
     ],
     added: ['2026-10-09 办公 −5.00 元'],
     removed: [],

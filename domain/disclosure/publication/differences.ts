@@ -3,11 +3,11 @@ import { fenFrom, yuan } from '../../../contracts/accounts-rules';
 
 type Table = Extract<DisclosureContent, { form: 'table' }>;
 
-/** What differs between two contents; null where there is nothing to compare, or nothing differs in form. */
-export function changesBetween(before: DisclosureContent | null, after: DisclosureContent | null): ContentChanges | null {
+/** What differs between two contents; null where there is nothing to compare, or nothing differs in form. Entries of accounts are told by `nameOf`. */
+export function changesBetween(before: DisclosureContent | null, after: DisclosureContent | null, nameOf: (entry: string) => string): ContentChanges | null {
   if (!before || !after) return before === after ? null : { form: 'nothing', before: before === null, after: after === null };
   if (before.form === 'table' && after.form === 'table') return tableChanges(before, after);
-  if (before.form === 'accounts' && after.form === 'accounts') return accountsChanges(before, after);
+  if (before.form === 'accounts' && after.form === 'accounts') return accountsChanges(before, after, nameOf);
   return before.form === 'text' && after.form === 'text' ? { form: 'text', parts: textChanges(before.text, after.text) } : null;
 }
 
@@ -86,10 +86,10 @@ function textChanges(before: string, after: string): { kind: 'same' | 'added' | 
 const total = (lines: readonly AccountLine[]): number => lines.reduce((sum, { amount }) => sum + amount, 0);
 const lineWords = (sign: string) => (line: AccountLine) => `${line.day} ${line.what} ${sign}${yuan(line.amount)} 元${line.party ? `（${line.party}）` : ''}`;
 
-function accountsChanges(before: AccountsContent, after: AccountsContent): ContentChanges {
+function accountsChanges(before: AccountsContent, after: AccountsContent, nameOf: (entry: string) => string): ContentChanges {
   const sum = (title: string, of: (content: AccountsContent) => number): SumChange => ({ title, before: yuan(of(before)), after: yuan(of(after)) });
   const entries = [...new Set([...before.receipts, ...before.payments, ...after.receipts, ...after.payments].map(({ entry }) => entry))].sort();
-  const byEntry = entries.map((entry) => sum(entry, ({ receipts, payments }) => total([...receipts, ...payments].filter((line) => line.entry === entry)))).filter((each) => each.before !== each.after);
+  const byEntry = entries.map((entry) => sum(nameOf(entry), ({ receipts, payments }) => total([...receipts, ...payments].filter((line) => line.entry === entry)))).filter((each) => each.before !== each.after);
   const words = ({ receipts, payments }: AccountsContent): string[] => [...receipts.map(lineWords('+')), ...payments.map(lineWords('−'))];
   const { added, removed } = matched(words(before).map((line) => [line]), words(after).map((line) => [line]), [0]);
   return {

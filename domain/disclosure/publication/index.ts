@@ -1,6 +1,5 @@
 import './notices';
 
-export { changesBetween } from './differences';
 export { copyEarlier, correctPublication, draftPublication, savePublication } from './draft';
 export { nextSteps, publicationChoices, publicationWork } from './next';
 export { attachmentsOf } from './personal';

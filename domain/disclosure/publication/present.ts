@@ -9,7 +9,7 @@ import type { Publication, PublicationStep } from '../model';
 import { presentWithdrawn } from '../public';
 import { decides, isWaiting, tookPart } from './command';
 import { publicContentOf } from './content';
-import { changesBetween } from './differences';
+import { namedChanges } from './named-changes';
 import { comparedWith } from './earlier';
 import { attachmentsOf, hitsOf } from './personal';
 import { problemsOf } from './way';
@@ -70,7 +70,7 @@ export async function presentDetail(ctx: Context, publication: Publication): Pro
     withdrawable: corrects && compared ? (await attachmentsOf(compared.publication)).map(({ id, ...file }) => ({ id: id.toHexString(), ...file })) : [],
     withdrawn: publication.withdrawn ? presentWithdrawn(publication.withdrawn) : null,
     earlier: compared && { id: compared.publication._id.toHexString(), label: compared.label },
-    changes: compared && changesBetween(compared.publication.nothing ? null : compared.publication.content, told),
+    changes: compared && (await namedChanges(compared.publication.nothing ? null : compared.publication.content, told)),
   };
 }
 

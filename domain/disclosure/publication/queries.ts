@@ -6,7 +6,7 @@ import type { PublicationCounts, PublicationDetail, PublicationListQuery, Public
 import { authorize, can, cursorAfter, cursorValue, fail, guardFiles, native, ObjectId, scopeFilter, textPattern, toObjectId, type Context } from '../../kernel';
 import { PublicationModel, type Publication } from '../model';
 import { loadPublication } from './command';
-import { changesBetween } from './differences';
+import { namedChanges } from './named-changes';
 import { comparedWith } from './earlier';
 import { attachmentsOf, hitsOf } from './personal';
 import { presentDetail, presentSummary } from './present';
@@ -89,7 +89,7 @@ async function presentReview(ctx: Context, publication: Publication): Promise<Pu
     version: publication.trail.seq,
     submittedAt: (publication.steps.filter(({ act }) => act === 'submit').at(-1)?.at ?? publication.updatedAt).toISOString(),
     earlier: compared && { id: compared.publication._id.toHexString(), label: compared.label },
-    changes: compared && changesBetween(compared.publication.nothing ? null : compared.publication.content, told),
+    changes: compared && (await namedChanges(compared.publication.nothing ? null : compared.publication.content, told)),
     masked: hits.filter(({ decision }) => decision !== 'keep').length,
     kept: hits.filter(({ decision }) => decision === 'keep').length,
     attachments: files.length,
