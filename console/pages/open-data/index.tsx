@@ -93,7 +93,7 @@ function Tables({ label, items, origin }: { label: string; items: readonly OpenD
                 </ul>
               </details>
             </td>
-            <td className="muted">{filters.length === 0 ? '—' : filters.map((filter) => <div key={filter} title={openFilterWords[filter]}>{filter}</div>)}</td>
+            <td className="muted">{filters.length === 0 ? '—' : filters.map((filter) => <div key={filter}>{`${filter}：${openFilterWords[filter]}`}</div>)}</td>
             <td className="nowrap">{newest ? dayWords(newest, now) : '—'}</td>
             <td className="nowrap">
               {openFormats.map((format) => (
