@@ -1,9 +1,7 @@
-import { Button } from 'antd';
-import { Printer } from 'lucide-react';
 import type { DisclosureBoard } from '../../../contracts/disclosure-board';
 import { useDisclosureBoard } from '../../api/disclosure-board';
 import { useSession } from '../../api/session';
-import { CopyButton } from '../../parts/copy-button';
+import { BoardFoot } from '../../parts/board-foot';
 import { instantWords } from '../../parts/dates';
 import { Export } from '../../parts/export';
 import { Failure, Skeleton } from '../../parts/notice';
@@ -20,6 +18,8 @@ import { Trend } from './trend';
 import { useBoardView } from './use-board-view';
 import { Villages } from './villages';
 import { queryOf, spanWords } from './view';
+
+const counted = '按到期的月份算：公开了的、到期没公开的都算到期，还没到期的不算。晚几天只算工作日，没公开的算到今天。更正的仍算公开过，一项更正几次只算一项。';
 
 /** 公开总览: whether villages published in time what was due, for those who watch over them. */
 export default function DisclosureBoardPage() {
@@ -76,7 +76,7 @@ function Body({ board }: { board: DisclosureBoard }) {
           <Trend board={board} />
           <Classes board={board} />
         </div>
-        <Foot />
+        <BoardFoot counted={counted} />
       </>
     );
   }
@@ -95,22 +95,7 @@ function Body({ board }: { board: DisclosureBoard }) {
       <div className="board-row">
         <Ranking board={board} />
       </div>
-      <Foot />
+      <BoardFoot counted={counted} />
     </>
-  );
-}
-
-/** How it was counted, and what one can do with the page as it stands. */
-function Foot() {
-  return (
-    <footer className="board-foot">
-      <p>按到期的月份算：公开了的、到期没公开的都算到期，还没到期的不算。晚几天只算工作日，没公开的算到今天。更正的仍算公开过，一项更正几次只算一项。</p>
-      <span className="row no-print">
-        <CopyButton text={window.location.href} label="复制这一页的链接" said="链接已复制，打开就是现在的时段和范围" />
-        <Button icon={<Printer size={15} aria-hidden="true" />} onClick={() => window.print()}>
-          打印这一页
-        </Button>
-      </span>
-    </footer>
   );
 }

@@ -1,8 +1,6 @@
-import { Button } from 'antd';
-import { Printer } from 'lucide-react';
 import type { StatisticsBoard } from '../../../contracts/statistics';
 import { useBoard, useScopes } from '../../api/statistics';
-import { CopyButton } from '../../parts/copy-button';
+import { BoardFoot } from '../../parts/board-foot';
 import { dayWords, instantWords } from '../../parts/dates';
 import { Failure, Skeleton } from '../../parts/notice';
 import { useNow } from '../../parts/now';
@@ -18,6 +16,8 @@ import { Nothing } from './nothing';
 import { Reasons } from './reasons';
 import { Trend } from './trend';
 import { useView } from './view';
+
+const counted = '满意率只算选“满意”的，占收到的有效评议；认定误评、恶意的不算进去，也不删。区间表示有 95% 的把握落在里面。周六、周日和法定节假日不算工作日。';
 
 /** What citizens say of the windows: the figures first, then since when, where, why and what to look at. */
 export default function OverviewPage() {
@@ -90,23 +90,8 @@ function Body({ board }: { board: StatisticsBoard }) {
         <Composition board={board} view={view} />
         {oneWindow ? null : reasons}
       </div>
-      <Foot />
+      <BoardFoot counted={counted} />
     </>
-  );
-}
-
-/** How it was counted, and what one can do with the page as it stands. */
-function Foot() {
-  return (
-    <footer className="board-foot">
-      <p>满意率只算选“满意”的，占收到的有效评议；认定误评、恶意的不算进去，也不删。区间表示有 95% 的把握落在里面。周六、周日和法定节假日不算工作日。</p>
-      <span className="row no-print">
-        <CopyButton text={window.location.href} label="复制这一页的链接" said="链接已复制，打开就是现在的时段和范围" />
-        <Button icon={<Printer size={15} aria-hidden="true" />} onClick={() => window.print()}>
-          打印这一页
-        </Button>
-      </span>
-    </footer>
   );
 }
 

@@ -30,7 +30,7 @@ export function readAhead(board: VillageBoard): void {
       window.localStorage.setItem(readAheadKey, String(Date.now()));
     })
     // The network is cut meanwhile: the next look at the board begins anew.
-    .catch(() => undefined)
+    .catch(asFault)
     .finally(() => {
       reading = false;
     });
