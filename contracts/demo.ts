@@ -49,6 +49,8 @@ export const demoAccounts: readonly DemoAccount[] = [
   { username: 'cunwu', name: '演示申', role: 'villageClerk', at: 'village', what: '村里该公开什么、什么时候前，起草和更正' },
   { username: 'jiandu', name: '演示酉', role: 'villageSupervisor', at: 'village', what: '村务监督委员会：公开前先核对' },
   { username: 'minsheng', name: '演示戌', role: 'fundOfficer', at: 'fundDepartment', what: '民生资金：项目、拨付、导入发放明细' },
+  { username: 'caiwu', name: '演示亥', role: 'treasurer', at: 'district', what: '举报奖励发放、退缴收款、每日对账' },
+  { username: 'chuna', name: '演示元', role: 'treasurer', at: 'district', what: '第二名财务：发现金、核对回单' },
   { username: 'shenji', name: '演示壬', role: 'auditAdmin', at: 'district', what: '核对审计链' },
 ];
 

@@ -25,6 +25,7 @@ export const role = z.enum([
   'villageClerk',
   'villageSupervisor',
   'fundOfficer',
+  'treasurer',
 ]);
 export type Role = z.infer<typeof role>;
 
@@ -49,6 +50,7 @@ export const roleLabels: Record<Role, string> = {
   villageClerk: '村级公开经办人',
   villageSupervisor: '村务监督员',
   fundOfficer: '民生资金经办人',
+  treasurer: '财务经办人',
 };
 
 /** No account may hold two of these. */
