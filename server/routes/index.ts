@@ -13,6 +13,7 @@ import { cluePaperRoutes, clueVerdictRoutes } from './clue-papers';
 import { clueUpwardRoutes } from './clue-upward';
 import { clueIdentityRoutes, clueRoutes } from './clues';
 import { deliveryRoutes } from './deliveries';
+import { demoPayRoutes } from './demo-pay';
 import { disclosureOutletRoutes, publicOutletRoutes } from './disclosure-outlets';
 import { disclosureOversightRoutes } from './disclosure-oversight';
 import { disclosureCatalogueRoutes } from './disclosure-catalogue';
@@ -139,6 +140,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '政策库', routes: policyRoutes },
   { title: '项目（不用登录）', routes: publicProjectRoutes },
   { title: '政策（不用登录）', routes: publicPolicyRoutes },
+  { title: '演示里的付款（不用登录）', routes: demoPayRoutes },
 ];
 
 export const routes: readonly Route[] = routeGroups.flatMap((group) => group.routes);
