@@ -8,10 +8,11 @@ import * as payments from './payments';
 import * as platform from './platform';
 import * as project from './project';
 import * as question from './question';
+import * as reconciliation from './reconciliation';
 import * as villageAccounts from './village-accounts';
 
 /** Each part names its collections, acts and details. */
-const parts = [platform, disclosure, disclosureDuty, disclosureOversight, fund, microPower, payments, project, question, villageAccounts] as const;
+const parts = [platform, disclosure, disclosureDuty, disclosureOversight, fund, microPower, payments, project, question, villageAccounts, pay, reconciliation] as const;
 
 /** What the audit trail calls things, by collection. */
 export const auditCollectionLabels = {
@@ -26,6 +27,7 @@ export const auditCollectionLabels = {
   ...project.collections,
   ...question.collections,
   ...villageAccounts.collections,
+  ...reconciliation.collections,
 } as const satisfies Record<string, string>;
 
 const verbLabels: Record<string, string> = Object.assign({}, ...parts.map(({ verbs }) => verbs));

@@ -49,6 +49,7 @@ import { publicPaymentRoutes } from './public-payments';
 import { publicRatingRoutes } from './public-ratings';
 import { publicVillageDraftRoutes } from './public-village-drafts';
 import { ratingRoutes } from './ratings';
+import { paymentOrderRoutes, reconciliationRoutes } from './reconciliation';
 import { reminderRoutes } from './reminders';
 import { clueReportRoutes } from './report';
 import { reportRoutes } from './reports';
@@ -141,6 +142,8 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '项目（不用登录）', routes: publicProjectRoutes },
   { title: '政策（不用登录）', routes: publicPolicyRoutes },
   { title: '演示里的付款（不用登录）', routes: demoPayRoutes },
+  { title: '每日对账', routes: reconciliationRoutes },
+  { title: '支付流水', routes: paymentOrderRoutes },
 ];
 
 export const routes: readonly Route[] = routeGroups.flatMap((group) => group.routes);
