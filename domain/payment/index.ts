@@ -7,5 +7,5 @@ export { askPayOrder, cancelPayOrder, countPayProblems, eachPayOrder, listPayOrd
 export type { OrderState, PaymentOrder } from './model';
 export { orderPayment, orderRefund, orderTransfer, type NewPayment, type NewRefund, type NewTransfer } from './order';
 export { installPay, paySwitchedOn, type Answer, type DayBill, type FlowLine, type PayAccount, type PayKind, type PayParams, type PayPort, type PlatformWords, type TradeLine, type TransferParams } from './port';
-export { installationTag, isOwnNumber } from './tag';
+export { isOwnNumber } from './tag';
 export { takeNotification } from './take';
