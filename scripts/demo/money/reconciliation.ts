@@ -81,8 +81,9 @@ class PlayedBank {
   private async billOf(day: string): Promise<DayBill> {
     const orders = await ordersDoneWithin(shanghaiInstant(day, '00:00'), shanghaiInstant(dayOfNumber(dayNumber(day) + 1), '00:00'));
     if (orders.length === 0) return { trades: null, flows: null };
-    const drawnOut = this.drawnOn.includes(day) ? [this.flow(false, drawn.amount, '提现', { platformNo: `TX${day.replaceAll('-', '')}`, outNo: '' })] : [];
-    const flows = [...orders.map((order) => this.flow(order.kind === 'payment', order.amount, { payment: '交易', transfer: '商家转账', refund: '退款' }[order.kind], order)), ...drawnOut];
+    const words = { payment: '交易', transfer: '商家转账', refund: '退款' } as const;
+    const flows = orders.map((order) => this.flow(order.kind === 'payment', order.amount, words[order.kind], order));
+    if (this.drawnOn.includes(day)) flows.push(this.flow(false, drawn.amount, '提现', { platformNo: `TX${day.replaceAll('-', '')}`, outNo: '' }));
     return { flows, trades: orders.flatMap(({ kind, platformNo, outNo, amount, paid }) => (kind === 'transfer' ? [] : [{ transactionId: platformNo ?? '', outNo: paid?.outNo ?? outNo, state: kind === 'payment' ? 'SUCCESS' : 'REFUND', total: kind === 'payment' ? amount : 0, outRefundNo: kind === 'refund' ? outNo : null, refund: kind === 'refund' ? amount : 0, refundState: kind === 'refund' ? 'SUCCESS' : null, feeYuan: '0.00000' }])) };
   }
 
