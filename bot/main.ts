@@ -9,11 +9,12 @@ import { countEarlierRatings } from '../domain/statistics';
 import { framesOf } from '../runtime/log';
 import { payNotifyUrl } from '../runtime/pay-notify-url';
 import { outsideOf } from '../runtime/outside';
+import { inSandbox } from '../runtime/in-sandbox';
 import { runProcess } from '../runtime/run';
 import { payDebts } from './callback';
 import { defineChannels } from './channels';
 import { startBotDoor } from './http/start';
-import { inSandbox, pushMenuToSandbox } from './menu';
+import { pushMenuToSandbox } from './menu';
 
 /** A reply that was owed is hardly later for it. */
 const debtsEveryMs = 2000;

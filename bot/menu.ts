@@ -1,17 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { WechatClient } from '../clients/wechat';
-import { errorClass, networkList } from '../domain/kernel';
+import { errorClass } from '../domain/kernel';
 import type { Logger } from '../runtime/log';
 import type { Settings } from '../settings';
 import { accountMenu } from '../templates';
-
-const loopback = networkList(['127.0.0.0/8', '::1']);
-
-/** Whether WeChat's place is taken by a sandbox on this machine. */
-export function inSandbox({ demo, wechatApiOrigin }: Pick<Settings, 'demo' | 'wechatApiOrigin'>): boolean {
-  const host = new URL(wechatApiOrigin).hostname.replace(/^\[|\]$/g, '');
-  return demo && (host === 'localhost' || loopback(host));
-}
 
 /** In a trial the menu is there from the start; a real account gets it by `npm run wechat:menu`. The sandbox may start after the bot. */
 export async function pushMenuToSandbox(wechat: WechatClient, settings: Pick<Settings, 'publicOrigin'>, log: Logger, pauses: readonly number[] = Array<number>(20).fill(3000)): Promise<void> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What an administrator does before the platform is used; worked out anew at each look, never ticked by hand. */
-export const setupKey = z.enum(['organisations', 'windows', 'people', 'accounts', 'calendar', 'officialAccount', 'outsideTemplates', 'ceremony', 'upward', 'keys', 'backup', 'earlierReports']);
+export const setupKey = z.enum(['organisations', 'windows', 'people', 'accounts', 'calendar', 'officialAccount', 'outsideTemplates', 'ceremony', 'upward', 'keys', 'backup', 'earlierReports', 'wechatPay']);
 export type SetupKey = z.infer<typeof setupKey>;
 export const setupKeyLabels: Record<SetupKey, string> = {
   organisations: '机构已建好',
@@ -16,6 +16,7 @@ export const setupKeyLabels: Record<SetupKey, string> = {
   keys: '密钥文件已备份到别处',
   backup: '备份和恢复试过一次',
   earlierReports: '早先的信息员报告已改封',
+  wechatPay: '微信支付已开通',
 };
 
 export const setupState = z.enum(['done', 'todo', 'warning']);

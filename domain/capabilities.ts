@@ -25,6 +25,7 @@ import './question';
 import './project';
 import './public-policy';
 import './rating';
+import './reconciliation';
 import './reminder';
 import './report';
 import './roster';

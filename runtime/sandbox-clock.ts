@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { shiftSystemClock } from '../domain/kernel';
 import type { Settings } from '../settings';
+import { inSandbox } from './in-sandbox';
 
 const everyMs = 1000;
 const answerWithinMs = 1000;
@@ -8,15 +9,13 @@ const answerWithinMs = 1000;
 /** As the WeChat sandbox answers it at /sandbox/clock. */
 const sandboxClock = z.object({ offsetMs: z.number().int(), running: z.boolean(), now: z.iso.datetime() });
 
-const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
-
 /**
  * In demo mode with the WeChat sandbox on this machine, its clock is the platform's too: asked each second, so that all
  * processes move to the day that is chosen on its page. Elsewhere it does nothing. Answers how to stop; where the sandbox
  * does not answer, the time stays as it was last told.
  */
 export async function followSandboxClock({ demo, wechatApiOrigin }: Pick<Settings, 'demo' | 'wechatApiOrigin'>): Promise<() => void> {
-  if (!demo || !loopback.has(new URL(wechatApiOrigin).hostname)) return () => undefined;
+  if (!inSandbox({ demo, wechatApiOrigin })) return () => undefined;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   const ask = async (): Promise<void> => {

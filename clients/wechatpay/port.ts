@@ -39,6 +39,7 @@ export function payPortOf(client: PayClient, notifyUrl: string) {
     transferOf: (outNo: string) => answered(async () => wordsOfTransfer(await client.transferOf(outNo))),
     cancelTransfer: (outNo: string) => answered(() => client.cancelTransfer(outNo).then(() => null)),
     transferParams: client.transferParams,
+    bill: (day: string) => answered(async () => ({ trades: (await client.tradeBill(day))?.lines ?? null, flows: (await client.fundFlowBill(day))?.lines ?? null })),
     async notification(headers: NodeJS.Dict<string | string[]>, body: Buffer) {
       try {
         const told = await client.notification(headers, body);

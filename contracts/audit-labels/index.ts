@@ -9,10 +9,11 @@ import * as payments from './payments';
 import * as platform from './platform';
 import * as project from './project';
 import * as question from './question';
+import * as reconciliation from './reconciliation';
 import * as villageAccounts from './village-accounts';
 
 /** Each part names its collections, acts and details. */
-const parts = [platform, disclosure, disclosureDuty, disclosureOutlet, disclosureOversight, fund, microPower, pay, payments, project, question, villageAccounts] as const;
+const parts = [platform, disclosure, disclosureDuty, disclosureOutlet, disclosureOversight, fund, microPower, pay, payments, project, question, reconciliation, villageAccounts] as const;
 
 /** What the audit trail calls things, by collection. */
 export const auditCollectionLabels = {
@@ -27,6 +28,7 @@ export const auditCollectionLabels = {
   ...payments.collections,
   ...project.collections,
   ...question.collections,
+  ...reconciliation.collections,
   ...villageAccounts.collections,
 } as const satisfies Record<string, string>;
 

@@ -1,6 +1,7 @@
 import { useTestDatabase } from '../../test/support/database';
 import { native } from '../kernel';
 import { PaymentOrderModel } from './model';
+import { payOrderFilter } from './list';
 import { nextAsk, stateAfter } from './states';
 
 useTestDatabase();
@@ -10,6 +11,16 @@ test('orders are found by index: what is due, what one thing ordered, what is gi
   expect(await planOf(native(PaymentOrderModel).find({ askAt: { $gt: new Date(0), $lte: new Date() } }).sort({ askAt: 1 }))).toContain('askAt_1');
   expect(await planOf(native(PaymentOrderModel).find({ owner: 'reward', reference: 'w' }))).toContain('owner_1_reference_1');
   expect(await planOf(native(PaymentOrderModel).find({ 'paid.outNo': 'SK20260001' }))).toContain('paid.outNo_1');
+});
+
+test('the treasurer’s list is in order by index, whatever it is filtered by', async () => {
+  const listed = (query: Parameters<typeof payOrderFilter>[0]): Promise<string> => planOf(native(PaymentOrderModel).find(payOrderFilter(query)).sort({ orderedAt: -1, _id: -1 }));
+  expect(await listed({})).toContain('orderedAt_-1__id_-1');
+  expect(await listed({ kind: 'refund', from: '2026-11-01' })).toContain('kind_1_orderedAt_-1__id_-1');
+  expect(await listed({ state: 'done' })).toContain('state_1_');
+  expect(await listed({ problem: 'yes' })).not.toContain('COLLSCAN');
+  expect(await listed({ number: 'SK-2026-0001' })).not.toContain('COLLSCAN');
+  expect(await planOf(native(PaymentOrderModel).find({ state: 'done', endedAt: { $gte: new Date(0), $lt: new Date() } }))).toContain('state_1_endedAt_1');
 });
 
 test('an order goes forward only, and a state that nobody has documented moves nothing', () => {

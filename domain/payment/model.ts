@@ -14,8 +14,9 @@ export type OrderState = 'new' | 'open' | 'working' | 'failed' | 'closed' | 'don
 /** One thing asked of WeChat Pay, under a number of ours that is asked for once. */
 export interface PaymentOrder extends Audited {
   kind: PayKind;
-  /** Kernel number, e.g. SK-2026-0012; as WeChat Pay takes it without its lines. */
+  /** Kernel number, e.g. SK-2026-0012; as WeChat Pay takes it see `outNo`. */
   number: string;
+  /** Without lines, and with the installation's tag. */
   outNo: string;
   /** What makes it happen once: chosen by who orders. */
   key: string;
@@ -85,6 +86,12 @@ const schema = new Schema<PaymentOrder>(
 schema.index({ key: 1 }, { unique: true });
 schema.index({ outNo: 1 }, { unique: true });
 schema.index({ askAt: 1 });
+schema.index({ number: 1 }, { unique: true });
+schema.index({ orderedAt: -1, _id: -1 });
+schema.index({ kind: 1, orderedAt: -1, _id: -1 });
+schema.index({ state: 1, orderedAt: -1, _id: -1 });
+schema.index({ state: 1, endedAt: 1 });
+schema.index({ 'problem.kind': 1, orderedAt: -1, _id: -1 });
 schema.index({ owner: 1, reference: 1 });
 schema.index({ 'paid.outNo': 1 }, { sparse: true });
 schema.index({ 'outbox.id': 1 }, { sparse: true });

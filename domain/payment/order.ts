@@ -1,5 +1,6 @@
 import { fail, firstTrail, isDuplicateKey, native, nextNumber, ObjectId, shanghaiDay, type Context } from '../kernel';
 import { openOf, orderFacts, PaymentOrderModel, sealFor, type PaymentOrder } from './model';
+import { installationTag } from './tag';
 import { payPort, type PayAccount, type PayKind } from './port';
 
 interface Ordered {
@@ -42,7 +43,7 @@ export async function orderTransfer(ctx: Context, { account, openid, userName, s
 
 /** Money to go back to who paid it; no more than is left of the payment. @throws Fault notReady, notFound, badRequest, conflict */
 export async function orderRefund(ctx: Context, { paymentNumber, ...ordered }: NewRefund): Promise<PaymentOrder> {
-  const payment = await native(PaymentOrderModel).findOne({ outNo: outNoOf(paymentNumber), kind: 'payment' });
+  const payment = await native(PaymentOrderModel).findOne({ number: paymentNumber, kind: 'payment' });
   if (!payment) return fail('notFound');
   if (payment.state !== 'done') fail('conflict', { message: '这笔钱还没有付，退不了。' });
   const earlier = await native(PaymentOrderModel).find({ 'paid.outNo': payment.outNo, key: { $ne: ordered.key }, state: { $nin: ['failed', 'closed'] } }).toArray();
@@ -51,8 +52,8 @@ export async function orderRefund(ctx: Context, { paymentNumber, ...ordered }: N
   return create(ctx, 'refund', ordered, () => ({ paid: { outNo: payment.outNo, total: payment.amount } }));
 }
 
-/** As WeChat Pay takes it: letters and digits. */
-const outNoOf = (number: string): string => number.replaceAll('-', '');
+/** As WeChat Pay takes it: letters and digits, ended by what tells this installation from another at the same merchant. */
+const outNoOf = (number: string): string => `${number.replaceAll('-', '')}${installationTag()}`;
 
 async function create(ctx: Context, kind: PayKind, ordered: Ordered, more: (outNo: string) => Partial<PaymentOrder>): Promise<PaymentOrder> {
   payPort();

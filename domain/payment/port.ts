@@ -40,6 +40,34 @@ interface Payee {
   amount: number;
 }
 
+/** A line of the trade bill: a payment, or with its own number a refund. */
+export interface TradeLine {
+  transactionId: string;
+  outNo: string;
+  state: string;
+  total: number;
+  outRefundNo: string | null;
+  refund: number;
+  refundState: string | null;
+  /** With five decimals: kept as it is written. */
+  feeYuan: string;
+}
+/** A line of the fund flow bill: one movement of the merchant's account. */
+export interface FlowLine {
+  billNo: string;
+  business: string;
+  income: boolean;
+  amount: number;
+  balance: number;
+  /** Our number for what we ordered. */
+  voucher: string;
+}
+/** Null: nothing of the kind happened on that day, or nothing is there yet. */
+export interface DayBill {
+  trades: TradeLine[] | null;
+  flows: FlowLine[] | null;
+}
+
 /** WeChat Pay as this capability asks for it: answers in place of errors. */
 export interface PayPort {
   prepay(order: Payee & { description: string; expiresAt: Date }): Promise<Answer<{ prepayId: string }>>;
@@ -52,6 +80,8 @@ export interface PayPort {
   transferOf(outNo: string): Promise<Answer<PlatformWords>>;
   cancelTransfer(outNo: string): Promise<Answer<null>>;
   transferParams(account: PayAccount, packageInfo: string): TransferParams;
+  /** Of a day, ready from ten o'clock on the next. */
+  bill(day: string): Promise<Answer<DayBill>>;
   /** `refused`: it is not believed, and why. */
   notification(headers: NodeJS.Dict<string | string[]>, body: Buffer): Promise<{ about: PayKind; words: PlatformWords } | { about: 'other' } | { refused: string }>;
 }

@@ -13,6 +13,7 @@ import { cluePaperRoutes, clueVerdictRoutes } from './clue-papers';
 import { clueUpwardRoutes } from './clue-upward';
 import { clueIdentityRoutes, clueRoutes } from './clues';
 import { deliveryRoutes } from './deliveries';
+import { demoPayRoutes } from './demo-pay';
 import { disclosureOutletRoutes, publicOutletRoutes } from './disclosure-outlets';
 import { disclosureOversightRoutes } from './disclosure-oversight';
 import { disclosureCatalogueRoutes } from './disclosure-catalogue';
@@ -49,6 +50,7 @@ import { publicPaymentRoutes } from './public-payments';
 import { publicRatingRoutes } from './public-ratings';
 import { publicVillageDraftRoutes } from './public-village-drafts';
 import { ratingRoutes } from './ratings';
+import { paymentOrderRoutes, reconciliationRoutes } from './reconciliation';
 import { reminderRoutes } from './reminders';
 import { clueReportRoutes } from './report';
 import { reportRoutes } from './reports';
@@ -150,6 +152,9 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '公开总览', routes: disclosureBoardRoutes },
   { title: '村委会的位置（不用登录）', routes: publicVillagePlaceRoutes },
   { title: '触摸屏', routes: kioskRoutes },
+  { title: '演示里的付款（不用登录）', routes: demoPayRoutes },
+  { title: '每日对账', routes: reconciliationRoutes },
+  { title: '支付流水', routes: paymentOrderRoutes },
 ];
 
 export const routes: readonly Route[] = routeGroups.flatMap((group) => group.routes);

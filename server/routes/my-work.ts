@@ -10,6 +10,7 @@ import { followUpWork } from '../../domain/follow-up';
 import { projectWork } from '../../domain/project';
 import { policyWork } from '../../domain/public-policy';
 import { questionWork } from '../../domain/question';
+import { reconciliationWork } from '../../domain/reconciliation';
 import { route } from '../route';
 
 /** What waits for a decision; judgements of ratings come with their appeals. */
@@ -43,6 +44,7 @@ const sources: readonly [verb: string, work: (ctx: Context) => Promise<WorkItem[
   ['publication.list', publicationWork],
   ['project.list', projectWork],
   ['publicPolicy.write', policyWork],
+  ['reconciliation.settle', reconciliationWork],
 ];
 
 /** What is due comes first, the longest overdue at the top; what has no day comes after. */

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { startBotDoor, type RunningBotDoor } from '../../bot/http/start';
-import { inSandbox, pushMenuToSandbox } from '../../bot/menu';
+import { pushMenuToSandbox } from '../../bot/menu';
+import { inSandbox } from '../../runtime/in-sandbox';
 import { WechatError, type WechatClient } from '../../clients/wechat';
 import { DeadlineModel, defineChannel, defineTemplates, deliver, native, systemContext } from '../../domain/kernel';
 import { upcoming } from '../../scripts/sandbox/contract';

@@ -1,0 +1,20 @@
+import { useQuery } from '@tanstack/react-query';
+import { payOrder, payTotals } from '../../contracts/payment-order';
+import { difference, reconciliationDay } from '../../contracts/reconciliation';
+import { ask } from './client';
+
+/** What an act on a day or a difference makes untrue. */
+export const reconciliationRefresh = ['reconciliation-days', 'reconciliation-differences', 'my-work'] as const;
+export const payOrdersRefresh = ['payment-orders', 'payment-totals'] as const;
+
+export const runDay = (id: string) => () => ask(`/reconciliation/days/${id}/run`, { method: 'POST', answer: reconciliationDay });
+export const closeDay = (id: string) => (body: unknown) => ask(`/reconciliation/days/${id}/close`, { method: 'POST', body, answer: reconciliationDay });
+export const explainDifference = (id: string) => (body: unknown) => ask(`/reconciliation/differences/${id}/explain`, { method: 'POST', body, answer: difference });
+export const confirmDifference = (id: string) => (body: unknown) => ask(`/reconciliation/differences/${id}/confirm`, { method: 'POST', body, answer: difference });
+
+export const askOrder = (id: string) => () => ask(`/payment-orders/${id}/ask`, { method: 'POST', answer: payOrder });
+export const cancelOrder = (id: string) => () => ask(`/payment-orders/${id}/cancel`, { method: 'POST', answer: payOrder });
+
+export function usePayTotals(year: number) {
+  return useQuery({ queryKey: ['payment-totals', year], queryFn: ({ signal }) => ask('/payment-orders/totals', { query: { year }, answer: payTotals, signal }) });
+}

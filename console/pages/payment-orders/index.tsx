@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import { payKind, payKindLabels, payOrder, payState, payStateLabels, type PayOrderView } from '../../../contracts/payment-order';
+import { useSession } from '../../api/session';
+import { usePayTotals } from '../../api/reconciliation';
+import { useList } from '../../api/use-list';
+import { dayWords, shanghaiDay } from '../../parts/dates';
+import { Export } from '../../parts/export';
+import { Filter, SearchBox } from '../../parts/filter';
+import { ListTable, type Column } from '../../parts/list-table';
+import { yuanWords } from '../../parts/money';
+import { Empty } from '../../parts/notice';
+import { useNow } from '../../parts/now';
+import { Page } from '../../parts/page';
+import { PayOff } from '../../parts/pay-off';
+import { Tabs } from '../../parts/tabs';
+import { oneOf, useFilters } from '../../parts/use-filters';
+import { OrderPanel } from './order-panel';
+import { OrderState } from './order-state';
+import { Totals } from './totals';
+
+/** What goes through WeChat Pay: numbers, amounts, states. Nobody learns here for whom or why. */
+export default function PaymentOrdersPage() {
+  const { abilities } = useSession();
+  const filters = useFilters();
+  const thisYear = Number(shanghaiDay(useNow()).slice(0, 4));
+  const [year, setYear] = useState(thisYear);
+  const totals = usePayTotals(year);
+  const query = { kind: oneOf(filters.get('kind'), payKind.options), state: oneOf(filters.get('state'), payState.options), problem: oneOf(filters.get('problem'), ['yes'] as const), number: filters.get('number') };
+  const list = useList('payment-orders', '/payment-orders', query, payOrder);
+  const chosen = list.items.find(({ id }) => id === filters.get('order'));
+  const open = (order: string | undefined) => filters.set({ order }, 'push');
+  const off = totals.data?.switchedOn === false;
+  return (
+    <div className={chosen ? 'page-wrap open' : 'page-wrap'}>
+      <Page title="支付流水" about="只有单号、金额和状态，不写是谁、为什么" acts={abilities['paymentOrder.export'] ? <Export path="/payment-orders/export" query={query} name="支付流水" /> : null}>
+        {off ? <PayOff /> : null}
+        <Tabs
+          label="哪些"
+          value={query.problem ? 'problem' : 'all'}
+          tabs={[
+            { value: 'all', label: '全部' },
+            { value: 'problem', label: '停住的', count: totals.data?.problems },
+          ]}
+          onChange={(value) => filters.set({ problem: value === 'problem' ? 'yes' : undefined, state: undefined, order: undefined })}
+        />
+        <div className="filters">
+          <SearchBox label="搜单号，要写全" value={query.number} onChange={(number) => filters.set({ number })} />
+          <Filter label="种类" value={query.kind} options={payKind.options.map((value) => ({ value, label: payKindLabels[value] }))} onChange={(kind) => filters.set({ kind })} />
+          <Filter label="状态" value={query.state} options={payState.options.map((value) => ({ value, label: payStateLabels[value] }))} onChange={(state) => filters.set({ state })} />
+        </div>
+        <section className="card table-card">
+          <ListTable label="支付流水" list={list} fixed hint="↑ ↓ 选择　Enter 打开" columns={columns} openId={chosen?.id} onOpen={({ id }) => open(id)} empty={<Empty title={query.problem ? '没有停住的' : '没有这样的单子'} why={off ? '开通微信支付以后，收付都记在这里。' : '奖励付出、退缴收进、多付退回，每一笔都记在这里。'} />} />
+        </section>
+        {totals.data ? <Totals totals={totals.data} year={year} newest={thisYear} onYear={setYear} /> : null}
+      </Page>
+      {chosen ? (
+        <OrderPanel key={chosen.id} order={chosen} onClose={() => open(undefined)} />
+      ) : null}
+    </div>
+  );
+}
+
+const columns: Column<PayOrderView>[] = [
+  { key: 'number', title: '单号', width: 190, render: (row) => <b className="nowrap">{row.number}</b> },
+  { key: 'kind', title: '种类', width: 90, render: (row) => payKindLabels[row.kind] },
+  { key: 'amount', title: '金额', align: 'right', width: 160, render: (row) => yuanWords(row.amount) },
+  { key: 'state', title: '状态', render: (row) => <OrderState order={row} /> },
+  { key: 'ordered', title: '哪天下单', width: 140, render: (row) => <DayCell day={row.orderedOn} /> },
+  { key: 'ended', title: '哪天办完', width: 140, render: (row) => <DayCell day={row.endedOn} /> },
+];
+
+function DayCell({ day }: { day: string | null }) {
+  const now = useNow();
+  return day ? <span className="nowrap">{dayWords(day, now)}</span> : null;
+}
