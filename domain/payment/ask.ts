@@ -32,10 +32,11 @@ export async function askAgain(ctx: Context, id: string): Promise<PaymentOrder> 
 }
 
 async function goOn(ctx: Context, order: PaymentOrder): Promise<void> {
-  // An order that nobody is certain to have reached is sent as it was: under its number it happens once.
-  const answer = order.state === 'new' ? await send(order) : await look(order);
+  const overdue = order.expiresAt !== undefined && order.expiresAt < ctx.clock.now();
+  // What is not certain to have arrived is sent as it was: under its number it happens once. Past its time it is only looked for: it may have been paid.
+  const answer = order.state === 'new' && !overdue ? await send(order) : await look(order);
   if ('refused' in answer) return refused(ctx, order, answer.refused, answer.code);
-  const late = order.expiresAt !== undefined && order.expiresAt < ctx.clock.now() && answer.said.state === 'NOTPAY';
+  const late = overdue && answer.said.state === 'NOTPAY';
   // The platform itself leaves what is overdue unpaid for ever. Whoever pays meanwhile is faster: then it says so.
   const closed = late && 'said' in (await payPort().close(order.outNo));
   await takeWords(ctx, order.kind, closed ? { ...answer.said, state: 'CLOSED' } : answer.said);
@@ -70,7 +71,7 @@ const transferOf = (order: PaymentOrder) => ({
 async function refused(ctx: Context, order: PaymentOrder, kind: PayRefusal, code: string): Promise<void> {
   const now = ctx.clock.now();
   // Nobody can pay any more what never reached the platform; a person who cannot be paid stays one.
-  const never = order.state === 'new' && (kind === 'person' || (order.kind === 'payment' && (order.expiresAt ?? now) < now));
+  const never = order.state === 'new' && (kind === 'person' || (kind === 'missing' && order.kind === 'payment'));
   if (never) return void (await takeWords(ctx, order.kind, { outNo: order.outNo, state: order.kind === 'payment' ? 'CLOSED' : 'FAIL', amount: null, platformNo: null, reason: code }));
   // Known here and unknown there: it is sent once more, under its number.
   if (kind === 'missing' && order.state === 'open') await auditedChange(PaymentOrderModel, order._id, ctx, 'payment.lost', (current) => (current.state === 'open' ? { set: { state: 'new' }, detail: { code } } : null));

@@ -102,6 +102,23 @@ describe('an order', () => {
     expect(await stateOf(order)).toBe('done');
   });
 
+  test('that was paid while nobody here had heard that it was open is found, even past its time', async () => {
+    const wanted = payment();
+    const order = await orderPayment(ctx, wanted);
+    const params = await payParamsFor(ctx, idOf(order));
+    // As if the process had died between the platform's answer and our own entry.
+    await native(PaymentOrderModel).updateOne({ _id: order._id }, { $set: { state: 'new', askAt: new Date(wanted.expiresAt.getTime() + 60_000) } });
+    await world.failNext('lostNotice');
+    await answerOnPhone(world, phone, { type: 'requestPayment', params }, true);
+    await world.move(3_700_000);
+    await settle(world.clock);
+    expect(await orderById(idOf(order))).toMatchObject({ state: 'done', platformState: 'SUCCESS' });
+    const unsent = await orderPayment(ctx, payment());
+    await world.move(3_700_000);
+    await settle(world.clock);
+    expect(await stateOf(unsent)).toBe('closed');
+  });
+
   test('that nobody pays in time is closed, and can be paid no more', async () => {
     const order = await orderPayment(ctx, payment());
     await pay(order, false);
@@ -140,6 +157,18 @@ describe('an order', () => {
     expect(await stateOf(back)).toBe('done');
     await expect(orderRefund(ctx, { ...refund, key: 'refund:2', amount: 5001 })).rejects.toMatchObject({ code: 'badRequest' });
     expect(await stateOf(order)).toBe('done');
+  });
+
+  test('of another amount than was ordered is taken for nothing, and left for a person', async () => {
+    const order = await orderPayment(ctx, payment());
+    const params = await payParamsFor(ctx, idOf(order));
+    Object.assign(world.sandbox.world.payBook.orders.get(order.outNo) ?? {}, { total: 1 });
+    await answerOnPhone(world, phone, { type: 'requestPayment', params }, true);
+    await world.sandbox.settled();
+    await world.move(60_000);
+    await settle(world.clock);
+    expect(await orderById(idOf(order))).toMatchObject({ state: 'open', problem: { kind: 'ours', code: 'amountDiffers' } });
+    expect(ended).toEqual([]);
   });
 
   test('that the account cannot pay says so, and goes on once it can', async () => {
