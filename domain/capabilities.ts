@@ -26,6 +26,7 @@ import './project';
 import './public-policy';
 import './rating';
 import './reminder';
+import './repayment';
 import './report';
 import './roster';
 import './micro-power';

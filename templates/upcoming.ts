@@ -22,4 +22,5 @@ export const deadlineKindTexts: Readonly<Record<string, string>> = {
   'disclosure.publish': '三务公开',
   'disclosure.recommendation': '公开建议书',
   'powerCase.step': '照单用权的一步',
+  'repayment.part': '退缴',
 };

@@ -51,6 +51,7 @@ import { ratingRoutes } from './ratings';
 import { reminderRoutes } from './reminders';
 import { clueReportRoutes } from './report';
 import { reportRoutes } from './reports';
+import { handInRoutes, publicRepaymentRoutes, repaymentBatchRoutes, repaymentRoutes } from './repayments';
 import { rosterRoutes } from './roster';
 import { sessionRoutes } from './session';
 import { standRoutes } from './stands';
@@ -138,6 +139,10 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '村的位置和边界', routes: villageMapRoutes },
   { title: '政策库', routes: policyRoutes },
   { title: '项目（不用登录）', routes: publicProjectRoutes },
+  { title: '退缴', routes: repaymentRoutes },
+  { title: '主动上交', routes: handInRoutes },
+  { title: '上缴国库', routes: repaymentBatchRoutes },
+  { title: '退缴和主动上交（凭单号和缴款码）', routes: publicRepaymentRoutes },
   { title: '政策（不用登录）', routes: publicPolicyRoutes },
 ];
 
