@@ -174,8 +174,6 @@ export const makeBatchRequest = z.object({ requestKey: idempotencyKey });
 export const batchSlipRequest = z.object({ version, number: z.string().trim().min(2, '请填缴款书编号').max(40), day });
 export type BatchSlipRequest = z.infer<typeof batchSlipRequest>;
 
-/** GET /api/public/repayment-ways */
-export const repaymentWaysOffered = z.object({ wechat: z.boolean() });
 /** POST /api/public/repayments/entry */
 export const repaymentEntryRequest = z.object({ number: repaymentNumber, code: repaymentCode });
 export const repaymentToken = z.string().min(20).max(2000);

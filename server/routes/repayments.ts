@@ -3,7 +3,6 @@ import { id, lightLabels, page, pageQuery } from '../../contracts/common';
 import { yuan } from '../../contracts/disclosure-cells';
 import * as contract from '../../contracts/repayment';
 import { Fault, type Context } from '../../domain/kernel';
-import { paySwitchedOn } from '../../domain/payment';
 import * as repayments from '../../domain/repayment';
 import { countFailure, refuseGuessing, type AttemptLimit } from '../../runtime/attempts';
 import { exportRoute } from '../export-route';
@@ -135,7 +134,6 @@ const numberGuesses: AttemptLimit = { name: 'repaymentNumber', failuresPerDay: 2
 const open = { method: 'post', surface: 'public', policy: 'open', rateLimit: { points: 30, perSeconds: 60 } } as const;
 
 export const publicRepaymentRoutes = [
-  route({ method: 'get', path: '/api/public/repayment-ways', surface: 'public', policy: 'open', cacheSeconds: 60, summary: '能不能用微信付', response: contract.repaymentWaysOffered, handle: () => ({ wechat: paySwitchedOn() }) }),
   route({
     ...open,
     path: '/api/public/repayments/entry',

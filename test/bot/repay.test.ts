@@ -136,17 +136,19 @@ test('something is handed in without a name, by WeChat: the record holds the sum
   expect([given.number, given.state, given.payer, given.paid]).toEqual([number, 'paid', null, 20_000]);
 });
 
+test('without WeChat Pay the page says so, and what can be announced is announced all the same', async () => {
+  const { repayment, code } = await announceHandIn(ctx, { requestKey: randomUUID(), name: null, amount: 500 });
+  expect([repayment.number, code.length]).toEqual([expect.stringMatching(/^ZD-/), 6]);
+  installPay(null);
+  const view = await post<PayerView>('/repayments/entry', { number: repayment.number, code });
+  expect([view.wechat, view.left]).toEqual([false, 500]);
+  expect(errorOf(await phone.post('/api/public/repayments/payment', { token: view.token, requestKey: randomUUID(), loginCode: 'x', amount: 500 })).code).toBe('notReady');
+});
+
 test('codes are guessed neither from one address nor at one number', async () => {
   const { repayment } = await demand(1_000);
   const guess = async (): Promise<number> => (await phone.post('/api/public/repayments/entry', { number: repayment.number, code: '000000' })).status;
   const statuses: number[] = [];
   for (let turn = 0; turn < 21; turn += 1) statuses.push(await guess());
   expect([new Set(statuses.slice(0, 20)), statuses[20]]).toEqual([new Set([404]), 429]);
-});
-
-test('without WeChat Pay the page says so, and what can be announced is announced all the same', async () => {
-  const { repayment, code } = await announceHandIn(ctx, { requestKey: randomUUID(), name: null, amount: 500 });
-  expect([repayment.number, code.length]).toEqual([expect.stringMatching(/^ZD-/), 6]);
-  installPay(null);
-  expect((await phone.get('/api/public/repayment-ways')).body).toEqual({ wechat: false });
 });

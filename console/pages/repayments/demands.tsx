@@ -57,7 +57,7 @@ export function Demands({ which }: { which: ReactNode }) {
         />
         <div className="filters">
           <Filter label="款项" value={query.reason} options={reasons} onChange={(reason) => filters.set({ reason })} />
-          <SearchBox label="找单号，或缴款人全名" value={query.text} onChange={(text) => filters.set({ text })} />
+          <SearchBox label="找单号、全名" value={query.text} onChange={(text) => filters.set({ text })} />
         </div>
         <section className="card table-card">
           <ListTable

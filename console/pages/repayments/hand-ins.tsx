@@ -40,7 +40,7 @@ export function HandIns({ which }: { which: ReactNode }) {
       >
         {which}
         <div className="filters">
-          <SearchBox label="找编号，或全名" value={text} onChange={(next) => filters.set({ text: next })} />
+          <SearchBox label="找编号、全名" value={text} onChange={(next) => filters.set({ text: next })} />
         </div>
         <section className="card table-card">
           <ListTable label="主动上交" list={list} fixed columns={handInColumns} openId={openId} onOpen={(row) => open(row.id)} empty={<Empty title="还没有人上交" why="干部在小程序里申报，或到窗口来交，都记在这里。" />} />

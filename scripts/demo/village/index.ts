@@ -6,8 +6,9 @@ import { tellFunds } from './funds';
 import { tellPayments } from './payments';
 import { tellOfPowers } from './powers';
 import { projectStory } from './projects';
+import { tellRepayments } from '../money/repayments';
 
-/** What the demo tells of villages, in this order. */
+/** What the demo tells of villages and of money, in this order. */
 export const villageStories: readonly DemoStory[] = [
   tellDuties,
   villagePublications,
@@ -16,4 +17,5 @@ export const villageStories: readonly DemoStory[] = [
   tellFunds,
   tellOfPowers,
   projectStory,
+  tellRepayments,
 ];
