@@ -27,6 +27,7 @@ import './public-policy';
 import './rating';
 import './reconciliation';
 import './reminder';
+import './repayment';
 import './report';
 import './roster';
 import './micro-power';

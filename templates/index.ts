@@ -27,3 +27,4 @@ export { deadlineKindTexts, upcomingTexts } from './upcoming';
 export { paperInboxTexts, paperTemplate, paperTemplates, paperValues, type PaperFieldTemplate, type PaperTemplate, type PaperValue } from './papers';
 export { disclosureInboxTexts, publicationSteps, type DisclosureInboxText } from './disclosure';
 export { householdTexts } from './household';
+export { repaymentInboxTexts, repaymentTexts } from './repayment';

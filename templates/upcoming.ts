@@ -24,4 +24,5 @@ export const deadlineKindTexts: Readonly<Record<string, string>> = {
   'powerCase.step': '照单用权的一步',
   'project.works': '项目工期',
   'publicPolicy.validity': '政策有效期',
+  'repayment.part': '退缴',
 };

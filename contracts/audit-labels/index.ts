@@ -10,10 +10,11 @@ import * as platform from './platform';
 import * as project from './project';
 import * as question from './question';
 import * as reconciliation from './reconciliation';
+import * as repayment from './repayment';
 import * as villageAccounts from './village-accounts';
 
 /** Each part names its collections, acts and details. */
-const parts = [platform, disclosure, disclosureDuty, disclosureOutlet, disclosureOversight, fund, microPower, pay, payments, project, question, reconciliation, villageAccounts] as const;
+const parts = [platform, disclosure, disclosureDuty, disclosureOutlet, disclosureOversight, fund, microPower, pay, payments, project, question, reconciliation, repayment, villageAccounts] as const;
 
 /** What the audit trail calls things, by collection. */
 export const auditCollectionLabels = {
@@ -29,6 +30,7 @@ export const auditCollectionLabels = {
   ...project.collections,
   ...question.collections,
   ...reconciliation.collections,
+  ...repayment.collections,
   ...villageAccounts.collections,
 } as const satisfies Record<string, string>;
 

@@ -38,6 +38,7 @@ export default defineAppConfig({
   subPackages: [
     // A package of its own: nothing in it knows of a login, and nobody loads it who does not open it.
     { root: 'report', pages: ['choose/index', 'write/index', 'receipt/index', 'visit/index', 'paper/index'] },
+    { root: 'money', pages: ['repay/index', 'hand-in/index'] },
     {
       root: 'village',
       pages: [

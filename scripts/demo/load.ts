@@ -13,7 +13,7 @@ import { Office } from './office';
 import { seededRandom } from './random';
 import { reportUpward } from './upward';
 import { Reminders } from './reminders';
-import { tellReconciliation } from './money/reconciliation';
+import { moneyStories } from './money';
 import { villageStories } from './village';
 
 const threeMonths: HistorySize = { days: 92, perWindow: 1.5 };
@@ -45,7 +45,7 @@ export async function loadDemo(now: Date, size: HistorySize = threeMonths, { sto
   const shares = await holdDemoCeremony(place.actors, clock);
   await bindFollowers(place, seededRandom(20261121), now, size.days + 6);
   const done = ratings ? await new History(place, random).live(size, now) : { ratings: 0, open: 0 };
-  for (const story of stories ?? [...office, ...villageStories, tellReconciliation, () => new Reminders(place, seededRandom(20261122), now).live(size.days)]) await story(place, now);
+  for (const story of stories ?? [...office, ...villageStories, ...moneyStories, () => new Reminders(place, seededRandom(20261122), now).live(size.days)]) await story(place, now);
   return { ...done, place, shares };
 }
 

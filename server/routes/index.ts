@@ -54,6 +54,7 @@ import { paymentOrderRoutes, reconciliationRoutes } from './reconciliation';
 import { reminderRoutes } from './reminders';
 import { clueReportRoutes } from './report';
 import { reportRoutes } from './reports';
+import { handInRoutes, publicRepaymentRoutes, repaymentBatchRoutes, repaymentRoutes } from './repayments';
 import { rosterRoutes } from './roster';
 import { sessionRoutes } from './session';
 import { standRoutes } from './stands';
@@ -145,6 +146,10 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '村的位置和边界', routes: villageMapRoutes },
   { title: '政策库', routes: policyRoutes },
   { title: '项目（不用登录）', routes: publicProjectRoutes },
+  { title: '退缴', routes: repaymentRoutes },
+  { title: '主动上交', routes: handInRoutes },
+  { title: '上缴国库', routes: repaymentBatchRoutes },
+  { title: '退缴和主动上交（凭单号和缴款码）', routes: publicRepaymentRoutes },
   { title: '政策（不用登录）', routes: publicPolicyRoutes },
   { title: '民生资金：乡镇拨到村', routes: townReleaseRoutes },
   { title: '开放数据（不用登录）', routes: openDataRoutes },

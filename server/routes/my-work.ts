@@ -11,6 +11,7 @@ import { projectWork } from '../../domain/project';
 import { policyWork } from '../../domain/public-policy';
 import { questionWork } from '../../domain/question';
 import { reconciliationWork } from '../../domain/reconciliation';
+import { repaymentWork } from '../../domain/repayment';
 import { route } from '../route';
 
 /** What waits for a decision; judgements of ratings come with their appeals. */
@@ -45,6 +46,7 @@ const sources: readonly [verb: string, work: (ctx: Context) => Promise<WorkItem[
   ['project.list', projectWork],
   ['publicPolicy.write', policyWork],
   ['reconciliation.settle', reconciliationWork],
+  ['repayment.list', repaymentWork],
 ];
 
 /** What is due comes first, the longest overdue at the top; what has no day comes after. */

@@ -29,6 +29,9 @@ export const goAskAbout = (about: { kind: QuestionSubjectKind; id: string; villa
 export const goAskOrReport = (villageId: string | undefined, about: Omit<Parameters<typeof goAskAbout>[0], 'villageId'>) => (villageId ? goAskAbout({ ...about, villageId }) : goReport());
 export const goQuestions = () => void Taro.navigateTo({ url: '/village/question/index' });
 export const goMyReminders = () => void Taro.navigateTo({ url: '/pages/my-reminders/index' });
+/** Opened by a number and a code, which are typed there. */
+export const goRepay = () => void Taro.navigateTo({ url: '/money/repay/index' });
+export const goHandIn = () => void Taro.navigateTo({ url: '/money/hand-in/index' });
 export const goAbout = () => void Taro.navigateTo({ url: '/pages/about/index' });
 /** `entryId` is this phone's own name for a kept rating; without it the receipt is typed. */
 export const goProgress = (entryId?: string) => void Taro.navigateTo({ url: `/pages/progress/index${entryId ? `?entry=${entryId}` : ''}` });

@@ -1,5 +1,5 @@
 import { loginCode } from '../../platform/login';
-import { goAbout, goData, goMine, goMyReminders, goOfficerReport, goReportVisit } from '../../platform/places';
+import { goAbout, goData, goMine, goMyReminders, goOfficerReport, goRepay, goReportVisit } from '../../platform/places';
 import { useElder } from '../../store/elder';
 import { useEntries } from '../../store/entries';
 import { Box, Heading, Toggle, Words } from '../../ui/elements';
@@ -21,6 +21,7 @@ export default function Me() {
         <LinkRow icon="list" name="我的评议" more={count > 0 ? `这部手机上评过 ${count} 次` : '这部手机上还没有评过'} onTap={goMine} />
         <LinkRow icon="shield" name="我的信息" more="看存了什么、改、撤回" onTap={() => goData()} />
         <LinkRow icon="message" name="凭回执码查看反映" more="16 位码，看进度，答问题" onTap={goReportVisit} />
+        <LinkRow icon="scroll" name="退缴和上交" more="凭通知单缴款，或主动上交，有收据" onTap={goRepay} />
         <LinkRow icon="info" name="关于与隐私" more="谁来收，存什么，存多久" onTap={goAbout} />
       </Box>
       {loginCode ? (

@@ -1,0 +1,21 @@
+import { amountOff, entryOff, fenOf, numberOf } from './form';
+
+test('a number is read however it was typed', () => {
+  for (const typed of ['TJ-2026-0001', 'tj 2026 0001', 'tj20260001', 'TJ－2026－0001']) expect(numberOf(typed)).toBe('TJ-2026-0001');
+  expect(numberOf('WL-2026-0001')).toBe('WL20260001');
+});
+
+test('the button says what is missing', () => {
+  expect(entryOff('', '')).toBe('请写单号');
+  expect(entryOff('TJ-2026', '123456')).toBe('单号像 TJ-2026-0001');
+  expect(entryOff('TJ-2026-0001', '1234')).toBe('缴款码还差 2 位');
+  expect(entryOff('zd20260012', '123 456')).toBeNull();
+});
+
+test('an amount is whole fen, no more than is owed, no more than WeChat takes', () => {
+  expect([fenOf('1,234.5'), fenOf('0.01'), fenOf('1.234'), fenOf('-1'), fenOf('')]).toEqual([123_450, 1, null, null, null]);
+  expect(amountOff('100', 9_999, null)).toBe('比还没有缴的多');
+  expect(amountOff('60000', null, 5_000_000)).toBe('一次最多付 5 万元，可以分几次');
+  expect(amountOff('0', null, null)).toBe('金额要大于 0');
+  expect(amountOff('99.99', 9_999, 5_000_000)).toBeNull();
+});

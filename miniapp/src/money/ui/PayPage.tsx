@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import type { PayerView } from '../../../../contracts/repayment';
+import { yuanWords } from '../../logic/money';
+import { Button } from '../../ui/Button';
+import { Box } from '../../ui/elements';
+import { Notice } from '../../ui/Notice';
+import { Page } from '../../ui/Page';
+import { PageHead } from '../../ui/PageHead';
+import { amountOff, fenOf } from '../logic/form';
+import { payInWechat } from '../platform/pay';
+import { Demand } from './Demand';
+import { Field } from './Field';
+import { usePay } from './usePay';
+
+interface Props {
+  view: PayerView;
+  title: string;
+  /** The code, right after it was given: it is shown nowhere else. */
+  code?: string;
+  onView: (view: PayerView) => void;
+  onClose: () => void;
+}
+
+/** One demand, or one thing handed in, opened by its paper: what, how much, until when, and paying it. */
+export function PayPage({ view, title, code, onView, onClose }: Props) {
+  const paying = usePay(view, onView);
+  const payable = view.left > 0 && view.wechat && payInWechat !== null;
+  const [typed, setTyped] = useState<string | null>(null);
+  const amount = typed ?? (Math.min(view.left, view.wechatMost) / 100).toFixed(2);
+  return (
+    <Page
+      title={title}
+      readable
+      onBack={onClose}
+      bar={
+        payable ? (
+          <Button kind="fill" off={amountOff(amount, view.left, view.wechatMost)} working={paying.working} onTap={() => paying.pay(fenOf(amount) ?? 0)}>
+            {`微信付 ${yuanWords(fenOf(amount) ?? 0)}`}
+          </Button>
+        ) : (
+          <Button kind="plain" onTap={onClose}>
+            看完了，关上
+          </Button>
+        )
+      }
+    >
+      <PageHead title={title} />
+      {code ? (
+        <Notice kind="wait" icon="info" title={`请记下：${view.number}，码 ${code.slice(0, 3)} ${code.slice(3)}`}>
+          码只显示这一次。凭编号和码看收到没有、下载收据；到窗口交，报编号就行。
+        </Notice>
+      ) : null}
+      {paying.said ? (
+        <Notice kind={paying.said.wrong ? 'wrong' : 'wait'} icon={paying.said.wrong ? 'alert' : 'info'} title={paying.said.text} />
+      ) : null}
+      <Demand view={view} />
+      {payable ? (
+        <Box className="section">
+          <Field label="这次付多少（元）" keyboard="amount" most={12} placeholder="金额" value={amount} onInput={setTyped} />
+          <Box className="note">可以一次付清，也可以分几次付。付款只告诉微信支付单号，不告诉是什么事。</Box>
+        </Box>
+      ) : null}
+      {view.waiting ? (
+        <Box className="gap-top">
+          <Button kind="plain" working={paying.working} onTap={paying.again}>
+            看看到了没有
+          </Button>
+        </Box>
+      ) : null}
+      {view.left > 0 ? (
+        <Box className="note gap-top">
+          {payable ? '也可以到银行转账，把回单交给财务；或到窗口交现金。' : view.wechat ? '要用微信付，请在微信小程序里打开。也可以到银行转账，把回单交给财务；或到窗口交现金。' : '这里没有开通微信支付。请到银行转账，把回单交给财务；或到窗口交现金。'}
+          两个人核对后入账，入账就有收据。
+        </Box>
+      ) : null}
+    </Page>
+  );
+}
