@@ -27,6 +27,7 @@ import './public-policy';
 import './rating';
 import './reminder';
 import './report';
+import './reward';
 import './roster';
 import './micro-power';
 import './service-event';

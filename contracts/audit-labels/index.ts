@@ -8,10 +8,11 @@ import * as payments from './payments';
 import * as platform from './platform';
 import * as project from './project';
 import * as question from './question';
+import * as reward from './reward';
 import * as villageAccounts from './village-accounts';
 
 /** Each part names its collections, acts and details. */
-const parts = [platform, disclosure, disclosureDuty, disclosureOversight, fund, microPower, payments, project, question, villageAccounts] as const;
+const parts = [platform, disclosure, disclosureDuty, disclosureOversight, fund, microPower, payments, project, question, reward, villageAccounts] as const;
 
 /** What the audit trail calls things, by collection. */
 export const auditCollectionLabels = {
@@ -25,6 +26,7 @@ export const auditCollectionLabels = {
   ...payments.collections,
   ...project.collections,
   ...question.collections,
+  ...reward.collections,
   ...villageAccounts.collections,
 } as const satisfies Record<string, string>;
 

@@ -8,6 +8,7 @@ import { paperWork } from '../../domain/clue-paper';
 import { dutyWork } from '../../domain/disclosure-duty';
 import { followUpWork } from '../../domain/follow-up';
 import { questionWork } from '../../domain/question';
+import { proposalWork, rewardWork } from '../../domain/reward';
 import { route } from '../route';
 
 /** What waits for a decision; judgements of ratings come with their appeals. */
@@ -39,6 +40,8 @@ const sources: readonly [verb: string, work: (ctx: Context) => Promise<WorkItem[
   ['question.list', questionWork],
   ['disclosureDuty.explain', dutyWork],
   ['publication.list', publicationWork],
+  ['rewardProposal.decide', proposalWork],
+  ['reward.confirm', rewardWork],
 ];
 
 /** What is due comes first, the longest overdue at the top; what has no day comes after. */
