@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { Archive, BellRing, BookOpenCheck, BookOpenText, Building2, CalendarClock, CalendarCog, CalendarDays, ChartColumn, ClipboardCheck, Dices, Eye, FilePen, Files, FileSpreadsheet, FileText, FileX2, Fingerprint, HandCoins, HardHat, Hourglass, Inbox, KeyRound, KeySquare, LayoutDashboard, LayoutTemplate, LibraryBig, ListChecks, ListTree, MapPin, MapPinned, Megaphone, MessageCircleQuestion, MessagesSquare, MonitorSmartphone, Newspaper, PhoneCall, Printer, QrCode, Rows3, Scale, ScanEye, ScanSearch, ScrollText, Send, SendToBack, ShieldAlert, ShieldCheck, SlidersHorizontal, Smile, Stamp, Target, UserCheck, UserRoundSearch, Users, UsersRound, Waypoints, Workflow } from 'lucide-react';
+import { Archive, Award, Banknote, BellRing, BookOpenCheck, BookOpenText, Building2, CalendarClock, CalendarCog, CalendarDays, ChartColumn, ClipboardCheck, Dices, Eye, FilePen, Files, FileSpreadsheet, FileText, FileX2, Fingerprint, HandCoins, HardHat, Hourglass, Inbox, KeyRound, KeySquare, LayoutDashboard, LayoutTemplate, LibraryBig, ListChecks, ListTree, MapPin, MapPinned, Megaphone, MessageCircleQuestion, MessagesSquare, MonitorSmartphone, Newspaper, PhoneCall, Printer, QrCode, Rows3, Scale, ScanEye, ScanSearch, ScrollText, Send, SendToBack, ShieldAlert, ShieldCheck, SlidersHorizontal, Smile, Stamp, Target, UserCheck, UserRoundSearch, Users, UsersRound, Waypoints, Workflow } from 'lucide-react';
 import type { ComponentType } from 'react';
 
 /** Whatever is counted beside a menu entry. */
@@ -82,6 +82,9 @@ export const pageEntries: readonly PageEntry[] = [
   { path: 'projects/sign', access: 'project.list', group: '小微权力', label: '工地公示牌', icon: HardHat, hidden: true, load: () => import('./pages/projects/sign') },
   { path: 'public-policies', access: 'publicPolicy.list', group: '小微权力', label: '政策库', icon: LibraryBig, load: () => import('./pages/public-policies') },
   { path: 'village-maps', access: 'villageMap.write', group: '小微权力', label: '位置和边界', icon: MapPin, load: () => import('./pages/village-maps') },
+  { path: 'rewards/proposals', access: 'rewardProposal.list', group: '奖励与退缴', label: '奖励审批', icon: Award, load: () => import('./pages/rewards/proposals') },
+  { path: 'rewards', access: 'reward.list', group: '奖励与退缴', label: '奖励发放', icon: Banknote, load: () => import('./pages/rewards') },
+  { path: 'rewards/scale', access: 'rewardScale.view', group: '奖励与退缴', label: '奖励规则', icon: SlidersHorizontal, load: () => import('./pages/rewards/scale') },
   { path: 'keys/own', access: 'ownKey.read', group: '密钥', label: '我的密钥', icon: KeySquare, load: () => import('./pages/keys') },
   { path: 'keys/holders', access: 'ceremony.certify', group: '密钥', label: '密钥核对', icon: Fingerprint, load: () => import('./pages/keys/holders') },
   { path: 'keys/ceremony', access: 'ceremony.read', group: '密钥', label: '密钥仪式', icon: ShieldCheck, load: () => import('./pages/keys/ceremony') },
