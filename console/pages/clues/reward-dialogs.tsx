@@ -9,7 +9,8 @@ const sealedHint = '加密存着，看得到这一件的人才能看。';
 /** Rule and amount, within what the district has laid down. */
 export function ProposeReward({ clueId, rules, onClose }: { clueId: string; rules: readonly RewardRule[]; onClose: () => void }) {
   const [form] = Form.useForm();
-  const chosen = rules.find(({ key }) => key === (Form.useWatch('ruleKey', form) as string | undefined));
+  const ruleKey = Form.useWatch('ruleKey', form) as string | undefined;
+  const chosen = rules.find(({ key }) => key === ruleKey);
   return (
     <ActDialog
       form={form}
@@ -17,7 +18,7 @@ export function ProposeReward({ clueId, rules, onClose }: { clueId: string; rule
       about="要另外两个人都同意才算，其中一位是委领导。批准以后只在反映人的回执下面告诉他，不打电话，不发消息。"
       schema={proposeRewardRequest}
       initial={{ ruleKey: rules.length === 1 ? rules[0]?.key : undefined, grounds: '' }}
-      toBody={({ ruleKey, amount, grounds }) => ({ ruleKey: ruleKey ?? '', amount: fenOf(amount), grounds })}
+      toBody={({ ruleKey: of, amount, grounds }) => ({ ruleKey: of ?? '', amount: fenOf(amount), grounds })}
       act={proposeReward(clueId)}
       refresh={proposalRefresh}
       done="提了，等批"
