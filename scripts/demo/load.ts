@@ -9,6 +9,7 @@ import { reportAndHandle } from './clues';
 import { buildPlace, type DemoPlace } from './place';
 import { holdDemoCeremony } from './keys';
 import { History, type HistorySize } from './history';
+import { rewards } from './money/rewards';
 import { Office } from './office';
 import { seededRandom } from './random';
 import { reportUpward } from './upward';
@@ -33,6 +34,7 @@ const office: readonly DemoStory[] = [
   ({ actors }, now) => closedReports(actors, now),
   ({ actors }, now) => reportAndHandle(actors, now),
   ({ actors }, now) => reportUpward(actors, now),
+  rewards,
 ];
 
 /** Expects a connected, empty database with indexes; `now` is where the story arrives. Stories of their own begin before anybody judged or published anything. */
