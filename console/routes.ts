@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { Archive, BellRing, BookOpenCheck, BookOpenText, Building2, CalendarClock, CalendarCog, CalendarDays, ChartColumn, ChartColumnStacked, ClipboardCheck, Dices, Download, Eye, FilePen, Files, FileSpreadsheet, FileText, FileX2, Fingerprint, HandCoins, HardHat, Hourglass, Inbox, KeyRound, KeySquare, LayoutDashboard, LayoutTemplate, LibraryBig, ListChecks, ListTree, MapPin, MapPinned, Megaphone, MessageCircleQuestion, MessagesSquare, MonitorSmartphone, Newspaper, PhoneCall, Printer, QrCode, Rows3, Scale, ScanEye, ScanSearch, ScrollText, Send, SendToBack, ShieldAlert, ShieldCheck, SlidersHorizontal, Smile, Split, Stamp, Target, Undo2, UserCheck, UserRoundSearch, Users, UsersRound, Waypoints, Workflow } from 'lucide-react';
+import { Archive, Award, Banknote, BellRing, BookOpenCheck, BookOpenText, Building2, CalendarClock, CalendarCog, CalendarDays, ChartColumn, ChartColumnStacked, ClipboardCheck, Dices, Download, Eye, FilePen, Files, FileSpreadsheet, FileText, FileX2, Fingerprint, HandCoins, HardHat, Hourglass, Inbox, KeyRound, KeySquare, LayoutDashboard, LayoutTemplate, LibraryBig, ListChecks, ListTree, MapPin, MapPinned, Megaphone, MessageCircleQuestion, MessagesSquare, MonitorSmartphone, Newspaper, PhoneCall, Printer, QrCode, Rows3, Scale, ScanEye, ScanSearch, ScrollText, Send, SendToBack, ShieldAlert, ShieldCheck, SlidersHorizontal, Smile, Split, Stamp, Target, Undo2, UserCheck, UserRoundSearch, Users, UsersRound, Waypoints, Workflow } from 'lucide-react';
 import type { ComponentType } from 'react';
 
 /** Whatever is counted beside a menu entry. */
@@ -76,8 +76,12 @@ export const pageEntries: readonly PageEntry[] = [
   { path: 'payments/imports', access: 'payment.import', group: '民生资金', label: '导入', icon: FileSpreadsheet, load: () => import('./pages/payments/imports') },
   { path: 'payments/lists', access: 'paymentList.list', group: '民生资金', label: '公开名单', icon: ScanEye, load: () => import('./pages/payments/lists') },
   { path: 'payments/households', access: 'household.list', group: '民生资金', label: '户码', icon: QrCode, load: () => import('./pages/payments/households') },
+  { path: 'rewards/proposals', access: 'rewardProposal.list', group: '奖励与退缴', label: '奖励审批', icon: Award, load: () => import('./pages/rewards/proposals') },
+  { path: 'rewards', access: 'reward.list', group: '奖励与退缴', label: '奖励发放', icon: Banknote, load: () => import('./pages/rewards') },
+  { path: 'money/repayments', access: 'repayment.list', group: '奖励与退缴', label: '退缴', icon: Undo2, load: () => import('./pages/repayments') },
   { path: 'money/reconciliation', access: 'reconciliation.list', group: '奖励与退缴', label: '对账', icon: ScanEye, load: () => import('./pages/reconciliation') },
   { path: 'money/orders', access: 'paymentOrder.list', group: '奖励与退缴', label: '支付流水', icon: Rows3, load: () => import('./pages/payment-orders') },
+  { path: 'rewards/scale', access: 'rewardScale.view', group: '奖励与退缴', label: '奖励规则', icon: SlidersHorizontal, load: () => import('./pages/rewards/scale') },
   { path: 'micro-powers', access: 'microPower.list', group: '小微权力', label: '权力清单', icon: Workflow, load: () => import('./pages/micro-powers') },
   { path: 'micro-powers/:code', access: 'microPower.list', group: '小微权力', label: '权力清单', icon: Workflow, hidden: true, load: () => import('./pages/micro-powers/one') },
   { path: 'micro-powers/:code/print', access: 'microPower.list', group: '小微权力', label: '权力清单', icon: Workflow, hidden: true, load: () => import('./pages/micro-powers/print') },
@@ -87,7 +91,6 @@ export const pageEntries: readonly PageEntry[] = [
   { path: 'projects/sign', access: 'project.list', group: '小微权力', label: '工地公示牌', icon: HardHat, hidden: true, load: () => import('./pages/projects/sign') },
   { path: 'public-policies', access: 'publicPolicy.list', group: '小微权力', label: '政策库', icon: LibraryBig, load: () => import('./pages/public-policies') },
   { path: 'village-maps', access: 'villageMap.write', group: '小微权力', label: '位置和边界', icon: MapPin, load: () => import('./pages/village-maps') },
-  { path: 'money/repayments', access: 'repayment.list', group: '奖励与退缴', label: '退缴', icon: Undo2, load: () => import('./pages/repayments') },
   { path: 'keys/own', access: 'ownKey.read', group: '密钥', label: '我的密钥', icon: KeySquare, load: () => import('./pages/keys') },
   { path: 'keys/holders', access: 'ceremony.certify', group: '密钥', label: '密钥核对', icon: Fingerprint, load: () => import('./pages/keys/holders') },
   { path: 'keys/ceremony', access: 'ceremony.read', group: '密钥', label: '密钥仪式', icon: ShieldCheck, load: () => import('./pages/keys/ceremony') },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { day, id, phone } from './common';
 import { clueSatisfaction, reporterStage } from './clue';
+import { rewardUnderReceipt, rewardWay } from './reward-receipt';
 
 /**
  * What a reporter's page and the server say to each other. All of it is under /api/report: no cookie, no session, no
@@ -146,6 +147,8 @@ export const reportVisit = z.object({
   may: z.object({ answer: z.boolean(), add: z.boolean(), giveName: z.boolean(), object: z.boolean(), rate: z.boolean() }),
   /** Of what goes to the level above (第十五条): its number, and the day of the hand-over; null for all others. */
   passedUp: z.object({ code: z.string(), on: day.nullable() }).nullable(),
+  /** A reward that was approved; null: there is none. Told by a visit only, not by the answers to what is done in it. */
+  reward: rewardUnderReceipt.nullable().optional(),
 });
 export type ReportVisit = z.infer<typeof reportVisit>;
 
@@ -156,3 +159,8 @@ export type ReporterWordsRequest = z.infer<typeof reporterWordsRequest>;
 export const giveNameRequest = visitRequest.extend({ identity: reporterIdentity });
 /** POST /api/report/satisfaction — once, after the result was told; answers the visit anew. */
 export const satisfactionRequest = visitRequest.extend({ satisfaction: clueSatisfaction });
+/** POST /api/report/reward. The login code of wx.login comes with WeChat only. */
+export const takeRewardRequest = visitRequest
+  .extend({ way: rewardWay, choice: z.string().max(40).default(''), loginCode: z.string().min(1).max(200).optional(), userName: z.string().trim().max(30).optional() })
+  .refine(({ way, loginCode }) => way !== 'wechat' || loginCode !== undefined, { path: ['loginCode'], message: '请在微信小程序里收' });
+export type TakeRewardRequest = z.infer<typeof takeRewardRequest>;

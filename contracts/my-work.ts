@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { day, id, instant, light } from './common';
 
-export const workKind = z.enum(['followUp', 'rectification', 'escalation', 'appeal', 'clue', 'upward', 'approval', 'paper', 'question', 'disclosureDuty', 'publication', 'project', 'publicPolicy', 'reconciliation', 'repayment']);
+export const workKind = z.enum(['followUp', 'rectification', 'escalation', 'appeal', 'clue', 'upward', 'approval', 'paper', 'question', 'disclosureDuty', 'publication', 'project', 'publicPolicy', 'reconciliation', 'repayment', 'reward']);
 export type WorkKind = z.infer<typeof workKind>;
-export const workKindLabels: Record<WorkKind, string> = { followUp: '回访', rectification: '整改', escalation: '报委里的', appeal: '申诉复核', clue: '问题线索', upward: '上送件', approval: '审批', paper: '文书', question: '群众提问', disclosureDuty: '三务公开', publication: '三务公开', project: '项目', publicPolicy: '政策', reconciliation: '对账', repayment: '退缴' };
+export const workKindLabels: Record<WorkKind, string> = { followUp: '回访', rectification: '整改', escalation: '报委里的', appeal: '申诉复核', clue: '问题线索', upward: '上送件', approval: '审批', paper: '文书', question: '群众提问', disclosureDuty: '三务公开', publication: '三务公开', project: '项目', publicPolicy: '政策', reconciliation: '对账', repayment: '退缴', reward: '举报奖励' };
 
 /** One thing that waits for the signed-in person. */
 export const workItem = z.object({

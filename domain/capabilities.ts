@@ -29,6 +29,7 @@ import './reconciliation';
 import './reminder';
 import './repayment';
 import './report';
+import './reward';
 import './roster';
 import './micro-power';
 import './service-event';

@@ -11,10 +11,11 @@ import * as project from './project';
 import * as question from './question';
 import * as reconciliation from './reconciliation';
 import * as repayment from './repayment';
+import * as reward from './reward';
 import * as villageAccounts from './village-accounts';
 
 /** Each part names its collections, acts and details. */
-const parts = [platform, disclosure, disclosureDuty, disclosureOutlet, disclosureOversight, fund, microPower, pay, payments, project, question, reconciliation, repayment, villageAccounts] as const;
+const parts = [platform, disclosure, disclosureDuty, disclosureOutlet, disclosureOversight, fund, microPower, pay, payments, project, question, reconciliation, repayment, reward, villageAccounts] as const;
 
 /** What the audit trail calls things, by collection. */
 export const auditCollectionLabels = {
@@ -31,6 +32,7 @@ export const auditCollectionLabels = {
   ...question.collections,
   ...reconciliation.collections,
   ...repayment.collections,
+  ...reward.collections,
   ...villageAccounts.collections,
 } as const satisfies Record<string, string>;
 

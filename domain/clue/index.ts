@@ -19,7 +19,7 @@ export { dropAttachments, storeAttachment, takeAttachments } from './report/atta
 export { giveNameLater, reporterSays } from './report/reporter';
 export { sayHowHandled } from './report/satisfaction';
 export { stageOf, stagesOf, type ClueStage } from './report/stage';
-export { visitByReceipt } from './report/visit';
+export { visitByReceipt, withReceipt, type ToldToo, type Visited } from './report/visit';
 export { declareKinship, endKinship, findKinshipPeople, listKinships } from './kinship';
 export * from './desk';
 export * from './registry';

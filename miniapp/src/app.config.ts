@@ -38,7 +38,8 @@ export default defineAppConfig({
   subPackages: [
     // A package of its own: nothing in it knows of a login, and nobody loads it who does not open it.
     { root: 'report', pages: ['choose/index', 'write/index', 'receipt/index', 'visit/index', 'paper/index'] },
-    { root: 'money', pages: ['repay/index', 'hand-in/index'] },
+    // Asks WeChat who this is, where money is given or taken: never together with the reporter's pages.
+    { root: 'money', pages: ['reward/index', 'repay/index', 'hand-in/index'] },
     {
       root: 'village',
       pages: [

@@ -55,6 +55,7 @@ import { reminderRoutes } from './reminders';
 import { clueReportRoutes } from './report';
 import { reportRoutes } from './reports';
 import { handInRoutes, publicRepaymentRoutes, repaymentBatchRoutes, repaymentRoutes } from './repayments';
+import { clueRewardRoutes, rewardRoutes } from './rewards';
 import { rosterRoutes } from './roster';
 import { sessionRoutes } from './session';
 import { standRoutes } from './stands';
@@ -98,6 +99,8 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '线索的保存和销毁', routes: clueRetentionRoutes },
   { title: '澄清正名和诬告陷害', routes: clueVerdictRoutes },
   { title: '文书', routes: cluePaperRoutes },
+  { title: '举报奖励：提出和批准', routes: clueRewardRoutes },
+  { title: '举报奖励：发放', routes: rewardRoutes },
   { title: '上送件（第十五条）', routes: clueUpwardRoutes },
   { title: '群众提问', routes: questionRoutes },
   { title: '五个出口', routes: disclosureOutletRoutes },

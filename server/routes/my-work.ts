@@ -12,6 +12,7 @@ import { policyWork } from '../../domain/public-policy';
 import { questionWork } from '../../domain/question';
 import { reconciliationWork } from '../../domain/reconciliation';
 import { repaymentWork } from '../../domain/repayment';
+import { proposalWork, rewardWork } from '../../domain/reward';
 import { route } from '../route';
 
 /** What waits for a decision; judgements of ratings come with their appeals. */
@@ -47,6 +48,8 @@ const sources: readonly [verb: string, work: (ctx: Context) => Promise<WorkItem[
   ['publicPolicy.write', policyWork],
   ['reconciliation.settle', reconciliationWork],
   ['repayment.list', repaymentWork],
+  ['rewardProposal.decide', proposalWork],
+  ['reward.confirm', rewardWork],
 ];
 
 /** What is due comes first, the longest overdue at the top; what has no day comes after. */

@@ -1,5 +1,7 @@
-import { attachmentForm, attachmentMaxBytes, attachmentStored, giveNameRequest, reporterWordsRequest, satisfactionRequest, reportOpening, reportPlaces, reportPlacesQuery, reportSubmitted, reportTask, reportVisit, submitReportRequest, visitRequest } from '../../contracts/clue-report';
+import { takeRewardRequest, attachmentForm, attachmentMaxBytes, attachmentStored, giveNameRequest, reporterWordsRequest, satisfactionRequest, reportOpening, reportPlaces, reportPlacesQuery, reportSubmitted, reportTask, reportVisit, submitReportRequest, visitRequest } from '../../contracts/clue-report';
+import { rewardUnderReceipt } from '../../contracts/reward-receipt';
 import * as clue from '../../domain/clue';
+import { takeReward, visitWithReward } from '../../domain/reward';
 import { route } from '../route';
 
 /** Of what is asked here nothing is kept (docs/sealing.md); whatever costs or writes something is paid for first. */
@@ -50,7 +52,7 @@ export const clueReportRoutes = [
     response: reportVisit,
     handle: async ({ body: { task, receiptCode }, ctx, toll }) => {
       await toll.pay(task);
-      return clue.visitByReceipt(ctx.clock, receiptCode);
+      return visitWithReward(ctx.clock, receiptCode);
     },
   }),
   route({
@@ -93,6 +95,20 @@ export const clueReportRoutes = [
     handle: async ({ body: { task, ...said }, ctx, toll }) => {
       await toll.pay(task);
       return clue.sayHowHandled(ctx.clock, said);
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/report/reward',
+    surface: 'public',
+    policy: 'open',
+    traceless: true,
+    summary: '凭回执码选奖励怎么领：现金、捐出、微信',
+    body: takeRewardRequest,
+    response: rewardUnderReceipt,
+    handle: async ({ body: { task, ...chosen }, ctx, toll }) => {
+      await toll.pay(task);
+      return takeReward(ctx.clock, chosen);
     },
   }),
 ];

@@ -21,6 +21,7 @@ import { NotesCard } from './notes-card';
 import { PapersCard } from './papers-card';
 import { ReadersCard } from './readers-card';
 import { RetentionCard } from './retention-card';
+import { RewardsCard } from './rewards-card';
 import { TalkCard } from './talk-card';
 import { Steps } from './steps';
 
@@ -91,6 +92,7 @@ function Shown({ detail, opened, onOpened }: ShownProps) {
           {opened ? <TalkCard detail={detail} opened={opened} onSaid={reread} /> : null}
           {opened ? <NotesCard detail={detail} opened={opened} onWritten={reread} /> : null}
           {opened ? <PapersCard detail={detail} /> : null}
+          {opened ? <RewardsCard detail={detail} /> : null}
         </div>
         <div className="stack">
           <IdentityCard detail={detail} named={opened?.named ?? null} />

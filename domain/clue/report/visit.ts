@@ -21,7 +21,7 @@ export interface Visited {
  * visit is recorded. What goes up is looked for in any case, and `up` is done with it.
  * @throws Fault receiptNotFound, notReady
  */
-export async function withReceipt<T>(receiptCode: string, use: (visited: Visited) => Promise<T>, up: (visited: VisitedUpward) => Promise<T>): Promise<T> {
+export async function withReceipt<T>(receiptCode: string, use: (visited: Visited, pair: KeyPair) => Promise<T>, up: (visited: VisitedUpward) => Promise<T>): Promise<T> {
   const { lookup, pair } = await openReceipt(receiptCode);
   try {
     const byLookup = { 'reporter.lookup': lookup };
@@ -31,7 +31,7 @@ export async function withReceipt<T>(receiptCode: string, use: (visited: Visited
     const talkKey = found && (await talkKeyOf(found, pair));
     try {
       if (found?.upward) return await up({ upward: found.upward, talkKey });
-      return found && talkKey ? await use({ clue: found.clue, talkKey }) : fail('receiptNotFound');
+      return found && talkKey ? await use({ clue: found.clue, talkKey }, pair) : fail('receiptNotFound');
     } finally {
       if (talkKey) wipe(talkKey);
     }
@@ -54,8 +54,12 @@ async function talkKeyOf({ clue, upward }: Found, pair: KeyPair): Promise<Buffer
   }
 }
 
+/** What another capability tells under the receipt. */
+export type ToldToo = (visited: Visited, pair: KeyPair) => Promise<Partial<ReportVisit>>;
+
 /** @throws Fault receiptNotFound, notReady */
-export const visitByReceipt = (clock: Clock, receiptCode: string): Promise<ReportVisit> => withReceipt(receiptCode, (visited) => presentVisit(visited, clock), (visited) => presentUpwardVisit(visited, clock));
+export const visitByReceipt = (clock: Clock, receiptCode: string, told: ToldToo = () => Promise.resolve({})): Promise<ReportVisit> =>
+  withReceipt(receiptCode, async (visited, pair) => ({ ...(await presentVisit(visited, clock)), ...(await told(visited, pair)) }), (visited) => presentUpwardVisit(visited, clock));
 
 export type ReporterMay = ReportVisit['may'];
 

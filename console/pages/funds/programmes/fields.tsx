@@ -1,11 +1,10 @@
-import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd';
+import { Checkbox, Form, Input, InputNumber, Select } from 'antd';
 import dayjs from 'dayjs';
-import { Plus, Trash2 } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { fundChannel, fundChannelLabels, fundSourceLabels, fundSourceLevel, type FundProgrammeDetail } from '../../../../contracts/fund';
 import type { Values } from '../../../parts/act-form';
 import { ReasonField } from '../../../parts/fields';
 import { DayField, dayOf } from '../movements/fields';
+import { Lines, type Line } from '../../../parts/lines';
 import { fenOf } from '../movements/enter-dialog';
 
 export const emptyProgramme: Values = { name: '', department: '', sources: [], bases: [], audience: '', unit: '', rates: [], cycle: '', channel: null, publicityDays: null, materials: [], phone: '', sensitive: false };
@@ -19,7 +18,6 @@ export const fromProgramme = ({ rates, bases, ...programme }: FundProgrammeDetai
   bases: bases.map((basis) => ({ ...basis, from: dayAt(basis.from), to: dayAt(basis.to) })),
 });
 
-type Line = Record<string, unknown>;
 const lines = (value: unknown): Line[] => (Array.isArray(value) ? (value as Line[]) : []);
 
 export const toProgramme = (values: Values): Values => ({
@@ -60,7 +58,7 @@ export function ProgrammeFields({ reasonLabel }: { reasonLabel: string }) {
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} />
       </Form.Item>
       <Form.Item label="标准" extra="照文件录；标准变了，给旧的填上结束的日子，再加一条新的">
-        <Lines name="rates" kind="rate" add="加一条标准" blank={{ whom: '' }}>
+        <Lines name="rates" kind="rate" add="加一条标准" fresh={() => ({ whom: '' })}>
           {(at) => (
             <>
               <Form.Item name={[at, 'whom']} label="哪些人（选填）">
@@ -82,7 +80,7 @@ export function ProgrammeFields({ reasonLabel }: { reasonLabel: string }) {
         </Lines>
       </Form.Item>
       <Form.Item label="资金来源">
-        <Lines name="sources" kind="source" add="加一级财政" blank={{ share: null }}>
+        <Lines name="sources" kind="source" add="加一级财政" fresh={() => ({ share: null })}>
           {(at) => (
             <>
               <Form.Item name={[at, 'level']} label="哪一级">
@@ -96,7 +94,7 @@ export function ProgrammeFields({ reasonLabel }: { reasonLabel: string }) {
         </Lines>
       </Form.Item>
       <Form.Item label="政策依据">
-        <Lines name="bases" kind="basis" add="加一份文件" blank={{ number: '' }}>
+        <Lines name="bases" kind="basis" add="加一份文件" fresh={() => ({ number: '' })}>
           {(at) => (
             <>
               <Form.Item name={[at, 'title']} label="文件">
@@ -136,27 +134,5 @@ export function ProgrammeFields({ reasonLabel }: { reasonLabel: string }) {
       </Form.Item>
       <ReasonField label={reasonLabel} extra="写明照哪份文件；记入审计，各版都留着" />
     </>
-  );
-}
-
-function Lines({ name, kind, add, blank, children }: { name: string; kind: string; add: string; blank: Line; children: (at: number) => ReactNode }) {
-  return (
-    <Form.List name={name}>
-      {(items, { add: append, remove }) => (
-        <div className="fund-lines">
-          {items.map(({ key, name: at }, index) => (
-            <div key={key} className={`fund-line ${kind}`}>
-              {children(at)}
-              <Button type="text" icon={<Trash2 size={15} aria-hidden="true" />} onClick={() => remove(at)}>
-                去掉第 {index + 1} 条
-              </Button>
-            </div>
-          ))}
-          <Button icon={<Plus size={15} aria-hidden="true" />} onClick={() => append(blank)}>
-            {add}
-          </Button>
-        </div>
-      )}
-    </Form.List>
   );
 }

@@ -3,6 +3,7 @@ import type { AttachmentKind, AttachmentStored, reportPlaces, ReportOpening, Rep
 import type { ClueSatisfaction, ReporterStage } from '../../../../contracts/clue';
 import { count, day, flag, listOf, oneOf, orNull, text, thing, type Guard } from '../../api/guards';
 import { satisfactionWords, stageWords } from '../logic/visit';
+import { isReward } from './guards-reward';
 
 export type ReportPlaces = z.infer<typeof reportPlaces>;
 export type ReportPlace = ReportPlaces['items'][number];
@@ -27,23 +28,27 @@ export const isAttachmentStored = thing<AttachmentStored>({ token: text, kind, s
 
 export const isReportSubmitted = thing<ReportSubmitted>({ receiptCode: code, acceptBy: promise });
 
-export const isReportVisit = thing<ReportVisit>({
-  stage: oneOf<ReporterStage>(Object.keys(stageWords) as ReporterStage[]),
-  receivedOn: day,
-  next: orNull(thing<NonNullable<ReportVisit['next']>>({ label: text, day, workingDays: count })),
-  talk: listOf(
-    thing<TalkEntry>({
-      id: text,
-      from: oneOf<TalkEntry['from']>(['commission', 'reporter']),
-      kind: oneOf<TalkEntry['kind']>(['question', 'answer', 'notice', 'addition', 'objection']),
-      day,
-      text,
-      attachments: listOf(thing<TalkEntry['attachments'][number]>({ name: text, kind })),
-    }),
-  ),
-  asked: flag,
-  named: flag,
-  satisfaction: orNull(oneOf<ClueSatisfaction>(Object.keys(satisfactionWords) as ClueSatisfaction[])),
-  may: thing<ReportVisit['may']>({ answer: flag, add: flag, giveName: flag, object: flag, rate: flag }),
-  passedUp: orNull(thing<NonNullable<ReportVisit['passedUp']>>({ code: text, on: orNull(day) })),
-});
+export const isReportVisit = thing<ReportVisit>(
+  {
+    stage: oneOf<ReporterStage>(Object.keys(stageWords) as ReporterStage[]),
+    receivedOn: day,
+    next: orNull(thing<NonNullable<ReportVisit['next']>>({ label: text, day, workingDays: count })),
+    talk: listOf(
+      thing<TalkEntry>({
+        id: text,
+        from: oneOf<TalkEntry['from']>(['commission', 'reporter']),
+        kind: oneOf<TalkEntry['kind']>(['question', 'answer', 'notice', 'addition', 'objection']),
+        day,
+        text,
+        attachments: listOf(thing<TalkEntry['attachments'][number]>({ name: text, kind })),
+      }),
+    ),
+    asked: flag,
+    named: flag,
+    satisfaction: orNull(oneOf<ClueSatisfaction>(Object.keys(satisfactionWords) as ClueSatisfaction[])),
+    may: thing<ReportVisit['may']>({ answer: flag, add: flag, giveName: flag, object: flag, rate: flag }),
+    passedUp: orNull(thing<NonNullable<ReportVisit['passedUp']>>({ code: text, on: orNull(day) })),
+    reward: orNull(isReward),
+  },
+  ['reward'],
+);

@@ -7,11 +7,13 @@ import type {
   SubmitReportRequest,
   TaskSolution,
 } from '../../../../contracts/clue-report';
+import type { RewardUnderReceipt, RewardWay } from '../../../../contracts/reward-receipt';
 import type { ClueSatisfaction } from '../../../../contracts/clue';
 import { busyFault, faultFrom, offlineFault } from '../../api/fault';
 import type { Guard } from '../../api/guards';
 import { solve } from '../logic/proof';
 import { isAttachmentStored, isReportOpening, isReportPlaces, isReportSubmitted, isReportTask, isReportVisit, type ReportPlace } from './guards';
+import { isReward } from './guards-reward';
 import type { Reply } from './reply';
 import { exchange, upload } from './transport';
 
@@ -55,6 +57,13 @@ export interface Said extends Visit {
 export const visit = (request: Visit): Promise<ReportVisit> => call('POST', '/visit', isReportVisit, request);
 export const sayWords = (request: Said): Promise<ReportVisit> => call('POST', '/words', isReportVisit, request);
 export const sayHowHandled = (request: Visit & { satisfaction: ClueSatisfaction }): Promise<ReportVisit> => call('POST', '/satisfaction', isReportVisit, request);
+export interface Taken extends Visit {
+  way: RewardWay;
+  choice?: string;
+  loginCode?: string;
+  userName?: string;
+}
+export const takeReward = (request: Taken): Promise<RewardUnderReceipt> => call('POST', '/reward', isReward, request);
 export const giveName = (request: Visit & { identity: ReporterIdentity }): Promise<ReportVisit> => call('POST', '/name', isReportVisit, request);
 
 /** Sends one chosen file, its work done before. @returns the answer, and how to stop it */

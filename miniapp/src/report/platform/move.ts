@@ -8,4 +8,6 @@ export const goWrite = () => move('write');
 export const goVisit = () => move('visit');
 export const goPaper = () => move('paper');
 export const goReceipt = () => move('receipt');
+/** WeChat gives money in the mini-program only. */
+export const goTakeByWechat: (() => void) | null = null;
 export const backToChoose: (() => void) | undefined = goChoose;

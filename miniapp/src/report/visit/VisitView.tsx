@@ -10,6 +10,7 @@ import { itemsOf, passedUpWords, satisfactionWords, stageWords } from '../logic/
 import { ReportPage } from '../ui/ReportPage';
 import { GiveName } from './GiveName';
 import { Rate } from './Rate';
+import { Reward } from './Reward';
 import { Say } from './Say';
 import { Talk } from './Talk';
 
@@ -27,7 +28,8 @@ export function VisitView({ receiptCode, visit, onAnswer, onLeave, onClear }: Pr
   const [done, setDone] = useState('');
   const put = (words: string) => (answer: ReportVisit) => {
     setDone(words);
-    onAnswer(answer);
+    // What a reward is, only the visit tells.
+    onAnswer({ ...answer, reward: answer.reward ?? visit.reward });
   };
   const { may, asked, named, stage } = visit;
   // The question, or the result, comes before the way to it.
@@ -49,6 +51,7 @@ export function VisitView({ receiptCode, visit, onAnswer, onLeave, onClear }: Pr
       <Box role="status" className="said">
         {done}
       </Box>
+      {visit.reward ? <Reward receiptCode={receiptCode} named={named} reward={visit.reward} onAnswer={(reward) => onAnswer({ ...visit, reward })} /> : null}
       {first ? <Talk talk={visit.talk} now={now} /> : null}
       {may.answer ? (
         <Say key={`answer-${visit.talk.length}`} receiptCode={receiptCode} named={named} kind="answer" open={asked} onAnswer={put('收到您的回答了，谢谢您。')} />
