@@ -55,7 +55,7 @@ test('two hundred payments, refunds and transfers in a world that fails agree wi
       const order = await orderPayment(ctx, { ...somePayment(String(count), world.clock.now()), amount });
       const params = await paramsOf(() => payParamsFor(ctx, idOf(order)));
       if (params) await answerOnPhone(world, phone, { type: 'requestPayment', params }, random.chance(0.8)).catch(() => undefined);
-      if (random.chance(0.2)) await paramsOf(() => orderRefund(ctx, { key: `refund:${order.number}`, owner: 'repayment', reference: order.reference, amount: Math.ceil(amount / 2), words: '多付', paymentNumber: order.number }));
+      if (random.chance(0.2)) await paramsOf(() => orderRefund(ctx, { key: `refund:${order.number}`, owner: 'test', reference: order.reference, amount: Math.ceil(amount / 2), words: '多付', paymentNumber: order.number }));
     }
   }
   // Beyond the day in which a transfer can be taken, and the last notification.

@@ -71,7 +71,7 @@ describe('an order', () => {
     await settle(world.clock);
     await askAgain(ctx, idOf(order));
     await settle(world.clock);
-    expect(ended).toEqual([{ orderId: idOf(order), owner: 'repayment', reference: order.reference, kind: 'payment', state: 'done', amount: 12_000 }]);
+    expect(ended).toEqual([{ orderId: idOf(order), owner: 'test', reference: order.reference, kind: 'payment', state: 'done', amount: 12_000 }]);
   });
 
   test('is one however often it is ordered, and another under its key is refused', async () => {
@@ -147,7 +147,7 @@ describe('an order', () => {
 
   test('for a refund gives back no more than was paid, and through the door it is told', async () => {
     const order = await orderPayment(ctx, payment());
-    const refund = { key: 'refund:1', owner: 'repayment', reference: 'r', amount: 7000, words: '多付', paymentNumber: order.number };
+    const refund = { key: 'refund:1', owner: 'test', reference: 'r', amount: 7000, words: '多付', paymentNumber: order.number };
     await expect(orderRefund(ctx, refund)).rejects.toMatchObject({ code: 'conflict' });
     await pay(order);
     const back = await orderRefund(ctx, refund);

@@ -50,5 +50,5 @@ export async function answerOnPhone({ sandbox }: PayWorld, openid: string, act: 
 }
 
 /** What a capability might order; `turn` tells one from another. */
-export const somePayment = (turn: string, now: Date): NewPayment => ({ key: `repayment:${turn}`, owner: 'repayment', reference: `r-${turn}`, amount: 12_000, words: '退缴款', account: 'mini', openid: payerOf('mini'), expiresAt: new Date(now.getTime() + 3_600_000) });
-export const someTransfer = (turn: string): NewTransfer => ({ key: `reward:${turn}`, owner: 'reward', reference: `w-${turn}`, amount: 5000, words: '奖励', account: 'official', openid: payerOf('official'), scene: { id: '1002', report: [{ type: '活动名称', content: '奖励' }] } });
+export const somePayment = (turn: string, now: Date): NewPayment => ({ key: `repayment:${turn}`, owner: 'test', reference: `r-${turn}`, amount: 12_000, words: '退缴款', account: 'mini', openid: payerOf('mini'), expiresAt: new Date(now.getTime() + 3_600_000) });
+export const someTransfer = (turn: string): NewTransfer => ({ key: `reward:${turn}`, owner: 'test', reference: `w-${turn}`, amount: 5000, words: '奖励', account: 'official', openid: payerOf('official'), scene: { id: '1002', report: [{ type: '活动名称', content: '奖励' }] } });

@@ -97,7 +97,7 @@ async function play(sandbox: SandboxClient, count: number): Promise<void> {
 async function giveBack(sandbox: SandboxClient): Promise<void> {
   const ctx = systemContext('chaos', { now: () => new Date(sandbox.world.clock.now()) });
   const paid = await native(PaymentOrderModel).find({ kind: 'payment', state: 'done' }, { sort: { _id: 1 } }).toArray();
-  for (const { number, reference, amount } of paid.filter((_, index) => index % 5 === 0)) await orderRefund(ctx, { key: `refund:${number}`, owner: 'repayment', reference, amount: Math.ceil(amount / 2), words: '多付', paymentNumber: number });
+  for (const { number, reference, amount } of paid.filter((_, index) => index % 5 === 0)) await orderRefund(ctx, { key: `refund:${number}`, owner: 'test', reference, amount: Math.ceil(amount / 2), words: '多付', paymentNumber: number });
 }
 
 const openOrders = (): Promise<number> => native(PaymentOrderModel).countDocuments({ state: { $nin: ['done', 'closed', 'failed'] } });
