@@ -35,8 +35,8 @@ export interface AppDependencies {
   groups?: readonly RouteGroup[];
   /** Replaces the routes' own limits, for benches and for the tests of limits; null = none. */
   limitOf?(route: Route): RateLimit | null;
-  /** For so long a public answer that may be cached is given again without asking the database; default: never. */
-  keptMs?: number;
+  /** Bytes for public answers that are given again without asking the database; default: none. */
+  answersRoom?: number;
 }
 
 export interface App {
@@ -71,7 +71,7 @@ export function createApp(settings: Settings, dependencies: AppDependencies = {}
   const lifecycle: Lifecycle = { stopping: false };
   const metrics = createMetrics();
   const surfaces = surfacesOf(settings);
-  const guardDependencies = { settings, clock, log, address, buckets: new TokenBuckets(), toll: new Toll(clock, spendTask), kept: new KeptAnswers(dependencies.keptMs ?? 0), turns: new Turns(), limitOf };
+  const guardDependencies = { settings, clock, log, address, buckets: new TokenBuckets(), toll: new Toll(clock, spendTask), kept: new KeptAnswers(dependencies.answersRoom ?? 0), turns: new Turns(), limitOf };
   const koa = new Koa();
   // What Koa itself would print of a broken connection says nothing that the log line does not.
   koa.silent = true;

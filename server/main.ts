@@ -10,7 +10,7 @@ import { defineOutsideChannels } from '../runtime/channels';
 import { payNotifyUrl } from '../runtime/pay-notify-url';
 import { outsideOf } from '../runtime/outside';
 import { runProcess } from '../runtime/run';
-import { publicAnswersKeptMs } from './http/kept-answers';
+import { answersRoom } from './http/kept-answers';
 import { startServer } from './start';
 
 runProcess(async (settings, log) => {
@@ -35,7 +35,7 @@ runProcess(async (settings, log) => {
     installStaffRaterCheck(staffRaterCheck());
   }
   if (settings.officialAccount) installOfficialAccount(officialAccountOf(wechat));
-  const server = await startServer(settings, { log, keptMs: publicAnswersKeptMs });
+  const server = await startServer(settings, { log, answersRoom });
   log.info({ port: settings.port, surfaces: settings.surfaces }, 'listening');
   return () => server.close();
 });

@@ -106,6 +106,8 @@ export interface RouteSpec<P, Q, B, R, U> {
   maxBytes?: number;
   /** Of an open GET route whose answer is the same for everybody: for so long any cache may keep it. */
   cacheSeconds?: number;
+  /** It decides what everybody may read: this process answers nothing more from before. */
+  renewsPublic?: boolean;
   /** Overrides the surface's default. Counted per client address on open routes and those for a key, per session on others. */
   rateLimit?: RateLimit;
   attempts?: AttemptLimit;
@@ -136,6 +138,7 @@ export interface Route {
   status: number;
   maxBytes?: number;
   cacheSeconds?: number;
+  renewsPublic?: boolean;
   rateLimit?: RateLimit;
   attempts?: AttemptLimit;
   inTurn?: true;

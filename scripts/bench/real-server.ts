@@ -1,6 +1,6 @@
 /** The real server without rate limits, so that one machine can send what a district does. Settings in the environment; tells its address to the parent. */
 import { connectDatabase, enableDemo, ensureIndexes, installAnchors, installCeremonyPin, installSecrets, installShredder, loadCalendar, loadSecrets } from '../../domain/kernel';
-import { publicAnswersKeptMs } from '../../server/http/kept-answers';
+import { answersRoom } from '../../server/http/kept-answers';
 import { startServer } from '../../server/start';
 import { loadSettings } from '../../settings';
 
@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   await connectDatabase(settings.mongodbUri);
   await ensureIndexes();
   await loadCalendar();
-  const server = await startServer(settings, { limitOf: () => null, keptMs: publicAnswersKeptMs });
+  const server = await startServer(settings, { limitOf: () => null, answersRoom });
   process.send?.(server.url);
   process.on('SIGTERM', () => void server.close().then(() => process.exit(0)));
 }

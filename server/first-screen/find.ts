@@ -24,8 +24,8 @@ interface Asked {
   builtOf(path: string): string;
 }
 
-/** The page at this address with what it begins with in it; null for every page that is drawn by the phone alone. */
-export type FirstScreens = (asked: Asked) => Promise<Cacheable | null>;
+/** The page at this address with what it begins with in it, and its age in milliseconds; null for every page that is drawn by the phone alone. */
+export type FirstScreens = (asked: Asked) => Promise<{ answer: Cacheable; age: number } | null>;
 
 /** Beyond it pages still open, and ask for what they show themselves. */
 const limit = { points: 3000, perSeconds: 60 };
@@ -40,11 +40,12 @@ export function firstScreens({ clock, address, buckets, kept }: Pick<GuardDepend
     const name = `first screen of ${screenOf.data}${printed === undefined ? '' : ', printed'}`;
     const known = kept.get(name);
     if (known) return known;
+    const begun = kept.begin();
     try {
-      const screen = await screenOf.make(ctx, kept);
+      const { screen, age } = await screenOf.make(ctx, kept);
       const page = pageWith(printed === undefined ? screen : { ...screen, data: { ...screen.data, address: printed } }, builtOf(path));
-      kept.put(name, page);
-      return page;
+      kept.put(name, page, begun - age);
+      return { answer: page, age };
     } catch (error) {
       // Unknown or not public: the page says so itself.
       if (error instanceof Fault) return null;
@@ -61,7 +62,7 @@ function partsOf(address: string): { path: string; query: Record<string, unknown
 interface Found {
   /** The address of the API that answers what this page shows. */
   data: string;
-  make(ctx: Context, kept: KeptAnswers): Promise<Screen>;
+  make(ctx: Context, kept: KeptAnswers): Promise<{ screen: Screen; age: number }>;
 }
 
 function findScreen(path: string, query: Record<string, unknown>): Found | null {
@@ -84,10 +85,11 @@ function found<T>(data: string, answer: z.ZodType<T>, look: (ctx: Context) => Pr
     async make(ctx, kept) {
       const name = addressOf({ path: data, querystring: '' });
       const known = kept.get(name);
-      if (known) return screenOf(data, JSON.parse(known.bytes.toString()) as T, ctx.clock.now());
+      if (known) return { screen: screenOf(data, JSON.parse(known.answer.bytes.toString()) as T, ctx.clock.now()), age: known.age };
+      const begun = kept.begin();
       const shown = answer.parse(await look(ctx));
-      kept.put(name, new Cacheable(jsonType, JSON.stringify(shown), cacheSeconds));
-      return screenOf(data, shown, ctx.clock.now());
+      kept.put(name, new Cacheable(jsonType, JSON.stringify(shown), cacheSeconds), begun);
+      return { screen: screenOf(data, shown, ctx.clock.now()), age: 0 };
     },
   };
 }

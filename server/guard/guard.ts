@@ -75,7 +75,8 @@ export function guard(route: Route, dependencies: GuardDependencies): Middleware
 
   const answer = async (koa: KoaContext, ctx: Context, upload?: ReceivedUpload): Promise<void> => {
     const known = route.cacheSeconds === undefined ? undefined : kept.get(addressOf(koa));
-    if (known) return known.send(koa);
+    if (known) return known.answer.send(koa, known.age);
+    const begun = kept.begin();
     const input = {
       params: route.params && checked(route.params, koa.params as unknown),
       query: route.query && checked(route.query, koa.query),
@@ -87,7 +88,9 @@ export function guard(route: Route, dependencies: GuardDependencies): Middleware
       toll,
       koa,
     };
-    respond(koa, route, await route.handle(input), { log, kept });
+    const value = await route.handle(input);
+    if (route.renewsPublic) kept.clear();
+    respond(koa, route, value, { log, keep: (answer) => kept.put(addressOf(koa), answer, begun) });
   };
 
   const serve = async (koa: KoaContext, ctx: Context): Promise<void> => {
@@ -122,7 +125,7 @@ function checked(schema: z.ZodType, value: unknown): unknown {
   return result.data;
 }
 
-function respond(koa: KoaContext, route: Route, value: unknown, { log, kept }: Pick<GuardDependencies, 'log' | 'kept'>): void {
+function respond(koa: KoaContext, route: Route, value: unknown, { log, keep }: { log: Logger; keep(answer: Cacheable): void }): void {
   koa.status = route.status;
   if (!route.response) return;
   if (isDownload(route.response)) return sendDownload(koa, value as Download);
@@ -134,7 +137,7 @@ function respond(koa: KoaContext, route: Route, value: unknown, { log, kept }: P
   }
   if (route.cacheSeconds !== undefined) {
     const answer = new Cacheable(jsonType, JSON.stringify(result.data), route.cacheSeconds);
-    kept.put(addressOf(koa), answer);
+    keep(answer);
     return answer.send(koa);
   }
   koa.set('Cache-Control', 'no-store');

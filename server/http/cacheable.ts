@@ -31,8 +31,10 @@ export class Cacheable {
     this.mark = createHash('sha256').update(this.bytes).digest('base64url').slice(0, 22);
   }
 
-  send(koa: KoaContext): void {
+  /** `age` in milliseconds, of an answer that was kept. */
+  send(koa: KoaContext, age = 0): void {
     koa.set('Vary', 'Accept-Encoding');
+    if (age >= 1000) koa.set('Age', String(Math.floor(age / 1000)));
     if (isKnown(koa, this)) return;
     const encoding = this.bytes.length < packFrom ? undefined : encodings.find((name) => koa.acceptsEncodings(name) === name);
     if (encoding) koa.set('Content-Encoding', encoding);

@@ -62,7 +62,7 @@ export function faces(dist: string, surfacesOf: (request: IncomingMessage) => re
     const screen = face === h5 && h5.folder.present ? await firstScreenOf({ koa, printed, builtOf: (name) => h5.folder.text(builtPage(h5.folder, name)) }) : null;
     if (screen) {
       koa.set('Content-Security-Policy', appPagePolicy);
-      return screen.send(koa);
+      return screen.answer.send(koa, screen.age);
     }
     if (printed) {
       koa.set('Cache-Control', 'no-cache');

@@ -34,6 +34,7 @@ function command<B extends z.ZodType>(name: string, verb: string, summary: strin
     path: `/api/publications/:id/${name}`,
     surface: 'staff',
     policy: `publication.${verb}`,
+    renewsPublic: verb === 'approve',
     summary,
     params,
     body: body as z.ZodType,

@@ -108,6 +108,7 @@ export const townReleaseRoutes = [
     path: '/api/town-releases',
     surface: 'staff',
     policy: 'fund.release',
+    renewsPublic: true,
     summary: '记一笔本镇拨到村的',
     body: enterTownReleaseRequest,
     status: 201,

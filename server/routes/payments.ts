@@ -49,6 +49,6 @@ export const paymentRoutes = [
   }),
   route({ method: 'get', path: '/api/payment-lists', surface: 'staff', policy: 'paymentList.list', summary: '各村各项目各批次的名单，公开了没有', query: paymentListsQuery, response: page(paymentListSummary), handle: ({ query, ctx }) => disbursement.listPaymentLists(ctx, query) }),
   route({ method: 'get', path: '/api/payment-lists/:id/preview', surface: 'staff', policy: 'paymentList.list', summary: '群众看到的样子', params, response: paymentListPreview, handle: ({ params, ctx }) => disbursement.previewList(ctx, params.id) }),
-  route({ method: 'post', path: '/api/payment-lists/:id/publication', surface: 'staff', policy: 'paymentList.publish', summary: '公开名单；有更正的再公开一次', params, body: paymentListCommand, response: paymentListSummary, handle: ({ params, body, ctx }) => disbursement.publishList(ctx, params.id, body) }),
-  route({ method: 'post', path: '/api/payment-lists/:id/hiding', surface: 'staff', policy: 'paymentList.publish', summary: '撤下公开的名单，理由留痕', params, body: hidePaymentListRequest, response: paymentListSummary, handle: ({ params, body, ctx }) => disbursement.hideList(ctx, params.id, body) }),
+  route({ method: 'post', path: '/api/payment-lists/:id/publication', surface: 'staff', policy: 'paymentList.publish', renewsPublic: true, summary: '公开名单；有更正的再公开一次', params, body: paymentListCommand, response: paymentListSummary, handle: ({ params, body, ctx }) => disbursement.publishList(ctx, params.id, body) }),
+  route({ method: 'post', path: '/api/payment-lists/:id/hiding', surface: 'staff', policy: 'paymentList.publish', renewsPublic: true, summary: '撤下公开的名单，理由留痕', params, body: hidePaymentListRequest, response: paymentListSummary, handle: ({ params, body, ctx }) => disbursement.hideList(ctx, params.id, body) }),
 ];

@@ -14,6 +14,7 @@ function command<B extends z.ZodType>(method: 'post' | 'put', name: string, verb
     path: `/api/public-policies/:id${name}`,
     surface: 'staff',
     policy: `publicPolicy.${verb}`,
+    renewsPublic: verb === 'approve',
     summary,
     params,
     body: body as z.ZodType,

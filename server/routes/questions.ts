@@ -46,6 +46,7 @@ export const questionRoutes = [
     path: '/api/questions/:id/release',
     surface: 'staff',
     policy: 'question.release',
+    renewsPublic: true,
     summary: '公开这个问答，或不再公开',
     params,
     body: releaseQuestionRequest,

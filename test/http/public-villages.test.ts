@@ -71,7 +71,7 @@ describe('what is the same for everybody', () => {
 });
 
 test('a server that keeps public answers gives them again without asking, limits still count, and nothing else is kept', async () => {
-  const koa = createApp(testSettings(), { clock, dist, keptMs: 10_000, limitOf: ({ path: of }) => (of.includes('villages/:id/board') ? { points: 3, perSeconds: 3600 } : null) }).koa;
+  const koa = createApp(testSettings(), { clock, dist, answersRoom: 1_000_000, limitOf: ({ path: of }) => (of.includes('villages/:id/board') ? { points: 3, perSeconds: 3600 } : null) }).koa;
   const listening = koa.listen(0, '127.0.0.1');
   await once(listening, 'listening');
   try {
@@ -131,7 +131,7 @@ describe('the first screen', () => {
   });
 
   test('what the API answered is kept for the page too, and the other way round', async () => {
-    const koa = createApp(testSettings(), { clock, dist, keptMs: 10_000, limitOf: () => null }).koa;
+    const koa = createApp(testSettings(), { clock, dist, answersRoom: 1_000_000, limitOf: () => null }).koa;
     const listening = koa.listen(0, '127.0.0.1');
     await once(listening, 'listening');
     try {

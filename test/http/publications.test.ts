@@ -12,7 +12,7 @@ import { PublicationOffice, welfareRows } from '../support/publications';
 import { buildVillageWorld, type VillageWorld } from '../support/villages';
 
 useTestDatabase();
-const server = useServer({ demo: false }, { clock: testClock });
+const server = useServer({ demo: false }, { clock: testClock, answersRoom: 1_000_000 });
 let world: VillageWorld;
 let office: PublicationOffice;
 const clients = {} as Record<'clerk' | 'supervisor' | 'town' | 'district', TestClient>;
@@ -52,6 +52,22 @@ test('the whole way over HTTP, a picture with it, which everybody sees once it i
   expect([shown.status, shown.headers.get('content-type'), shown.headers.get('cache-control')]).toEqual([200, 'image/jpeg', expect.stringContaining('max-age=600')]);
   expect((await server.client().get(`/api/public/publications/${draft.id}/files/${'f'.repeat(24)}`)).status).toBe(404);
   expect((await showPublished(draft.id)).attachments).toMatchObject([{ id: uploaded.id, name: 'photo.jpg' }]);
+});
+
+test('a board that the server keeps shows what was approved as soon as it was, and a correction instead of what it takes the place of', async () => {
+  const read = async (path: string): Promise<string> => JSON.stringify((await server.client().get(path)).body);
+  const board = `/api/public/villages/${idOf(world.village)}/board`;
+  const approve = async (draft: PublicationDetail): Promise<PublicationDetail> => {
+    const checked = detailOf(await act(clients.supervisor, detailOf(await act(clients.clerk, draft, 'submission')), 'check'));
+    expect(await read(board)).not.toContain(draft.id);
+    return detailOf(await act(clients.town, checked, 'approval'));
+  };
+  const first = await approve(await begin('V6', '2026-Q1', { nothing: true }));
+  expect(await read(board)).toContain(first.id);
+  const page = `/api/public/publications/${first.id}`;
+  expect(await read(page)).toContain('"replacedById":null');
+  const second = await approve(detailOf(await act(clients.clerk, first, 'correction', { reason: '漏了一户，重新公开' })));
+  expect(await read(page)).toContain(`"replacedById":"${second.id}"`);
 });
 
 test('each step is for whoever it belongs to', async () => {
