@@ -1,18 +1,22 @@
-import autocannon from 'autocannon';
 import { seededRandom } from '../demo/random';
+import { percentile } from './clue-world';
+import { client, paced } from './paced';
 import { report } from './table';
 import { withVillages, type VillageServer } from './village-server';
 
 const size = { villages: 300, publications: 10_000, payments: 230_000 };
-const [perSecond, connections, seconds] = [500, 64, 30];
+const [perSecond, connections] = [500, 64];
+/** Longer than an answer is kept, so that they end and are looked up again meanwhile. */
+const seconds = { warm: 10, measured: 90, alone: 20 };
 const goal = 50;
 
 /**
  * What people open, by how often: boards most of all, as the page with its first screen or as the phone asks for it,
- * then publications, lists, who was paid what, where the money went, powers, projects, policies and searches.
+ * then publications, lists, who was paid what, where the money went, powers, projects, policies and searches. Each is
+ * drawn anew, all alike: where some are read more than others, more of them are known already.
  */
-function addresses({ villages, publicationIds, paymentListIds }: VillageServer['facts']): string[] {
-  const random = seededRandom(9);
+function addresses({ villages, publicationIds, paymentListIds }: VillageServer['facts'], seed: number): () => string {
+  const random = seededRandom(seed);
   const id = (): string => random.pick(villages)._id.toHexString();
   const village = (): string => `/api/public/villages/${id()}`;
   const asks = [
@@ -32,38 +36,37 @@ function addresses({ villages, publicationIds, paymentListIds }: VillageServer['
     [2, () => '/api/public/villages?text=shiqiao'],
   ] as const;
   const weights = asks.map(([weight]) => weight);
-  return Array.from({ length: 3000 }, () => asks[random.weighted(weights)]![1]());
+  return () => asks[random.weighted(weights)]![1]();
 }
 
-/** At an even pace: what waits for a slow answer counts as slow itself. */
-async function load(url: string, paths: readonly string[], duration: number): Promise<{ p50: number; p99: number; sent: number }> {
-  const requests = paths.map((path) => ({ method: 'GET', path }) as const);
-  const random = seededRandom(4);
-  // Each connection begins elsewhere: all in step would ask for the same thing at the same time.
-  const setupClient = (client: autocannon.Client): void => {
-    const from = random.whole(0, requests.length - 1);
-    client.setRequests([...requests.slice(from), ...requests.slice(0, from)]);
-  };
-  const result = await autocannon({ url, connections, overallRate: perSecond, duration, requests, setupClient });
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${url}: ${result.non2xx} refused, ${result.errors} failed`);
-  return { p50: result.latency.p50, p99: result.latency.p99, sent: result.requests.average };
+async function load(url: string, next: () => string, duration: number): Promise<{ p50: number; p99: number }> {
+  const { ask, close } = client(url, connections);
+  const took = await paced(perSecond * duration, perSecond, () => ask(next()));
+  close();
+  return { p50: percentile(took, 0.5), p99: percentile(took, 0.99) };
 }
 
-/** Public pages of villages, each address asked for anew: no browser and no proxy keeps anything. */
+const inTurn = (paths: readonly string[]): (() => string) => {
+  let index = -1;
+  return () => paths[(index += 1) % paths.length]!;
+};
+const words = ({ p50, p99 }: { p50: number; p99: number }): string => `${p99.toFixed(0)} ms (median ${p50.toFixed(1)} ms)`;
+
+/** Public pages of villages: no browser and no proxy keeps anything, the server has been asked at this pace for a while. */
 export async function benchPublic(): Promise<void> {
   await withVillages(size, async ({ facts, server, beside }) => {
     const single = facts.publicationIds.map((id) => `/api/public/publications/${id}`);
-    await load(server.address, addresses(facts), 10);
     const bare = await beside('bare-public.ts');
-    await load(bare.address, single, 3);
-    const baseline = await load(bare.address, single, seconds);
-    const ours = await load(server.address, addresses(facts), seconds);
-    const alike = await load(server.address, single, seconds);
-    const what = `${size.villages} villages, ${size.publications} publications, ${size.payments} payments, ${perSecond} requests a second for ${seconds} s`;
+    await load(bare.address, inTurn(single), seconds.warm);
+    const baseline = await load(bare.address, inTurn(single), seconds.alone);
+    await load(server.address, addresses(facts, 4), seconds.warm);
+    const ours = await load(server.address, addresses(facts, 9), seconds.measured);
+    const alike = await load(server.address, inTurn(single), seconds.alone);
+    const what = `${size.villages} villages, ${size.publications} publications, ${size.payments} payments, ${perSecond} requests a second`;
     report('public', [
-      { what: `${what}: boards, publications, lists, payments, money, powers, searches, p99`, measured: `${ours.p99} ms (median ${ours.p50} ms, ${Math.round(ours.sent)} a second)`, goal: `≤ ${goal} ms`, holds: ours.p99 <= goal },
-      { what: 'publications alone, p99', measured: `${alike.p99} ms (median ${alike.p50} ms)`, goal: 'told', holds: true },
-      { what: 'the same by the bare route, p99', measured: `${baseline.p99} ms (median ${baseline.p50} ms)`, goal: 'told', holds: true },
+      { what: `${what} for ${seconds.measured} s: boards, publications, lists, payments, money, powers, searches, p99`, measured: words(ours), goal: `≤ ${goal} ms`, holds: ours.p99 <= goal },
+      { what: `each publication asked for once, ${seconds.alone} s, p99`, measured: words(alike), goal: 'told', holds: true },
+      { what: 'the same by the bare route, p99', measured: words(baseline), goal: 'told', holds: true },
     ]);
   });
 }

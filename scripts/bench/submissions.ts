@@ -1,9 +1,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import autocannon from 'autocannon';
 import type { ReportTask, TaskSolution } from '../../contracts/clue-report';
 import { inClueWorld, percentile, reportFields } from './clue-world';
+import { client, paced } from './paced';
 import { startServer } from './servers';
 import { report } from './table';
 
@@ -22,41 +21,23 @@ async function solvedTask(server: string): Promise<TaskSolution> {
   for (let nonce = 0; ; nonce += 1) if (createHash('sha256').update(`${challenge}:${nonce}`).digest().readUInt32BE(0) >>> (32 - bits) === 0) return { challenge, nonce };
 }
 
-/** Milliseconds of each rating, sent at an even pace. */
+/** Milliseconds of each rating, p99. */
 async function rate(server: string, windowCodes: readonly string[], duration: number): Promise<number> {
-  let sent = 0;
-  const body = (): string => {
-    sent += 1;
-    return JSON.stringify({ idempotencyKey: randomUUID(), windowCode: windowCodes[sent % windowCodes.length], level: 'satisfied', reasons: ['413'], channel: 'h5', deviceKey: randomBytes(16).toString('base64url') });
-  };
-  const result = await autocannon({
-    url: server,
-    connections: 16,
-    duration,
-    overallRate: ratingsASecond,
-    requests: [{ method: 'POST', path: '/api/public/ratings', headers: json, setupRequest: (request) => ({ ...request, body: body() }) }],
-  });
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} ratings refused, ${result.errors} failed`);
-  return result.latency.p99;
+  const { ask, close } = client(server, 16);
+  const took = await paced(ratingsASecond * duration, ratingsASecond, (index) =>
+    ask('/api/public/ratings', { idempotencyKey: randomUUID(), windowCode: windowCodes[index % windowCodes.length], level: 'satisfied', reasons: ['413'], channel: 'h5', deviceKey: randomBytes(16).toString('base64url') }),
+  );
+  close();
+  return percentile(took, 0.99);
 }
 
-/** Hands in a report for each solved task at an even pace; answers how long each took. */
+/** Hands in a report for each solved task; answers how long each took. */
 async function submit(server: string, tasks: readonly TaskSolution[]): Promise<number[]> {
-  const took: number[] = [];
-  const one = async (task: TaskSolution): Promise<void> => {
-    const begun = performance.now();
-    const response = await send(`${server}/api/report`, { ...reportFields, people: [{ name: '演示某', organisation: '', post: '' }], submissionKey: randomBytes(32).toString('base64url'), task, attachments: [], identity: null, via: 'web' });
-    if (response.status !== 201) throw new Error(`a report answered ${response.status}`);
-    await response.arrayBuffer();
-    took.push(performance.now() - begun);
-  };
-  const begun = performance.now();
-  const under: Promise<void>[] = [];
-  for (const [index, task] of tasks.entries()) {
-    await wait(Math.max(0, begun + (index * 1000) / reportsASecond - performance.now()));
-    under.push(one(task));
-  }
-  await Promise.all(under);
+  const { ask, close } = client(server, 64);
+  const took = await paced(tasks.length, reportsASecond, (index) =>
+    ask('/api/report', { ...reportFields, people: [{ name: '演示某', organisation: '', post: '' }], submissionKey: randomBytes(32).toString('base64url'), task: tasks[index], attachments: [], identity: null, via: 'web' }),
+  );
+  close();
   return took;
 }
 
@@ -76,7 +57,7 @@ export async function benchSubmissions(): Promise<void> {
     const perSecond = took.times.length / took.seconds;
     report('submissions', [
       { what: `anonymous reports a second, for ${seconds.both} s`, measured: `${perSecond.toFixed(1)} (each ${percentile(took.times, 0.5).toFixed(0)} ms, p99 ${percentile(took.times, 0.99).toFixed(0)} ms)`, goal: `≥ ${goals.reports}`, holds: perSecond >= goals.reports },
-      { what: `p99 of ${ratingsASecond} ratings a second meanwhile`, measured: `${both} ms against ${alone} ms without`, goal: `≤ ${goals.times} times`, holds: both <= goals.times * alone },
+      { what: `p99 of ${ratingsASecond} ratings a second meanwhile`, measured: `${both.toFixed(0)} ms against ${alone.toFixed(0)} ms without`, goal: `≤ ${goals.times} times`, holds: both <= goals.times * alone },
     ]);
   });
 }
