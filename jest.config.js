@@ -14,6 +14,7 @@ const swc = [
 
 const common = {
   rootDir: __dirname,
+  testEnvironment: '<rootDir>/test/support/engine-environment.js',
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/data/'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/miniapp/dist', '<rootDir>/data'],
   transform: { '\\.(ts|tsx|mjs)$': swc, 'node_modules/.*\\.js$': swc },
@@ -31,20 +32,17 @@ module.exports = {
     {
       ...common,
       displayName: 'node',
-      testEnvironment: 'node',
       testMatch: ['<rootDir>/**/*.test.ts'],
       testPathIgnorePatterns: [...common.testPathIgnorePatterns, '<rootDir>/test/browser/', '<rootDir>/test/long/'],
     },
     {
       ...common,
       displayName: 'browser',
-      testEnvironment: 'node',
       testMatch: ['<rootDir>/test/browser/**/*.test.ts'],
     },
     {
       ...common,
       displayName: 'long',
-      testEnvironment: 'node',
       testMatch: ['<rootDir>/test/long/**/*.test.ts'],
     },
   ],

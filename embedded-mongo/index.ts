@@ -15,7 +15,7 @@ export interface EmbeddedMongoOptions {
   socketPath?: string;
   /** The engine's time: for expiry, `$$NOW` and `$currentDate`. The system's where missing. */
   clock?: Clock;
-  /** For a folder that is thrown away at the end: writes are answered without waiting for the disk, and a power cut may lose all. */
+  /** For a folder that is thrown away at the end: writes are answered without waiting for the disk, a power cut may lose all, and no process stays alive for it. */
   fleeting?: boolean;
 }
 
@@ -42,7 +42,7 @@ export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise
   const server = new WireServer(engine);
   let port: number;
   try {
-    port = await server.listen(options);
+    port = await server.listen(options, options.fleeting);
   } catch (error) {
     await engine.store.close();
     throw error;

@@ -58,7 +58,7 @@ export class WireServer {
   }
 
   /** Resolves with the port, or 0 on a socket path. Rejects where the address is not local or taken. */
-  async listen({ host = '127.0.0.1', port = 0, socketPath }: ListenOptions): Promise<number> {
+  async listen({ host = '127.0.0.1', port = 0, socketPath }: ListenOptions, fleeting = false): Promise<number> {
     if (socketPath === undefined) checkHost(host);
     // Left behind by a killed process; that nobody uses it any more is known by the folder's lock.
     else rmSync(socketPath, { force: true });
@@ -71,6 +71,7 @@ export class WireServer {
       if (socketPath === undefined) this.server.listen(port, host, listening);
       else this.server.listen(socketPath, listening);
     });
+    if (fleeting) this.server.unref();
     if (socketPath !== undefined) chmodSync(socketPath, 0o600);
     const address = this.server.address();
     return typeof address === 'object' && address !== null ? address.port : 0;

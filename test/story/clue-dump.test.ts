@@ -22,7 +22,7 @@ import { reporter, Stage, type Planted } from './clue-dump/stage';
  * files, every document, the backup, the data folder, the log, the figures, the proxy's files; with the key file and
  * without. (docs/threat-model.md, T41 to T43)
  */
-const database = useTestDatabase();
+const database = useTestDatabase({ engineFiles: true });
 const lines: string[] = [];
 const log = pino({ level: 'trace' }, new Writable({ write: (chunk, _encoding, done) => (lines.push(String(chunk)), done()) }));
 const server = useServer({ trustedProxies: ['127.0.0.1'] }, { clock: testClock, log });

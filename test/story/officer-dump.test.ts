@@ -19,7 +19,7 @@ import { openOffice } from '../support/report';
  * files, the log, and keys.json with which everything is opened that the server itself could open.
  * (docs/threat-model.md, T94 to T96)
  */
-const database = useTestDatabase();
+const database = useTestDatabase({ engineFiles: true });
 const lines: string[] = [];
 const log = pino({ level: 'trace' }, new Writable({ write: (chunk, _encoding, done) => (lines.push(String(chunk)), done()) }));
 const server = useServer({}, { clock: testClock, log });

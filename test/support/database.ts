@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
 import { connectDatabase, disconnectDatabase, ensureIndexes, installCeremonyPin, installSecrets, installShredder, loadSecrets, unpinCeremony } from '../../domain/kernel';
-import { startEmbeddedMongo } from '../../embedded-mongo';
+import type { EmbeddedMongo } from '../../embedded-mongo';
 
-/** Stories play on set clocks: what they write must not expire by the day on which they are told. */
-const beforeAnyStory = (): Date => new Date('2020-01-01T00:00:00Z');
+/** Of `engine-environment`: the engine of all files of this worker, and one with a folder of its own. */
+declare const testEngine: { shared(): Promise<EmbeddedMongo>; start(dataDir: string): Promise<EmbeddedMongo> };
 
 /** What this process wrote to since it was last emptied: to go over all collections costs more than most tests. */
 const written = new Set<string>();
@@ -20,12 +20,13 @@ function noteWrites(): void {
 }
 
 /**
- * A database of this test file's own: the server named by MONGODB_URI, or else an embedded engine in a temporary folder.
- * The driver tells of every command it sends. `files`: puts files into the data directory before keys are made.
+ * A database of this test file's own, on the server named by MONGODB_URI or else in the embedded engine. The driver tells
+ * of every command it sends. `files`: puts files into the data directory before keys are made. `engineFiles`: an engine
+ * for this file alone, whose files are in the data directory.
  */
-export function useTestDatabase({ files }: { files?: (dataDir: string) => void } = {}): { dataDir: () => string } {
+export function useTestDatabase({ files, engineFiles = false }: { files?: (dataDir: string) => void; engineFiles?: boolean } = {}): { dataDir: () => string } {
   let dir = '';
-  let engine: { uri: string; close: () => Promise<void> } | undefined;
+  let own: EmbeddedMongo | undefined;
 
   beforeAll(async () => {
     dir = mkdtempSync(join(tmpdir(), 'qingjian-test-'));
@@ -33,17 +34,16 @@ export function useTestDatabase({ files }: { files?: (dataDir: string) => void }
     installSecrets(loadSecrets(dir, { mayCreate: true }));
     installShredder(join(dir, 'shred'));
     installCeremonyPin(dir);
-    engine = process.env.MONGODB_URI ? undefined : await startEmbeddedMongo({ dataDir: join(dir, 'db'), port: 0, clock: beforeAnyStory, fleeting: true });
-    const uri = engine?.uri ?? databaseOfItsOwn(process.env.MONGODB_URI as string);
-    await connectDatabase(`${uri}${uri.includes('?') ? '&' : '?'}monitorCommands=true`);
+    if (engineFiles) own = await testEngine.start(join(dir, 'db'));
+    await connectDatabase(databaseOfItsOwn(own?.uri ?? process.env.MONGODB_URI ?? (await testEngine.shared()).uri));
     noteWrites();
     await ensureIndexes();
   });
 
   afterAll(async () => {
-    if (!engine && mongoose.connection.db) await mongoose.connection.dropDatabase();
+    if (mongoose.connection.db) await mongoose.connection.dropDatabase();
     await disconnectDatabase();
-    await engine?.close();
+    await own?.close();
     if (dir) rmSync(dir, { recursive: true, force: true });
   });
 
@@ -60,5 +60,6 @@ export async function clearDatabase(): Promise<void> {
 function databaseOfItsOwn(uri: string): string {
   const url = new URL(uri);
   url.pathname = `/qingjian-test-${process.pid}-${Date.now()}`;
+  url.searchParams.set('monitorCommands', 'true');
   return url.href;
 }
