@@ -46,7 +46,7 @@ export function PublicationPage({ publication, acts, saved, aside, children }: P
         </>
       }
     >
-      <div className="columns">
+      <div className="columns follows">
         <div className="stack">{children}</div>
         <div className="stack">
           <Card title="到哪一步" className="padded-below">
