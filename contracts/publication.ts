@@ -162,6 +162,8 @@ export const publicationDetail = publicationSummary.extend({
   version: z.number().int(),
   columns: z.array(disclosureColumn),
   help: z.string(),
+  /** What the catalogue asks to be attached; '' for nothing. */
+  attached: z.string(),
   audience: z.enum(['everyone', 'party']),
   /** As staff see it: names whole, numbers of people masked. Null for 本期无发生. */
   content: contentAsWritten.nullable(),

@@ -32,10 +32,14 @@ const begin = async (itemCode: string, periodKey: string, more: object = {}): Pr
 const save = (draft: PublicationDetail, change: object) => clients.clerk.put(`/api/publications/${draft.id}`, { version: draft.version, content: null, attachments: [], looked: false, decisions: [], ...change });
 const act = async (client: TestClient, { id, version }: PublicationDetail, name: string, body: object = {}) => client.post(`/api/publications/${id}/${name}`, { version, ...body });
 
-test('the whole way over HTTP, a picture with it, which everybody sees once it is approved and not before', async () => {
+async function upload(): Promise<{ id: string }> {
   const form = new FormData();
   form.append('file', new Blob([new Uint8Array(await sharp({ create: { width: 40, height: 30, channels: 3, background: '#888' } }).png().toBuffer())], { type: 'image/png' }), 'photo.png');
-  const uploaded = (await clients.clerk.post('/api/files', form)).body as { id: string };
+  return (await clients.clerk.post('/api/files', form)).body as { id: string };
+}
+
+test('the whole way over HTTP, a picture with it, which everybody sees once it is approved and not before', async () => {
+  const uploaded = await upload();
   const draft = await begin('V6', '2026-Q3');
   const saved = (await save(draft, { content: { form: 'table', rows: welfareRows }, attachments: [uploaded.id] })).body as SavedPublication;
   expect(saved.problems.map(({ path }) => path)).toEqual(['looked']);
@@ -94,6 +98,18 @@ test('the town looks at what differs, and approves several one after the other; 
   detailOf(await act(clients.town, checked[0]!, 'return', { reason: '请再核对一遍' }));
   const results = await Promise.all(items.map(({ id, version }) => clients.town.post(`/api/publications/${id}/approval`, { version })));
   expect(results.map(({ status }) => status)).toEqual([409, 200]);
+});
+
+test('what the catalogue asks to be attached must be there, but for 本期无发生', async () => {
+  const draft = await begin('V23', '2026-11-03.1');
+  expect(draft.attached).toBe('审计报告');
+  const content = { form: 'text', text: '离任审计没有发现问题。' };
+  const written = detailOf(await save(draft, { content }));
+  expect(written.problems).toEqual([{ path: 'attachments', where: '附件', message: '要附审计报告，还没有附' }]);
+  expect(errorOf(await act(clients.clerk, written, 'submission')).message).toBe('还不能交：附件要附审计报告，还没有附。');
+  const attached = detailOf(await save(written, { content, attachments: [(await upload()).id] }));
+  expect(attached.problems.map(({ path }) => path)).toEqual(['looked']);
+  expect(detailOf(await save(attached, { nothing: true })).problems).toEqual([]);
 });
 
 test('what is next: what is late, what came back, then by its day; a recorded matter is told under its own day', async () => {
