@@ -5,8 +5,8 @@ import type { ReactNode } from 'react';
 import { fundChannel, fundChannelLabels, fundSourceLabels, fundSourceLevel, type FundProgrammeDetail } from '../../../../contracts/fund';
 import type { Values } from '../../../parts/act-form';
 import { ReasonField } from '../../../parts/fields';
+import { fenOf } from '../../../parts/money';
 import { DayField, dayOf } from '../movements/fields';
-import { fenOf } from '../movements/enter-dialog';
 
 export const emptyProgramme: Values = { name: '', department: '', sources: [], bases: [], audience: '', unit: '', rates: [], cycle: '', channel: null, publicityDays: null, materials: [], phone: '', sensitive: false };
 
