@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { abilities, day, instant } from './common';
-import { disclosureClass, disclosureFrequency, disclosureItem, disclosureItemCode, disclosurePlace, sourceCertainty } from './disclosure';
+import { disclosureClass, disclosureFrequency, disclosureItem, disclosureItemCode, disclosurePlace, sourceCertainty, type DisclosureFrequency } from './disclosure';
+import { isPeriodic } from './disclosure-period';
 
 /** 公开目录, as the district administers it: what must be published, how, how often, and by which day. */
 
@@ -143,6 +144,15 @@ export const termWords: Record<TermName, readonly [name: string, unit: string]> 
   villageAnswerDays: ['群众有异议，村里', '几天内答复'],
   townAnswerDays: ['再反映到乡镇，乡镇', '几天内答复'],
 };
+
+/** By when something is to be published, in words. `single`: a matter of its own, whatever its item. */
+export function termOf(terms: DisclosureTerms, { frequency, ahead, single }: { frequency: DisclosureFrequency; ahead: boolean; single: boolean }): string {
+  if (single || !isPeriodic(frequency)) return `发生后 ${frequency === 'atOnce' ? terms.atOnceDays : terms.onDecisionDays} 天内`;
+  if (ahead) return `当年 ${terms.planMonth} 月底前`;
+  const after = { monthly: ['次月', terms.monthlyDay], quarterly: ['下季度首月', terms.quarterlyDay], halfYearly: ['下半年首月', terms.halfYearlyDay], yearly: ['次年 1 月', terms.yearlyDay] } as const;
+  const [when, date] = after[frequency];
+  return `${when} ${date} 日前`;
+}
 
 /** Where a number comes from. */
 export const termOrigin = z.object({ from: z.string(), certainty: sourceCertainty });

@@ -1,4 +1,4 @@
-import { balanceProblem, pastedRows, tidyCell, withoutHeader } from './disclosure-cells';
+import { balanceProblem, cellWords, pastedRows, tidyCell, withoutHeader } from './disclosure-cells';
 
 test.each([
   ['day', '2026/1/5', '2026-01-05'],
@@ -10,6 +10,15 @@ test.each([
   ['name', ' 张演示 ', '张演示'],
   ['text', '３组', '３组'],
 ] as const)('a cell of %s: %s', (kind, typed, kept) => expect(tidyCell(kind, typed)).toBe(kept));
+
+test.each([
+  ['day', '2026-01-05', '2026年1月5日'],
+  ['day', '2026-13-05', '2026-13-05'],
+  ['money', '1280.5', '1,280.50'],
+  ['money', '五百', '五百'],
+  ['money', '', ''],
+  ['text', '2026-01-05', '2026-01-05'],
+] as const)('a cell of %s as it is read: %s', (kind, stored, read) => expect(cellWords(kind, stored)).toBe(read));
 
 test('what was copied from a spreadsheet, cells with line ends and quotes too', () => {
   expect(pastedRows('张演示\t一组\r\n"李演示\n（户主）"\t"说""好""的"\r\n')).toEqual([

@@ -1,4 +1,4 @@
-import { sumsOf, yuan } from './accounts-rules';
+import { fenFrom, sumsOf, yuan } from './accounts-rules';
 import type { ColumnKind, DisclosureColumn, DisclosureContent } from './disclosure';
 import type { ContentProblem } from './publication';
 
@@ -37,6 +37,16 @@ export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/** The day of a line in a month's account, whose year stands above it: 10月9日. What is no day yet stays as it was typed. */
+export const dayInMonth = (day: string): string => (isDay(day) ? `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日` : day);
+
+/** A cell as it is read, not stored: 1,280.50, 2024年6月1日. What is no amount or day yet stays as it was typed. */
+export function cellWords(kind: ColumnKind, cell: string): string {
+  if (kind === 'day') return isDay(cell) ? `${cell.slice(0, 4)}年${dayInMonth(cell)}` : cell;
+  const fen = kind === 'money' ? fenFrom(cell) : null;
+  return fen === null ? cell : yuan(fen);
 }
 
 const problemsShown = 200;

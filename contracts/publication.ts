@@ -105,6 +105,8 @@ export const nextStep = z.object({
   village: organisationRef,
   item: z.object({ code: disclosureItemCode, name: z.string(), form: disclosureForm }),
   period: disclosurePeriod,
+  /** What was recorded, where it is a matter of its own. */
+  matter: z.string().nullable(),
   due: day.nullable(),
   /** Until `due`; negative when late. */
   workingDaysLeft: z.number().int().nullable(),
@@ -114,7 +116,7 @@ export const nextStep = z.object({
 export type NextStep = z.infer<typeof nextStep>;
 export const nextSteps = z.object({ items: z.array(nextStep) });
 
-/** GET /api/publications/choices?villageId= — what may be drafted, each with its latest periods and whether they are taken. */
+/** GET /api/publications/choices?villageId= — what may be drafted, each with its periods and whether they are taken. */
 export const publicationChoices = z.object({
   villages: z.array(organisationRef),
   items: z.array(
@@ -126,7 +128,8 @@ export const publicationChoices = z.object({
       form: disclosureForm,
       frequency: disclosureFrequency,
       help: z.string(),
-      periods: z.array(disclosurePeriod.extend({ publicationId: id.nullable(), state: publicationState.nullable() })),
+      /** Matters that are owed, then the latest periods. */
+      periods: z.array(disclosurePeriod.extend({ matter: z.string().nullable(), publicationId: id.nullable(), state: publicationState.nullable() })),
     }),
   ),
 });
@@ -159,6 +162,8 @@ export const publicationDetail = publicationSummary.extend({
   version: z.number().int(),
   columns: z.array(disclosureColumn),
   help: z.string(),
+  /** What the catalogue asks to be attached; '' for nothing. */
+  attached: z.string(),
   audience: z.enum(['everyone', 'party']),
   /** As staff see it: names whole, numbers of people masked. Null for 本期无发生. */
   content: contentAsWritten.nullable(),

@@ -1,4 +1,4 @@
-import { Outlet, useLocation } from 'react-router';
+import { matchPath, Outlet, useLocation } from 'react-router';
 import { useSession } from '../api/session';
 import type { PageEntry } from '../routes';
 import { Head } from './head';
@@ -8,7 +8,7 @@ import { Sider } from './sider';
 export function Shell({ entries }: { entries: PageEntry[] }) {
   const session = useSession();
   const { pathname } = useLocation();
-  const current = entries.filter((entry) => pathname === `/${entry.path}` || pathname.startsWith(`/${entry.path}/`)).sort((a, b) => b.path.length - a.path.length)[0];
+  const current = entries.filter((entry) => matchPath({ path: `/${entry.path}`, end: false }, pathname)).sort((a, b) => b.path.length - a.path.length)[0];
   return (
     <div className="shell">
       <a className="skip link" href="#content">

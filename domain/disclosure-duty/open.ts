@@ -1,10 +1,10 @@
 import type { DisclosurePeriod, DisclosurePlace } from '../../contracts/disclosure';
-import type { CatalogueEntry, DisclosureTerms } from '../../contracts/disclosure-catalogue';
+import { termOf, type CatalogueEntry, type DisclosureTerms } from '../../contracts/disclosure-catalogue';
 import { findDeadlines, firstTrail, isDuplicateKey, native, ObjectId, openDeadlines, shanghaiDay, type Context, type Deadline, type NewDeadline } from '../kernel';
 import { countFor } from './count';
 import { dutyFacts, dutyKey, DutyModel, type Duty } from './model';
 import type { Place } from './places';
-import { dueOn, dueWords } from './terms';
+import { dueOn } from './terms';
 
 export const subjectType = 'disclosureDuty';
 
@@ -59,7 +59,7 @@ function dutyOf(ctx: Context, terms: DisclosureTerms, { village, town, entry, fr
     frequency,
     matter: matter ? { title: matter.title, by: matter.by, at: ctx.clock.now() } : null,
     ...(matter ? { requestKey: matter.requestKey } : {}),
-    rule: dueWords(terms, { frequency, ahead: entry.ahead, single: matter !== undefined }),
+    rule: termOf(terms, { frequency, ahead: entry.ahead, single: matter !== undefined }),
     state: 'open',
     ...mirrorOf(deadline),
     urged: [],

@@ -1,4 +1,4 @@
-import { defineDueDay, knownEntry } from '../disclosure';
+import { defineDueDay, defineOwed, knownEntry } from '../disclosure';
 import { loadCalendar, recomputeDeadlines, subscribe } from '../kernel';
 import { countAllTallies, countPublished } from './count';
 import { meetByPublication } from './end';
@@ -7,8 +7,10 @@ import { tellExplained, tellUrged } from './notices';
 import { mirrorDeadlines } from './open';
 import { dutyFor } from './public';
 import { onLight } from './urging';
+import { dutiesNow } from './work';
 
 defineDueDay((villageId, itemCode, periodKey) => dutyFor(villageId.toHexString(), itemCode, periodKey));
+defineOwed(async (villages, now) => (await dutiesNow(villages, now)).map(({ village, item, period, due, matter }) => ({ villageId: village.id, item, period, due, matter: matter?.title ?? null })));
 
 subscribe('disclosure.published', 'disclosureDuty.meet', async (event, ctx) => {
   await meetByPublication(event, ctx);

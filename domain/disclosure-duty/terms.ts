@@ -13,12 +13,3 @@ export function dueOn(terms: DisclosureTerms, of: { frequency: DisclosureFrequen
   const date = { monthly: terms.monthlyDay, quarterly: terms.quarterlyDay, halfYearly: terms.halfYearlyDay, yearly: terms.yearlyDay }[frequency];
   return dayOfMonth(year, month + 1, date);
 }
-
-/** The same in words, for whoever asks why. */
-export function dueWords(terms: DisclosureTerms, { frequency, ahead, single }: { frequency: DisclosureFrequency; ahead: boolean; single: boolean }): string {
-  if (single || !isPeriodic(frequency)) return `发生后 ${frequency === 'atOnce' ? terms.atOnceDays : terms.onDecisionDays} 天内`;
-  if (ahead) return `当年 ${terms.planMonth} 月底前`;
-  const after = { monthly: ['次月', terms.monthlyDay], quarterly: ['下季度首月', terms.quarterlyDay], halfYearly: ['下半年首月', terms.halfYearlyDay], yearly: ['次年 1 月', terms.yearlyDay] } as const;
-  const [when, date] = after[frequency];
-  return `${when} ${date} 日前`;
-}

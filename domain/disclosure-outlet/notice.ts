@@ -1,4 +1,5 @@
 import type { AccountLine, AccountsContent, PublicPublication } from '../../contracts/disclosure';
+import { cellWords, dayInMonth } from '../../contracts/disclosure-cells';
 import type { Notice } from '../../contracts/disclosure-outlet';
 import { fill, outletTexts } from '../../templates';
 
@@ -41,10 +42,10 @@ function tablesOf(content: NonNullable<PublicPublication['content']>): Notice['t
   if (content.form === 'table') {
     // A column that is masked away altogether has no place on paper.
     const shown = content.columns.flatMap((column, index) => (content.rows.some((row) => (row[index] ?? '') !== '') ? [{ column, index }] : []));
-    return [{ caption: '', columns: shown.map(({ column }) => ({ title: column.title, right: column.kind === 'money' || column.kind === 'number' })), rows: content.rows.map((row) => shown.map(({ index }) => row[index] ?? '')) }];
+    return [{ caption: '', columns: shown.map(({ column }) => ({ title: column.title, right: column.kind === 'money' || column.kind === 'number' })), rows: content.rows.map((row) => shown.map(({ column, index }) => cellWords(column.kind, row[index] ?? ''))) }];
   }
   const head = [{ title: columns.day, right: false }, { title: columns.what, right: false }, { title: columns.amount, right: true }];
-  const rowsOf = (lines: readonly AccountLine[]): string[][] => lines.map(({ day, what, amount }) => [day, what, yuan(amount)]);
+  const rowsOf = (lines: readonly AccountLine[]): string[][] => lines.map(({ day, what, amount }) => [dayInMonth(day), what, yuan(amount)]);
   return [
     { caption: tables.receipts, columns: head, rows: rowsOf(content.receipts) },
     { caption: tables.payments, columns: head, rows: rowsOf(content.payments) },

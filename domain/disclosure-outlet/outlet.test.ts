@@ -17,7 +17,7 @@ const table = publication({
 });
 
 test('the board: figures, two tables, and no column that is masked away altogether', () => {
-  expect(noticeOf(account)).toMatchObject({ figures: [{ words: '161,662.00 元' }, { words: '128,460.00 元' }, { words: '51,815.60 元' }, { name: '月末结余', words: '238,306.40 元' }], tables: [{ caption: '收入' }, { caption: '支出', rows: [['2026-10-08', '三组排水沟工程款', '42,000.00'], ['2026-10-08', '路灯电费和维修', '9,815.60']] }] });
+  expect(noticeOf(account)).toMatchObject({ figures: [{ words: '161,662.00 元' }, { words: '128,460.00 元' }, { words: '51,815.60 元' }, { name: '月末结余', words: '238,306.40 元' }], tables: [{ caption: '收入' }, { caption: '支出', rows: [['10月8日', '三组排水沟工程款', '42,000.00'], ['10月8日', '路灯电费和维修', '9,815.60']] }] });
   expect(noticeOf(table).tables).toEqual([{ caption: '', columns: [{ title: '姓名', right: false }, { title: '每月金额', right: true }], rows: [['张**', '420.00'], ['李**', '380.00']] }]);
   expect(noticeOf(publication({ nothing: true })).paragraphs).toEqual(['本期没有发生。']);
 });

@@ -1,6 +1,7 @@
 import type { Day } from '../../contracts/common';
 import type { PeriodKey } from '../../contracts/disclosure';
 import type { ObjectId } from '../kernel';
+import type { Publication } from './model';
 
 /** By which day a village owes an item for a period; null where nothing is owed by a day. */
 export type DueDay = (villageId: ObjectId, itemCode: string, periodKey: PeriodKey) => Promise<Day | null>;
@@ -14,3 +15,6 @@ export function defineDueDay(fn: DueDay): void {
 }
 
 export const dueDayOf: DueDay = async (villageId, itemCode, periodKey) => (await dueDay?.(villageId, itemCode, periodKey)) ?? null;
+
+/** By which day this must be published. A correction has none: its first edition was in time or not, and to correct is not to be late. */
+export const dueOf = async ({ corrects, village, item, period }: Pick<Publication, 'corrects' | 'village' | 'item' | 'period'>): Promise<Day | null> => (corrects ? null : dueDayOf(village.id, item.code, period.key));

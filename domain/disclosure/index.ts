@@ -2,6 +2,7 @@ export { addEntry, allEntries, catalogueItems, disclosureTermsOf, eachEntry, fre
 export { theDistrict } from './district';
 export { defineDueDay, type DueDay } from './due-day';
 export { PublicationModel, type Publication } from './model';
+export { defineOwed } from './owed';
 export { fitsItem, latestPeriods, periodKeyAt, periodOf } from './periods';
 export { eachPublished, eachPublishedContent, openPublicationsFilter, publishedState } from './open';
 export { disclosureReaders } from './policy';

@@ -54,7 +54,7 @@ export async function showChanges(id: string): Promise<PublicPublicationChanges>
   if (!later.corrects) return fail('notFound', { message: '这一份没有更正过。' });
   const earlier = await published(later.corrects);
   const edition = (one: typeof later) => ({ id: one._id.toHexString(), edition: one.edition, publishedOn: one.published.on });
-  return { reason: later.publicReason ?? '', earlier: edition(earlier), later: edition(later), changes: await namedChanges(earlier.publicContent ?? null, later.publicContent ?? null) };
+  return { reason: later.publicReason ?? '', earlier: edition(earlier), later: edition(later), changes: await namedChanges(earlier.publicContent ?? null, later.publicContent ?? null, { samePeriod: true }) };
 }
 
 /** A file that was approved with an edition, or the day on which it was withdrawn from it. @throws Fault notFound for every other */

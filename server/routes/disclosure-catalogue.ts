@@ -26,6 +26,7 @@ export const disclosureCatalogueRoutes = [
       { header: '多久一次', value: (one) => disclosureFrequencyLabels[one.frequency] },
       { header: '形式', value: (one) => (one.partOf ? `并入 ${one.partOf}` : disclosureFormLabels[one.form]) },
       { header: '列', value: (one) => one.columns.map(({ title }) => title).join('、'), width: 40 },
+      { header: '要附的', value: (one) => one.attached },
       { header: '谁提供', value: (one) => one.provider },
       { header: '谁审核', value: (one) => one.reviewer },
       { header: '依据', value: (one) => one.basis, width: 36 },

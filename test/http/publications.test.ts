@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import type { DisclosureContent } from '../../contracts/disclosure';
-import { publicationDetail, type PublicationDetail, type PublicationReview, type SavedPublication } from '../../contracts/publication';
+import { nextSteps, publicationChoices, publicationDetail, type NextStep, type PublicationDetail, type PublicationReview, type SavedPublication } from '../../contracts/publication';
 import { listPublished, PublicationModel, showPublished } from '../../domain/disclosure';
 import { newestFirst, reviewFilter, staffFilter } from '../../domain/disclosure/publication/queries';
 import { native } from '../../domain/kernel';
@@ -31,10 +32,14 @@ const begin = async (itemCode: string, periodKey: string, more: object = {}): Pr
 const save = (draft: PublicationDetail, change: object) => clients.clerk.put(`/api/publications/${draft.id}`, { version: draft.version, content: null, attachments: [], looked: false, decisions: [], ...change });
 const act = async (client: TestClient, { id, version }: PublicationDetail, name: string, body: object = {}) => client.post(`/api/publications/${id}/${name}`, { version, ...body });
 
-test('the whole way over HTTP, a picture with it, which everybody sees once it is approved and not before', async () => {
+async function upload(): Promise<{ id: string }> {
   const form = new FormData();
   form.append('file', new Blob([new Uint8Array(await sharp({ create: { width: 40, height: 30, channels: 3, background: '#888' } }).png().toBuffer())], { type: 'image/png' }), 'photo.png');
-  const uploaded = (await clients.clerk.post('/api/files', form)).body as { id: string };
+  return (await clients.clerk.post('/api/files', form)).body as { id: string };
+}
+
+test('the whole way over HTTP, a picture with it, which everybody sees once it is approved and not before', async () => {
+  const uploaded = await upload();
   const draft = await begin('V6', '2026-Q3');
   const saved = (await save(draft, { content: { form: 'table', rows: welfareRows }, attachments: [uploaded.id] })).body as SavedPublication;
   expect(saved.problems.map(({ path }) => path)).toEqual(['looked']);
@@ -111,12 +116,45 @@ test('the town looks at what differs, and approves several one after the other; 
   expect(results.map(({ status }) => status)).toEqual([409, 200]);
 });
 
-test('what is next, what may be written, how many wait', async () => {
-  const steps = ((await clients.clerk.get('/api/publications/next')).body as { items: { kind: string; item: { code: string } }[] }).items;
-  expect(steps.map(({ kind }) => kind)).toEqual([...steps.map(({ kind }) => kind)].sort((a, b) => ['returned', 'draft', 'missing'].indexOf(a) - ['returned', 'draft', 'missing'].indexOf(b)));
-  expect(steps.filter(({ kind }) => kind === 'missing').map(({ item }) => item.code)).toContain('F0');
-  const { items } = (await clients.clerk.get('/api/publications/choices')).body as { items: { code: string; periods: { key: string; state: string | null }[] }[] };
-  expect(items.find(({ code }) => code === 'V6')?.periods.find(({ key }) => key === '2026-Q3')?.state).toBe('published');
+test('what the catalogue asks to be attached must be there, but for 本期无发生', async () => {
+  const draft = await begin('V23', '2026-11-03.1');
+  expect(draft.attached).toBe('审计报告');
+  const content = { form: 'text', text: '离任审计没有发现问题。' };
+  const written = detailOf(await save(draft, { content }));
+  expect(written.problems).toEqual([{ path: 'attachments', where: '附件', message: '要附审计报告，还没有附' }]);
+  expect(errorOf(await act(clients.clerk, written, 'submission')).message).toBe('还不能交：附件要附审计报告，还没有附。');
+  const attached = detailOf(await save(written, { content, attachments: [(await upload()).id] }));
+  expect(attached.problems.map(({ path }) => path)).toEqual(['looked']);
+  expect(detailOf(await save(attached, { nothing: true })).problems).toEqual([]);
+});
+
+test('what is next: what is late, what came back, then by its day; a recorded matter is told under its own day', async () => {
+  const record = async (title: string, day: string): Promise<void> => expect((await clients.clerk.post('/api/disclosure-duties/matters', { requestKey: randomUUID(), villageId: idOf(world.village), item: 'S3', title, day })).status).toBe(201);
+  await record('水渠清淤招标', '2026-10-12');
+  await record('村部屋顶翻修招标', '2026-11-17');
+  const next = async (): Promise<NextStep[]> => nextSteps.parse((await clients.clerk.get('/api/publications/next')).body).items;
+  const steps = await next();
+  expect(steps[0]).toMatchObject({ kind: 'missing', item: { code: 'S3' }, period: { key: '2026-10-12.1' }, matter: '水渠清淤招标', due: '2026-10-22', workingDaysLeft: -21 });
+  const back = steps.filter(({ kind }) => kind === 'returned');
+  expect(steps.slice(1, 1 + back.length)).toEqual(back);
+  // What nobody asked for by a day is not on the list of what to do.
+  expect(steps.filter(({ kind }) => kind === 'missing').map(({ matter }) => matter)).toEqual(['水渠清淤招标', '村部屋顶翻修招标']);
+
+  const choices = publicationChoices.parse((await clients.clerk.get('/api/publications/choices')).body).items;
+  expect(choices.find(({ code }) => code === 'V6')?.periods.find(({ key }) => key === '2026-Q3')?.state).toBe('published');
+  expect(choices.find(({ code }) => code === 'S3')?.periods.map(({ key, matter }) => [key, matter])).toEqual([['2026-10-12.1', '水渠清淤招标'], ['2026-11-17.1', '村部屋顶翻修招标'], ['2026-11-20.1', null]]);
+  const begun = await begin('S3', '2026-10-12.1', { nothing: true });
+  expect((await next())[0]).toMatchObject({ kind: 'draft', publicationId: begun.id, matter: '水渠清淤招标' });
+  expect((await next()).filter(({ kind, item }) => kind === 'missing' && item.code === 'S3')).toHaveLength(1);
+});
+
+test('what is being corrected is not late, whatever its first edition was', async () => {
+  const published = await office.welfare('2026-Q1');
+  const correction = detailOf(await act(clients.clerk, published, 'correction', { reason: '一户的金额写错了' }));
+  expect([correction.due, correction.timeline.flatMap(({ due, lateWorkingDays }) => [due, lateWorkingDays].filter((one) => one !== undefined))]).toEqual([null, []]);
+});
+
+test('how many wait, and all of it as a sheet', async () => {
   const work = (await clients.clerk.get('/api/my-work')).body as { items: { kind: string; step: string }[] };
   expect(work.items.filter(({ kind }) => kind === 'publication').map(({ step }) => step)).toContain('退回修改');
   const sheet = await clients.district.get('/api/publications/export?format=csv');

@@ -82,6 +82,11 @@ export function EntryDialog({ entry, revision, onDone, onClose }: EntryDialogPro
           <Input maxLength={10} style={{ width: 120 }} />
         </Form.Item>
       ) : null}
+      {shown !== 'accounts' ? (
+        <Form.Item name="attached" label="要附的（选填）" extra="写要附什么，如：审计报告。写了的，没有附件不能交">
+          <Input maxLength={60} />
+        </Form.Item>
+      ) : null}
       <Form.Item name="help" label="给村里的提示（选填）" extra="什么要遮住、什么不写，在这里说清">
         <Input.TextArea autoSize={{ minRows: 1, maxRows: 5 }} maxLength={500} />
       </Form.Item>

@@ -2,8 +2,8 @@ import { Button } from 'antd';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { disclosureClass, disclosureClassLabels, disclosureFormLabels, disclosureFrequencyLabels, disclosurePlace, sourceCertaintyLabels } from '../../../contracts/disclosure';
-import { entryOriginLabels, type CatalogueRow } from '../../../contracts/disclosure-catalogue';
-import { useCatalogue } from '../../api/disclosure-catalogue';
+import { entryOriginLabels, termOf, type CatalogueRow, type DisclosureTerms } from '../../../contracts/disclosure-catalogue';
+import { useCatalogue, useTerms } from '../../api/disclosure-catalogue';
 import { Export } from '../../parts/export';
 import { Filter, SearchBox } from '../../parts/filter';
 import { Empty, Failure, Skeleton } from '../../parts/notice';
@@ -38,7 +38,7 @@ export default function DisclosureCataloguePage() {
         about="各村、社区照它公开。没有改过的跟着默认，改过的看得出、改得回"
         acts={
           <>
-            {data?.abilities.export ? <Export path="/disclosure-catalogue/export" query={query} name="公开目录" /> : null}
+            {data?.abilities.export && view === 'entries' ? <Export path="/disclosure-catalogue/export" query={query} name="公开目录" /> : null}
             {data?.abilities.write && view === 'entries' ? (
               <Button icon={<Plus size={15} aria-hidden="true" />} onClick={() => setAdding(true)}>
                 加一项
@@ -74,6 +74,7 @@ interface EntriesProps {
 
 /** By class and by heading within it, as the rule has them; beside an open entry only what is not told there. */
 function Entries({ rows, openCode, onOpen }: EntriesProps) {
+  const terms = useTerms().data?.terms;
   if (rows.length === 0) return <Empty title="目录里没有这样的一项" why="换一个词，或去掉筛选再看。" />;
   return (
     <>
@@ -91,7 +92,7 @@ function Entries({ rows, openCode, onOpen }: EntriesProps) {
                   <tr>
                     <th scope="col" style={{ width: 84 }}>编码</th>
                     <th scope="col">公开什么</th>
-                    <th scope="col" style={{ width: 108 }}>多久一次</th>
+                    <th scope="col" style={{ width: 148 }}>多久一次</th>
                     <th scope="col" style={{ width: 108 }}>形式</th>
                     {openCode ? null : <th scope="col" style={{ width: 108 }}>谁公开</th>}
                     {openCode ? null : <th scope="col" style={{ width: 270 }}>依据</th>}
@@ -99,7 +100,7 @@ function Entries({ rows, openCode, onOpen }: EntriesProps) {
                 </thead>
                 <tbody>
                   {of.map((row) => (
-                    <Row key={row.code} row={row} on={row.code === openCode} short={openCode !== undefined} onOpen={() => onOpen(row.code)} />
+                    <Row key={row.code} row={row} on={row.code === openCode} short={openCode !== undefined} terms={terms} onOpen={() => onOpen(row.code)} />
                   ))}
                 </tbody>
               </table>
@@ -111,7 +112,7 @@ function Entries({ rows, openCode, onOpen }: EntriesProps) {
   );
 }
 
-function Row({ row, on, short, onOpen }: { row: CatalogueRow; on: boolean; short: boolean; onOpen: () => void }) {
+function Row({ row, on, short, terms, onOpen }: { row: CatalogueRow; on: boolean; short: boolean; terms: DisclosureTerms | undefined; onOpen: () => void }) {
   return (
     <tr className={on ? 'on opens' : 'opens'} onClick={onOpen}>
       <td>{row.code}</td>
@@ -122,7 +123,10 @@ function Row({ row, on, short, onOpen }: { row: CatalogueRow; on: boolean; short
         {row.origin === 'default' ? null : <Tag>{entryOriginLabels[row.origin]}</Tag>} {row.active ? null : <Tag>停用</Tag>}
         {row.group === disclosureClassLabels[row.class] ? null : <span className="second">{row.group}</span>}
       </td>
-      <td>{disclosureFrequencyLabels[row.frequency]}</td>
+      <td>
+        {disclosureFrequencyLabels[row.frequency]}
+        {terms ? <span className="second">{termOf(terms, { ...row, single: false })}</span> : null}
+      </td>
       <td>{row.partOf ? `并入 ${row.partOf}` : disclosureFormLabels[row.form]}</td>
       {short ? null : <td>{placeWords(row.places)}</td>}
       {short ? null : (

@@ -1,8 +1,8 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { columnKindLabels, disclosureAudienceLabels, disclosureClassLabels, disclosureFormLabels, disclosureFrequencyLabels, sourceCertaintyLabels } from '../../../contracts/disclosure';
-import { entryOriginLabels, restoreEntryRequest, type CatalogueDetail, type EntryDifference } from '../../../contracts/disclosure-catalogue';
-import { catalogueRefresh, restoreEntry, useCatalogueEntry } from '../../api/disclosure-catalogue';
+import { entryOriginLabels, restoreEntryRequest, termOf, type CatalogueDetail, type EntryDifference } from '../../../contracts/disclosure-catalogue';
+import { catalogueRefresh, restoreEntry, useCatalogueEntry, useTerms } from '../../api/disclosure-catalogue';
 import { ActDialog } from '../../parts/act-dialog';
 import { dayWords, instantWords } from '../../parts/dates';
 import { ReasonField } from '../../parts/fields';
@@ -60,6 +60,7 @@ function Title({ detail: { entry, origin } }: { detail: CatalogueDetail }) {
 function Body({ detail }: { detail: CatalogueDetail }) {
   const now = useNow();
   const { entry, comingFrequency } = detail;
+  const terms = useTerms().data?.terms;
   return (
     <>
       {comingFrequency ? (
@@ -74,8 +75,9 @@ function Body({ detail }: { detail: CatalogueDetail }) {
         rows={[
           ['谁公开', placeWords(entry.places)],
           ['公开范围', disclosureAudienceLabels[entry.audience]],
-          ['多久一次', entry.ahead ? `${disclosureFrequencyLabels[entry.frequency]}，计划，年初公开` : disclosureFrequencyLabels[entry.frequency]],
+          ['多久一次', [disclosureFrequencyLabels[entry.frequency], entry.ahead ? '是一年的计划' : '', terms ? termOf(terms, { ...entry, single: false }) : ''].filter(Boolean).join('，')],
           ['形式', entry.partOf ? `并入 ${entry.partOf}，不单独公开` : disclosureFormLabels[entry.form]],
+          ['要附的', entry.attached || '没有规定，可以附照片和文件'],
           ['谁提供', entry.provider || '—'],
           ['谁审核', entry.reviewer || '—'],
           ['提示', entry.help || '—'],

@@ -35,7 +35,7 @@ function Fields({ shown }: { shown: DisclosureTermsShown }) {
   return (
     <Card title="公开期限" note="管以后列入的，已经列出的到期日不变。到期那天是休息日的，顺延到下一个工作日">
       {may ? (
-        <div className="padded-form">
+        <div className="padded-form terms-form">
           <ActForm form={form} schema={saveTermsRequest} initial={shown.terms} toBody={(all) => ({ ...all, version: shown.version })} act={saveTerms} refresh={termsRefresh} done="保存了" submit="保存期限">
             <div className="row preset-row">
               <Form.Item name="preset" label="照哪里的" style={{ width: 180 }}>

@@ -15,6 +15,7 @@ export const emptyEntry: CatalogueEntry = {
   audience: 'everyone',
   frequency: 'quarterly',
   partOf: null,
+  attached: '',
   help: '',
   basis: '',
   source: { law: '', version: '', article: '' },

@@ -8,7 +8,7 @@ export function ChangesView({ changes, against }: { changes: ContentChanges; aga
   if (changes.form === 'nothing') return <p className="content-text">{changes.after ? `${against}有内容，这次报本期无发生` : `${against}报了无发生，这次有内容`}</p>;
   if (changes.form === 'text') return <TextChanges parts={changes.parts} />;
   const lines = changes.form === 'accounts' ? { added: changes.added.map((line) => [line]), removed: changes.removed.map((line) => [line]), changed: [] } : changes;
-  const nothing = lines.added.length + lines.removed.length + lines.changed.length === 0;
+  const nothing = lines.added.length + lines.removed.length + lines.changed.length === 0 && changes.sums.every(({ before, after }) => before === after);
   return (
     <div className="changes">
       <Sums sums={changes.sums} against={against} />

@@ -1,13 +1,9 @@
 import type { DisclosureContent } from '../../../contracts/disclosure';
-import { fenFrom, yuan } from '../../../contracts/accounts-rules';
+import { yuan } from '../../../contracts/accounts-rules';
+import { cellWords, dayInMonth } from '../../../contracts/disclosure-cells';
 
 const isNumber = (kind: string): boolean => kind === 'money' || kind === 'number';
 const rowsShown = 200;
-/** What is no amount yet is shown as it was typed. */
-const moneyWords = (cell: string): string => {
-  const fen = fenFrom(cell);
-  return fen === null ? cell : yuan(fen);
-};
 
 /** A content as it reads, for staff and in the preview of what everybody sees. */
 export function ContentView({ content, label }: { content: DisclosureContent | null; label: string }) {
@@ -40,7 +36,7 @@ function TableView({ content, label }: { content: Extract<DisclosureContent, { f
             <tr key={line}>
               {columns.map(({ key, kind }, index) => (
                 <td key={key} className={isNumber(kind) ? 'right number' : undefined}>
-                  {kind === 'money' ? moneyWords(row[index] ?? '') : row[index]}
+                  {cellWords(kind, row[index] ?? '')}
                 </td>
               ))}
             </tr>
@@ -74,7 +70,7 @@ function AccountsView({ content, label }: { content: Extract<DisclosureContent, 
           {(['receipts', 'payments'] as const).map((side) => [
             ...content[side].map(({ day, what, party, voucher, amount }, index) => (
               <tr key={`${side}-${index}`}>
-                <td>{day}</td>
+                <td>{dayInMonth(day)}</td>
                 <td>{what}</td>
                 <td>{party}</td>
                 <td>{voucher}</td>

@@ -119,7 +119,7 @@ export function DraftPage({ publication }: { publication: PublicationDetail }) {
         )}
       </Card>
       {draft.nothing ? null : (
-        <Card title="附件" note="选填，图片会去掉拍摄的时间和地点" className="padded-below">
+        <Card title="附件" note={`${detail.attached === '' ? '选填' : `要附${detail.attached}`}，图片会去掉拍摄的时间和地点`} className="padded-below">
           <UploadField key={detail.id} max={filesMax} value={draft.attachments} names={detail.attachments.map(({ name }) => name)} onChange={(attachments) => change({ attachments, looked: false })} />
           {draft.attachments.length > 0 ? (
             <Checkbox checked={draft.looked} onChange={(event) => change({ looked: event.target.checked })}>

@@ -4,6 +4,7 @@ import { Link, useNavigate } from 'react-router';
 import { disclosureClass, disclosureClassLabels, disclosureFrequencyLabels, publicationStateLabels } from '../../../contracts/disclosure';
 import type { PublicationChoices } from '../../../contracts/publication';
 import { draftPublication, publicationRefresh, usePublicationChoices } from '../../api/publications';
+import { SearchBox } from '../../parts/filter';
 import { Empty, Failure, FormFault, Skeleton } from '../../parts/notice';
 import { Card, Page } from '../../parts/page';
 import { useAct } from '../../parts/use-act';
@@ -20,16 +21,18 @@ export default function NewPublicationPage() {
   const { villages, items } = choices.data;
   const village = villages.find(({ id }) => id === filters.get('village')) ?? villages[0];
   const item = items.find(({ code }) => code === filters.get('item'));
+  const text = filters.get('text');
   if (!village) return <Empty title="没有您起草的村" why="请联系安全管理员给您授权。" />;
   return (
     <Page title="写一份" about="先选事项，再选时段" acts={<Back />}>
-      {villages.length > 1 ? (
-        <div className="filters">
+      <div className="filters">
+        {villages.length > 1 ? (
           <Select className="filter" aria-label="村（社区）" value={village.id} options={villages.map(({ id, name }) => ({ value: id, label: name }))} onChange={(next) => filters.set({ village: next })} showSearch={{ optionFilterProp: 'label' }} />
-        </div>
-      ) : null}
-      <div className="columns">
-        <Items items={items} chosen={item} onChoose={(code) => filters.set({ item: code, period: undefined })} />
+        ) : null}
+        <SearchBox label="找编码、名称" value={text} onChange={(next) => filters.set({ text: next })} />
+      </div>
+      <div className="columns follows">
+        <Items items={text ? items.filter((one) => `${one.code} ${one.name} ${one.group}`.toLowerCase().includes(text.toLowerCase())) : items} chosen={item} onChoose={(code) => filters.set({ item: code, period: undefined })} />
         {item ? <Begin key={item.code} villageId={village.id} item={item} periodKey={filters.get('period')} onPeriod={(period) => filters.set({ period })} /> : <Card className="padded">从左边选一项。</Card>}
       </div>
     </Page>
@@ -45,6 +48,7 @@ const Back = () => (
 );
 
 function Items({ items, chosen, onChoose }: { items: Item[]; chosen: Item | undefined; onChoose: (code: string) => void }) {
+  if (items.length === 0) return <Empty title="没有这样的事项" why="换一个词再找。" />;
   return (
     <div className="stack">
       {disclosureClass.options
@@ -59,7 +63,7 @@ function Items({ items, chosen, onChoose }: { items: Item[]; chosen: Item | unde
                     <button type="button" aria-pressed={item.code === chosen?.code} onClick={() => onChoose(item.code)}>
                       <b>{item.name}</b>
                       <span className="second">
-                        {item.group ? `${item.group}　` : ''}
+                        {item.code}　{item.group ? `${item.group}　` : ''}
                         {disclosureFrequencyLabels[item.frequency]}公开
                       </span>
                     </button>
@@ -84,7 +88,10 @@ function Begin({ villageId, item, periodKey, onPeriod }: { villageId: string; it
       <div className="period-choices" role="group" aria-label="时段">
         {item.periods.map((one) => (
           <button key={one.key} type="button" aria-pressed={one.key === period.key} onClick={() => onPeriod(one.key)}>
-            {one.label}
+            <span>
+              {one.matter ?? one.label}
+              {one.matter ? <span className="second">{one.label}</span> : null}
+            </span>
             {one.state ? <small>{publicationStateLabels[one.state]}</small> : null}
           </button>
         ))}

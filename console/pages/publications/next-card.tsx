@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { Link } from 'react-router';
 import type { NextStep } from '../../../contracts/publication';
 import { useNextSteps } from '../../api/publications';
+import { useSession } from '../../api/session';
 import { dayWords, workingDaysWords } from '../../parts/dates';
 import { useNow } from '../../parts/now';
 import { Card } from '../../parts/page';
@@ -18,9 +19,10 @@ const addressOf = ({ publicationId, village, item, period }: NextStep): string =
 
 /** The clerk's first question: what do I do next. The first line is it, with the page's one filled button. */
 export function NextCard({ severalVillages }: { severalVillages: boolean }) {
+  const { abilities } = useSession();
   const items = useNextSteps(true).data?.items;
   if (!items) return null;
-  if (items.length === 0) return <Card className="next-none">都公开了，现在没有要写的。新的一期到了，会列在这里。</Card>;
+  if (items.length === 0) return <Card className="next-none">现在没有要写的。一期过了，或者快到公开的日子，会列在这里。</Card>;
   return (
     <Card title="接下来要做的" note={`${items.length} 件`}>
       <ol className="next-list">
@@ -28,14 +30,18 @@ export function NextCard({ severalVillages }: { severalVillages: boolean }) {
           <Row key={`${step.village.id}-${step.item.code}-${step.period.key}`} step={step} first={index === 0} village={severalVillages} />
         ))}
       </ol>
-      {items.length > shown ? <p className="muted next-more">另有 {items.length - shown} 件，办好上面的就列出来。</p> : null}
+      {items.length > shown ? (
+        <p className="muted next-more">
+          另有 {items.length - shown} 件。{abilities['disclosureDuty.list'] ? <Link to="/disclosure/duties">看要公开的</Link> : null}
+        </p>
+      ) : null}
     </Card>
   );
 }
 
 function Row({ step, first, village }: { step: NextStep; first: boolean; village: boolean }) {
   const now = useNow();
-  const { kind, item, period, due, workingDaysLeft, reason } = step;
+  const { kind, item, period, matter, due, workingDaysLeft, reason } = step;
   return (
     <li>
       <span className={kind === 'returned' ? 'tag on' : 'tag'}>{words[kind].tag}</span>
@@ -45,6 +51,7 @@ function Row({ step, first, village }: { step: NextStep; first: boolean; village
           {item.name}
         </b>
         <span className="second">
+          {matter ? `${matter}　` : ''}
           {period.label}
           {reason ? `　退回的理由：${reason}` : ''}
         </span>

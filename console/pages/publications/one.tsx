@@ -63,6 +63,19 @@ function Reading({ publication }: { publication: PublicationDetail }) {
         </>
       }
     >
+      {publication.replacedById ? (
+        <div className="notice flush" role="status">
+          <div>
+            <b>这一版已更正</b>
+            <p>
+              群众先看到的是新版，这一版也看得到。
+              <Link className="link" to={`/disclosure/publications/${publication.replacedById}`}>
+                看更正后的新版
+              </Link>
+            </p>
+          </div>
+        </div>
+      ) : null}
       {correction ? (
         <div className="notice flush" role="status">
           <div>

@@ -23,7 +23,7 @@ interface PublicationPageProps {
 export function PublicationPage({ publication, acts, saved, aside, children }: PublicationPageProps) {
   const { abilities } = useSession();
   const now = useNow();
-  const { item, period, village, state, edition, correction, replacedById, publishedOn, lateWorkingDays, due } = publication;
+  const { item, period, village, state, edition, correction, publishedOn, lateWorkingDays, due } = publication;
   return (
     <Page
       title={`${period.label} ${item.name}`}
@@ -46,7 +46,7 @@ export function PublicationPage({ publication, acts, saved, aside, children }: P
         </>
       }
     >
-      <div className="columns">
+      <div className="columns follows">
         <div className="stack">{children}</div>
         <div className="stack">
           <Card title="到哪一步" className="padded-below">
@@ -60,11 +60,6 @@ export function PublicationPage({ publication, acts, saved, aside, children }: P
               {correction ? (
                 <Link className="link" to={`/disclosure/publications/${correction.earlierId}`}>
                   看更正前的那版
-                </Link>
-              ) : null}
-              {replacedById ? (
-                <Link className="link" to={`/disclosure/publications/${replacedById}`}>
-                  看更正后的新版
                 </Link>
               ) : null}
               {abilities['audit.read'] ? (

@@ -108,7 +108,7 @@ function Opened({ review, onClose, onReturn }: { review: PublicationReview; onCl
       foot={
         <>
           <Button onClick={onReturn}>退回</Button>
-          <Button type="primary" onClick={() => setDeciding(true)}>
+          <Button type="primary" className="push" onClick={() => setDeciding(true)}>
             {abilities.approve ? '通过，公开' : '同意'}
           </Button>
         </>
@@ -123,7 +123,14 @@ function Opened({ review, onClose, onReturn }: { review: PublicationReview; onCl
           </div>
         </div>
       ) : null}
-      {earlier && changes ? <ChangesView changes={changes} against={earlier.label} /> : <p>{review.nothing ? '本期无发生。' : '第一次公开，没有可比的。'}</p>}
+      {earlier && changes ? (
+        <section className="panel-section">
+          <h2>和{earlier.label}比</h2>
+          <ChangesView changes={changes} against={earlier.label} />
+        </section>
+      ) : (
+        <p>{review.nothing ? '本期无发生。' : '第一次公开，没有可比的。'}</p>
+      )}
       <p className="muted">
         像个人信息的：遮住 {review.masked} 处，留着 {review.kept} 处。附件 {review.attachments} 个。
       </p>

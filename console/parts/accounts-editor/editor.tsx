@@ -5,10 +5,10 @@ import type { AccountsBasis } from '../../../contracts/accounts';
 import { faultWords, type AccountsFault } from '../../../contracts/accounts-check';
 import { accountsItemCode, accountsSideLabels, sumsOf, yuan, type AccountsSide } from '../../../contracts/accounts-rules';
 import type { AccountsContent, DisclosurePeriod } from '../../../contracts/disclosure';
+import { SheetDialog } from '../sheet-dialog';
 import { AmountField } from './amount-field';
 import { CopyDialog } from './copy-dialog';
 import { Grid } from './grid';
-import { SheetDialog } from './sheet-dialog';
 
 interface Props {
   value: AccountsContent;

@@ -16,6 +16,7 @@ const fields: readonly (readonly [field: string, label: string, words: (body: En
   ['ahead', '计划', (body) => (body.ahead ? '是，年初公开' : '不是')],
   ['form', '形式', (body) => disclosureFormLabels[body.form]],
   ['columns', '表格的列', (body) => body.columns.map(({ title, kind, required }) => `${title}（${columnKindLabels[kind]}${required ? '' : '，可空'}）`).join('、')],
+  ['attached', '要附的', (body) => body.attached],
   ['partOf', '并入', (body) => body.partOf ?? ''],
   ['provider', '谁提供', (body) => body.provider],
   ['reviewer', '谁审核', (body) => body.reviewer],

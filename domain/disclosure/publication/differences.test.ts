@@ -1,7 +1,7 @@
 import type { DisclosureContent } from '../../../contracts/disclosure';
 import { changesBetween as between } from './differences';
 
-const changesBetween = (before: DisclosureContent | null, after: DisclosureContent | null) => between(before, after, (entry) => (entry === 'F3.5' ? '集体公益福利支出' : entry));
+const changesBetween = (before: DisclosureContent | null, after: DisclosureContent | null, samePeriod = true) => between(before, after, { nameOf: (entry) => (entry === 'F3.5' ? '集体公益福利支出' : entry), samePeriod });
 const columns = [
   { key: 'name', title: '姓名', kind: 'name', required: true },
   { key: 'amount', title: '金额', kind: 'money', required: true },
@@ -31,8 +31,24 @@ test('a text, line by line', () => {
   expect(changesBetween({ form: 'text', text: '一\n二\n三' }, { form: 'text', text: '一\n三\n四' })).toEqual({ form: 'text', parts: [{ kind: 'same', text: '一' }, { kind: 'removed', text: '二' }, { kind: 'same', text: '三' }, { kind: 'added', text: '四' }] });
 });
 
+test('days and money are told in words, whichever way they are stored', () => {
+  const since = { key: 'since', title: '从哪天起', kind: 'day', required: true } as const;
+  const list = (rows: string[][]): DisclosureContent => ({ form: 'table', columns: [...columns, since], rows, note: '' });
+  expect(changesBetween(list([['张**', '1480', '2026-11-04'], ['李**', '50', '2025-01-01']]), list([['张**', '1480', '2026-11-20'], ['王**', '2000.5', '2026-11-20']]))).toMatchObject({
+    changed: [{ row: ['张**', '1,480.00', '2026年11月20日'], cells: [{ column: 2, before: '2026年11月4日' }] }],
+    added: [['王**', '2,000.50', '2026年11月20日']],
+    removed: [['李**', '50.00', '2025年1月1日']],
+  });
+});
+
+const line = (entry: string, amount: number) => ({ day: '2026-10-09', entry, what: '办公', amount, party: '', voucher: '', voucherFileIds: [] });
+
+test('another month of accounts: its sums, and no line, since none of them can be the same', () => {
+  const month = (amount: number): DisclosureContent => ({ form: 'accounts', opening: 0, receipts: [], payments: [line('F3.5', amount)], closing: -amount, note: '' });
+  expect(changesBetween(month(500), month(700), false)).toMatchObject({ sums: expect.arrayContaining([{ title: '集体公益福利支出', before: '5.00', after: '7.00' }]) as unknown, added: [], removed: [] });
+});
+
 test('accounts by their sums, then by entry', () => {
-  const line = (entry: string, amount: number) => ({ day: '2026-10-09', entry, what: '办公', amount, party: '', voucher: '', voucherFileIds: [] });
   const account = (payments: ReturnType<typeof line>[], closing: number): DisclosureContent => ({ form: 'accounts', opening: 10_000, receipts: [], payments, closing, note: '' });
   expect(changesBetween(account([line('F3.4', 1_000)], 9_000), account([line('F3.4', 1_000), line('F3.5', 500)], 8_500))).toEqual({
     form: 'accounts',
@@ -43,7 +59,7 @@ test('accounts by their sums, then by entry', () => {
       { title: '月末结余', before: '90.00', after: '85.00' },
       { title: '集体公益福利支出', before: '0.00', after: '5.00' },
     ],
-    added: ['2026-10-09 办公 −5.00 元'],
+    added: ['10月9日 办公 −5.00 元'],
     removed: [],
   });
 });

@@ -1,13 +1,21 @@
 import type { AccountLine, AccountsContent, ContentChanges, DisclosureContent, SumChange } from '../../../contracts/disclosure';
 import { fenFrom, yuan } from '../../../contracts/accounts-rules';
+import { cellWords, dayInMonth } from '../../../contracts/disclosure-cells';
 
 type Table = Extract<DisclosureContent, { form: 'table' }>;
 
-/** What differs between two contents; null where there is nothing to compare, or nothing differs in form. Entries of accounts are told by `nameOf`. */
-export function changesBetween(before: DisclosureContent | null, after: DisclosureContent | null, nameOf: (entry: string) => string): ContentChanges | null {
+export interface Compared {
+  /** The catalogue's name of an entry of accounts. */
+  nameOf: (entry: string) => string;
+  /** Two editions of one period; otherwise one period and the one before it. */
+  samePeriod: boolean;
+}
+
+/** What differs between two contents; null where there is nothing to compare, or nothing differs in form. */
+export function changesBetween(before: DisclosureContent | null, after: DisclosureContent | null, compared: Compared): ContentChanges | null {
   if (!before || !after) return before === after ? null : { form: 'nothing', before: before === null, after: after === null };
   if (before.form === 'table' && after.form === 'table') return tableChanges(before, after);
-  if (before.form === 'accounts' && after.form === 'accounts') return accountsChanges(before, after, nameOf);
+  if (before.form === 'accounts' && after.form === 'accounts') return accountsChanges(before, after, compared);
   return before.form === 'text' && after.form === 'text' ? { form: 'text', parts: textChanges(before.text, after.text) } : null;
 }
 
@@ -17,11 +25,12 @@ function tableChanges(before: Table, after: Table): ContentChanges {
   const place = columns.map(({ key }) => before.columns.findIndex((column) => column.key === key));
   const old = before.rows.map((row) => place.map((from) => (from < 0 ? '' : (row[from] ?? ''))));
   const { pairs, added, removed } = matched(old, after.rows, identifying(after));
+  const words = (cell: string, column: number): string => cellWords(columns[column]!.kind, cell);
   const changed = pairs.flatMap(([was, is]) => {
-    const cells = is.flatMap((cell, column) => (cell === was[column] ? [] : [{ column, before: was[column] ?? '' }]));
-    return cells.length > 0 ? [{ row: is, cells }] : [];
+    const cells = is.flatMap((cell, column) => (cell === was[column] ? [] : [{ column, before: words(was[column] ?? '', column) }]));
+    return cells.length > 0 ? [{ row: is.map(words), cells }] : [];
   });
-  return { form: 'table', titles: columns.map(({ title }) => title), added, removed, changed, same: pairs.length - changed.length, sums: [count(old.length, after.rows.length), ...columnSums(columns, old, after.rows)] };
+  return { form: 'table', titles: columns.map(({ title }) => title), added: added.map((row) => row.map(words)), removed: removed.map((row) => row.map(words)), changed, same: pairs.length - changed.length, sums: [count(old.length, after.rows.length), ...columnSums(columns, old, after.rows)] };
 }
 
 const count = (before: number, after: number): SumChange => ({ title: '行数', before: String(before), after: String(after) });
@@ -84,13 +93,14 @@ function textChanges(before: string, after: string): { kind: 'same' | 'added' | 
 }
 
 const total = (lines: readonly AccountLine[]): number => lines.reduce((sum, { amount }) => sum + amount, 0);
-const lineWords = (sign: string) => (line: AccountLine) => `${line.day} ${line.what} ${sign}${yuan(line.amount)} 元${line.party ? `（${line.party}）` : ''}`;
+const lineWords = (sign: string) => (line: AccountLine) => `${dayInMonth(line.day)} ${line.what} ${sign}${yuan(line.amount)} 元${line.party ? `（${line.party}）` : ''}`;
 
-function accountsChanges(before: AccountsContent, after: AccountsContent, nameOf: (entry: string) => string): ContentChanges {
+/** By sums; line by line only within one month: no line of another month is the same one, and all of them would bury the sums. */
+function accountsChanges(before: AccountsContent, after: AccountsContent, { nameOf, samePeriod }: Compared): ContentChanges {
   const sum = (title: string, of: (content: AccountsContent) => number): SumChange => ({ title, before: yuan(of(before)), after: yuan(of(after)) });
   const entries = [...new Set([...before.receipts, ...before.payments, ...after.receipts, ...after.payments].map(({ entry }) => entry))].sort();
   const byEntry = entries.map((entry) => sum(nameOf(entry), ({ receipts, payments }) => total([...receipts, ...payments].filter((line) => line.entry === entry)))).filter((each) => each.before !== each.after);
-  const words = ({ receipts, payments }: AccountsContent): string[] => [...receipts.map(lineWords('+')), ...payments.map(lineWords('−'))];
+  const words = ({ receipts, payments }: AccountsContent): string[] => (samePeriod ? [...receipts.map(lineWords('+')), ...payments.map(lineWords('−'))] : []);
   const { added, removed } = matched(words(before).map((line) => [line]), words(after).map((line) => [line]), [0]);
   return {
     form: 'accounts',

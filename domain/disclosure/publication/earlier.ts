@@ -8,11 +8,11 @@ export async function earlierOf({ villageId, itemCode, from }: { villageId: Obje
 }
 
 /** What a publication is compared with: a correction with the edition that it corrects, anything else with the period before. */
-export async function comparedWith(publication: Publication): Promise<{ publication: Publication; label: string } | null> {
+export async function comparedWith(publication: Publication): Promise<{ publication: Publication; label: string; samePeriod: boolean } | null> {
   if (publication.corrects) {
     const corrected = await native(PublicationModel).findOne({ _id: publication.corrects });
-    return corrected ? { publication: corrected, label: `第 ${corrected.edition} 版` } : null;
+    return corrected ? { publication: corrected, label: `第 ${corrected.edition} 版`, samePeriod: true } : null;
   }
   const earlier = await earlierOf({ villageId: publication.village.id, itemCode: publication.item.code, from: publication.period.from });
-  return earlier ? { publication: earlier, label: earlier.period.label } : null;
+  return earlier ? { publication: earlier, label: earlier.period.label, samePeriod: false } : null;
 }

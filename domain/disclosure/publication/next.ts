@@ -1,10 +1,11 @@
 import type { NextStep, PublicationChoices } from '../../../contracts/publication';
 import type { WorkItem } from '../../../contracts/my-work';
-import type { DisclosurePeriod } from '../../../contracts/disclosure';
+import type { DisclosureItem, DisclosurePeriod } from '../../../contracts/disclosure';
 import { authorize, can, native, ObjectId, OrganisationModel, scopeFilter, shanghaiDay, shanghaiInstant, workingDaysBetween, type Context, type OrganisationRecord } from '../../kernel';
 import { catalogueItems } from '../catalogue';
-import { dueDayOf } from '../due-day';
+import { dueOf } from '../due-day';
 import { PublicationModel, type Publication } from '../model';
+import { owedBy, type Owed } from '../owed';
 import { latestPeriods } from '../periods';
 import { isWaiting } from './command';
 import { returnedOf } from './present';
@@ -12,6 +13,7 @@ import { reviewFilter } from './queries';
 
 const places = ['village', 'community'] as const;
 const most = 200;
+const latestOffered = 6;
 
 /** The villages and communities for which the actor drafts. */
 async function ownVillages(ctx: Context): Promise<OrganisationRecord[]> {
@@ -29,16 +31,15 @@ async function taken(villageId: ObjectId, periods: readonly string[]): Promise<M
   return new Map(found.map((one) => [placeKey(one.item.code, one.period.key), one]));
 }
 
-const periodsOffered = 6;
-
-/** What one of the actor's villages publishes, with the latest periods of each item and whether they are taken. */
+/** What one of the actor's villages publishes, with the latest periods of each item and the matters that are owed, and whether they are taken. */
 export async function publicationChoices(ctx: Context, villageId?: string): Promise<PublicationChoices> {
   authorize(ctx.actor, 'publication.write');
   const villages = await ownVillages(ctx);
   const village = villages.find(({ _id }) => _id.toHexString() === villageId) ?? villages[0];
   if (!village) return { villages: [], items: [] };
   const today = shanghaiDay(ctx.clock.now());
-  const items = (await catalogueItems(kindOf(village))).filter(({ partOf }) => partOf === null).map((item) => ({ item, periods: latestPeriods(item.frequency, today, periodsOffered) }));
+  const owed = await owedBy([village._id], ctx.clock.now());
+  const items = (await catalogueItems(kindOf(village))).filter(({ partOf }) => partOf === null).map((item) => ({ item, periods: periodsOffered(item, today, owed) }));
   const known = await taken(village._id, items.flatMap(({ periods }) => periods.map(({ key }) => key)));
   return {
     villages: villages.map(ref),
@@ -58,35 +59,45 @@ export async function publicationChoices(ctx: Context, villageId?: string): Prom
   };
 }
 
-/** What the clerk does next: what came back, what was begun, then the last period of each item that nobody has begun, in each part what is due first. */
-export async function nextSteps(ctx: Context): Promise<NextStep[]> {
-  authorize(ctx.actor, 'publication.write');
-  const today = shanghaiDay(ctx.clock.now());
-  const steps: NextStep[] = [];
-  for (const village of await ownVillages(ctx)) steps.push(...(await stepsOf(village, today)));
-  const order = { returned: 0, draft: 1, missing: 2 };
-  return steps.sort((a, b) => order[a.kind] - order[b.kind] || (a.due ?? '9').localeCompare(b.due ?? '9'));
+type Offered = DisclosurePeriod & { matter: string | null };
+
+/** What is owed before what merely may be told; a matter is told under the day on which it was recorded. */
+function periodsOffered({ code, frequency }: Pick<DisclosureItem, 'code' | 'frequency'>, today: string, owed: readonly Owed[]): Offered[] {
+  const matters = owed.filter(({ item, matter }) => item.code === code && matter !== null).map(({ period, matter }): Offered => ({ ...period, matter }));
+  const keys = new Set(matters.map(({ key }) => key));
+  return [...matters, ...latestPeriods(frequency, today, latestOffered).filter(({ key }) => !keys.has(key)).map((period): Offered => ({ ...period, matter: null }))];
 }
 
-async function stepsOf(village: OrganisationRecord, today: string): Promise<NextStep[]> {
-  const base = async (item: NextStep['item'], period: DisclosurePeriod): Promise<Pick<NextStep, 'village' | 'item' | 'period' | 'due' | 'workingDaysLeft'>> => {
-    const due = await dueDayOf(village._id, item.code, period.key);
-    return { village: ref(village), item, period, due, workingDaysLeft: due === null ? null : workingDaysBetween(today, due) };
-  };
-  const drafts = (await native(PublicationModel).find({ path: village._id, state: 'draft' }, { sort: { updatedAt: -1 }, limit: most, projection: { item: 1, period: 1, state: 1, steps: 1 } }).toArray()) as Publication[];
+/** What the clerk does next: what is late, what came back, then the rest of what is owed and what was begun by its day. */
+export async function nextSteps(ctx: Context): Promise<NextStep[]> {
+  authorize(ctx.actor, 'publication.write');
+  const now = ctx.clock.now();
+  const villages = await ownVillages(ctx);
+  const owed = await owedBy(villages.map(({ _id }) => _id), now);
+  const steps = await Promise.all(villages.map((village) => stepsOf(village, owed.filter(({ villageId }) => villageId.equals(village._id)), shanghaiDay(now))));
+  return steps.flat().sort((one, other) => rank(one).localeCompare(rank(other)));
+}
+
+const rank = ({ kind, due, workingDaysLeft }: NextStep): string => `${workingDaysLeft !== null && workingDaysLeft < 0 ? 0 : kind === 'returned' ? 1 : 2} ${due ?? '9'}`;
+
+async function stepsOf(village: OrganisationRecord, owed: readonly Owed[], today: string): Promise<NextStep[]> {
+  const step = (item: NextStep['item'], period: DisclosurePeriod, due: string | null): Omit<NextStep, 'kind' | 'publicationId' | 'reason'> => ({
+    village: ref(village),
+    item,
+    period,
+    matter: owed.find((one) => one.item.code === item.code && one.period.key === period.key)?.matter ?? null,
+    due,
+    workingDaysLeft: due === null ? null : workingDaysBetween(today, due),
+  });
+  const drafts = (await native(PublicationModel).find({ path: village._id, state: 'draft' }, { sort: { updatedAt: -1 }, limit: most, projection: { village: 1, item: 1, period: 1, state: 1, steps: 1, corrects: 1 } }).toArray()) as Publication[];
   const begun = drafts.map(async (draft): Promise<NextStep> => {
     const returned = returnedOf(draft);
     const { code, name, form } = draft.item;
-    return { ...(await base({ code, name, form }, draft.period)), kind: returned ? 'returned' : 'draft', publicationId: draft._id.toHexString(), reason: returned?.reason ?? null };
-  });
-  // The last period that is over; what is published as it happens is owed by nobody's calendar.
-  const owed = (await catalogueItems(kindOf(village))).filter(({ partOf }) => partOf === null).flatMap((item) => {
-    const period = latestPeriods(item.frequency, today, 2).find(({ from, to }) => from !== to && to < today);
-    return period ? [{ item: { code: item.code, name: item.name, form: item.form }, period }] : [];
+    return { ...step({ code, name, form }, draft.period, await dueOf(draft)), kind: returned ? 'returned' : 'draft', publicationId: draft._id.toHexString(), reason: returned?.reason ?? null };
   });
   const known = await taken(village._id, owed.map(({ period }) => period.key));
-  const missing = owed.filter(({ item, period }) => !known.has(placeKey(item.code, period.key))).map(async ({ item, period }): Promise<NextStep> => ({ ...(await base(item, period)), kind: 'missing', publicationId: null, reason: null }));
-  return Promise.all([...begun, ...missing]);
+  const missing = owed.filter(({ item, period }) => !known.has(placeKey(item.code, period.key))).map(({ item, period, due }): NextStep => ({ ...step(item, period, due), kind: 'missing', publicationId: null, reason: null }));
+  return [...(await Promise.all(begun)), ...missing];
 }
 
 /** What waits for the actor: to be checked, to be approved, to be put right. */
@@ -95,10 +106,10 @@ export async function publicationWork(ctx: Context): Promise<WorkItem[]> {
   const filters: object[] = [];
   if (can(ctx.actor, 'publication.review')) filters.push(reviewFilter(ctx));
   if (can(ctx.actor, 'publication.write')) filters.push({ ...scopeFilter(ctx.actor, 'publication.write'), state: 'draft' });
-  const found = (await Promise.all(filters.map((filter) => native(PublicationModel).find(filter, { sort: { updatedAt: 1 }, limit: most, projection: { title: 1, item: 1, period: 1, village: 1, state: 1, steps: 1 } }).toArray()))).flat() as Publication[];
+  const found = (await Promise.all(filters.map((filter) => native(PublicationModel).find(filter, { sort: { updatedAt: 1 }, limit: most, projection: { title: 1, item: 1, period: 1, village: 1, state: 1, steps: 1, corrects: 1 } }).toArray()))).flat() as Publication[];
   return Promise.all(
     found.map(async (one): Promise<WorkItem> => {
-      const due = await dueDayOf(one.village.id, one.item.code, one.period.key);
+      const due = await dueOf(one);
       const step = one.state === 'checking' ? '核对' : one.state === 'approving' ? '审核' : returnedOf(one) ? '退回修改' : '写好，交核对';
       const id = one._id.toHexString();
       return { kind: 'publication', id, number: null, title: one.title, step, light: null, due, dueAt: due && shanghaiInstant(due, '23:59').toISOString(), workingDaysLeft: due === null ? null : workingDaysBetween(today, due), link: isWaiting(one.state) ? `/disclosure/review?id=${id}` : `/disclosure/publications/${id}`, onBehalfOf: null };

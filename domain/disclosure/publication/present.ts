@@ -4,7 +4,7 @@ import type { PublicationDetail } from '../../../contracts/publication';
 import { fill, publicationSteps } from '../../../templates';
 import { abilitiesOf, shanghaiDay, workingDaysBetween, type Context } from '../../kernel';
 import { itemFor } from '../catalogue';
-import { dueDayOf } from '../due-day';
+import { dueOf } from '../due-day';
 import type { Publication, PublicationStep } from '../model';
 import { presentWithdrawn } from '../public';
 import { decides, isWaiting, tookPart } from './command';
@@ -45,7 +45,7 @@ function abilitiesIn(ctx: Context, publication: Publication): Record<string, boo
 /** All of one publication, for whoever may read it. */
 export async function presentDetail(ctx: Context, publication: Publication): Promise<PublicationDetail> {
   const files = await attachmentsOf(publication);
-  const [hits, item, compared, due] = await Promise.all([hitsOf(publication, files), itemFor(publication.item.code), comparedWith(publication), publication.published ? publication.published.due : dueDayOf(publication.village.id, publication.item.code, publication.period.key)]);
+  const [hits, item, compared, due] = await Promise.all([hitsOf(publication, files), itemFor(publication.item.code), comparedWith(publication), publication.published ? publication.published.due : dueOf(publication)]);
   const { content, nothing, state, correction, corrects } = publication;
   const told = nothing ? null : content;
   return {
@@ -53,11 +53,12 @@ export async function presentDetail(ctx: Context, publication: Publication): Pro
     version: publication.trail.seq,
     columns: content?.form === 'table' ? content.columns : item.columns,
     help: item.help,
+    attached: item.attached,
     audience: publication.item.audience,
     content: state === 'draft' ? content : told,
     attachments: files.map(({ id, ...file }) => ({ id: id.toHexString(), ...file })),
     looked: publication.looked,
-    problems: state === 'draft' ? problemsOf(publication, hits) : [],
+    problems: state === 'draft' ? problemsOf(publication, hits, item) : [],
     personal: hits,
     preview: publication.publicContent === undefined ? publicContentOf(told, hits) : publication.publicContent,
     due,
@@ -70,7 +71,7 @@ export async function presentDetail(ctx: Context, publication: Publication): Pro
     withdrawable: corrects && compared ? (await attachmentsOf(compared.publication)).map(({ id, ...file }) => ({ id: id.toHexString(), ...file })) : [],
     withdrawn: publication.withdrawn ? presentWithdrawn(publication.withdrawn) : null,
     earlier: compared && { id: compared.publication._id.toHexString(), label: compared.label },
-    changes: compared && (await namedChanges(compared.publication.nothing ? null : compared.publication.content, told)),
+    changes: compared && (await namedChanges(compared.publication.nothing ? null : compared.publication.content, told, compared)),
   };
 }
 

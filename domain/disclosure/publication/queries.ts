@@ -89,7 +89,7 @@ async function presentReview(ctx: Context, publication: Publication): Promise<Pu
     version: publication.trail.seq,
     submittedAt: (publication.steps.filter(({ act }) => act === 'submit').at(-1)?.at ?? publication.updatedAt).toISOString(),
     earlier: compared && { id: compared.publication._id.toHexString(), label: compared.label },
-    changes: compared && (await namedChanges(compared.publication.nothing ? null : compared.publication.content, told)),
+    changes: compared && (await namedChanges(compared.publication.nothing ? null : compared.publication.content, told, compared)),
     masked: hits.filter(({ decision }) => decision !== 'keep').length,
     kept: hits.filter(({ decision }) => decision === 'keep').length,
     attachments: files.length,

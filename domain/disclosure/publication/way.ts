@@ -1,8 +1,9 @@
 import { balanceProblem, contentProblems } from '../../../contracts/disclosure-cells';
-import { disclosureContent } from '../../../contracts/disclosure';
+import { disclosureContent, type DisclosureItem } from '../../../contracts/disclosure';
 import type { ContentProblem, PersonalHit } from '../../../contracts/publication';
 import { auditedChange, fail, native, shanghaiDay, workingDaysBetween, type Change, type Context, type NewEvent } from '../../kernel';
 import { maskNumbers } from '../../masking';
+import { itemFor } from '../catalogue';
 import { dueDayOf } from '../due-day';
 import { PublicationModel, type Publication, type PublicationStep } from '../model';
 import { byOf, carryOut, decides, isWaiting, loadPublication, tookPart, type Act } from './command';
@@ -10,14 +11,15 @@ import { publicContentOf, publicText } from './content';
 import { attachmentsOf, hitsOf, publicFilesOf } from './personal';
 import { stillShown, withdrawFromEarlier } from './withdraw';
 
-/** What keeps it from being handed in: empty cells, sums that do not agree, words that nobody decided about. */
-export function problemsOf(publication: Publication, hits: readonly PersonalHit[]): ContentProblem[] {
+/** What keeps it from being handed in: empty cells, sums that do not agree, a paper that is missing, words that nobody decided about. */
+export function problemsOf(publication: Publication, hits: readonly PersonalHit[], { attached }: Pick<DisclosureItem, 'attached'>): ContentProblem[] {
   const { content, nothing, attachments, looked, correction } = publication;
   const found: ContentProblem[] = [];
   if (correction && correction.reason.trim().length < 5) found.push({ path: 'reason', where: '更正说明', message: '请写明改什么、为什么改，至少 5 个字' });
   if (!nothing) found.push(...(content ? contentProblems(content) : [{ path: 'content', where: '内容', message: '还没有写' }]));
   const balance = !nothing && content?.form === 'accounts' ? balanceProblem(content) : null;
   if (balance) found.push(balance);
+  if (attached !== '' && !nothing && attachments.length === 0) found.push({ path: 'attachments', where: '附件', message: `要附${attached}，还没有附` });
   found.push(...stillShown(publication, hits));
   const open = hits.filter(({ decision }) => decision === null).length;
   if (open > 0) found.push({ path: 'decisions', where: '像个人信息的', message: `还有 ${open} 处没有定，请选遮住还是留着` });
@@ -30,8 +32,8 @@ export async function submitPublication(ctx: Context, id: string, version: numbe
   const seen = await loadPublication(ctx, id, 'write');
   if (seen.trail.seq !== version) fail('conflict');
   if (seen.state !== 'draft') fail('wrongState');
-  const hits = await hitsOf(seen, await attachmentsOf(seen));
-  const problems = problemsOf(seen, hits);
+  const [hits, item] = await Promise.all([attachmentsOf(seen).then((files) => hitsOf(seen, files)), itemFor(seen.item.code)]);
+  const problems = problemsOf(seen, hits, item);
   if (problems.length > 0) fail('badRequest', { message: `还不能交：${problems[0]!.where}${problems[0]!.message}${problems.length > 1 ? `，等 ${problems.length} 处` : ''}。`, fields: problems.slice(0, 50).map(({ path, where, message }) => ({ path, message: `${where}：${message}` })) });
   const content = seen.nothing ? null : disclosureContent.parse(seen.content);
   return move(ctx, id, { verb: 'write', name: 'submit', from: ['draft'] }, version, 'submit', '', () => ({ set: { state: 'checking', content }, events: [waiting(seen, 'checking')] }));

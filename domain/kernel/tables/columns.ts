@@ -24,6 +24,12 @@ export const requiredColumn = <V>(header: string, parse: z.ZodType<V>, more: Exp
 /** A blank cell is undefined. */
 export const optionalColumn = <V>(header: string, parse: z.ZodType<V>, more: Explained): ImportColumn<V | undefined> => ({ header, required: false, parse, ...more });
 
+/** Asked of what is no day at all, too: then the pattern has said so already. */
+function exists(value: string): boolean {
+  const at = Date.parse(`${value}T00:00:00Z`);
+  return Number.isNaN(at) || new Date(at).toISOString().startsWith(value);
+}
+
 /** 2026-11-20, 2026/11/20, 2026.11.20, 2026年11月20日, 20261120: what people write in sheets. */
 export const dayCell = z
   .string()
@@ -31,7 +37,7 @@ export const dayCell = z
     const parts = /^(\d{4})(?:[-/.年])(\d{1,2})(?:[-/.月])(\d{1,2})日?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
     return parts ? `${parts[1]}-${parts[2]!.padStart(2, '0')}-${parts[3]!.padStart(2, '0')}` : text;
   })
-  .pipe(day.refine((value) => new Date(`${value}T00:00:00Z`).toISOString().startsWith(value), '没有这一天'));
+  .pipe(day.refine(exists, '没有这一天'));
 
 /** One of some Chinese labels. */
 export function labelCell<T extends string>(labels: Record<T, string>): z.ZodType<T> {

@@ -60,10 +60,10 @@ test('reads text, numbers, dates, rich text and formulas, skips blank rows and t
 });
 
 test('a dry run lists every bad cell by row and column letter, and applies nothing', async () => {
-  const source = await sheet([head, ['A1', 1], ['b', '二十', '2026-02-30', '丙', '一个太长的标签'], ['', 5], ['A4', -1]]);
+  const source = await sheet([head, ['A1', 1], ['b', '二十', '2026-02-30', '丙', '一个太长的标签'], ['', 5], ['A4', -1], ['A5', 5, '下个月发'], ['A6', 6, '2026-13-01']]);
   const { report, applied } = await run(source, { dryRun: true });
   expect(applied).toEqual([]);
-  expect(report).toMatchObject({ rows: 4, goodRows: 1, problemCount: 7 });
+  expect(report).toMatchObject({ rows: 6, goodRows: 1, problemCount: 9 });
   expect(report.problems.map(({ row, column, message }) => `${column}${row} ${message}`)).toEqual([
     'A3 编码是一个字母加数字',
     'B3 金额只写数字',
@@ -72,6 +72,8 @@ test('a dry run lists every bad cell by row and column letter, and applies nothi
     'E3 一个标签最多 4 个字',
     'A4 必填，不能空着',
     'B5 金额不能是负数',
+    'C6 日期写成 2026-11-20 这样',
+    'C7 日期写成 2026-11-20 这样',
   ]);
 });
 

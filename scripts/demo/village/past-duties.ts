@@ -1,10 +1,11 @@
 import type { Day } from '../../../contracts/common';
 import type { DisclosureItem } from '../../../contracts/disclosure';
+import { termOf } from '../../../contracts/disclosure-catalogue';
 import { isPeriodic, periodsWithin } from '../../../contracts/disclosure-period';
 import { disclosureTermsOf, itemFor, knownEntry, PublicationModel, type Publication } from '../../../domain/disclosure';
 import { countAllTallies, DutyModel, type Duty } from '../../../domain/disclosure-duty';
 import { dutyFacts, dutyKey, sortKeyOf } from '../../../domain/disclosure-duty/model';
-import { dueOn, dueWords } from '../../../domain/disclosure-duty/terms';
+import { dueOn } from '../../../domain/disclosure-duty/terms';
 import { publicationFacts } from '../../../domain/disclosure/model';
 import { addWorkingDays, dayNumber, dayOfNumber, findOrganisation, firstTrail, fixedClock, native, ObjectId, shanghaiDay, shanghaiInstant, systemContext, workingDaysBetween, type Context, type OrganisationRecord } from '../../../domain/kernel';
 import type { DemoStory } from '../load';
@@ -68,7 +69,7 @@ async function owedBefore(ctx: Context, today: Day, villages: readonly Organisat
       if (!isPeriodic(frequency) || !places.includes(village.kind as 'village' | 'community')) continue;
       for (const period of periodsWithin(frequency, from, today)) {
         const due = dueOn(terms, { frequency, ahead, period });
-        const rule = dueWords(terms, { frequency, ahead, single: false });
+        const rule = termOf(terms, { frequency, ahead, single: false });
         if (due < today && due >= daysFrom(today, -monthsBack * 30)) owed.push({ village, town, known: one, period, due, rule });
       }
     }

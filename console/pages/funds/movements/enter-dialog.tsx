@@ -1,13 +1,10 @@
 import { Form, InputNumber, Radio, Select } from 'antd';
-import { useState } from 'react';
 import { enterMovementRequest, fundMovementEnds, fundMovementKind, fundMovementKindLabels, type FundMovementKind, type FundPlaces } from '../../../../contracts/fund-money';
-import { enterMovement, fundRefresh, useFundPlaces, useProgrammeOptions } from '../../../api/funds';
-import { ActDialog } from '../../../parts/act-dialog';
+import { enterMovement, useFundPlaces, useProgrammeOptions } from '../../../api/funds';
 import type { Values } from '../../../parts/act-form';
-import { BatchField, DayField, dayOf, DocumentField, FilesField, NoteField, today } from './fields';
-
-/** Yuan as they are typed, as fen. */
-export const fenOf = (value: unknown): number | undefined => (typeof value === 'number' ? Math.round(value * 100) : undefined);
+import { fenOf } from '../../../parts/money';
+import { BatchField, DayField, dayOf, DocumentField, NoteField, today } from './fields';
+import { LedgerDialog } from './ledger-dialog';
 
 const toBody = ({ day, amount, payees, ...values }: Values): unknown => ({ ...values, day: dayOf(day), amount: fenOf(amount), payees: payees ?? null });
 
@@ -16,7 +13,6 @@ const optionsOf = (places: FundPlaces['items']) => places.map(({ key, name, with
 /** A line of the ledger, in the order in which a notice of payment says it. */
 export function EnterDialog({ year, programme, onClose }: { year: number; programme: string | undefined; onClose: () => void }) {
   const [form] = Form.useForm();
-  const [busy, setBusy] = useState(false);
   const kind = (Form.useWatch('kind', form) as FundMovementKind | undefined) ?? 'release';
   const [fromName, toName] = fundMovementEnds[kind];
   const programmes = useProgrammeOptions();
@@ -24,19 +20,15 @@ export function EnterDialog({ year, programme, onClose }: { year: number; progra
   const all = places?.items ?? [];
   const search = { showSearch: { optionFilterProp: 'label' } } as const;
   return (
-    <ActDialog
+    <LedgerDialog
       title="记一笔"
-      about="照拨款通知记。记了不能改，错了用冲正。"
+      source="拨款通知"
+      papers="拨款通知、审核表"
       form={form}
       schema={enterMovementRequest}
       initial={{ kind: 'release', year, programme, day: today(), batch: '', note: '', fileIds: [], departmentId: places?.departments.length === 1 ? places.departments[0]?.id : undefined }}
       toBody={toBody}
       act={enterMovement}
-      refresh={fundRefresh}
-      done="记好了"
-      submit={busy ? '附件还在传' : '记下'}
-      backLabel="先不记"
-      width={640}
       onClose={onClose}
     >
       <Form.Item name="kind" label="哪一步">
@@ -72,7 +64,6 @@ export function EnterDialog({ year, programme, onClose }: { year: number; progra
         </Form.Item>
         <NoteField />
       </div>
-      <FilesField what="拨款通知、审核表" onBusy={setBusy} />
-    </ActDialog>
+    </LedgerDialog>
   );
 }

@@ -3,9 +3,9 @@ import dayjs from 'dayjs';
 import { fundChannel, fundChannelLabels, fundSourceLabels, fundSourceLevel, type FundProgrammeDetail } from '../../../../contracts/fund';
 import type { Values } from '../../../parts/act-form';
 import { ReasonField } from '../../../parts/fields';
+import { fenOf } from '../../../parts/money';
 import { DayField, dayOf } from '../movements/fields';
 import { Lines, type Line } from '../../../parts/lines';
-import { fenOf } from '../movements/enter-dialog';
 
 export const emptyProgramme: Values = { name: '', department: '', sources: [], bases: [], audience: '', unit: '', rates: [], cycle: '', channel: null, publicityDays: null, materials: [], phone: '', sensitive: false };
 

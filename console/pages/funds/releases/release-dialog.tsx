@@ -1,38 +1,32 @@
 import { Form, InputNumber, Select } from 'antd';
-import { useState } from 'react';
 import { enterTownReleaseRequest, type TownMoney, type TownMoneyRow } from '../../../../contracts/fund-money';
 import { yuanWords } from '../../../../contracts/fund-words';
-import { enterTownRelease, fundRefresh } from '../../../api/funds';
-import { ActDialog } from '../../../parts/act-dialog';
+import { enterTownRelease } from '../../../api/funds';
 import type { Values } from '../../../parts/act-form';
-import { fenOf } from '../movements/enter-dialog';
-import { BatchField, DayField, dayOf, DocumentField, FilesField, NoteField, today } from '../movements/fields';
+import { fenOf } from '../../../parts/money';
+import { BatchField, DayField, dayOf, DocumentField, NoteField, today } from '../movements/fields';
+import { LedgerDialog } from '../movements/ledger-dialog';
 
 const keyOf = ({ town, year, programme }: TownMoneyRow): string => `${town.id}:${year}:${programme}`;
 
 /** A release from the town to one of its villages, of money that came. */
 export function ReleaseDialog({ money, row, onClose }: { money: TownMoney; row: TownMoneyRow | null; onClose: () => void }) {
   const [form] = Form.useForm();
-  const [busy, setBusy] = useState(false);
   const chosenKey = (Form.useWatch('programme', form) as string | undefined) ?? (row ? keyOf(row) : undefined);
   const offered = money.rows.filter(({ departments }) => departments.length > 0);
   const chosen = offered.find((one) => keyOf(one) === chosenKey);
   const toBody = ({ day, amount, ...values }: Values): unknown => ({ ...values, programme: chosen?.programme, year: chosen?.year, day: dayOf(day), amount: fenOf(amount), departmentId: values.departmentId ?? null });
   const search = { showSearch: { optionFilterProp: 'label' } } as const;
   return (
-    <ActDialog
+    <LedgerDialog
       title="拨到村，记一笔"
-      about="照镇里的拨款通知记。记了不能改，错了用冲正。"
+      source="镇里的拨款通知"
+      papers="拨款通知"
       form={form}
       schema={enterTownReleaseRequest}
       initial={{ programme: row ? keyOf(row) : undefined, day: today(), batch: '', note: '', fileIds: [] }}
       toBody={toBody}
       act={enterTownRelease}
-      refresh={fundRefresh}
-      done="记好了"
-      submit={busy ? '附件还在传' : '记下'}
-      backLabel="先不记"
-      width={640}
       onClose={onClose}
     >
       <Form.Item name="programme" label="哪笔钱" extra={chosen ? `收到 ${yuanWords(chosen.received)} 元，已拨到村 ${yuanWords(chosen.released)} 元，还在镇里 ${yuanWords(chosen.left)} 元` : '镇里收到的钱'}>
@@ -55,7 +49,6 @@ export function ReleaseDialog({ money, row, onClose }: { money: TownMoney; row: 
         <BatchField />
         <NoteField />
       </div>
-      <FilesField what="拨款通知" onBusy={setBusy} />
-    </ActDialog>
+    </LedgerDialog>
   );
 }

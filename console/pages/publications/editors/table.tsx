@@ -1,17 +1,19 @@
 import { Button, Input } from 'antd';
-import { ClipboardPaste, Plus, X } from 'lucide-react';
+import { ClipboardPaste, Plus, Upload, X } from 'lucide-react';
 import { useState, type ClipboardEvent } from 'react';
 import { columnKindLabels, type DisclosureColumn } from '../../../../contracts/disclosure';
 import { pastedRows, tidyCell, withoutHeader } from '../../../../contracts/disclosure-cells';
 import type { ContentProblem, DraftContent } from '../../../../contracts/publication';
+import { SheetDialog } from '../../../parts/sheet-dialog';
 import type { EditorProps } from '.';
 
 type Table = Extract<DraftContent, { form: 'table' }>;
 const shownAtOnce = 100;
 
-/** A grid of cells. What is copied from a spreadsheet is pasted where the cursor stands, and fills as many rows as it has. */
-export function TableEditor({ content, columns, problems, onChange }: EditorProps<Table>) {
+/** A grid of cells. What is copied from a spreadsheet is pasted where the cursor stands, and fills as many rows as it has; a whole sheet is read at once, after a dry run. */
+export function TableEditor({ publication, content, columns, problems, onChange }: EditorProps<Table>) {
   const [shown, setShown] = useState(shownAtOnce);
+  const [reading, setReading] = useState(false);
   const { rows } = content;
   const wrong = new Map(problems.map((problem) => [problem.path, problem.message]));
   const change = (next: string[][]) => onChange({ ...content, rows: next });
@@ -51,6 +53,9 @@ export function TableEditor({ content, columns, problems, onChange }: EditorProp
         <Button icon={<Plus size={15} aria-hidden="true" />} onClick={() => change([...rows, columns.map(() => '')])}>
           加一行
         </Button>
+        <Button icon={<Upload size={15} aria-hidden="true" />} onClick={() => setReading(true)}>
+          用表格填
+        </Button>
         {rows.length > shown ? <Button onClick={() => setShown(shown + shownAtOnce)}>再显示 {Math.min(shownAtOnce, rows.length - shown)} 行</Button> : null}
         <span className="muted">共 {rows.length} 行</span>
       </div>
@@ -61,6 +66,18 @@ export function TableEditor({ content, columns, problems, onChange }: EditorProp
           <Input.TextArea value={content.note} autoSize={{ minRows: 2 }} maxLength={1000} onChange={(event) => onChange({ ...content, note: event.target.value })} />
         </label>
       </div>
+      {reading ? (
+        <SheetDialog
+          itemCode={publication.item.code}
+          itemName={publication.item.name}
+          villageId={publication.village.id}
+          periodKey={publication.period.key}
+          onRead={(sheet) => {
+            if (sheet.form === 'table') change(sheet.rows);
+          }}
+          onClose={() => setReading(false)}
+        />
+      ) : null}
     </>
   );
 }

@@ -34,7 +34,7 @@ export function entries(common: Common, told: readonly Told[]): CatalogueEntry[]
   return told.map((one) => {
     const columns = one.columns ?? common.columns ?? [];
     const form = columns.length > 0 ? ('table' as const) : ('text' as const);
-    const entry = { form, audience: 'everyone' as const, partOf: null, help: '', ahead: false, ...common, ...one };
+    const entry = { form, audience: 'everyone' as const, partOf: null, help: '', attached: '', ahead: false, ...common, ...one };
     return { ...entry, columns: [...columns], places: [...entry.places], basis: basisWords(entry.source), version: 1, active: true };
   });
 }

@@ -11,7 +11,7 @@ export const villageAffairs = entries({ ...common, class: 'affairs', group: '村
   { code: 'V3', name: '年度工作目标、工作报告', frequency: 'yearly' },
   { code: 'V4', name: '村干部及聘用人员报酬、误工补贴', frequency: 'quarterly', source: villageLaw('24、30'), certainty: 'official', columns: [text('holder', '任职人'), text('post', '职务'), money('standard', '标准'), number('months', '月数'), money('amount', '金额')] },
   { code: 'V22', name: '协助政府工作情况', class: 'service', frequency: 'quarterly', source: villageLaw('30'), certainty: 'official' },
-  { code: 'V23', name: '任期和离任审计结果', frequency: 'atOnce', source: villageLaw('35'), certainty: 'official', help: '附审计报告。离任审计在下一次选举前公开。', provider: '乡镇（街道）' },
+  { code: 'V23', name: '任期和离任审计结果', frequency: 'atOnce', source: villageLaw('35'), certainty: 'official', attached: '审计报告', help: '离任审计在下一次选举前公开。', provider: '乡镇（街道）' },
   { code: 'V24', name: '民主评议结果', frequency: 'yearly', source: villageLaw('33'), certainty: 'official', columns: [text('holder', '任职人'), text('post', '职务'), text('votes', '得票'), text('result', '结果')] },
   { code: 'V25', name: '印章使用', frequency: 'quarterly', columns: [onDay('day', '日期'), text('matter', '事项'), text('approver', '批准人')], help: '给个人开的证明只写种类，不写姓名。' },
   { code: 'V26', name: '村规民约、制度', frequency: 'onDecision' },

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { DisclosureColumn, DisclosureContent } from '../../../../contracts/disclosure';
-import { yuanText } from '../../logic/yuan';
+import type { DisclosureContent } from '../../../../contracts/disclosure';
+import { cellWords } from '../../../../contracts/disclosure-cells';
 import { useElder } from '../../store/elder';
 import { Button } from '../../ui/Button';
 import { Box, Table } from '../../ui/elements';
@@ -12,13 +12,11 @@ const atOnce = 50;
 /** Two columns stand side by side on any phone. */
 const narrow = 2;
 
-const shown = (cell: string, { kind }: DisclosureColumn): string => (kind === 'money' ? yuanText(cell) : cell);
-
 /** A table on a phone: its first column stays while the others are moved. In large print each row is a card of its own. */
 export function TableContent({ content: { columns, rows, note }, caption }: { content: TableOf; caption: string }) {
   const { elder } = useElder();
   const [most, setMost] = useState(atOnce);
-  const visible = rows.slice(0, most).map((row) => row.map((cell, index) => shown(cell, columns[index] as DisclosureColumn)));
+  const visible = rows.slice(0, most).map((row) => row.map((cell, index) => cellWords(columns[index]?.kind ?? 'text', cell)));
   const kinds = columns.map(({ kind }) => (kind === 'money' || kind === 'number' ? 'number' : kind === 'day' ? 'day' : 'words'));
   const titles = columns.map(({ title }) => title);
   return (

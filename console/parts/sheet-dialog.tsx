@@ -1,11 +1,11 @@
 import { Button, Modal } from 'antd';
 import { Download, Upload } from 'lucide-react';
 import { useRef, useState } from 'react';
-import type { SheetRead } from '../../../contracts/disclosure-sheet';
-import { download } from '../../api/download';
-import { readSheet } from '../../api/village-accounts';
-import { FormFault } from '../notice';
-import { useAct } from '../use-act';
+import type { SheetRead } from '../../contracts/disclosure-sheet';
+import { download } from '../api/download';
+import { readSheet } from '../api/village-accounts';
+import { FormFault } from './notice';
+import { useAct } from './use-act';
 
 interface Props {
   itemCode: string;
