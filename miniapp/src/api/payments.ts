@@ -12,7 +12,7 @@ const query = (fields: Record<string, string | undefined>): string => {
 export const getPaymentLists = (villageId: string, asked: { programme?: string | undefined; year?: string | undefined; cursor?: string }): Promise<Page<PublicPaymentList>> => call('GET', `/api/public/villages/${encodeURIComponent(villageId)}/payments${query({ ...asked, limit: '50' })}`, isPaymentListPage);
 
 /** `surname` and `group` as they stand in the list; nothing of it names a person. */
-export const getPayments = (listId: string, filter: { surname?: string | undefined; group?: string | undefined; cursor?: string }): Promise<PublicPaymentPage> => call('GET', `/api/public/payment-lists/${encodeURIComponent(listId)}${query({ ...filter, limit: '50' })}`, isPaymentPage);
+export const getPayments = (listId: string, filter: { surname?: string | undefined; group?: string | undefined; cursor?: string | undefined }): Promise<PublicPaymentPage> => call('GET', `/api/public/payment-lists/${encodeURIComponent(listId)}${query({ ...filter, limit: '50' })}`, isPaymentPage);
 
 export const getHouseholdWays = (): Promise<HouseholdWays> => call('GET', '/api/public/household-ways', isHouseholdWays);
 

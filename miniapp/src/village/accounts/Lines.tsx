@@ -5,7 +5,7 @@ import { dayWords } from '../../logic/days';
 import { Box, Heading, Picture, Tap, Words } from '../../ui/elements';
 import { Icon } from '../../ui/Icon';
 import { pictureAddress } from '../api/accounts';
-import { Money } from './Money';
+import { Money } from '../ui/Money';
 
 interface Props {
   title: string;

@@ -2,6 +2,7 @@ import { useRouter, useShareAppMessage } from '@tarojs/taro';
 import { useCallback, useState } from 'react';
 import type { FundFlow } from '../../../../contracts/fund-flow';
 import { wanWords, yuanWords } from '../../../../contracts/fund-words';
+import { notReadWords } from '../../api/fault';
 import { getFundFlow } from '../../api/funds';
 import { dayWords } from '../../logic/days';
 import { goAskAbout, goChooseVillage, goFunds, goHousehold, goOpenData, goReport } from '../../platform/places';
@@ -33,7 +34,7 @@ export default function Funds() {
     return (
       <Page title="民生资金">
         <NotYet loaded={loaded} again={again}>
-          {(fault) => (fault.kind === 'refused' ? fault.message : '没有网，或者服务器忙。请等一会儿，再试一次。')}
+          {notReadWords}
         </NotYet>
       </Page>
     );
@@ -52,7 +53,8 @@ function Flow({ flow }: { flow: FundFlow }) {
   const { place, year, programme, asOf, total, rows } = flow;
   const villageId = place.kind === 'village' ? place.id : undefined;
   const path = `/village/funds/index?year=${year}${place.kind === 'district' ? '' : `&${place.kind === 'village' ? 'village' : 'town'}=${place.id}`}${programme ? `&programme=${programme.code}` : ''}`;
-  useShareAppMessage(() => ({ title: `${place.name}${programme?.name ?? '民生资金'}`, path }));
+  const shared = { title: `${place.name}${programme?.name ?? '民生资金'}`, path };
+  useShareAppMessage(() => shared);
   return (
     <Page
       title="民生资金"
@@ -105,7 +107,7 @@ function Flow({ flow }: { flow: FundFlow }) {
         </>
       )}
       <Box className="gap-top">
-        <ShareButton path={path} />
+        <ShareButton {...shared} />
       </Box>
     </Page>
   );
@@ -147,7 +149,7 @@ function PictureCard({ flow }: { flow: FundFlow }) {
         <Heading level={2} className="heading">
           钱从哪里来，花到哪里去
         </Heading>
-        <Tap className="link" onTap={() => setAsTable(!asTable)} label={asTable ? '用图看' : '用表格看'}>
+        <Tap className="link fund-switch" onTap={() => setAsTable(!asTable)} label={asTable ? '用图看' : '用表格看'}>
           {asTable ? '看图' : '看表'}
         </Tap>
       </Box>

@@ -124,7 +124,7 @@ function View({ publication }: { publication: PublicPublication }) {
           <Icon name="message" />
           不公开、假公开、半公开，我要反映
         </Tap>
-        <ShareButton path={`/village/item/index?id=${id}`} />
+        <ShareButton title={titleOf(publication)} path={`/village/item/index?id=${id}`} />
       </Box>
     </Page>
   );
