@@ -13,6 +13,7 @@ import { Skeleton } from '../../ui/Skeleton';
 import { useLoad } from '../../ui/useLoad';
 import { getAccounts } from '../api/accounts';
 import { halfYearOf, monthTitle } from '../logic/accounts';
+import { Answered } from '../ui/Answered';
 import { ShareButton } from '../ui/ShareButton';
 import { VillageHead } from '../ui/VillageHead';
 import { Compared } from './Compared';
@@ -100,6 +101,7 @@ function View({ accounts, onMonth }: { accounts: PublicAccounts; onMonth: (month
               <Box className="card">{month.note}</Box>
             </Section>
           ) : null}
+          <Answered villageId={village.id} subject={{ kind: 'publication', id: month.publicationId }} />
           {months.length > 1 ? (
             <Section title="看别的月份">
               <RadioGroup className="chips" label="看哪个月的账" values={months.slice(0, earlierMonths)} value={month.monthKey} onChange={onMonth} optionClass={(_, chosen) => (chosen ? 'chip chip--on' : 'chip')}>

@@ -14,6 +14,7 @@ import { Page } from '../../ui/Page';
 import { Skeleton } from '../../ui/Skeleton';
 import { useLoad } from '../../ui/useLoad';
 import { Failed } from '../../ui/Failed';
+import { Answered } from '../ui/Answered';
 import { ShareButton } from '../ui/ShareButton';
 import { VillageHead } from '../ui/VillageHead';
 import { News } from './News';
@@ -109,6 +110,7 @@ function View({ board, find, first }: { board: VillageBoard; find: boolean; firs
         </RadioGroup>
         <Tab tab={tab} board={board} />
         <Next duties={board.duties} />
+        <Answered villageId={village.id} />
         <News village={village} />
         <Box className="board-foot">
           <Tap className="link" onTap={() => goAskAbout({ kind: 'village', id: village.id, villageId: village.id, title: '村里的公开' })}>

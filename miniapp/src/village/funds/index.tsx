@@ -16,6 +16,7 @@ import { Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
 import { PageHead } from '../../ui/PageHead';
 import { useLoad } from '../../ui/useLoad';
+import { Answered } from '../ui/Answered';
 import { ShareButton } from '../ui/ShareButton';
 import { FigureTable } from './FigureTable';
 import './index.scss';
@@ -92,6 +93,7 @@ function Flow({ flow }: { flow: FundFlow }) {
           <Differences flow={flow} />
           {programme ? <ProgrammeFacts code={programme.code} /> : <ProgrammeRows flow={flow} />}
           <PlaceRows flow={flow} />
+          {villageId ? <Answered villageId={villageId} subject={programme ? { kind: 'fund', id: programme.code } : undefined} /> : null}
           <Box className="card card--rows gap-top">
             {place.within && place.kind === 'village' ? (
               <Tap className="link-row" onTap={() => goFunds({ town: place.within!.id, year, programme: programme?.code })}>

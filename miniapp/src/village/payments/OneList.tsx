@@ -13,6 +13,7 @@ import { NotYet } from '../../ui/NotYet';
 import { Page } from '../../ui/Page';
 import { PageHead } from '../../ui/PageHead';
 import { useLoad } from '../../ui/useLoad';
+import { Answered } from '../ui/Answered';
 import { useMore } from '../ui/useMore';
 import { useTyped } from '../ui/useTyped';
 
@@ -76,6 +77,7 @@ export function OneList({ list, onBack }: { list: PublicPaymentList; onBack: () 
           </Box>
         </Box>
       ) : null}
+      <Answered villageId={list.village.id} subject={{ kind: 'payment', id: list.id }} />
     </Page>
   );
 }

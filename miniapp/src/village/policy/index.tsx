@@ -21,6 +21,7 @@ import { Section } from '../../ui/Section';
 import { Skeleton } from '../../ui/Skeleton';
 import { useLoad } from '../../ui/useLoad';
 import '../project-parts/projects.scss';
+import { Answered } from '../ui/Answered';
 import { ShareButton } from '../ui/ShareButton';
 
 const noId = new ApiFault('refused', 'notFound', '没有找到。');
@@ -103,6 +104,7 @@ function View({ policy }: { policy: PublicPolicy }) {
         </Box>
       ) : null}
       <Attachments policy={policy} attachments={attachments} />
+      {chosen ? <Answered villageId={chosen.id} subject={{ kind: 'policy', id: policy.id }} /> : null}
       <Box className="quiet gap-top">{dayWords(publishedOn, now)} 公开。当地的标准和材料，以办理地方说的为准。</Box>
       <Box className="gap-top">
         <ShareButton title={title} path={pathOf(policy.id)} />

@@ -11,6 +11,7 @@ import { Page } from '../../ui/Page';
 import { Section } from '../../ui/Section';
 import { FlowChart } from '../ui/FlowChart';
 import { PowerCases } from '../ui/PowerCases';
+import { Answered } from '../ui/Answered';
 import { ShareButton } from '../ui/ShareButton';
 import { printPage } from './print';
 
@@ -62,6 +63,7 @@ export function PowerView({ power, village }: { power: PublicPower; village: str
           <Box className="power-gap">监督的是{power.supervisor}。{power.complaint}</Box>
         </Box>
       </Section>
+      {village ? <Answered villageId={village} subject={{ kind: 'power', id: power.code }} /> : null}
       {village ? <PowerCases villageId={village} code={power.code} /> : null}
     </Page>
   );

@@ -17,6 +17,7 @@ import { Skeleton } from '../../ui/Skeleton';
 import { useLoad } from '../../ui/useLoad';
 import { ProjectLight } from '../project-parts/ProjectLight';
 import '../project-parts/projects.scss';
+import { Answered } from '../ui/Answered';
 import { ShareButton } from '../ui/ShareButton';
 import { BeforeAfter } from './BeforeAfter';
 import { Stage } from './Stage';
@@ -77,6 +78,7 @@ function View({ project }: { project: PublicProject }) {
           </Box>
         </Box>
       </Section>
+      <Answered villageId={organisation.id} subject={{ kind: 'project', id: project.id }} />
       {map ? (
         <Section title="在哪里">
           <Picture className="map-picture" source={projectMapAddress(project.id)} label={`${name}的位置`} />
