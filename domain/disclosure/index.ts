@@ -5,6 +5,6 @@ export { PublicationModel, type Publication } from './model';
 export { fitsItem, latestPeriods, periodKeyAt, periodOf } from './periods';
 export { eachPublished, eachPublishedContent, openPublicationsFilter, publishedState } from './open';
 export { disclosureReaders } from './policy';
-export { listPublished, openPublishedFile, showChanges, showPublished } from './public';
+export { editionsOf, listPublished, openPublishedFile, showChanges, showPublished } from './public';
 export * from './publication';
 import './policy';

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type Page from 'miniprogram-automator/out/Page';
 import { monthAfter, monthWords } from '../../contracts/accounts-rules';
+import type { AccountsContent } from '../../contracts/disclosure';
 import type { QuestionDetail } from '../../contracts/question';
 import * as disclosure from '../../domain/disclosure';
 import { countAllVillages } from '../../domain/disclosure-accounts';
@@ -8,7 +9,7 @@ import { makeDuties } from '../../domain/disclosure-duty';
 import { installMiniLogin } from '../../domain/follower';
 import { AccountModel, loadCalendar, native, settle, shanghaiDay, systemClock, systemContext } from '../../domain/kernel';
 import { answerQuestion, listQuestions, showQuestion } from '../../domain/question';
-import { accountLine, accountsOf, publishAccounts } from '../support/accounts';
+import { accountsOf, publishAccounts } from '../support/accounts';
 import { useTestDatabase } from '../support/database';
 import { buildPerson, idOf, testClock } from '../support/factories';
 import { useServer } from '../support/http';
@@ -142,9 +143,9 @@ inHost('a villager reads it, asks, and reads the answer by her phone; so does ev
 inHost('what is corrected says so: why, since when, and line by line what changed', async () => {
   const clerk = await office.as('villageClerk');
   const draft = await disclosure.presentDetail(clerk, await disclosure.correctPublication(clerk, publicationId, (await account()).trail.seq, wrong));
-  const receipts = [accountLine({ day: `${due}-08`, entry: 'F2.2', what: '山塘承包费', amount: 90_000 })];
-  const payments = [accountLine({ day: `${due}-12`, entry: 'F3.99', what: '路灯电费', amount: 42_000 })];
-  await approve((await office.submit(await office.save(draft, { content: { form: 'accounts', opening: 500_000, receipts, payments, closing: 548_000, note: '' } }))).id);
+  const written = draft.content as AccountsContent;
+  const content = { ...written, payments: written.payments.map((line) => ({ ...line, amount: 42_000 })), closing: 548_000 };
+  await approve((await office.submit(await office.save(draft, { content }))).id);
 
   const earlier = await open('village/item/index', { id: publicationId });
   await find(earlier, '.notice', '这一版已更正，有新的一版');
@@ -156,5 +157,8 @@ inHost('what is corrected says so: why, since when, and line by line what change
   await find(newer, '.notice', wrong);
   await tap(newer, '.link', '看改了什么');
   await find(newer, '.changes', '400.00 → 420.00');
+  // What was asked about the earlier edition is still read here.
+  await find(newer, '.section', '大家问过的');
+  expect(await pageText(newer)).toContain(answer);
   await picture('corrected');
 });
