@@ -129,8 +129,8 @@ export type PublicPaymentListsQuery = z.infer<typeof publicPaymentListsQuery>;
 
 /** GET /api/public/payment-lists/:id — its head and one page of its lines. */
 export const publicPaymentRowsQuery = pageQuery.extend({
-  /** 姓, as it stands unmasked in the list: 张, 欧阳. */
-  surname: z.string().trim().min(1).max(4).optional(),
+  /** 姓, as it stands unmasked in the list: 张, 欧阳; or how it sounds: zhang, oy. */
+  surname: z.string().trim().min(1).max(12).optional(),
   group: z.string().trim().min(1).max(20).optional(),
 });
 export type PublicPaymentRowsQuery = z.infer<typeof publicPaymentRowsQuery>;

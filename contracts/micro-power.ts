@@ -104,8 +104,8 @@ export const publicPowerStep = powerStep.pick({ what: true, who: true, note: tru
 });
 export type PublicPowerStep = z.infer<typeof publicPowerStep>;
 
-/** GET /api/public/powers — by class and code; `initials` to search by: ncdj for 农村低保. */
-export const publicPowerSummary = z.object({ code: powerCode, number: z.number().int(), name: z.string(), class: powerClass, plain: z.string(), post: z.string(), steps: z.number().int(), initials: z.string() });
+/** GET /api/public/powers — by class and code; `sound` to search by: the pinyin of its name and of what it is for, a syllable a word. */
+export const publicPowerSummary = z.object({ code: powerCode, number: z.number().int(), name: z.string(), class: powerClass, plain: z.string(), post: z.string(), steps: z.number().int(), sound: z.object({ name: z.string(), plain: z.string() }) });
 export type PublicPowerSummary = z.infer<typeof publicPowerSummary>;
 export const publicPowerList = z.object({ items: z.array(publicPowerSummary) });
 

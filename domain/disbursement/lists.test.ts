@@ -38,6 +38,7 @@ test('a list is public once somebody published it, masked, without groups of few
   expect(shown.items.map(({ group }) => group).sort()).toEqual(['', '', '一组', '一组', '一组']);
   expect(shown.items.find(({ name }) => name === '欧阳**')).toMatchObject({ card: '尾号1215' });
   expect((await showPublicPayments(list.id, { limit: 20, surname: '欧阳' })).items).toHaveLength(1);
+  for (const [typed, found] of [['ouyang', 1], ['oy', 1], ['OU', 1], ['zh', 4], ['zhan', 4], ['li', 0]] as const) expect([typed, (await showPublicPayments(list.id, { limit: 20, surname: typed })).items.length]).toEqual([typed, found]);
   const first = await showPublicPayments(list.id, { limit: 2, surname: '张' });
   expect((await showPublicPayments(list.id, { limit: 20, surname: '张', cursor: first.nextCursor! })).items).toHaveLength(2);
   await hideList(officer, list.id, { version: published.version, reason: '有一户登记错了' });

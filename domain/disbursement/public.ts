@@ -1,4 +1,5 @@
 import type mongoose from 'mongoose';
+import { pinyin } from 'pinyin-pro';
 import type { Page } from '../../contracts/common';
 import type { PublicPaymentList, PublicPaymentListsQuery, PublicPaymentPage, PublicPaymentRowsQuery } from '../../contracts/disbursement';
 import { cursorAfter, cursorValue, fail, native, toObjectId, type ObjectId } from '../kernel';
@@ -19,12 +20,25 @@ export async function listPublicPayments(villageId: string, query: PublicPayment
   return { items: await Promise.all(shown.map(publicHead)), nextCursor: found.length > query.limit ? cursorOfList(shown.at(-1)!) : null };
 }
 
-export const publicRowsFilter = (listId: ObjectId, edition: number, { surname, group }: Omit<PublicPaymentRowsQuery, 'cursor' | 'limit'>, after?: number): mongoose.mongo.Filter<PublicRow> => ({
+export const publicRowsFilter = (listId: ObjectId, edition: number, { surnames, group }: { surnames?: string[] | undefined; group?: string | undefined }, after?: number): mongoose.mongo.Filter<PublicRow> => ({
   ...{ listId, edition },
-  ...(surname ? { surname } : {}),
+  ...(surnames ? { surname: { $in: surnames } } : {}),
   ...(group ? { group } : {}),
   ...(after === undefined ? {} : { seq: { $gt: after } }),
 });
+
+/** What was typed, or of the list's surnames those that sound so. */
+async function surnamesMeant({ _id, edition }: PaymentList, typed: string): Promise<string[]> {
+  if (!/^[a-z]+$/i.test(typed)) return [typed];
+  const all: string[] = await native(PublicRowModel).distinct('surname', { listId: _id, edition });
+  return all.filter((surname) => soundsLike(surname, typed.toLowerCase()));
+}
+
+/** 单 is shan as a surname; begun or by first letters, 欧阳 is ou and oy. */
+function soundsLike(surname: string, letters: string): boolean {
+  const syllables = pinyin(surname, { toneType: 'none', type: 'array', surname: 'all' });
+  return syllables.join('').startsWith(letters) || syllables.map(([first]) => first).join('').startsWith(letters);
+}
 
 /** One public list, page by page. @throws Fault notFound for whatever is not public */
 export async function showPublicPayments(id: string, query: PublicPaymentRowsQuery): Promise<PublicPaymentPage> {
@@ -35,7 +49,8 @@ export async function showPublicPayments(id: string, query: PublicPaymentRowsQue
   if (place !== undefined && !/^\d{1,9}$/.test(place)) fail('badRequest', { fields: [{ path: 'cursor', message: '翻页位置不对，请从第一页看起' }] });
   // A programme may have become sensitive since.
   if (!head.byName) return { list: head, groups: [], items: [], nextCursor: null };
-  const filter = publicRowsFilter(list._id, list.edition, query, place === undefined ? undefined : Number(place));
+  const surnames = query.surname === undefined ? undefined : await surnamesMeant(list, query.surname);
+  const filter = publicRowsFilter(list._id, list.edition, { surnames, group: query.group }, place === undefined ? undefined : Number(place));
   const found = await native(PublicRowModel).find(filter, { sort: { seq: 1 }, limit: query.limit + 1 }).toArray();
   const shown = found.slice(0, query.limit);
   return { list: head, groups: list.published.groups, items: shown.map(presentRow), nextCursor: found.length > query.limit ? cursorAfter(String(shown.at(-1)!.seq)) : null };

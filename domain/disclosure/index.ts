@@ -6,6 +6,6 @@ export { defineOwed } from './owed';
 export { fitsItem, latestPeriods, periodKeyAt, periodOf } from './periods';
 export { eachPublished, eachPublishedContent, openPublicationsFilter, publishedState } from './open';
 export { disclosureReaders } from './policy';
-export { listPublished, openPublishedFile, showChanges, showPublished } from './public';
+export { editionsOf, listPublished, openPublishedFile, showChanges, showPublished } from './public';
 export * from './publication';
 import './policy';

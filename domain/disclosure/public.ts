@@ -29,6 +29,16 @@ async function published(id: string | ObjectId): Promise<Publication & { publish
   return found?.published ? { ...found, published: found.published } : fail('notFound', { message: '没有找到。可能还没有公开，请从村里的列表里看。' });
 }
 
+/** All editions of one publication, earlier and later; none where it is not for everybody. */
+export async function editionsOf(id: string): Promise<string[]> {
+  const one = await publications().findOne({ _id: toObjectId(id), publicContent: { $exists: true } }, { projection: { village: 1, item: 1, period: 1 } });
+  if (!one) return [];
+  const all = await publications()
+    .find({ 'village.id': one.village.id, 'item.code': one.item.code, 'period.key': one.period.key } as Filter, { projection: { _id: 1 } })
+    .toArray();
+  return all.map(({ _id }) => _id.toHexString());
+}
+
 /** @throws Fault notFound for whatever was never published, or is for party members only */
 export async function showPublished(id: string): Promise<PublicPublication> {
   const found = await published(id);

@@ -3,13 +3,13 @@ import type { MicroPower, PowerLimit, PublicPower, PublicPowerSummary, ShownLimi
 import { fail } from '../kernel';
 import { powersInForce } from './list';
 
-const initialsOf = (name: string): string => pinyin(name, { pattern: 'first', toneType: 'none', type: 'array', nonZh: 'removed' }).join('').toLowerCase();
+const soundOf = (text: string): string => pinyin(text, { toneType: 'none', type: 'array', nonZh: 'removed' }).join(' ').toLowerCase();
 const shown = (limit: PowerLimit | null): ShownLimit | null => limit && { value: limit.value, unit: limit.unit, bound: limit.bound };
 
 /** What is in use, in the order of the list. */
 export async function listPublicPowers(): Promise<{ items: PublicPowerSummary[] }> {
   const active = (await powersInForce()).filter(({ power }) => power.active);
-  return { items: active.map(({ power }, index) => ({ code: power.code, number: index + 1, name: power.name, class: power.class, plain: power.plain, post: power.post, steps: power.steps.length, initials: initialsOf(power.name) })) };
+  return { items: active.map(({ power }, index) => ({ code: power.code, number: index + 1, name: power.name, class: power.class, plain: power.plain, post: power.post, steps: power.steps.length, sound: { name: soundOf(power.name), plain: soundOf(power.plain) } })) };
 }
 
 /** @throws Fault notFound, also for what is not in use */

@@ -1,6 +1,7 @@
 import type mongoose from 'mongoose';
 import type { Page } from '../../contracts/common';
 import type { PublicQuestion, PublicQuestionQuery, QuestionDetail, QuestionListQuery, QuestionSummary } from '../../contracts/question';
+import { editionsOf } from '../disclosure';
 import { afterPlace, authorize, fail, native, placeCursor, scopeFilter, toObjectId, type Context } from '../kernel';
 import { QuestionModel, type Question } from './model';
 import { presentDetail, presentPublic, presentSummary } from './present';
@@ -52,9 +53,15 @@ export async function detailOf(ctx: Context, question: Question): Promise<Questi
   return presentDetail(ctx, question, named?.link ?? null);
 }
 
+/** What was asked about one edition of a publication is read under the others, too. */
+async function aboutWhat({ kind, subjectId }: Pick<PublicQuestionQuery, 'kind' | 'subjectId'>): Promise<Filter> {
+  return { ...(kind ? { 'subject.kind': kind } : {}), ...(subjectId ? { 'subject.id': { $in: kind === 'publication' ? await editionsOf(subjectId) : [subjectId] } } : {}) };
+}
+
 /** Answered and released, the newest first. */
 export async function listReleasedQuestions({ villageId, kind, subjectId, cursor, limit }: PublicQuestionQuery): Promise<Page<PublicQuestion>> {
-  const filter = { $and: [{ 'village.id': toObjectId(villageId), releasedAt: { $gt: new Date(0) }, ...(kind ? { 'subject.kind': kind } : {}), ...(subjectId ? { 'subject.id': subjectId } : {}) }, afterPlace(cursor, 'releasedAt', 'instant')] } as Filter;
+  const about = await aboutWhat({ kind, subjectId });
+  const filter = { $and: [{ 'village.id': toObjectId(villageId), releasedAt: { $gt: new Date(0) }, ...about }, afterPlace(cursor, 'releasedAt', 'instant')] } as Filter;
   const found = (await questions().find(filter, { sort: { releasedAt: -1, _id: -1 }, limit: limit + 1 }).toArray()) as Question[];
   const shown = found.slice(0, limit);
   const last = shown.at(-1);

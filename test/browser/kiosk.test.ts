@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { demoHousehold } from '../../contracts/demo';
 import { PublicationModel } from '../../domain/disclosure';
@@ -6,6 +8,7 @@ import { native } from '../../domain/kernel';
 import { villageStories } from '../../scripts/demo/village';
 import { useCuttableLine } from '../support/cut';
 import { picture, useDemoPages } from '../support/pages';
+import { eventually } from '../weapp-host/waiting';
 
 /** The touch screen in a village's hall: what it shows, that nothing of anybody stays on it, and what it shows without a network. */
 const { open, signIn, server, clock } = useDemoPages({ ratings: false, stories: villageStories });
@@ -182,6 +185,75 @@ test('with the network cut it shows what it read ahead, and says of when; with t
   await page.evaluate(() => window.dispatchEvent(new Event('online')));
   await note.waitFor({ state: 'detached' });
   await page.locator('.flow').waitFor();
+});
+
+test('newer pages wait until nobody stands there, and keep what was read ahead', async () => {
+  const page = await open('about:blank', screen);
+  // Nobody waits half a minute here for the screen to look whether somebody stands there.
+  await page.addInitScript(() => {
+    const every = window.setInterval.bind(window);
+    window.setInterval = ((act: () => void, ms: number) => every(act, ms === 30_000 ? 100 : ms)) as typeof window.setInterval;
+  });
+  await page.goto(`${line.url()}/kiosk/LX-01`);
+  await home(page);
+  await page.waitForFunction(() => localStorage.getItem('kiosk-read-ahead') !== null, undefined, { timeout: 30_000 });
+  const stored = (): Promise<{ builds: string[]; answers: number }> =>
+    page.evaluate(async () => ({ builds: (await caches.keys()).filter((name) => name.startsWith('kiosk-pages-')), answers: (await (await caches.open('kiosk-answers')).keys()).length }));
+  const before = await stored();
+  expect(before.builds).toHaveLength(1);
+  expect(before.answers).toBeGreaterThan(20);
+  const newer = 'kiosk-pages-newer';
+  const worker = readFileSync(path.join(__dirname, '../../dist/h5/kiosk/worker.js'), 'utf8');
+  line.answer('/kiosk/worker.js', 'text/javascript', worker.replaceAll(before.builds[0]!.slice('kiosk-pages-'.length), 'newer'));
+  await tap(page, '村里的账');
+  await page.getByRole('heading', { name: '10月的账' }).waitFor();
+  const waits = (): Promise<boolean> => page.evaluate(async () => (await navigator.serviceWorker.getRegistration('/kiosk/'))?.waiting?.state === 'installed');
+  await page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration('/kiosk/'))?.update()));
+  await eventually('the newer pages to wait', waits);
+  expect(await page.getByRole('heading', { name: '10月的账' }).count()).toBe(1);
+  await leave(page, 62);
+  await home(page);
+  await eventually('the newer pages to take over', async () => (await stored().catch(() => before)).builds.join() === newer);
+  await home(page);
+  expect((await stored()).answers).toBeGreaterThanOrEqual(before.answers);
+  line.cut();
+  await page.reload();
+  await home(page);
+  await page.locator('.kiosk-offline', { hasText: '网络断了' }).waitFor();
+  line.mend();
+});
+
+test('a browser that keeps nothing says so on the first page, and nowhere else', async () => {
+  const page = await open('about:blank', screen);
+  // As with http elsewhere than on the machine itself.
+  await page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: undefined }));
+  await page.goto(`${line.url()}/kiosk/LX-01`);
+  await home(page);
+  const note = page.getByText('断了网，这块屏就看不了。请管屏的人换成 https 的网址');
+  await note.waitFor();
+  await picture(page, 'kiosk-keeps-nothing');
+  await tap(page, '村里的账');
+  await page.getByRole('heading', { name: '10月的账' }).waitFor();
+  await note.waitFor({ state: 'detached' });
+});
+
+test('a voucher opens large, low enough to be closed by a child, and is gone with its page', async () => {
+  const page = await openScreen();
+  await tap(page, '村里的账');
+  await tap(page, /^全部 \d+ 笔/);
+  await tap(page, /1 张照片/);
+  await tap(page, /的凭证照片，点开放大/);
+  const sheet = page.getByRole('dialog', { name: '图片' });
+  const image = sheet.getByRole('img', { name: '放大的图片' });
+  await eventually('the picture', () => image.evaluate((one) => (one as HTMLImageElement).naturalWidth > 0));
+  await picture(page, 'kiosk-picture');
+  const close = (await sheet.getByRole('button', { name: '看好了，关上' }).boundingBox())!;
+  expect(close.height).toBeGreaterThanOrEqual(96);
+  expect(close.y).toBeGreaterThan(850);
+  expect(close.y + close.height).toBeLessThan(1920);
+  await leave(page, 62);
+  await sheet.waitFor({ state: 'detached' });
+  await home(page);
 });
 
 test('the console shows the address of the village’s screen, and how it is set up', async () => {

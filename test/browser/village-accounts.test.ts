@@ -22,7 +22,7 @@ test('a villager reads the month’s sum and that it agrees, the half year, and 
   await page.getByRole('button', { name: '全部 28 笔' }).click();
   const line = page.getByRole('button', { name: /排水沟工程款（第一期）.*1 张照片.*30,000.00/ });
   await line.click();
-  expect(await page.getByRole('img', { name: '三组排水沟工程款（第一期）的凭证照片' }).getAttribute('src')).toMatch(/\/api\/public\/publications\/[0-9a-f]{24}\/files\/[0-9a-f]{24}$/);
+  expect(await page.getByRole('button', { name: '三组排水沟工程款（第一期）的凭证照片，点开放大' }).locator('img').getAttribute('src')).toMatch(/\/api\/public\/publications\/[0-9a-f]{24}\/files\/[0-9a-f]{24}$/);
   expect(await text()).toContain('柳溪镇另外 7 个村（社区）');
   await picture(page, 'village-accounts-all');
 

@@ -27,7 +27,7 @@ test('the nearest first, asked for only when it is tapped, and worked out on the
   expect(requests.filter((one) => one.includes('village-places'))).toHaveLength(1);
   expect(requests.filter((one) => /101\.84|36\.61/.test(one))).toEqual([]);
   await first.tap();
-  await page.locator('.board-name', { hasText: '上柳村' }).waitFor();
+  await page.locator('.village-name', { hasText: '上柳村' }).waitFor();
   await page.context().close();
 }, 60_000);
 

@@ -29,7 +29,7 @@ beforeAll(() => {
 });
 afterAll(() => installNextDuties(null));
 
-const ready = (page: Page): Promise<void> => page.locator('.board-name', { hasText: '上柳村' }).waitFor();
+const ready = (page: Page): Promise<void> => page.locator('.village-name', { hasText: '上柳村' }).waitFor();
 const board = (): string => `/village/board/index?village=${village.id}`;
 /** Nothing sticks out on the right, but for what is moved sideways. */
 const fits = async (page: Page): Promise<void> =>
@@ -52,7 +52,7 @@ test('from the home page: choose by pinyin, read the board, and find the village
   await page.getByRole('button', { name: /^上柳村/ }).tap();
   await ready(page);
   await page.locator('.link-row .light--red', { hasText: '晚了 2 个工作日' }).waitFor();
-  await page.locator('.account__large', { hasText: '213,906.40' }).waitFor();
+  await page.locator('.month__balance', { hasText: '213,906.40' }).waitFor();
   await page.getByText('对得上').waitFor();
   await picture(page, 'village-board', true);
   await page.getByRole('radio', { name: '民生资金' }).tap();

@@ -116,10 +116,10 @@ test('written in the console, checked, returned once with a reason, put right an
 
 test('in three taps from the home page: what the village received and spent, and what her own household was paid', async () => {
   const page = await open(`/v/${village.code}`, phone);
-  await page.locator('.board-name', { hasText: '上柳村' }).waitFor();
+  await page.locator('.village-name', { hasText: '上柳村' }).waitFor();
   await page.goto(`${server.url()}/pages/home/index`);
   await page.getByRole('button', { name: /^村务/ }).tap();
-  await page.locator('.account__large', { hasText: '500.00' }).waitFor();
+  await page.locator('.month__balance', { hasText: '500.00' }).waitFor();
   const board = await page.locator('.page__body').last().innerText();
   for (const words of ['900.00', '400.00', '晚了']) expect(board).toContain(words);
   await picture(page, 'story-board', true);

@@ -41,7 +41,7 @@ inHost('the nearest first, and which villages are left out', async () => {
   await tap(page, '.button', '离我最近的村');
   await find(page, '.near__note', '微信只给大概的位置，请认一认。有 1 个村没有填位置，不在里面。');
   await tap(page, '.link-row__name', '下槐村');
-  await find(await pageAt(launched!.miniProgram, 'village/board/index'), '.board-name', '下槐村');
+  await find(await pageAt(launched!.miniProgram, 'village/board/index'), '.village-name', '下槐村');
 });
 
 inHost('whoever refuses chooses by name or town', async () => {

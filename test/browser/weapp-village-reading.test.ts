@@ -51,9 +51,9 @@ test('choose by initials, read the board, open one publication', async () => {
   await type(choose, 'input', 'sqc');
   await tap(choose, '.link-row__name', '石桥村');
   const board = await pageAt(launched!.miniProgram, 'village/board/index');
-  await find(board, '.board-name', '石桥村');
-  await find(board, '.account__large', '213,906.40');
-  await find(board, '.account__agrees', '对得上');
+  await find(board, '.village-name', '石桥村');
+  await find(board, '.month__balance', '213,906.40');
+  await find(board, '.check__word--right', '对得上');
   await tap(board, '.tab', '党务村务');
   await tap(board, '.link-row__name', '年度工作目标');
   const item = await pageAt(launched!.miniProgram, 'village/item/index');
@@ -63,7 +63,7 @@ test('choose by initials, read the board, open one publication', async () => {
 
 inHost('the code on the printed board opens it, and its news are subscribed to and left again', async () => {
   const page = await open('village/board/index', { query: { q: encodeURIComponent(`https://qingjian.example/v/${world.village.code}`) } });
-  await find(page, '.board-name', '石桥村');
+  await find(page, '.village-name', '石桥村');
   await launched!.host!.answerSubscription('accept');
   await tap(page, '.news__acts .button', '订这个村');
   await find(page, '.said', '订好了');

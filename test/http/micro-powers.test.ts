@@ -59,9 +59,9 @@ describe('the list', () => {
   });
 
   test('everybody reads the list without a session, searchable by its first letters, without how sure it is', async () => {
-    const { items } = (await server.client().get('/api/public/powers')).body as { items: { code: string; initials: string }[] };
+    const { items } = (await server.client().get('/api/public/powers')).body as { items: { code: string; sound: { name: string } }[] };
     expect(items.map(({ code }) => code).slice(0, 8)).toEqual(['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7', 'B1']);
-    expect(items.find(({ code }) => code === 'B4')?.initials).toBe('yzsy');
+    expect(items.find(({ code }) => code === 'B4')?.sound.name).toBe('yin zhang shi yong');
     expect(JSON.stringify((await server.client().get('/api/public/powers/C1')).body)).not.toMatch(/certainty|differsFrom/);
     expect((await server.client().get('/api/public/powers/C9')).status).toBe(404);
   });

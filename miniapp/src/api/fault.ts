@@ -21,6 +21,9 @@ export const offlineFault = () => new ApiFault('offline', 'offline', '没有网�
 
 export const busyFault = () => new ApiFault('busy', 'busy', '服务器忙，没有提交成功。您写的都还在，请再点一次。');
 
+/** Where something was only to be read, nothing was sent and nothing is lost. */
+export const notReadWords = ({ code, message }: ApiFault): string => (code === 'offline' ? '没有网。连上网再试一次。' : code === 'busy' ? '服务器忙。请等一会儿，再试一次。' : message);
+
 /** The fault in an answer that is not a success. An answer that is not ours (a proxy's page) counts as busy. */
 export function faultFrom(status: number, body: unknown): ApiFault {
   const error = (body as Partial<ErrorBody> | null)?.error;

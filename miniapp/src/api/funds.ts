@@ -1,6 +1,7 @@
 import type { PublicProgrammeDetail } from '../../../contracts/fund';
 import type { FundFlow } from '../../../contracts/fund-flow';
 import { isFundFlow, isProgrammeDetail } from './guards-funds';
+import { query } from './query';
 import { call } from './request';
 
 /** Of which place, year and programme; all may be left out. */
@@ -12,8 +13,7 @@ export interface FlowAsked {
 }
 
 export function getFundFlow(asked: FlowAsked): Promise<FundFlow> {
-  const search = Object.entries(asked).flatMap(([name, value]) => (value ? [`${name}=${encodeURIComponent(value)}`] : []));
-  return call('GET', `/api/public/funds/flow${search.length > 0 ? `?${search.join('&')}` : ''}`, isFundFlow);
+  return call('GET', `/api/public/funds/flow${query({ ...asked })}`, isFundFlow);
 }
 
 export const getProgramme = (code: string): Promise<PublicProgrammeDetail> => call('GET', `/api/public/funds/programmes/${encodeURIComponent(code)}`, isProgrammeDetail);

@@ -2,6 +2,7 @@ import type { Page } from '../../../contracts/common';
 import type { PolicyKind, PublicPolicy, PublicPolicySummary } from '../../../contracts/public-policy';
 import { origin } from '../platform/origin';
 import { isPolicy, isPolicyPage } from './guards-policy';
+import { query } from './query';
 import { call } from './request';
 
 export interface PolicySearch {
@@ -10,10 +11,7 @@ export interface PolicySearch {
   cursor?: string | undefined;
 }
 
-export function getPolicies(search: PolicySearch): Promise<Page<PublicPolicySummary>> {
-  const query = Object.entries(search).flatMap(([name, value]) => (value ? [`${name}=${encodeURIComponent(value)}`] : []));
-  return call('GET', `/api/public/policies${query.length > 0 ? `?${query.join('&')}` : ''}`, isPolicyPage);
-}
+export const getPolicies = (search: PolicySearch): Promise<Page<PublicPolicySummary>> => call('GET', `/api/public/policies${query({ ...search })}`, isPolicyPage);
 
 export const getPolicy = (id: string): Promise<PublicPolicy> => call('GET', `/api/public/policies/${encodeURIComponent(id)}`, isPolicy);
 export const policyFileAddress = (id: string, fileId: string): string => `${origin()}/api/public/policies/${id}/files/${fileId}`;

@@ -5,15 +5,11 @@ import type { OpenedVillage } from '../logic/village';
 import { firstData } from '../platform/first-screen';
 import type { Guard } from './guards';
 import { isBoard, isPublication, isPublicationChanges, isPublicationPage, isSearch, isVillageList, isVillageNews } from './guards-village';
+import { query } from './query';
 import { call } from './request';
 import { callWithLogin } from './with-login';
 
 const here = '/api/public/villages';
-
-const params = (of: Record<string, string | undefined>): string => {
-  const given = Object.entries(of).flatMap(([name, value]) => (value ? [`${name}=${encodeURIComponent(value)}`] : []));
-  return given.length > 0 ? `?${given.join('&')}` : '';
-};
 
 /** What came with the page itself is not asked for again. */
 async function get<T>(path: string, isAnswer: Guard<T>): Promise<T> {
@@ -21,7 +17,7 @@ async function get<T>(path: string, isAnswer: Guard<T>): Promise<T> {
   return isAnswer(first) ? first : call('GET', path, isAnswer);
 }
 
-export const findVillages = (asked: { text?: string; townId?: string }): Promise<PublicVillageList> => call('GET', here + params(asked), isVillageList);
+export const findVillages = (asked: { text?: string; townId?: string }): Promise<PublicVillageList> => call('GET', here + query(asked), isVillageList);
 
 export const getBoard = (village: OpenedVillage): Promise<VillageBoard> => get(village.by === 'id' ? `${here}/${village.id}/board` : `/api/public/village-codes/${encodeURIComponent(village.code)}/board`, isBoard);
 
@@ -30,9 +26,9 @@ export const getPublication = (id: string): Promise<PublicPublication> => get(`/
 export const getChanges = (id: string): Promise<PublicPublicationChanges> => call('GET', `/api/public/publications/${encodeURIComponent(id)}/changes`, isPublicationChanges);
 
 /** Of one village, newest first; of one entry of the catalogue, where it is named. */
-export const getPublications = (villageId: string, asked: { item?: string; cursor?: string } = {}): Promise<Page<PublicPublicationSummary>> => call('GET', `${here}/${villageId}/publications${params(asked)}`, isPublicationPage);
+export const getPublications = (villageId: string, asked: { item?: string; cursor?: string } = {}): Promise<Page<PublicPublicationSummary>> => call('GET', `${here}/${villageId}/publications${query(asked)}`, isPublicationPage);
 
-export const searchVillage = (villageId: string, asked: { text: string; group?: SearchGroup; cursor?: string }): Promise<VillageSearch> => call('GET', `${here}/${villageId}/search${params(asked)}`, isSearch);
+export const searchVillage = (villageId: string, asked: { text: string; group?: SearchGroup; cursor?: string }): Promise<VillageSearch> => call('GET', `${here}/${villageId}/search${query(asked)}`, isSearch);
 
 export const fileAddress = (publicationId: string, fileId: string): string => `/api/public/publications/${publicationId}/files/${fileId}`;
 

@@ -53,7 +53,7 @@ export function KioskFrame() {
   const carryPage = () => setSheet({ kind: 'carry', what: /\/household\//.test(path) ? 'household' : 'page', path: onHome(path) ? `/v/${kioskCode() ?? ''}` : plainPath(), over: path });
   return (
     <>
-      <OfflineNote />
+      <OfflineNote home={onHome(path)} />
       {typing ? <Keyboard field={typing} /> : <Foot home={onHome(path)} seconds={secondsOf(own)} reader={reader} read={() => reader?.start(currentPage())} onCarry={carryPage} />}
       {sheet?.kind === 'carry' ? <CarrySheet what={sheet.what} path={sheet.path} onClose={close} /> : null}
       {sheet?.kind === 'picture' ? <PictureSheet address={sheet.address} onClose={close} /> : null}

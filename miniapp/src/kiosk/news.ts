@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { told } from './told';
 
 /** What the service worker tells of the answers that the pages got; by the same names in worker/. */
 export interface WorkerNews {
@@ -6,26 +6,14 @@ export interface WorkerNews {
   keptAt: string | null;
 }
 
-let keptAt: string | null = null;
-const listeners = new Set<() => void>();
-
-function become(next: string | null): void {
-  if (next === keptAt) return;
-  keptAt = next;
-  listeners.forEach((listener) => listener());
-}
+const kept = told<string | null>(null);
 
 /** Listens to the worker as long as the document lives. */
 export function followWorker(): void {
-  navigator.serviceWorker?.addEventListener('message', ({ data }: MessageEvent<WorkerNews>) => become(data.keptAt));
+  navigator.serviceWorker?.addEventListener('message', ({ data }: MessageEvent<WorkerNews>) => kept.become(data.keptAt));
 }
 
-export const networkIsBack = (): void => become(null);
-
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
+export const networkIsBack = (): void => kept.become(null);
 
 /** Null while the network answers. */
-export const useKeptAt = (): string | null => useSyncExternalStore(subscribe, () => keptAt);
+export const useKeptAt = kept.use;

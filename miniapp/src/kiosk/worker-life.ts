@@ -1,3 +1,5 @@
+import { told } from './told';
+
 /** As in worker/main.ts. */
 const takeOver = 'take over';
 const scope = '/kiosk/';
@@ -5,16 +7,21 @@ const scope = '/kiosk/';
 const lookMs = 10 * 60_000;
 
 let registration: ServiceWorkerRegistration | null = null;
+const refused = told(false);
 
-/** Only where the browser has workers: with https, or on this machine itself. */
+/** Whether this browser runs no worker for these pages: it keeps nothing for a time without a network. */
+export const useWorkerRefused = refused.use;
+
+/** Only where the browser has workers: with https that it trusts, or on this machine itself. */
 export function startWorker(): void {
-  navigator.serviceWorker?.register(`${scope}worker.js`, { scope }).then(
+  if (!navigator.serviceWorker) return refused.become(true);
+  navigator.serviceWorker.register(`${scope}worker.js`, { scope }).then(
     (registered) => {
       registration = registered;
       setInterval(() => void registered.update().catch(() => undefined), lookMs);
     },
-    // Without a network at the first opening there is none: the next opening tries again.
-    () => undefined,
+    // The next opening tries again.
+    () => refused.become(true),
   );
 }
 

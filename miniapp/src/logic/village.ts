@@ -1,9 +1,13 @@
 import type { SearchGroup, BoardTab } from '../../../contracts/village';
+import { shanghaiDay } from './days';
 
 export const tabNames: Record<BoardTab, string> = { finance: '财务', fund: '民生资金', project: '项目', power: '权力', affairs: '党务村务' };
 export const tabs: readonly BoardTab[] = ['finance', 'fund', 'project', 'power', 'affairs'];
 
 export const groupNames: Record<SearchGroup, string> = { publications: '公开的内容', funds: '民生资金', powers: '小微权力', projects: '项目', policies: '政策' };
+
+/** 10月; of another year with it. */
+export const shortPeriod = (label: string, now: Date): string => label.replace(`${shanghaiDay(now).slice(0, 4)}年`, '');
 
 const villageId = /^[0-9a-f]{24}$/;
 const boardCode = /^[A-Za-z0-9][A-Za-z0-9-]{1,31}$/;

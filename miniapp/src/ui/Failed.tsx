@@ -25,7 +25,7 @@ export function Failed({ fault, again, unknown, part }: Props) {
         </Button>
       }
     >
-      请等一会儿，再试一次。
+      {fault.kind === 'offline' ? '连上网，再试一次。' : '请等一会儿，再试一次。'}
     </Empty>
   );
 }

@@ -2,10 +2,11 @@ import { useState } from 'react';
 import type { PublicAccountLine } from '../../../../contracts/accounts';
 import { yuan } from '../../../../contracts/accounts-rules';
 import { dayWords } from '../../logic/days';
+import { showPicture } from '../../platform/open-file';
 import { Box, Heading, Picture, Tap, Words } from '../../ui/elements';
 import { Icon } from '../../ui/Icon';
 import { pictureAddress } from '../api/accounts';
-import { Money } from './Money';
+import { Money } from '../ui/Money';
 
 interface Props {
   title: string;
@@ -35,7 +36,9 @@ export function Lines({ title, lines, publicationId, onAsk }: Props) {
             {open === index ? (
               <Box className="appears">
                 {line.pictures.map(({ id }, place) => (
-                  <Picture key={id} className="line__picture" source={pictureAddress(publicationId, id)} label={`${line.what}的凭证照片${line.pictures.length > 1 ? ` ${place + 1}` : ''}`} />
+                  <Tap key={id} className="line__zoom" label={`${line.what}的凭证照片${line.pictures.length > 1 ? ` ${place + 1}` : ''}，点开放大`} onTap={() => showPicture(pictureAddress(publicationId, id))}>
+                    <Picture className="line__picture" source={pictureAddress(publicationId, id)} label="" />
+                  </Tap>
                 ))}
                 <Tap className="link" onTap={() => onAsk(`${dayWords(line.day, now)}“${line.what}” ${yuan(line.amount)} 元这一笔：`)}>
                   <Icon name="message" />

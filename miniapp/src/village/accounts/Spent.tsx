@@ -6,7 +6,7 @@ import { Box, Heading, Tap, Words } from '../../ui/elements';
 import { Icon } from '../../ui/Icon';
 import { shortMonth } from '../logic/accounts';
 import { Lines } from './Lines';
-import { Money } from './Money';
+import { Money } from '../ui/Money';
 
 /** By entry of the catalogue, the largest first; then every single line with its voucher, and the way to ask. */
 export function Spent({ month, villageId }: { month: PublicAccountsMonth; villageId: string }) {

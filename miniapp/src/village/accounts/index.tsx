@@ -13,12 +13,14 @@ import { Skeleton } from '../../ui/Skeleton';
 import { useLoad } from '../../ui/useLoad';
 import { getAccounts } from '../api/accounts';
 import { halfYearOf, monthTitle } from '../logic/accounts';
+import { Answered } from '../ui/Answered';
 import { ShareButton } from '../ui/ShareButton';
+import { VillageHead } from '../ui/VillageHead';
 import { Compared } from './Compared';
 import { HalfYear } from './HalfYear';
 import { MonthCard } from './MonthCard';
 import { Spent } from './Spent';
-import { VillageHead } from './VillageHead';
+import { Tabs } from './Tabs';
 import './accounts.scss';
 
 const title = '村务公开';
@@ -62,14 +64,14 @@ function Known({ villageId, first }: { villageId: string; first: string | null }
           unknown={
             <Empty
               alone
-              title="没有找到"
+              title="没有找到这个月的账"
               action={
                 <Button kind="plain" onTap={() => goVillage(villageId)}>
                   看这个村公开的
                 </Button>
               }
             >
-              {loaded.fault.message}
+              可能地址没有写全，或者这个月还没有公开。
             </Empty>
           }
         />
@@ -82,11 +84,12 @@ function View({ accounts, onMonth }: { accounts: PublicAccounts; onMonth: (month
   const { village, town, month, months } = accounts;
   const half = halfYearOf(accounts);
   const thisYear = new Date().getFullYear();
-  const path = `/village/accounts/index?village=${village.id}${month ? `&month=${month.monthKey}` : ''}`;
-  useShareAppMessage(() => ({ title: `${village.name}的收支账`, path }));
+  const shared = { title: `${village.name}的收支账`, path: `/village/accounts/index?village=${village.id}${month ? `&month=${month.monthKey}` : ''}` };
+  useShareAppMessage(() => shared);
   return (
     <Page title={title} readable>
-      <VillageHead village={village} town={town} />
+      <VillageHead village={village} town={town} note="每个月的收支，每一笔都有" />
+      <Tabs villageId={village.id} />
       {month ? (
         <>
           <MonthCard month={month} />
@@ -98,6 +101,7 @@ function View({ accounts, onMonth }: { accounts: PublicAccounts; onMonth: (month
               <Box className="card">{month.note}</Box>
             </Section>
           ) : null}
+          <Answered villageId={village.id} subject={{ kind: 'publication', id: month.publicationId }} />
           {months.length > 1 ? (
             <Section title="看别的月份">
               <RadioGroup className="chips" label="看哪个月的账" values={months.slice(0, earlierMonths)} value={month.monthKey} onChange={onMonth} optionClass={(_, chosen) => (chosen ? 'chip chip--on' : 'chip')}>
@@ -110,7 +114,7 @@ function View({ accounts, onMonth }: { accounts: PublicAccounts; onMonth: (month
         <Empty title="还没有公开过收支账">村里每个月公开一次。公开以后，在这里看。</Empty>
       )}
       <Box className="gap-top">
-        <ShareButton path={path} />
+        <ShareButton {...shared} />
       </Box>
     </Page>
   );

@@ -28,7 +28,7 @@ const power = {
   ],
   total: null,
 };
-const list = { items: [{ code: 'C1', number: 15, name: '低保', class: 'service', plain: '可以申请', post: '协理员', steps: 8, initials: 'db' }] };
+const list = { items: [{ code: 'C1', number: 15, name: '低保', class: 'service', plain: '可以申请', post: '协理员', steps: 8, sound: { name: 'di bao', plain: 'ke yi shen qing' } }] };
 const cases = {
   items: [
     {

@@ -7,7 +7,7 @@ const powerClass = oneOf<PublicPower['class']>(['decision', 'management', 'servi
 const limit = thing<ShownLimit>({ value: count, unit: oneOf<ShownLimit['unit']>(['workingDays', 'days', 'months']), bound: oneOf<ShownLimit['bound']>(['atMost', 'atLeast']) });
 
 export const isPowerList = thing<{ items: PublicPowerSummary[] }>({
-  items: listOf(thing<PublicPowerSummary>({ code: text, number: count, name: text, class: powerClass, plain: text, post: text, steps: count, initials: text })),
+  items: listOf(thing<PublicPowerSummary>({ code: text, number: count, name: text, class: powerClass, plain: text, post: text, steps: count, sound: thing<PublicPowerSummary['sound']>({ name: text, plain: text }) })),
 });
 
 const step = thing<PublicPowerStep>({

@@ -46,7 +46,7 @@ export default function AskPage() {
         alone
         title="没有找到您问的这一项"
         action={
-          <Button kind="plain" onTap={goVillage}>
+          <Button kind="plain" onTap={() => goVillage()}>
             看村里的公开
           </Button>
         }

@@ -1,6 +1,6 @@
-import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import type { SearchGroup, VillageFound, VillageSearch } from '../../../../contracts/village';
-import { asFault } from '../../api/fault';
+import { asFault, notReadWords } from '../../api/fault';
 import { searchVillage } from '../../api/village';
 import { groupNames } from '../../logic/village';
 import { goTarget } from '../../platform/places';
@@ -10,24 +10,18 @@ import { Section } from '../../ui/Section';
 import { Skeleton } from '../../ui/Skeleton';
 import { useLoad } from '../../ui/useLoad';
 import { Failed } from '../../ui/Failed';
-
-const typingMs = 250;
+import { useTyped } from '../ui/useTyped';
 
 /** Over everything that this village shows; what is searched for stands instead of the board below. */
 export function Search({ villageId, focused, children }: { villageId: string; focused: boolean; children: ReactNode }) {
-  const [typed, setTyped] = useState('');
-  const [text, setText] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => setText(typed.trim()), typingMs);
-    return () => clearTimeout(timer);
-  }, [typed]);
+  const { typed, type, text } = useTyped();
   return (
     <>
       <Box className="field search">
         <Icon name="search" />
-        <TextField className="field__input field__input--words" label="在这个村里找，写字或拼音" keyboard="words" maxLength={30} placeholder="找账目、补贴、项目" value={typed} focused={focused} onInput={setTyped} />
+        <TextField className="field__input field__input--words" label="在这个村里找，写字或拼音" keyboard="words" maxLength={30} placeholder="找账目、补贴、项目" value={typed} focused={focused} onInput={type} />
         {typed ? (
-          <Tap className="search__clear" label="不找了" onTap={() => setTyped('')}>
+          <Tap className="search__clear" label="不找了" onTap={() => type('')}>
             <Icon name="close" />
           </Tap>
         ) : null}
@@ -60,7 +54,7 @@ function Group({ villageId, text, first }: { villageId: string; text: string; fi
       const [page] = (await searchVillage(villageId, { text, group, cursor: after })).groups;
       setShown({ items: [...items, ...(page?.items ?? [])], cursor: page?.nextCursor ?? null, said: null });
     } catch (error) {
-      setShown({ items, cursor, said: asFault(error).message });
+      setShown({ items, cursor, said: notReadWords(asFault(error)) });
     }
   };
   return (

@@ -7,15 +7,16 @@ import { dropFirstScreen } from '../../platform/first-screen';
 import { goAskAbout, goChooseVillage, goOpenData } from '../../platform/places';
 import { chooseVillage, useVillage } from '../../store/village';
 import { Button } from '../../ui/Button';
-import { ElderToggle } from '../../ui/ElderToggle';
-import { Box, Heading, RadioGroup, Tap, Words } from '../../ui/elements';
+import { Box, RadioGroup, Tap, Words } from '../../ui/elements';
 import { Empty } from '../../ui/Empty';
 import { Icon } from '../../ui/Icon';
 import { Page } from '../../ui/Page';
 import { Skeleton } from '../../ui/Skeleton';
 import { useLoad } from '../../ui/useLoad';
 import { Failed } from '../../ui/Failed';
+import { Answered } from '../ui/Answered';
 import { ShareButton } from '../ui/ShareButton';
+import { VillageHead } from '../ui/VillageHead';
 import { News } from './News';
 import { Next } from './Next';
 import { Search } from './Search';
@@ -38,7 +39,7 @@ export default function Board() {
   useEffect(() => {
     if (!opened) dropFirstScreen();
   }, [opened]);
-  if (opened) return <Opened opened={opened} find={params.find === '1'} key={opened.by === 'id' ? opened.id : opened.code} />;
+  if (opened) return <Opened opened={opened} find={params.find === '1'} first={tabs.find((one) => one === params.tab) ?? 'finance'} key={opened.by === 'id' ? opened.id : opened.code} />;
   return (
     <Page title="村务公开">
       <Empty alone title="先选一个村" action={chooseButton}>
@@ -50,13 +51,13 @@ export default function Board() {
 
 const boardPath = (id: string): string => `/village/board/index?village=${id}`;
 
-function Opened({ opened, find }: { opened: OpenedVillage; find: boolean }) {
+function Opened({ opened, find, first }: { opened: OpenedVillage; find: boolean; first: BoardTab }) {
   const load = useCallback(() => getBoard(opened), [opened]);
   const { loaded, again } = useLoad(load);
   useEffect(() => {
     if (loaded.state !== 'loading') dropFirstScreen();
   }, [loaded.state]);
-  if (loaded.state === 'ready') return <View board={loaded.value} find={find} />;
+  if (loaded.state === 'ready') return <View board={loaded.value} find={find} first={first} />;
   return (
     <Page title="村务公开">
       {loaded.state === 'loading' ? (
@@ -76,10 +77,10 @@ function Opened({ opened, find }: { opened: OpenedVillage; find: boolean }) {
   );
 }
 
-function View({ board, find }: { board: VillageBoard; find: boolean }) {
+function View({ board, find, first }: { board: VillageBoard; find: boolean; first: BoardTab }) {
   const { village } = board;
   const chosen = useVillage();
-  const [tab, setTab] = useState<BoardTab>('finance');
+  const [tab, setTab] = useState<BoardTab>(first);
   const keep = useCallback(() => chooseVillage({ id: village.id, name: village.name, town: village.town.name }), [village]);
   // Whoever comes by the code on the board, and has chosen none yet, has chosen by that.
   useEffect(() => {
@@ -87,35 +88,29 @@ function View({ board, find }: { board: VillageBoard; find: boolean }) {
   }, [chosen, keep]);
   return (
     <Page title="村务公开" readable>
-      <Box className="row row--between">
-        <Box className="grow">
-          <Box className="head__place">{village.town.name}</Box>
-          <Heading level={1} className="board-name">
-            {village.name}
-          </Heading>
-        </Box>
-        <ElderToggle />
-      </Box>
-      <Box className="head__acts">
-        <Words className="head__count">
-          今年已公开 <Words className="strong">{board.publishedThisYear}</Words> 项
-        </Words>
-        {chosen && chosen.id !== village.id ? (
-          <Tap className="pill" onTap={keep}>
-            设成我的村
-          </Tap>
-        ) : null}
-        <Tap className="pill" onTap={goChooseVillage}>
-          换一个村
-          <Icon name="down" />
-        </Tap>
-      </Box>
+      <VillageHead
+        village={village}
+        town={village.town}
+        note={
+          <>
+            今年已公开 <Words className="strong">{board.publishedThisYear}</Words> 项
+          </>
+        }
+        act={
+          chosen && chosen.id !== village.id ? (
+            <Tap className="pill" onTap={keep}>
+              设成我的村
+            </Tap>
+          ) : null
+        }
+      />
       <Search villageId={village.id} focused={find}>
         <RadioGroup className="tabs" label="看哪一类" values={tabs} value={tab} onChange={setTab} optionClass={(_, on) => (on ? 'tab tab--on' : 'tab')}>
           {(one) => tabNames[one]}
         </RadioGroup>
         <Tab tab={tab} board={board} />
         <Next duties={board.duties} />
+        <Answered villageId={village.id} />
         <News village={village} />
         <Box className="board-foot">
           <Tap className="link" onTap={() => goAskAbout({ kind: 'village', id: village.id, villageId: village.id, title: '村里的公开' })}>
@@ -126,7 +121,7 @@ function View({ board, find }: { board: VillageBoard; find: boolean }) {
             <Icon name="list" />
             自己核对：下载这些表
           </Tap>
-          <ShareButton path={boardPath(village.id)} />
+          <ShareButton title={`${village.name}村务公开`} path={boardPath(village.id)} />
         </Box>
       </Search>
     </Page>

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { PublicVillage } from '../../../../contracts/village';
 import { findVillages } from '../../api/village';
 import { goChosenVillage } from '../../platform/places';
@@ -10,12 +10,10 @@ import { PageHead } from '../../ui/PageHead';
 import { Section } from '../../ui/Section';
 import { Skeleton } from '../../ui/Skeleton';
 import { useLoad } from '../../ui/useLoad';
+import { useTyped } from '../ui/useTyped';
 import { Nearest } from './Nearest';
 import { Failed } from '../../ui/Failed';
 import '../styles/reading.scss';
-
-/** Typing goes on while the last question is under way: it is asked when a moment has passed. */
-const typingMs = 250;
 
 function choose({ id, name, town }: Pick<PublicVillage, 'id' | 'name' | 'town'>): void {
   chooseVillage({ id, name, town: town.name });
@@ -24,20 +22,15 @@ function choose({ id, name, town }: Pick<PublicVillage, 'id' | 'name' | 'town'>)
 
 /** By a word, pinyin or initials, by where one is, or by the town: once, and kept on this phone only. */
 export default function Choose() {
-  const [typed, setTyped] = useState('');
-  const [text, setText] = useState('');
+  const { typed, type, text } = useTyped();
   const [townId, setTownId] = useState<string | null>(null);
-  useEffect(() => {
-    const timer = setTimeout(() => setText(typed.trim()), typingMs);
-    return () => clearTimeout(timer);
-  }, [typed]);
   const load = useCallback(async () => ({ ...(await findVillages(text ? { text } : townId ? { townId } : {})), text }), [text, townId]);
   const { loaded, again } = useLoad(load);
   return (
     <Page title="选一个村">
       <PageHead title="您是哪个村的">选一次就记住，只记在这部手机上。也可以扫村里公开栏上的二维码。</PageHead>
       <Box className="field gap-top">
-        <TextField className="field__input field__input--words" label="村名，写字或拼音" keyboard="words" maxLength={30} placeholder="村名或拼音，比如 石桥、sq" value={typed} onInput={setTyped} />
+        <TextField className="field__input field__input--words" label="村名，写字或拼音" keyboard="words" maxLength={30} placeholder="村名或拼音，比如 石桥、sq" value={typed} onInput={type} />
       </Box>
       {text ? null : <Nearest onChoose={choose} />}
       {loaded.state === 'loading' ? <Skeleton /> : null}

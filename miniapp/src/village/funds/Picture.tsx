@@ -83,7 +83,7 @@ function Row({ nodes, first, length }: { nodes: PlacedNode[]; first: boolean; le
 
 function Line({ node, word, number }: { node: FlowNode; word?: string; number?: number }) {
   return (
-    <Box className="flow__line" role={number ? 'listitem' : undefined}>
+    <Box className={number ? 'flow__line flow__line--numbered' : 'flow__line'} role={number ? 'listitem' : undefined}>
       <Words className="grow">
         {number ? <Words className="flow__index">{number}</Words> : null}
         <Words className={number ? '' : 'strong'}>{node.name}</Words>

@@ -35,7 +35,7 @@ export function ProgrammeRows({ flow }: { flow: FundFlow }) {
                 <Words className="link-row__more">{row.stage ? `到了${fundStageWords[row.stage]}` : '还没有动'}{row.payees ? ` · 发给 ${row.payees} 人（户）` : ''}</Words>
                 <Short row={row} />
               </Box>
-              <Words className="fund-row__sum">{yuanWords(row.paid || row.received)}</Words>
+              <Words className={row.programme ? 'fund-row__sum' : 'fund-row__sum fund-row__sum--end'}>{yuanWords(row.paid || row.received)}</Words>
               {row.programme ? <Icon name="forward" /> : null}
             </Tap>
             {place.kind === 'village' ? (

@@ -2,6 +2,7 @@ import { useRouter, useShareAppMessage } from '@tarojs/taro';
 import { useCallback, useState } from 'react';
 import type { FundFlow } from '../../../../contracts/fund-flow';
 import { wanWords, yuanWords } from '../../../../contracts/fund-words';
+import { notReadWords } from '../../api/fault';
 import { getFundFlow } from '../../api/funds';
 import { dayWords } from '../../logic/days';
 import { goAskAbout, goChooseVillage, goFunds, goHousehold, goOpenData, goReport } from '../../platform/places';
@@ -15,6 +16,7 @@ import { Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
 import { PageHead } from '../../ui/PageHead';
 import { useLoad } from '../../ui/useLoad';
+import { Answered } from '../ui/Answered';
 import { ShareButton } from '../ui/ShareButton';
 import { FigureTable } from './FigureTable';
 import './index.scss';
@@ -33,7 +35,7 @@ export default function Funds() {
     return (
       <Page title="民生资金">
         <NotYet loaded={loaded} again={again}>
-          {(fault) => (fault.kind === 'refused' ? fault.message : '没有网，或者服务器忙。请等一会儿，再试一次。')}
+          {notReadWords}
         </NotYet>
       </Page>
     );
@@ -52,7 +54,8 @@ function Flow({ flow }: { flow: FundFlow }) {
   const { place, year, programme, asOf, total, rows } = flow;
   const villageId = place.kind === 'village' ? place.id : undefined;
   const path = `/village/funds/index?year=${year}${place.kind === 'district' ? '' : `&${place.kind === 'village' ? 'village' : 'town'}=${place.id}`}${programme ? `&programme=${programme.code}` : ''}`;
-  useShareAppMessage(() => ({ title: `${place.name}${programme?.name ?? '民生资金'}`, path }));
+  const shared = { title: `${place.name}${programme?.name ?? '民生资金'}`, path };
+  useShareAppMessage(() => shared);
   return (
     <Page
       title="民生资金"
@@ -90,6 +93,7 @@ function Flow({ flow }: { flow: FundFlow }) {
           <Differences flow={flow} />
           {programme ? <ProgrammeFacts code={programme.code} /> : <ProgrammeRows flow={flow} />}
           <PlaceRows flow={flow} />
+          {villageId ? <Answered villageId={villageId} subject={programme ? { kind: 'fund', id: programme.code } : undefined} /> : null}
           <Box className="card card--rows gap-top">
             {place.within && place.kind === 'village' ? (
               <Tap className="link-row" onTap={() => goFunds({ town: place.within!.id, year, programme: programme?.code })}>
@@ -105,7 +109,7 @@ function Flow({ flow }: { flow: FundFlow }) {
         </>
       )}
       <Box className="gap-top">
-        <ShareButton path={path} />
+        <ShareButton {...shared} />
       </Box>
     </Page>
   );
@@ -147,7 +151,7 @@ function PictureCard({ flow }: { flow: FundFlow }) {
         <Heading level={2} className="heading">
           钱从哪里来，花到哪里去
         </Heading>
-        <Tap className="link" onTap={() => setAsTable(!asTable)} label={asTable ? '用图看' : '用表格看'}>
+        <Tap className="link fund-switch" onTap={() => setAsTable(!asTable)} label={asTable ? '用图看' : '用表格看'}>
           {asTable ? '看图' : '看表'}
         </Tap>
       </Box>

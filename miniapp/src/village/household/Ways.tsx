@@ -6,7 +6,7 @@ import { askHouseholdSms, enterHousehold, getHouseholdWays } from '../../api/pay
 import { askKiosk, kioskCode } from '../../platform/kiosk';
 import { useVillage } from '../../store/village';
 import { Button } from '../../ui/Button';
-import { Box, RadioGroup, TextField } from '../../ui/elements';
+import { Box, RadioGroup, Tap, TextField } from '../../ui/elements';
 import { Line } from '../../ui/Line';
 import { FieldError } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
@@ -23,7 +23,7 @@ const empty: EntryDraft = { code: '', phone: '', sms: '', name: '', lastFour: ''
  * no code read off it, for whoever stands behind to see: whoever has the phone at hand looks there.
  */
 export function Ways({ onEntry }: { onEntry: (entry: HouseholdEntry) => Promise<void> }) {
-  const { loaded } = useLoad(getHouseholdWays);
+  const { loaded, again } = useLoad(getHouseholdWays);
   const offered: Way[] = loaded.state === 'ready' ? ['slip', ...(loaded.value.phone && !kioskCode() ? (['phone'] as const) : []), ...(loaded.value.name ? (['name'] as const) : [])] : ['slip'];
   const village = useVillage();
   const villageId = useRouter().params.village ?? village?.id ?? '';
@@ -70,6 +70,11 @@ export function Ways({ onEntry }: { onEntry: (entry: HouseholdEntry) => Promise<
         <RadioGroup className="chips gap-top" label="凭什么查" values={offered} value={way} onChange={(next) => { setWay(next); setProblem(null); }} optionClass={(_, chosen) => (chosen ? 'chip chip--on' : 'chip')}>
           {(value) => names[value]}
         </RadioGroup>
+      ) : null}
+      {loaded.state === 'failed' ? (
+        <Tap className="link gap-top" onTap={again}>
+          没有网，别的查法没有读出来。点一下再试
+        </Tap>
       ) : null}
       <Box className="section">
         {way === 'slip' ? (

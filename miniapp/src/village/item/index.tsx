@@ -16,6 +16,7 @@ import { Page } from '../../ui/Page';
 import { Skeleton } from '../../ui/Skeleton';
 import { useLoad } from '../../ui/useLoad';
 import { Failed } from '../../ui/Failed';
+import { Answered } from '../ui/Answered';
 import { ShareButton } from '../ui/ShareButton';
 import { Stamp } from '../ui/Stamp';
 import { Attachments } from './Attachments';
@@ -115,6 +116,7 @@ function View({ publication }: { publication: PublicPublication }) {
       <Content publication={publication} />
       {withdrawn?.wordsOn ? <Box className="quiet">这一版里有个人信息，已于 {dayWords(withdrawn.wordsOn, now)} 遮住，写作“**”。</Box> : null}
       <Attachments publication={publication} />
+      <Answered villageId={village.id} subject={{ kind: 'publication', id }} />
       <Periods publication={publication} />
       <Box className="quiet gap-top">
         {checkedBy}核对，{approvedBy}审核。姓名、证件号、卡号和电话按规定遮住。
@@ -124,7 +126,7 @@ function View({ publication }: { publication: PublicPublication }) {
           <Icon name="message" />
           不公开、假公开、半公开，我要反映
         </Tap>
-        <ShareButton path={`/village/item/index?id=${id}`} />
+        <ShareButton title={titleOf(publication)} path={`/village/item/index?id=${id}`} />
       </Box>
     </Page>
   );

@@ -1,5 +1,6 @@
 import type { BoardAccount, VillageBoard } from '../../../../contracts/village';
 import { clockWords, dayWords, shanghaiDay } from '../../logic/days';
+import { shortPeriod } from '../../logic/village';
 import { yuan } from '../../logic/yuan';
 import { goVillage } from '../../platform/places';
 import { Box, Heading, Tap, Words } from '../../ui/elements';
@@ -30,7 +31,7 @@ export function Head({ board }: { board: VillageBoard }) {
         <Heading level={1} className="kiosk-village">
           {village.name}
         </Heading>
-        {account ? <Stamp on={account.on} lateWorkingDays={account.lateWorkingDays} corrected={account.corrected} what={`${monthOf(account, now)}的账`} /> : null}
+        {account ? <Stamp on={account.on} lateWorkingDays={account.lateWorkingDays} corrected={account.corrected} what={`${shortPeriod(account.period, now)}的账`} /> : null}
       </Box>
       <Box className="kiosk-rule" hidden />
       {account ? <Sums account={account} now={now} /> : <Box className="kiosk-no-account">还没有公开过收支账。</Box>}
@@ -39,11 +40,8 @@ export function Head({ board }: { board: VillageBoard }) {
   );
 }
 
-/** 10月; of another year with it. */
-const monthOf = ({ period }: BoardAccount, now: Date): string => period.replace(`${shanghaiDay(now).slice(0, 4)}年`, '');
-
 function Sums({ account, now }: { account: BoardAccount; now: Date }) {
-  const month = monthOf(account, now);
+  const month = shortPeriod(account.period, now);
   const sums = [
     [`${month}收入`, account.received],
     [`${month}支出`, account.paid],

@@ -22,7 +22,7 @@ const readLately = (): boolean => Math.abs(Date.now() - Number(window.localStora
  * (src/kiosk/worker keeps what passes through it). Does nothing where there is no worker.
  */
 export function readAhead(board: VillageBoard): void {
-  if (!('serviceWorker' in navigator) || reading || readLately()) return;
+  if (!navigator.serviceWorker || reading || readLately()) return;
   reading = true;
   void workerAtWork()
     .then(() => readAll(board))

@@ -2,6 +2,7 @@ import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import type { OpenDatasets } from '../../../../contracts/open-data';
 import { openThemeLabels, openThemes } from '../../../../contracts/open-data-words';
+import { notReadWords } from '../../api/fault';
 import { getOpenDatasets } from '../../api/open-data';
 import { takeWords, wholeAddress } from '../../platform/take-file';
 import { useVillage } from '../../store/village';
@@ -21,7 +22,7 @@ export default function OpenData() {
   return (
     <Page title="开放数据">
       <NotYet loaded={loaded} again={again}>
-        {(fault) => (fault.kind === 'refused' ? fault.message : '没有网，或者服务器忙。请等一会儿，再试一次。')}
+        {notReadWords}
       </NotYet>
     </Page>
   );

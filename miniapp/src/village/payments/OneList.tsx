@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import type { PublicPayment, PublicPaymentList, PublicPaymentPage } from '../../../../contracts/disbursement';
-import { asFault } from '../../api/fault';
+import { notReadWords } from '../../api/fault';
 import { getPayments } from '../../api/payments';
 import { dayWords } from '../../logic/days';
 import { reckoning, yuan } from '../../logic/payment-words';
@@ -13,24 +13,19 @@ import { NotYet } from '../../ui/NotYet';
 import { Page } from '../../ui/Page';
 import { PageHead } from '../../ui/PageHead';
 import { useLoad } from '../../ui/useLoad';
+import { Answered } from '../ui/Answered';
+import { useMore } from '../ui/useMore';
+import { useTyped } from '../ui/useTyped';
 
 /** One list, line by line; a surname or a group cuts it down. */
 export function OneList({ list, onBack }: { list: PublicPaymentList; onBack: () => void }) {
   const now = new Date();
-  const [typed, setTyped] = useState('');
-  const [filter, setFilter] = useState<{ surname?: string | undefined; group?: string | undefined }>({});
-  const load = useCallback(() => getPayments(list.id, filter), [list.id, filter]);
+  const { typed, type, text } = useTyped();
+  const [group, setGroup] = useState<string | undefined>(undefined);
+  const search = useCallback((cursor?: string) => getPayments(list.id, { surname: text || undefined, group, cursor }), [list.id, text, group]);
+  const load = useCallback(() => search(), [search]);
   const { loaded, again, put } = useLoad<PublicPaymentPage>(load);
-  const [problem, setProblem] = useState<string | null>(null);
-  const more = async (before: PublicPaymentPage) => {
-    setProblem(null);
-    try {
-      const next = await getPayments(list.id, { ...filter, cursor: before.nextCursor! });
-      put({ ...next, items: [...before.items, ...next.items] });
-    } catch (error) {
-      setProblem(asFault(error).message);
-    }
-  };
+  const { more, working, problem } = useMore(loaded, put, search);
   const groups = loaded.state === 'ready' ? loaded.value.groups : [];
   return (
     <Page
@@ -48,21 +43,20 @@ export function OneList({ list, onBack }: { list: PublicPaymentList; onBack: () 
         {dayWords(list.publishedOn, now)} 公开{list.edition > 1 ? `，已更正 ${list.edition - 1} 次` : ''}
       </PageHead>
       <Box className="section">
-        <Line id="surname" label="按姓找" placeholder="只写姓，如 张" most={4} value={typed} onInput={setTyped} />
-        <Box className="chips gap-top" role="group" label="按姓或组筛选">
-          <Tap className="chip" onTap={() => setFilter({ ...filter, surname: typed.trim() || undefined })}>
-            {typed.trim() === '' ? '不按姓' : `找姓${typed.trim()}的`}
-          </Tap>
-          {groups.map((group) => (
-            <Tap key={group} className={filter.group === group ? 'chip chip--on' : 'chip'} onTap={() => setFilter({ ...filter, group: filter.group === group ? undefined : group })}>
-              {group}
-            </Tap>
-          ))}
-        </Box>
+        <Line id="surname" label="按姓找，写字或拼音" placeholder="按姓找，如 张、zhang" most={12} value={typed} onInput={type} />
+        {groups.length > 0 ? (
+          <Box className="chips gap-top" role="group" label="只看一个组">
+            {groups.map((one) => (
+              <Tap key={one} className={group === one ? 'chip chip--on' : 'chip'} onTap={() => setGroup(group === one ? undefined : one)}>
+                {one}
+              </Tap>
+            ))}
+          </Box>
+        ) : null}
       </Box>
       {loaded.state !== 'ready' ? (
         <NotYet loaded={loaded} again={again}>
-          {(fault) => (fault.kind === 'offline' ? '没有网。连上网再试一次。' : fault.message)}
+          {notReadWords}
         </NotYet>
       ) : loaded.value.items.length === 0 ? (
         <Empty title="没有这样的">换一个姓或组再找。</Empty>
@@ -75,7 +69,7 @@ export function OneList({ list, onBack }: { list: PublicPaymentList; onBack: () 
       )}
       {loaded.state === 'ready' && loaded.value.nextCursor ? (
         <Box className="gap-top">
-          <Button kind="plain" onTap={() => void more(loaded.value)}>
+          <Button kind="plain" working={working ? '正在打开' : null} onTap={more}>
             再看 50 条
           </Button>
           <Box className="note" role="status">
@@ -83,6 +77,7 @@ export function OneList({ list, onBack }: { list: PublicPaymentList; onBack: () 
           </Box>
         </Box>
       ) : null}
+      <Answered villageId={list.village.id} subject={{ kind: 'payment', id: list.id }} />
     </Page>
   );
 }

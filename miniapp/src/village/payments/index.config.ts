@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '发放名单' });
+export default definePageConfig({ navigationBarTitleText: '发放名单', enableShareAppMessage: true });

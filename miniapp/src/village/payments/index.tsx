@@ -1,11 +1,11 @@
-import { useRouter } from '@tarojs/taro';
+import { useRouter, useShareAppMessage } from '@tarojs/taro';
 import { useCallback, useState } from 'react';
 import type { Page as Listed } from '../../../../contracts/common';
 import type { PublicPaymentList } from '../../../../contracts/disbursement';
-import { asFault } from '../../api/fault';
+import { notReadWords } from '../../api/fault';
 import { getPaymentLists } from '../../api/payments';
 import { yuan } from '../../logic/payment-words';
-import { goHousehold, goOpenData, goVillage, goVillagePayments } from '../../platform/places';
+import { goChooseVillage, goHousehold, goOpenData, goVillagePayments, paymentsPath } from '../../platform/places';
 import { useVillage } from '../../store/village';
 import { Button } from '../../ui/Button';
 import { Box, Heading, Tap, Words } from '../../ui/elements';
@@ -16,7 +16,10 @@ import { NotYet } from '../../ui/NotYet';
 import { Page } from '../../ui/Page';
 import { PageHead } from '../../ui/PageHead';
 import { useLoad } from '../../ui/useLoad';
+import { ShareButton } from '../ui/ShareButton';
+import { useMore } from '../ui/useMore';
 import { OneList } from './OneList';
+import './index.scss';
 
 /** 发放名单: who of a village got what, as far as everybody may read it. */
 export default function Payments() {
@@ -26,7 +29,7 @@ export default function Payments() {
   if (!villageId) {
     return (
       <Page title="发放名单">
-        <Empty alone title="先选一个村" action={<Button kind="fill" onTap={goVillage}>选村</Button>}>
+        <Empty alone title="先选一个村" action={<Button kind="fill" onTap={goChooseVillage}>选村</Button>}>
           选好以后，这里看这个村的名单。
         </Empty>
       </Page>
@@ -39,22 +42,15 @@ function Lists({ villageId, programme, year }: { villageId: string; programme?: 
   const load = useCallback(() => getPaymentLists(villageId, { programme, year }), [villageId, programme, year]);
   const { loaded, again, put } = useLoad<Listed<PublicPaymentList>>(load);
   const [open, setOpen] = useState<PublicPaymentList | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const more = async (cursor: string, before: readonly PublicPaymentList[]) => {
-    setProblem(null);
-    try {
-      const next = await getPaymentLists(villageId, { programme, year, cursor });
-      put({ ...next, items: [...before, ...next.items] });
-    } catch (error) {
-      setProblem(asFault(error).message);
-    }
-  };
+  const { more, working, problem } = useMore(loaded, put, (cursor) => getPaymentLists(villageId, { programme, year, cursor }));
+  const shared = { title: '民生资金发放名单', path: paymentsPath({ village: villageId, programme, year }) };
+  useShareAppMessage(() => shared);
   if (open) return <OneList list={open} onBack={() => setOpen(null)} />;
   if (loaded.state !== 'ready') {
     return (
       <Page title="发放名单">
         <NotYet loaded={loaded} again={again}>
-          {(fault) => (fault.kind === 'offline' ? '没有网。连上网再试一次。' : fault.message)}
+          {notReadWords}
         </NotYet>
       </Page>
     );
@@ -84,7 +80,7 @@ function Lists({ villageId, programme, year }: { villageId: string; programme?: 
       ))}
       {nextCursor ? (
         <Box className="gap-top">
-          <Button kind="plain" onTap={() => void more(nextCursor, items)}>
+          <Button kind="plain" working={working ? '正在打开' : null} onTap={more}>
             看更早的
           </Button>
           <Box className="note" role="status">
@@ -92,6 +88,9 @@ function Lists({ villageId, programme, year }: { villageId: string; programme?: 
           </Box>
         </Box>
       ) : null}
+      <Box className="gap-top">
+        <ShareButton {...shared} />
+      </Box>
     </Page>
   );
 }

@@ -1,5 +1,5 @@
 import { useShareAppMessage } from '@tarojs/taro';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { PublicPolicySummary } from '../../../../contracts/public-policy';
 import { policyKindLabels, policyKinds, policyValidityLabels, type PolicyKind } from '../../../../contracts/policy-options';
 import { getPolicies } from '../../api/policies';
@@ -14,33 +14,29 @@ import { Page } from '../../ui/Page';
 import { PageHead } from '../../ui/PageHead';
 import { Skeleton } from '../../ui/Skeleton';
 import { useLoad } from '../../ui/useLoad';
-import { useMore } from '../project-parts/more';
 import { ShareButton } from '../ui/ShareButton';
+import { useMore } from '../ui/useMore';
+import { useTyped } from '../ui/useTyped';
 import '../project-parts/projects.scss';
 
-const typingPauseMs = 350;
 type Choice = PolicyKind | 'all';
+const shared = { title: '查政策', path: '/village/policies/index' };
 const choices: readonly Choice[] = ['all', ...policyKinds];
 
 /** 政策: found by a word, by pinyin or initials, or by kind. */
 export default function Policies() {
-  useShareAppMessage(() => ({ title: '查政策', path: '/village/policies/index' }));
-  const [typed, setTyped] = useState('');
-  const [text, setText] = useState('');
+  useShareAppMessage(() => shared);
+  const { typed, type, text } = useTyped();
   const [kind, setKind] = useState<Choice>('all');
-  useEffect(() => {
-    const timer = setTimeout(() => setText(typed.trim()), typingPauseMs);
-    return () => clearTimeout(timer);
-  }, [typed]);
   const search = useCallback((cursor?: string) => getPolicies({ text, kind: kind === 'all' ? undefined : kind, cursor }), [text, kind]);
   const load = useCallback(() => search(), [search]);
   const { loaded, again, put } = useLoad(load);
-  const { more, working, problem } = useMore<PublicPolicySummary>(loaded, put, search);
+  const { more, working, problem } = useMore(loaded, put, search);
   return (
     <Page title="政策" readable>
       <PageHead title="查政策">能申请什么、谁能申请、怎么申请。</PageHead>
       <Box className="rule" hidden />
-      <Line id="policy-search" label="查政策" placeholder="打字或拼音，如 低保、dibao、db" most={40} value={typed} onInput={setTyped} />
+      <Line id="policy-search" label="查政策" placeholder="字或拼音，如 低保、db" most={40} value={typed} onInput={type} />
       <RadioGroup className="pills" label="类别" values={choices} value={kind} onChange={setKind} optionClass={(_value, chosen) => (chosen ? 'pill pill--on' : 'pill')}>
         {(value) => (value === 'all' ? '全部' : policyKindLabels[value])}
       </RadioGroup>
@@ -61,7 +57,7 @@ export default function Policies() {
         </Box>
       ) : null}
       <Box className="gap-top">
-        <ShareButton path="/village/policies/index" />
+        <ShareButton {...shared} />
       </Box>
     </Page>
   );

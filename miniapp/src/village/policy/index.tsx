@@ -21,9 +21,12 @@ import { Section } from '../../ui/Section';
 import { Skeleton } from '../../ui/Skeleton';
 import { useLoad } from '../../ui/useLoad';
 import '../project-parts/projects.scss';
-import { Share } from '../project-parts/Share';
+import { Answered } from '../ui/Answered';
+import { ShareButton } from '../ui/ShareButton';
 
 const noId = new ApiFault('refused', 'notFound', '没有找到。');
+
+const pathOf = (id: string): string => `/village/policy/index?id=${id}`;
 
 /** One policy: what it says, who may apply, how, with what, where. */
 export default function PolicyPage() {
@@ -31,9 +34,9 @@ export default function PolicyPage() {
   const load = useCallback(() => (id ? getPolicy(id) : Promise.reject(noId)), [id]);
   const { loaded, again } = useLoad(load);
   const title = loaded.state === 'ready' ? loaded.value.title : '查政策';
-  useShareAppMessage(() => ({ title, path: `/village/policy/index?id=${id ?? ''}` }));
+  useShareAppMessage(() => ({ title, path: pathOf(id ?? '') }));
   if (loaded.state === 'ready') return <View policy={loaded.value} />;
-  return <Page title="政策">{loaded.state === 'loading' ? <Skeleton /> : <Failed fault={loaded.fault} again={again} unknown={<Empty alone title="没有找到这条政策">可能还没有公开，或者地址没有写全。</Empty>} />}</Page>;
+  return <Page title="政策">{loaded.state === 'loading' ? <Skeleton /> : <Failed fault={loaded.fault} again={again} unknown={<Empty alone title="没有找到这条政策" action={<Button kind="plain" onTap={() => goPolicies()}>查别的政策</Button>}>可能还没有公开，或者地址没有写全。</Empty>} />}</Page>;
 }
 
 function View({ policy }: { policy: PublicPolicy }) {
@@ -101,9 +104,10 @@ function View({ policy }: { policy: PublicPolicy }) {
         </Box>
       ) : null}
       <Attachments policy={policy} attachments={attachments} />
+      {chosen ? <Answered villageId={chosen.id} subject={{ kind: 'policy', id: policy.id }} /> : null}
       <Box className="quiet gap-top">{dayWords(publishedOn, now)} 公开。当地的标准和材料，以办理地方说的为准。</Box>
-      <Box className="pills">
-        <Share />
+      <Box className="gap-top">
+        <ShareButton title={title} path={pathOf(policy.id)} />
       </Box>
     </Page>
   );

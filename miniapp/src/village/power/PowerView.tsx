@@ -11,13 +11,15 @@ import { Page } from '../../ui/Page';
 import { Section } from '../../ui/Section';
 import { FlowChart } from '../ui/FlowChart';
 import { PowerCases } from '../ui/PowerCases';
+import { Answered } from '../ui/Answered';
+import { ShareButton } from '../ui/ShareButton';
 import { printPage } from './print';
-import { Share } from './Share';
 
 const materialsId = 'materials';
 
 export function PowerView({ power, village }: { power: PublicPower; village: string | undefined }) {
-  useShareAppMessage(() => ({ title: power.name, path: `/village/power/index?code=${power.code}${village ? `&village=${village}` : ''}` }));
+  const shared = { title: power.name, path: `/village/power/index?code=${power.code}${village ? `&village=${village}` : ''}` };
+  useShareAppMessage(() => shared);
   const bar = (
     <Box className="bar__pair">
       <Button kind="plain" onTap={() => goAskOrReport(village, { kind: 'power', id: power.code, title: power.name })}>
@@ -44,7 +46,7 @@ export function PowerView({ power, village }: { power: PublicPower; village: str
       </Box>
       <FlowChart name={power.name} steps={power.steps} />
       <Box className="note gap-top">周六、周日和法定节假日不算工作日。</Box>
-      <Share title={power.name} />
+      <ShareButton {...shared} />
       <Box id={materialsId}>
         <Lines title="要带什么" items={power.materials} />
       </Box>
@@ -61,6 +63,7 @@ export function PowerView({ power, village }: { power: PublicPower; village: str
           <Box className="power-gap">监督的是{power.supervisor}。{power.complaint}</Box>
         </Box>
       </Section>
+      {village ? <Answered villageId={village} subject={{ kind: 'power', id: power.code }} /> : null}
       {village ? <PowerCases villageId={village} code={power.code} /> : null}
     </Page>
   );

@@ -16,6 +16,7 @@ import { useLoad } from '../../ui/useLoad';
 import { getPowers } from '../api/powers';
 import { findPowers } from '../logic/find-power';
 import { PowerCases } from '../ui/PowerCases';
+import { ShareButton } from '../ui/ShareButton';
 import '../styles/powers.scss';
 
 const classes = Object.keys(powerClassLabels) as PowerClass[];
@@ -26,7 +27,8 @@ export default function Powers() {
   const { village = chosen?.id } = useRouter().params;
   const { loaded, again } = useLoad(getPowers);
   const [typed, setTyped] = useState('');
-  useShareAppMessage(() => ({ title: '村里的小微权力清单', path: `/village/powers/index${village ? `?village=${village}` : ''}` }));
+  const shared = { title: '村里的小微权力清单', path: `/village/powers/index${village ? `?village=${village}` : ''}` };
+  useShareAppMessage(() => shared);
   const found = loaded.state === 'ready' ? findPowers(loaded.value.items, typed) : [];
   return (
     <Page title="权力清单" readable>
@@ -47,6 +49,9 @@ export default function Powers() {
       ))}
       {loaded.state === 'ready' && found.length === 0 ? <Empty title="没有找到这一项">换个说法再找，比如“补贴”“房子”。</Empty> : null}
       {village && loaded.state === 'ready' && typed === '' ? <PowerCases villageId={village} /> : null}
+      <Box className="gap-top">
+        <ShareButton {...shared} />
+      </Box>
     </Page>
   );
 }

@@ -17,12 +17,15 @@ import { Skeleton } from '../../ui/Skeleton';
 import { useLoad } from '../../ui/useLoad';
 import { ProjectLight } from '../project-parts/ProjectLight';
 import '../project-parts/projects.scss';
-import { Share } from '../project-parts/Share';
+import { Answered } from '../ui/Answered';
+import { ShareButton } from '../ui/ShareButton';
 import { BeforeAfter } from './BeforeAfter';
 import { Stage } from './Stage';
 import { Sums } from './Sums';
 
 const noId = new ApiFault('refused', 'notFound', '没有找到。');
+
+const pathOf = (id: string): string => `/village/project/index?id=${id}`;
 
 /** One project: its sums first, what does not agree, then the seven stages in their order. */
 export default function ProjectPage() {
@@ -30,9 +33,9 @@ export default function ProjectPage() {
   const load = useCallback(() => (id ? getProject(id) : Promise.reject(noId)), [id]);
   const { loaded, again } = useLoad(load);
   const name = loaded.state === 'ready' ? loaded.value.name : '项目公开';
-  useShareAppMessage(() => ({ title: name, path: `/village/project/index?id=${id ?? ''}` }));
+  useShareAppMessage(() => ({ title: name, path: pathOf(id ?? '') }));
   if (loaded.state === 'ready') return <View project={loaded.value} />;
-  return <Page title="项目">{loaded.state === 'loading' ? <Skeleton /> : <Failed fault={loaded.fault} again={again} unknown={<Empty alone title="没有找到这个项目">可能还没有公开，或者地址没有写全。</Empty>} />}</Page>;
+  return <Page title="项目">{loaded.state === 'loading' ? <Skeleton /> : <Failed fault={loaded.fault} again={again} unknown={<Empty alone title="没有找到这个项目" action={<Button kind="plain" onTap={() => goProjects()}>看村里的项目</Button>}>可能还没有公开，或者地址没有写全。</Empty>} />}</Page>;
 }
 
 function View({ project }: { project: PublicProject }) {
@@ -75,13 +78,14 @@ function View({ project }: { project: PublicProject }) {
           </Box>
         </Box>
       </Section>
+      <Answered villageId={organisation.id} subject={{ kind: 'project', id: project.id }} />
       {map ? (
         <Section title="在哪里">
           <Picture className="map-picture" source={projectMapAddress(project.id)} label={`${name}的位置`} />
         </Section>
       ) : null}
-      <Box className="pills">
-        <Share />
+      <Box className="gap-top">
+        <ShareButton title={name} path={pathOf(project.id)} />
       </Box>
     </Page>
   );

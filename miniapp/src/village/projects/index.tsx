@@ -18,9 +18,9 @@ import { PageHead } from '../../ui/PageHead';
 import { Section } from '../../ui/Section';
 import { Skeleton } from '../../ui/Skeleton';
 import { useLoad } from '../../ui/useLoad';
-import { useMore } from '../project-parts/more';
 import { ProjectLight } from '../project-parts/ProjectLight';
 import { ShareButton } from '../ui/ShareButton';
+import { useMore } from '../ui/useMore';
 import '../project-parts/projects.scss';
 import { Places } from './Places';
 
@@ -56,9 +56,9 @@ function List({ villageId }: { villageId: string }) {
   const load = useCallback(() => getBoth(villageId), [villageId]);
   const { loaded, again, put } = useLoad(load);
   const places = loaded.state === 'ready' ? loaded.value.places : null;
-  const path = `/village/projects/index?village=${villageId}`;
-  useShareAppMessage(() => ({ title: '项目公开', path }));
-  const { more, working, problem } = useMore<PublicProjectSummary>(loaded, (page) => places && put({ ...page, places }), (cursor) => getProjects(villageId, cursor));
+  const shared = { title: `${places?.village.name ?? ''}项目公开`, path: `/village/projects/index?village=${villageId}` };
+  useShareAppMessage(() => shared);
+  const { more, working, problem } = useMore(loaded, put, (cursor) => getProjects(villageId, cursor));
   return (
     <Page title="项目" readable>
       <PageHead place={places?.village.name} title="项目公开">
@@ -85,7 +85,7 @@ function List({ villageId }: { villageId: string }) {
         </Section>
       ) : null}
       <Box className="gap-top">
-        <ShareButton path={path} />
+        <ShareButton {...shared} />
       </Box>
     </Page>
   );

@@ -1,11 +1,11 @@
-import { useCallback, useState } from 'react';
-import { asFault } from '../../api/fault';
+import { useCallback } from 'react';
 import { Button } from '../../ui/Button';
 import { Box } from '../../ui/elements';
 import { Section } from '../../ui/Section';
 import { useLoad } from '../../ui/useLoad';
 import { getPowerCases } from '../api/powers';
 import { PowerCase } from './PowerCase';
+import { useMore } from './useMore';
 
 interface Props {
   villageId: string;
@@ -17,22 +17,9 @@ interface Props {
 export function PowerCases({ villageId, code }: Props) {
   const load = useCallback(() => getPowerCases(villageId, { code }), [villageId, code]);
   const { loaded, put } = useLoad(load);
-  const [working, setWorking] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { more, working, problem } = useMore(loaded, put, (cursor) => getPowerCases(villageId, { code, cursor }));
   if (loaded.state !== 'ready') return null;
   const { items, nextCursor } = loaded.value;
-  const more = async (cursor: string) => {
-    setWorking(true);
-    setProblem(null);
-    try {
-      const next = await getPowerCases(villageId, { code, cursor });
-      put({ ...next, items: [...items, ...next.items] });
-    } catch (error) {
-      setProblem(asFault(error).kind === 'offline' ? '没有网。连上网再点一次。' : asFault(error).message);
-    } finally {
-      setWorking(false);
-    }
-  };
   return (
     <Section title="村里最近办的" hint={items.length > 0 ? '点开看每一步' : undefined}>
       {items.length === 0 ? <Box className="card quiet">村里还没有公开过{code ? '这一项' : ''}的办理情况。</Box> : null}
@@ -45,7 +32,7 @@ export function PowerCases({ villageId, code }: Props) {
       ) : null}
       {nextCursor ? (
         <Box className="gap-top">
-          <Button kind="plain" working={working ? '正在打开' : null} onTap={() => void more(nextCursor)}>
+          <Button kind="plain" working={working ? '正在打开' : null} onTap={more}>
             看更早的
           </Button>
         </Box>

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { Page } from '../../../../contracts/common';
-import { asFault } from '../../api/fault';
+import { asFault, notReadWords } from '../../api/fault';
 import type { Loaded } from '../../ui/useLoad';
 
 /** The next page of a list, put after what is shown. */
-export function useMore<T>(loaded: Loaded<Page<T>>, put: (value: Page<T>) => void, next: (cursor: string) => Promise<Page<T>>) {
+export function useMore<T, P extends Page<T>>(loaded: Loaded<P>, put: (value: P) => void, next: (cursor: string) => Promise<Page<T>>) {
   const [working, setWorking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const more = async () => {
@@ -13,9 +13,9 @@ export function useMore<T>(loaded: Loaded<Page<T>>, put: (value: Page<T>) => voi
     setProblem(null);
     try {
       const page = await next(loaded.value.nextCursor);
-      put({ ...page, items: [...loaded.value.items, ...page.items] });
+      put({ ...loaded.value, items: [...loaded.value.items, ...page.items], nextCursor: page.nextCursor });
     } catch (error) {
-      setProblem(asFault(error).kind === 'offline' ? '没有网。连上网再点一次。' : asFault(error).message);
+      setProblem(notReadWords(asFault(error)));
     } finally {
       setWorking(false);
     }

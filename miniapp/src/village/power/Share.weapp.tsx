@@ -1,4 +1,0 @@
-/** WeChat's own menu shares the page. */
-export function Share(_props: { title: string }) {
-  return null;
-}

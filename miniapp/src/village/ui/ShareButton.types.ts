@@ -1,0 +1,4 @@
+export interface ShareButtonProps {
+  title: string;
+  path: string;
+}
