@@ -32,12 +32,9 @@ export const goAskAbout = (about: { kind: QuestionSubjectKind; id: string; villa
   goOnPhone('ask', `/village/ask/index?kind=${about.kind}&id=${about.id}&village=${about.villageId}&title=${encodeURIComponent(about.title)}${about.text ? `&text=${encodeURIComponent(about.text)}` : ''}`);
 /** The same of what is not one village's: where none is chosen, it is told to the commission. */
 export const goAskOrReport = (villageId: string | undefined, about: Omit<Parameters<typeof goAskAbout>[0], 'villageId'>) => (villageId ? goAskAbout({ ...about, villageId }) : goReport());
-export const goQuestions = () => void Taro.navigateTo({ url: '/village/question/index' });
-export const goMyReminders = () => void Taro.navigateTo({ url: '/pages/my-reminders/index' });
 /** Opened by a number and a code, which are typed there. */
-export const goRepay = () => void Taro.navigateTo({ url: '/money/repay/index' });
-export const goHandIn = () => void Taro.navigateTo({ url: '/money/hand-in/index' });
-export const goAbout = () => void Taro.navigateTo({ url: '/pages/about/index' });
+export const goRepay = () => open('/money/repay/index');
+export const goHandIn = () => open('/money/hand-in/index');
 export const goQuestions = () => open('/village/question/index');
 export const goMyReminders = () => open('/pages/my-reminders/index');
 export const goAbout = () => open('/pages/about/index');
