@@ -16,7 +16,6 @@ type Group = MoneySum & { _id: { month: string; kind: Repayment['kind']; unit: O
 const repayments = () => native(RepaymentModel);
 const monthOf = (field: string) => ({ $substrBytes: [field, 0, 7] });
 const key = (month: unknown) => ({ month, kind: '$kind', unit: '$organisation.id', name: '$organisation.name' });
-const counted = { $eq: ['$entries.state', 'counted'] };
 
 /**
  * The aggregations, each found by the index of what it is counted by: the day a part is due, the day money came in, the
@@ -25,35 +24,36 @@ const counted = { $eq: ['$entries.state', 'counted'] };
 export function repaymentSources({ from, to, organisationId }: RepaymentSpan, scope: object, now: Date, batches: readonly { _id: ObjectId; day: string }[]) {
   const days = { $gte: `${from}-01`, $lte: `${to}-31` };
   const instants = { $gte: shanghaiInstant(`${from}-01`, '00:00'), $lt: shanghaiInstant(`${monthAfter(to, 1)}-01`, '00:00') };
-  const only = [scope, ...(organisationId ? [{ 'organisation.id': new ObjectId(organisationId) }] : [])];
+  const among = { $in: batches.map(({ _id }) => _id) };
+  const only = { ...scope, ...(organisationId ? { 'organisation.id': new ObjectId(organisationId) } : {}) };
   const open = { $subtract: ['$parts.amount', { $min: ['$parts.amount', { $max: [0, { $subtract: ['$paid', '$before'] }] }] }] };
   const late = { $and: [{ $lte: ['$parts.redAt', now] }, { $gt: [open, 0] }] };
   return {
     // What is paid covers the parts from the first on; of each the rest is open, and late once its day is over.
     due: [
-      { $match: { $and: [{ parts: { $elemMatch: { due: days } } }, { kind: 'demand', state: { $ne: 'cancelled' } }, ...only] } },
+      { $match: { 'parts.due': days } },
       { $set: { amounts: '$parts.amount' } },
       { $unwind: { path: '$parts', includeArrayIndex: 'at' } },
-      { $match: { 'parts.due': days } },
+      { $match: { ...only, 'parts.due': days, state: { $ne: 'cancelled' } } },
       { $set: { before: { $sum: { $slice: ['$amounts', '$at'] } } } },
       { $group: { _id: key(monthOf('$parts.due')), count: { $sum: 1 }, amount: { $sum: '$parts.amount' }, late: { $sum: { $cond: [late, 1, 0] } }, lateAmount: { $sum: { $cond: [late, open, 0] } } } },
     ],
     paid: [
-      { $match: { $and: [{ entries: { $elemMatch: { day: days } } }, ...only] } },
+      { $match: { 'entries.day': days } },
       { $unwind: '$entries' },
-      { $match: { 'entries.day': days, $expr: counted } },
+      { $match: { ...only, 'entries.day': days, 'entries.state': 'counted' } },
       { $group: { _id: key(monthOf('$entries.day')), count: { $sum: 1 }, amount: { $sum: '$entries.amount' } } },
     ],
     refunded: [
-      { $match: { $and: [{ refunds: { $elemMatch: { endedAt: instants } } }, ...only] } },
+      { $match: { 'refunds.endedAt': instants } },
       { $unwind: '$refunds' },
-      { $match: { 'refunds.endedAt': instants, 'refunds.state': 'done' } },
+      { $match: { ...only, 'refunds.endedAt': instants, 'refunds.state': 'done' } },
       { $group: { _id: key({ $dateToString: { date: '$refunds.endedAt', format: '%Y-%m', timezone: '+08:00' } }), count: { $sum: 1 }, amount: { $sum: '$refunds.amount' } } },
     ],
     treasury: [
-      { $match: { $and: [{ 'entries.batch.id': { $in: batches.map(({ _id }) => _id) } }, ...only] } },
+      { $match: { 'entries.batch.id': among } },
       { $unwind: '$entries' },
-      { $match: { 'entries.batch.id': { $in: batches.map(({ _id }) => _id) } } },
+      { $match: { ...only, 'entries.batch.id': among } },
       { $group: { _id: key({ $toString: '$entries.batch.id' }), count: { $sum: 1 }, amount: { $sum: { $subtract: ['$entries.amount', '$entries.refunded'] } } } },
     ],
   };
@@ -75,7 +75,7 @@ export async function repaymentSumsOf(ctx: Context, span: RepaymentSpan): Promis
   ];
 }
 
-export const handedOverFilter = (scope: object, { from, to }: RepaymentSpan): object => ({ $and: [{ state: 'handedOver', 'slip.day': { $gte: `${from}-01`, $lte: `${to}-31` } }, scope] });
+export const handedOverFilter = (scope: object, { from, to }: RepaymentSpan): object => ({ ...scope, state: 'handedOver', 'slip.day': { $gte: `${from}-01`, $lte: `${to}-31` } });
 
 /** Batches that the treasury has, by the day of its slip. */
 async function handedOver(scope: object, span: RepaymentSpan): Promise<{ _id: ObjectId; day: string }[]> {
