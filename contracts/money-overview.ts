@@ -39,7 +39,7 @@ export const moneyWaitWords: Record<MoneyWait, { what: string; who: string; unit
   rewardTransfer: { what: '奖励等本人在微信里收', who: '本人', unit: '笔', link: '/rewards?state=transfer' },
   rewardGift: { what: '奖励等捐出', who: '财务', unit: '笔', link: '/rewards?state=gift' },
   rewardRecord: { what: '奖励付了，等记账', who: '另一位财务', unit: '笔', link: '/rewards?state=handed' },
-  demandLate: { what: '退缴逾期没有缴清', who: '缴款人，由开单的人催', unit: '张', link: '/money/repayments?tab=late' },
+  demandLate: { what: '退缴逾期没有缴清', who: '开单的人去催', unit: '张', link: '/money/repayments?tab=late' },
   moneyCheck: { what: '登记的回单和现金等核对', who: '另一位财务', unit: '件', link: '/my-work' },
   refundDecision: { what: '退款等同意', who: '另外两个人', unit: '件', link: '/my-work' },
   cancelDecision: { what: '撤销退缴单等决定', who: '线索管理员或委领导', unit: '张', link: '/my-work' },

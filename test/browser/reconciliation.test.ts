@@ -19,7 +19,7 @@ test('one treasurer says what a difference is, another agrees and closes the day
   await page.getByText('没有开通微信支付').waitFor();
   await picture(page, 'console-reconciliation');
   // By the keyboard alone.
-  await page.keyboard.press('ArrowDown');
+  await page.getByRole('grid').getByRole('row').nth(1).focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   const panel = panelOf(page);
@@ -60,7 +60,7 @@ test('the orders: by number, kind and day, with totals, for the commission’s l
   await orders.getByText('SK-2026-0001').waitFor();
   await page.getByRole('table', { name: /按月合计/ }).waitFor();
   await picture(page, 'console-payment-orders', true);
-  await listed(page, /payment-orders\?.*number=SK-2026-0001/, () => page.getByLabel('搜单号，要写全').fill('sk-2026-0001'));
+  await listed(page, /payment-orders\?.*number=sk-2026-0001/, () => page.getByLabel('搜单号，要写全').fill('sk-2026-0001'));
   await orders.getByText('SK-2026-0001').click();
   const panel = panelOf(page, 'SK-2026-0001');
   await panel.getByText('商户单号').waitFor();

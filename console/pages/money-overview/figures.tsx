@@ -18,7 +18,7 @@ export function Figures({ overview: { months, waits } }: { overview: MoneyOvervi
         {null}
       </Figure>
       <Figure name="其中逾期没缴" value={yuanFigure(late.amount)} unit="元" none="" alarming={late.count > 0}>
-        {late.count === 0 ? '到期的都缴了' : `${countWords(late.count)} 笔`}
+        {due.count === 0 ? '没有到期的' : late.count === 0 ? '到期的都缴了' : `${countWords(late.count)} 笔，到现在没有缴够`}
         {null}
       </Figure>
       <Figure name="缴进" value={yuanFigure(paid.amount)} unit="元" none="">

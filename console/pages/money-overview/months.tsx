@@ -1,5 +1,5 @@
 import { monthWords } from '../../../contracts/accounts-rules';
-import { repaymentSumLabels, repaymentSums, type MoneyMonth } from '../../../contracts/money-overview';
+import { repaymentSumLabels, repaymentSums, type MoneyMonth, type MoneySum } from '../../../contracts/money-overview';
 import { ChartCard } from '../../parts/charts/chart-card';
 import { linear } from '../../parts/charts/scale';
 import { useSize } from '../../parts/charts/use-size';
@@ -12,7 +12,8 @@ const hasAny = (month: MoneyMonth): boolean => columns.some(({ sum }) => sum(mon
 
 /** Due and paid, month by month. */
 export function Months({ months }: { months: readonly MoneyMonth[] }) {
-  return <ChartCard title="退缴按月" note="到期应缴（实心）和缴进（斜线），万元" chart={<Chart months={months} />} table={<SumsTable label="退缴按月" first="月份" rows={months.filter(hasAny)} columns={columns} name={({ month }) => monthWords(month)} />} />;
+  const some = months.filter(hasAny);
+  return <ChartCard className="money-months" title="退缴按月" note="到期应缴（实心）和缴进（斜线），万元" chart={<Chart months={months} />} table={some.length === 0 ? <p className="chart-none">这段时间没有到期的、缴进的。</p> : <SumsTable label="退缴按月" first="月份" rows={some} columns={columns} name={({ month }) => monthWords(month)} />} />;
 }
 
 const room = { left: 46, right: 16, top: 20, bottom: 34 };
@@ -51,6 +52,12 @@ function Chart({ months }: { months: readonly MoneyMonth[] }) {
                 <title>{`${monthWords(month.month)}：应缴 ${yuanWords(repaid('due')(month).amount)}，缴进 ${yuanWords(repaid('paid')(month).amount)}`}</title>
                 <rect className="month-bar due" x={middle - bar - 1} y={due} width={bar} height={bottom - due} />
                 <rect className="month-bar paid" x={middle + 1} y={paid} width={bar} height={bottom - paid} />
+                {months.length > 12 ? null : (
+                  <>
+                    <Label of={repaid('due')(month)} x={middle - bar / 2 - 1} y={due} />
+                    <Label of={repaid('paid')(month)} x={middle + bar / 2 + 1} y={paid} />
+                  </>
+                )}
                 {months.length > 12 && index % 2 === 1 ? null : (
                   <text className="axis" x={middle} y={bottom + 22} textAnchor="middle">
                     {index === 0 || month.month.endsWith('-01') ? monthWords(month.month).replace(/^20/, '') : `${Number(month.month.slice(5))}月`}
@@ -62,5 +69,15 @@ function Chart({ months }: { months: readonly MoneyMonth[] }) {
         </svg>
       ) : null}
     </div>
+  );
+}
+
+/** 7.1, over a bar of an axis in 万元; too little for one decimal says so. */
+function Label({ of: { count, amount }, x, y }: { of: MoneySum; x: number; y: number }) {
+  if (count === 0) return null;
+  return (
+    <text className="axis" x={x} y={y - 6} textAnchor="middle">
+      {amount < 50_000 ? '<0.1' : (amount / 1_000_000).toFixed(1)}
+    </text>
   );
 }
