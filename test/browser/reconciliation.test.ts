@@ -3,10 +3,10 @@ import { settle, systemContext } from '../../domain/kernel';
 import { installPay, orderTransfer, type PayPort } from '../../domain/payment';
 import { reconcile } from '../../domain/reconciliation';
 import { tellReconciliation } from '../../scripts/demo/money/reconciliation';
-import { desk, listed, picture, useDemoPages } from '../support/pages';
+import { desk, listed, phone, picture, useDemoPages } from '../support/pages';
 
 /** A treasurer's morning: the day that does not agree, what was said of it, the orders. */
-const { server, clock, signIn } = useDemoPages({ ratings: false, stories: [tellReconciliation] });
+const { server, clock, open, signIn } = useDemoPages({ ratings: false, stories: [tellReconciliation] });
 const press = (where: Page | Locator, name: string | RegExp): Promise<void> => where.getByRole('button', { name }).last().click();
 const dialog = (page: Page): Locator => page.getByRole('dialog').last();
 const panelOf = (page: Page, name: RegExp | string = /的对账/): Locator => page.getByRole('complementary', { name });
@@ -72,6 +72,20 @@ test('the orders: by number, kind and day, with totals, for the commission’s l
   await press(page, /^停住的/);
   await page.getByText('没有停住的').waitFor();
   await picture(page, 'console-payment-orders-none');
+  await page.context().close();
+}, 60_000);
+
+test('without a merchant the check before going live says so, and the phone leads another way', async () => {
+  const admin = await signIn('xitong');
+  await admin.goto(`${server.url()}/console/setup`);
+  await admin.getByText('没有开通微信支付：举报奖励不走微信').waitFor();
+  await picture(admin, 'console-setup-pay-off', true);
+  await admin.context().close();
+  const page = await open('/money/hand-in/index', phone);
+  await page.getByLabel('上交多少（元）').fill('88');
+  await page.getByRole('button', { name: '申报上交' }).click();
+  await page.getByText('这里没有开通微信支付').waitFor();
+  await picture(page, 'hand-in-pay-off', true);
   await page.context().close();
 }, 60_000);
 
