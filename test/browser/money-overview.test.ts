@@ -21,9 +21,9 @@ test('a treasurer opens what there is of money, goes where something waits, and 
   await page.getByText('奖励不分单位').waitFor();
   expect(await page.getByRole('table', { name: '退缴按单位' }).getByRole('row').count()).toBe(2);
   await listed(page, /money-overview\?.*from=2025-01/, () => page.getByRole('button', { name: '去年' }).click());
-  await page.getByText('这段时间没有到期的、缴进的。').waitFor();
+  await page.getByText('这段时间没有到期的、缴进的。').first().waitFor();
   await picture(page, 'console-money-overview-none', true);
-  await page.goto(`${server.url()}/console/money`);
+  await page.goto(`${server.url()}/console/money/overview`);
   await page.setViewportSize({ width: 820, height: 900 });
   await waits.getByText('奖励付了，等记账').waitFor();
   await picture(page, 'console-money-overview-narrow', true);

@@ -73,11 +73,12 @@ export default function PaymentOrdersPage() {
 
 const columns: Column<PayOrderView>[] = [
   { key: 'number', title: '单号', width: 160, render: (row) => <b className="nowrap">{row.number}</b> },
-  { key: 'kind', title: '种类', width: 90, render: (row) => payKindLabels[row.kind] },
-  { key: 'amount', title: '金额（元）', align: 'right', width: 140, render: (row) => <span className="nowrap">{yuanFigure(row.amount)}</span> },
+  { key: 'kind', title: '种类', width: 70, render: (row) => payKindLabels[row.kind] },
+  { key: 'amount', title: '金额（元）', align: 'right', width: 130, render: (row) => <span className="nowrap">{yuanFigure(row.amount)}</span> },
   {
     key: 'state',
     title: '状态',
+    width: 170,
     render: (row) => (
       <>
         <OrderState order={row} />
@@ -85,11 +86,15 @@ const columns: Column<PayOrderView>[] = [
       </>
     ),
   },
-  { key: 'ordered', title: '哪天下单', width: 140, render: (row) => <DayCell day={row.orderedOn} /> },
-  { key: 'ended', title: '哪天办完', width: 140, render: (row) => <DayCell day={row.endedOn} /> },
+  { key: 'days', title: '哪天下单', render: (row) => <Days order={row} /> },
 ];
 
-function DayCell({ day }: { day: string | null }) {
+function Days({ order: { orderedOn, endedOn } }: { order: PayOrderView }) {
   const now = useNow();
-  return day ? <span className="nowrap">{dayWords(day, now)}</span> : null;
+  return (
+    <>
+      <span className="nowrap">{dayWords(orderedOn, now)}</span>
+      {endedOn === null ? null : <span className="second">{endedOn === orderedOn ? '当天办完' : `${dayWords(endedOn, now)} 办完`}</span>}
+    </>
+  );
 }

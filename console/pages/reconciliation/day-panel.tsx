@@ -84,7 +84,7 @@ export function DayPanel({ day, onClose }: { day: ReconciliationDay; onClose: ()
 }
 
 function Waiting({ day: { state, problem } }: { day: ReconciliationDay }) {
-  if (state === 'waiting') return <p>账单还没取到{problem && problem !== 'STATEMENT_CREATING' ? `（${problem}）` : ''}，每两小时会再取一次。后面的日子等它。</p>;
-  if (state === 'noBill') return <p>微信说这一天没有账单：没有收付，或者还没有出。三天后还没有、我们这边也没有收付的，自动结清。</p>;
+  if (state === 'waiting') return <p className="panel-section">账单还没取到{problem && problem !== 'STATEMENT_CREATING' ? `（${problem}）` : ''}，每两小时会再取一次。后面的日子等它。</p>;
+  if (state === 'noBill') return <p className="panel-section">微信说这一天没有账单：没有收付，或者还没有出。三天后还没有、我们这边也没有收付的，自动结清。</p>;
   return null;
 }
