@@ -49,8 +49,10 @@ beforeAll(async () => {
   const asked = await askRefund(desks.cashier, id(over), { requestKey: randomUUID(), version: seq(more), entryId: more.entries[0]!.id.toHexString(), amount: 2000, way: 'bank', reason: '多缴' });
   const refundId = asked.refunds[0]!.id.toHexString();
   const agreed = await decideRefund(desks.leader, id(over), refundId, yes(seq(await decideRefund(desks.second, id(over), refundId, yes(seq(asked))))));
+  // Still October by UTC.
+  testClock.set('2026-10-31T16:30:00Z');
+  await recordRefund(desks.cashier, id(over), refundId, { version: seq(agreed), day: '2026-11-01', bank: '演示银行', lastFour: '0001' });
   at('2026-11-02');
-  await recordRefund(desks.cashier, id(over), refundId, { version: seq(agreed), day: '2026-11-02', bank: '演示银行', lastFour: '0001' });
   const cancelling = await askCancel(desks.manager, id(wrong), { version: seq(wrong), reason: '开错了单位' });
   await decideCancel(desks.leader, id(wrong), yes(seq(cancelling)));
   await paid((await announceHandIn({ actor: { kind: 'citizen' }, clock: testClock }, { requestKey: randomUUID(), name: null, amount: 88_800 })).repayment, 88_800, '2026-11-03');

@@ -15,7 +15,7 @@ import { spanWords } from '../disclosure-board/view';
 import { Controls } from './controls';
 import { Figures } from './figures';
 import { Months } from './months';
-import { SumsTable, type SumColumn } from './sums-table';
+import { SumsTable, type SumColumn } from '../../parts/sums-table';
 import { readMoneyView, rewarded } from './view';
 import { Waits } from './waits';
 

@@ -3,7 +3,7 @@ import { repaymentSumLabels, repaymentSums, type MoneyMonth, type MoneySum } fro
 import { ChartCard } from '../../parts/charts/chart-card';
 import { Columns, type ColumnPlace } from '../../parts/charts/columns';
 import { yuanWords } from '../../parts/money';
-import { SumsTable, type SumColumn } from './sums-table';
+import { SumsTable, type SumColumn } from '../../parts/sums-table';
 import { moneyTop, repaid, tenThousands } from './view';
 
 const columns: readonly SumColumn<MoneyMonth>[] = repaymentSums.map((name) => ({ label: repaymentSumLabels[name], sum: repaid(name), late: name === 'late' }));

@@ -62,7 +62,7 @@ export default function PaymentOrdersPage() {
           />
         </div>
         <section className="card table-card">
-          <ListTable label="支付流水" list={list} fixed hint="↑ ↓ 选择　Enter 打开" columns={columns} openId={chosen?.id} onOpen={({ id }) => open(id)} empty={<Empty title={query.problem ? '没有停住的' : '没有这样的单子'} why={off ? '开通微信支付以后，收付都记在这里。' : '奖励付出、退缴收进、多付退回，每一笔都记在这里。'} />} />
+          <ListTable label="支付流水" list={list} fixed hint="↑ ↓ 选择　Enter 打开" columns={columns} openId={chosen?.id} onOpen={({ id }) => open(id)} empty={<Empty title={query.problem ? '没有停住的' : '没有这样的单子'} why={query.problem ? '要人动手的才列在这里：余额不够、额度用完、微信不接受。' : off ? '开通微信支付以后，收付都记在这里。' : '奖励付出、退缴收进、多付退回，每一笔都记在这里。'} />} />
         </section>
         {totals.data ? <Totals totals={totals.data} year={year} newest={thisYear} onYear={setYear} /> : null}
       </Page>

@@ -1,6 +1,6 @@
-import type { MoneySum } from '../../../contracts/money-overview';
-import { yuanWords } from '../../parts/money';
-import { countWords } from '../../parts/numbers';
+import type { MoneySum } from '../../contracts/money-overview';
+import { yuanWords } from './money';
+import { countWords } from './numbers';
 
 export interface SumColumn<T> {
   label: string;
