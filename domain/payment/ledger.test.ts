@@ -1,8 +1,9 @@
 import { refundStates, tradeStates, transferStates } from '../../clients/wechatpay/states';
 import { clearDatabase, useTestDatabase } from '../../test/support/database';
 import { fixedClock, native, settle, subscribe, systemContext } from '../kernel';
-import { askAgain, installPay, orderById, orderPayment, orderRefund, orderTransfer, takeNotification, type PayKind, type PaymentOrder, type PayPort, type PayRefusal, type PlatformWords } from '.';
+import { askAgain, installPay, orderById, orderPayment, orderRefund, orderTransfer, takeNotification, type PayKind, type PaymentOrder, type PayPort, type PlatformWords } from '.';
 import { PaymentOrderModel } from './model';
+import type { PayRefusal } from './port';
 import { stateAfter } from './states';
 
 useTestDatabase();

@@ -1,6 +1,6 @@
 import { moneyTop, readMoneyView, tenThousands } from './view';
 
-const read = (said: Record<string, string>) => readMoneyView((name) => said[name], '2026-11-20');
+const read = (said: Record<string, string | undefined>) => readMoneyView((name) => said[name], '2026-11-20');
 
 test('the address names a year or months of one’s own; what does not fit is the running year', () => {
   expect(read({})).toEqual({ period: 'year', from: '2026-01', to: '2026-12', organisationId: undefined });

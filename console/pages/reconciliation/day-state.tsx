@@ -17,5 +17,5 @@ export function waitWords({ state, differences, closedBy }: ReconciliationDay): 
   if (state === 'waiting') return '等微信的账单';
   if (differences.open > 0) return '等财务写明怎么回事';
   if (differences.explained > 0) return '等另一位财务确认';
-  return state === 'noBill' ? '三天后自动结清' : '等财务结清';
+  return state === 'noBill' && differences.settled === 0 ? '三天后自动结清' : '等财务结清';
 }
