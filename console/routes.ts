@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { Archive, Award, Banknote, BellRing, BookOpenCheck, BookOpenText, Building2, CalendarClock, CalendarCog, CalendarDays, ChartColumn, ChartColumnStacked, ClipboardCheck, Dices, Download, Eye, FilePen, Files, FileSpreadsheet, FileText, FileX2, Fingerprint, HandCoins, HardHat, Hourglass, Inbox, KeyRound, KeySquare, LayoutDashboard, LayoutTemplate, LibraryBig, ListChecks, ListTree, MapPin, MapPinned, Megaphone, MessageCircleQuestion, MessagesSquare, MonitorSmartphone, Newspaper, PhoneCall, Printer, QrCode, Rows3, Scale, ScanEye, ScanSearch, ScrollText, Send, SendToBack, ShieldAlert, ShieldCheck, SlidersHorizontal, Smile, Split, Stamp, Target, Undo2, UserCheck, UserRoundSearch, Users, UsersRound, Waypoints, Workflow } from 'lucide-react';
+import { Archive, Award, Banknote, BellRing, BookOpenCheck, BookOpenText, Building2, CalendarClock, CalendarCog, CalendarDays, ChartColumn, ChartColumnBig, ChartColumnStacked, ClipboardCheck, Dices, Download, Eye, FilePen, Files, FileSpreadsheet, FileText, FileX2, Fingerprint, HandCoins, HardHat, Hourglass, Inbox, KeyRound, KeySquare, LayoutDashboard, LayoutTemplate, LibraryBig, ListChecks, ListTree, MapPin, MapPinned, Megaphone, MessageCircleQuestion, MessagesSquare, MonitorSmartphone, Newspaper, PhoneCall, Printer, QrCode, Rows3, Scale, ScanEye, ScanSearch, ScrollText, Send, SendToBack, ShieldAlert, ShieldCheck, SlidersHorizontal, Smile, Split, Stamp, Target, Undo2, UserCheck, UserRoundSearch, Users, UsersRound, Waypoints, Workflow } from 'lucide-react';
 import type { ComponentType } from 'react';
 
 /** Whatever is counted beside a menu entry. */
@@ -76,6 +76,7 @@ export const pageEntries: readonly PageEntry[] = [
   { path: 'payments/imports', access: 'payment.import', group: '民生资金', label: '导入', icon: FileSpreadsheet, load: () => import('./pages/payments/imports') },
   { path: 'payments/lists', access: 'paymentList.list', group: '民生资金', label: '公开名单', icon: ScanEye, load: () => import('./pages/payments/lists') },
   { path: 'payments/households', access: 'household.list', group: '民生资金', label: '户码', icon: QrCode, load: () => import('./pages/payments/households') },
+  { path: 'money/overview', access: 'moneyOverview.view', group: '奖励与退缴', label: '资金总览', icon: ChartColumnBig, load: () => import('./pages/money-overview') },
   { path: 'rewards/proposals', access: 'rewardProposal.list', group: '奖励与退缴', label: '奖励审批', icon: Award, load: () => import('./pages/rewards/proposals') },
   { path: 'rewards', access: 'reward.list', group: '奖励与退缴', label: '奖励发放', icon: Banknote, load: () => import('./pages/rewards') },
   { path: 'money/repayments', access: 'repayment.list', group: '奖励与退缴', label: '退缴', icon: Undo2, load: () => import('./pages/repayments') },

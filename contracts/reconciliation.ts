@@ -82,8 +82,8 @@ export const reconciliationDay = z.object({
 });
 export type ReconciliationDay = z.infer<typeof reconciliationDay>;
 
-/** GET /api/reconciliation/days — the newest first. */
-export const dayListQuery = pageQuery.extend({ state: dayState.optional() });
+/** GET /api/reconciliation/days — the newest first; or one day. */
+export const dayListQuery = pageQuery.extend({ state: dayState.optional(), day: day.optional() });
 export type DayListQuery = z.infer<typeof dayListQuery>;
 /** GET /api/reconciliation/differences — of a day in the order of their numbers, or of all days the newest first. */
 export const differenceListQuery = pageQuery.extend({ day: day.optional(), state: differenceState.optional() });

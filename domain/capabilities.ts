@@ -41,3 +41,4 @@ import './open-data';
 import './village-map';
 import './disclosure-board';
 import './disclosure-outlet';
+import './money-overview';

@@ -3,7 +3,7 @@ import { Power } from 'lucide-react';
 /** Without a merchant nothing goes through WeChat; what was done before stays readable. */
 export function PayOff() {
   return (
-    <div className="notice" role="note">
+    <div className="notice flush" role="note">
       <Power size={20} aria-hidden="true" />
       <div>
         <b>没有开通微信支付</b>

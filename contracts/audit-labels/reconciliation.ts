@@ -10,5 +10,6 @@ export const verbs: Record<string, string> = {
   'difference.explain': '写明差异怎么回事',
   'difference.confirm': '确认差异的说明',
   'paymentOrder.exported': '导出支付流水',
+  'moneyOverview.exported': '导出资金总览',
 };
 export const details: Record<string, string> = { agreed: '同意' };

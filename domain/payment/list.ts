@@ -1,6 +1,6 @@
 import type mongoose from 'mongoose';
 import type { Page } from '../../contracts/common';
-import { payKind, payProblem, type PayOrderQuery, type PayOrderView, type PayTotals } from '../../contracts/payment-order';
+import { payProblem, type PayOrderQuery, type PayOrderView, type PayTotals } from '../../contracts/payment-order';
 import { afterPlace, authorize, can, dayNumber, dayOfNumber, native, placeCursor, shanghaiDay, shanghaiInstant, type Context } from '../kernel';
 import { askAgain, cancelOrder } from './ask';
 import { PaymentOrderModel, type PaymentOrder } from './model';
@@ -64,16 +64,19 @@ export async function cancelPayOrder(ctx: Context, id: string): Promise<PayOrder
 
 export const countPayProblems = (): Promise<number> => orders().countDocuments(payOrderFilter({ problem: 'yes' }));
 
-/** What has moved within a year, by month and kind. */
+/** What has moved within a year. */
+export const payTotalsSource = (year: number) => [
+  { $match: { state: 'done', endedAt: { $gte: startOf(`${year}-01-01`), $lt: startOf(`${year + 1}-01-01`) } } },
+  { $group: { _id: { month: { $dateToString: { date: '$endedAt', format: '%Y-%m', timezone: '+08:00' } }, kind: '$kind' }, count: { $sum: 1 }, amount: { $sum: '$amount' } } },
+];
+
+/** By month and kind, the newest month first. */
 export async function payTotalsOf(_ctx: Context, year: number): Promise<PayTotals> {
-  const months = new Map<string, PayTotals['months'][number]['totals']>();
-  const within = { state: 'done' as const, endedAt: { $gte: startOf(`${year}-01-01`), $lt: startOf(`${year + 1}-01-01`) } };
-  for await (const { kind, amount, endedAt } of orders().find(within, { projection: { kind: 1, amount: 1, endedAt: 1 } })) {
-    const month = shanghaiDay(endedAt as Date).slice(0, 7);
-    const totals = months.get(month) ?? (Object.fromEntries(payKind.options.map((each) => [each, { count: 0, amount: 0 }])) as PayTotals['months'][number]['totals']);
-    months.set(month, totals);
-    totals[kind].count += 1;
-    totals[kind].amount += amount;
+  type Month = PayTotals['months'][number];
+  const none = (): Month['totals'] => ({ payment: { count: 0, amount: 0 }, transfer: { count: 0, amount: 0 }, refund: { count: 0, amount: 0 } });
+  const months = new Map<string, Month['totals']>();
+  for (const { _id, count, amount } of await orders().aggregate<{ _id: { month: string; kind: PaymentOrder['kind'] }; count: number; amount: number }>(payTotalsSource(year)).toArray()) {
+    months.set(_id.month, { ...(months.get(_id.month) ?? none()), [_id.kind]: { count, amount } });
   }
   return { switchedOn: paySwitchedOn(), problems: await countPayProblems(), months: [...months].sort(([a], [b]) => b.localeCompare(a)).map(([month, totals]) => ({ month, totals })) };
 }

@@ -4,4 +4,4 @@ export { reconcile } from './job';
 export { eachDay, eachDifference, listDays, listDifferences } from './list';
 export { runDay } from './run';
 export { closeDay, confirmDifference, explainDifference, runAgain } from './settle';
-export { reconciliationWork } from './work';
+export { reconciliationWaits, reconciliationWork } from './work';

@@ -8,16 +8,18 @@ const days = () => native(DayModel);
 const differences = () => native(DifferenceModel);
 type Filter = mongoose.mongo.Filter<DifferenceRecord>;
 
+const dayFilter = ({ day, state }: Pick<DayListQuery, 'day' | 'state'>): Partial<Pick<DayRecord, 'day' | 'state'>> => ({ ...(day ? { day } : {}), ...(state ? { state } : {}) });
+
 /** The newest first. */
-export async function listDays(ctx: Context, { state, cursor, limit }: DayListQuery): Promise<Page<ReconciliationDay>> {
+export async function listDays(ctx: Context, { cursor, limit, ...query }: DayListQuery): Promise<Page<ReconciliationDay>> {
   const after = cursorValue(cursor);
-  const found = await days().find({ ...(state ? { state } : {}), ...(after ? { day: { $lt: after } } : {}) }, { sort: { day: -1 }, limit: limit + 1 }).toArray();
+  const found = await days().find({ $and: [dayFilter(query), after ? { day: { $lt: after } } : {}] }, { sort: { day: -1 }, limit: limit + 1 }).toArray();
   const shown = found.slice(0, limit);
   return { items: await presentDays(ctx, shown), nextCursor: found.length > limit ? cursorAfter(shown.at(-1)?.day ?? '') : null };
 }
 
-export async function* eachDay(ctx: Context, { state }: Pick<DayListQuery, 'state'>): AsyncGenerator<ReconciliationDay> {
-  for await (const record of days().find(state ? { state } : {}, { sort: { day: -1 } })) yield* await presentDays(ctx, [record]);
+export async function* eachDay(ctx: Context, query: Pick<DayListQuery, 'day' | 'state'>): AsyncGenerator<ReconciliationDay> {
+  for await (const record of days().find(dayFilter(query), { sort: { day: -1 } })) yield* await presentDays(ctx, [record]);
 }
 
 export const differenceFilter = ({ day, state }: Pick<DifferenceListQuery, 'day' | 'state'>): Filter => ({ ...(day ? { day } : {}), ...(state ? { state } : {}) });

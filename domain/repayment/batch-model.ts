@@ -42,7 +42,7 @@ const schema = new Schema<RepaymentBatchRecord>(
 );
 schema.index({ number: 1 }, { unique: true });
 schema.index({ path: 1, on: -1, _id: -1 });
-schema.index({ path: 1, state: 1 });
+schema.index({ path: 1, state: 1, 'slip.day': 1 });
 schema.index({ 'outbox.id': 1 }, { sparse: true });
 export const RepaymentBatchModel = mongoose.model<RepaymentBatchRecord>('RepaymentBatch', schema);
 defineEventSource(RepaymentBatchModel);

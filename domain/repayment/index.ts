@@ -12,4 +12,5 @@ export { presentBatch, presentDemand, presentHandIn } from './present';
 export { countDemands, eachDemand, listBatches, listDemands, listHandIns, showDemand, showHandIn } from './queries';
 export { receiptForPayer, receiptForStaff, type Receipt } from './receipt';
 export { askRefund, decideRefund, recordRefund } from './refunds';
+export { repaymentSumsOf, repaymentUnits, repaymentWaits } from './totals';
 export { repaymentWork } from './work';

@@ -1,6 +1,6 @@
 import type mongoose from 'mongoose';
 import type { z } from 'zod';
-import { rewardStateLabels, rewardWayLabels, type RewardListQuery, type RewardProposalItem, type rewardProposalQuery, type RewardSummary, type RewardTotals } from '../../contracts/reward';
+import { rewardStateLabels, rewardWayLabels, type RewardListQuery, type RewardProposalItem, type rewardProposalQuery, type RewardSummary } from '../../contracts/reward';
 import type { Page } from '../../contracts/common';
 import { ClueModel, staffOf } from '../clue';
 import { authorize, cursorAfter, cursorValue, fail, native, ObjectId, scopeFilter, textPattern, type Context, type ExportColumn } from '../kernel';
@@ -48,26 +48,6 @@ export const rewardColumns: ExportColumn<RewardSummary>[] = [
   { header: '付款人', value: (row) => row.handedBy ?? '', width: 12 },
   { header: '记账人', value: (row) => row.confirmedBy ?? '', width: 12 },
 ];
-
-/** By month of one year; a month in which nothing was is left out. @throws Fault forbidden */
-export async function rewardTotalsOf(ctx: Context, year: string): Promise<RewardTotals> {
-  const scope = scopeFilter(ctx.actor, 'reward.list');
-  const none = () => ({ count: 0, amount: 0 });
-  const months = new Map<string, RewardTotals['months'][number]>();
-  const add = (month: string, what: 'approved' | 'done' | 'cash' | 'gift' | 'wechat' | 'expired', amount: number): void => {
-    const row = months.get(month) ?? { month, approved: none(), done: none(), cash: none(), gift: none(), wechat: none(), expired: none() };
-    row[what] = { count: row[what].count + 1, amount: row[what].amount + amount };
-    months.set(month, row);
-  };
-  const within = (field: string) => ({ [field]: { $gte: `${year}-01`, $lt: `${Number(year) + 1}-01` } });
-  for await (const { month, amount } of rewards().find({ $and: [scope, within('month')] } as object, { projection: { month: 1, amount: 1 } })) add(month, 'approved', amount);
-  for await (const { doneOn, way, amount } of rewards().find({ $and: [scope, within('doneOn')] } as object, { projection: { doneOn: 1, way: 1, amount: 1 } })) {
-    add(String(doneOn).slice(0, 7), 'done', amount);
-    if (way) add(String(doneOn).slice(0, 7), way, amount);
-  }
-  for await (const { expiresOn, amount } of rewards().find({ $and: [scope, { state: 'expired' }, within('expiresOn')] } as object, { projection: { expiresOn: 1, amount: 1 } })) add(expiresOn.slice(0, 7), 'expired', amount);
-  return { months: [...months.values()].sort((a, b) => b.month.localeCompare(a.month)) };
-}
 
 /** Proposals for clues that the actor may read at this moment, newest first. @throws Fault forbidden */
 export async function listProposals(ctx: Context, query: z.output<typeof rewardProposalQuery>): Promise<Page<RewardProposalItem>> {

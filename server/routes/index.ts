@@ -30,6 +30,7 @@ import { inboxRoutes } from './inbox';
 import { integrationRoutes } from './integration';
 import { keyRoutes } from './keys';
 import { microPowerRoutes, publicPowerRoutes } from './micro-powers';
+import { moneyOverviewRoutes } from './money-overview';
 import { myWindowRoutes } from './my-window';
 import { myWorkRoutes } from './my-work';
 import { organisationRoutes } from './organisations';
@@ -163,6 +164,7 @@ export const routeGroups: readonly RouteGroup[] = [
   { title: '演示里的付款（不用登录）', routes: demoPayRoutes },
   { title: '每日对账', routes: reconciliationRoutes },
   { title: '支付流水', routes: paymentOrderRoutes },
+  { title: '资金总览', routes: moneyOverviewRoutes },
 ];
 
 export const routes: readonly Route[] = routeGroups.flatMap((group) => group.routes);

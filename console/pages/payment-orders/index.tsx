@@ -1,5 +1,8 @@
+import { DatePicker } from 'antd';
+import dayjs from 'dayjs';
 import { useState } from 'react';
-import { payKind, payKindLabels, payOrder, payState, payStateLabels, type PayOrderView } from '../../../contracts/payment-order';
+import { day } from '../../../contracts/common';
+import { payKind, payKindLabels, payOrder, payProblemLabels, payState, payStateLabels, type PayOrderView } from '../../../contracts/payment-order';
 import { useSession } from '../../api/session';
 import { usePayTotals } from '../../api/reconciliation';
 import { useList } from '../../api/use-list';
@@ -7,7 +10,7 @@ import { dayWords, shanghaiDay } from '../../parts/dates';
 import { Export } from '../../parts/export';
 import { Filter, SearchBox } from '../../parts/filter';
 import { ListTable, type Column } from '../../parts/list-table';
-import { yuanWords } from '../../parts/money';
+import { yuanFigure } from '../../parts/money';
 import { Empty } from '../../parts/notice';
 import { useNow } from '../../parts/now';
 import { Page } from '../../parts/page';
@@ -22,10 +25,11 @@ import { Totals } from './totals';
 export default function PaymentOrdersPage() {
   const { abilities } = useSession();
   const filters = useFilters();
-  const thisYear = Number(shanghaiDay(useNow()).slice(0, 4));
+  const now = useNow();
+  const thisYear = Number(shanghaiDay(now).slice(0, 4));
   const [year, setYear] = useState(thisYear);
   const totals = usePayTotals(year);
-  const query = { kind: oneOf(filters.get('kind'), payKind.options), state: oneOf(filters.get('state'), payState.options), problem: oneOf(filters.get('problem'), ['yes'] as const), number: filters.get('number') };
+  const query = { kind: oneOf(filters.get('kind'), payKind.options), state: oneOf(filters.get('state'), payState.options), problem: oneOf(filters.get('problem'), ['yes'] as const), number: filters.get('number'), from: day.safeParse(filters.get('from')).data, to: day.safeParse(filters.get('to')).data };
   const list = useList('payment-orders', '/payment-orders', query, payOrder);
   const chosen = list.items.find(({ id }) => id === filters.get('order'));
   const open = (order: string | undefined) => filters.set({ order }, 'push');
@@ -47,29 +51,50 @@ export default function PaymentOrdersPage() {
           <SearchBox label="搜单号，要写全" value={query.number} onChange={(number) => filters.set({ number })} />
           <Filter label="种类" value={query.kind} options={payKind.options.map((value) => ({ value, label: payKindLabels[value] }))} onChange={(kind) => filters.set({ kind })} />
           <Filter label="状态" value={query.state} options={payState.options.map((value) => ({ value, label: payStateLabels[value] }))} onChange={(state) => filters.set({ state })} />
+          <DatePicker.RangePicker
+            aria-label="哪天下单"
+            placeholder={['从哪天', '到哪天']}
+            value={query.from && query.to ? [dayjs(query.from), dayjs(query.to)] : null}
+            format="YYYY年M月D日"
+            maxDate={dayjs(now)}
+            style={{ width: 290 }}
+            onChange={(range) => filters.set({ from: range?.[0]?.format('YYYY-MM-DD'), to: range?.[1]?.format('YYYY-MM-DD') })}
+          />
         </div>
         <section className="card table-card">
-          <ListTable label="支付流水" list={list} fixed hint="↑ ↓ 选择　Enter 打开" columns={columns} openId={chosen?.id} onOpen={({ id }) => open(id)} empty={<Empty title={query.problem ? '没有停住的' : '没有这样的单子'} why={off ? '开通微信支付以后，收付都记在这里。' : '奖励付出、退缴收进、多付退回，每一笔都记在这里。'} />} />
+          <ListTable label="支付流水" list={list} fixed hint="↑ ↓ 选择　Enter 打开" columns={columns} openId={chosen?.id} onOpen={({ id }) => open(id)} empty={<Empty title={query.problem ? '没有停住的' : '没有这样的单子'} why={query.problem ? '要人动手的才列在这里：余额不够、额度用完、微信不接受。' : off ? '开通微信支付以后，收付都记在这里。' : '奖励付出、退缴收进、多付退回，每一笔都记在这里。'} />} />
         </section>
         {totals.data ? <Totals totals={totals.data} year={year} newest={thisYear} onYear={setYear} /> : null}
       </Page>
-      {chosen ? (
-        <OrderPanel key={chosen.id} order={chosen} onClose={() => open(undefined)} />
-      ) : null}
+      {chosen ? <OrderPanel key={chosen.id} order={chosen} onClose={() => open(undefined)} /> : null}
     </div>
   );
 }
 
 const columns: Column<PayOrderView>[] = [
-  { key: 'number', title: '单号', width: 190, render: (row) => <b className="nowrap">{row.number}</b> },
-  { key: 'kind', title: '种类', width: 90, render: (row) => payKindLabels[row.kind] },
-  { key: 'amount', title: '金额', align: 'right', width: 160, render: (row) => yuanWords(row.amount) },
-  { key: 'state', title: '状态', render: (row) => <OrderState order={row} /> },
-  { key: 'ordered', title: '哪天下单', width: 140, render: (row) => <DayCell day={row.orderedOn} /> },
-  { key: 'ended', title: '哪天办完', width: 140, render: (row) => <DayCell day={row.endedOn} /> },
+  { key: 'number', title: '单号', width: 160, render: (row) => <b className="nowrap">{row.number}</b> },
+  { key: 'kind', title: '种类', width: 70, render: (row) => payKindLabels[row.kind] },
+  { key: 'amount', title: '金额（元）', align: 'right', width: 130, render: (row) => <span className="nowrap">{yuanFigure(row.amount)}</span> },
+  {
+    key: 'state',
+    title: '状态',
+    width: 170,
+    render: (row) => (
+      <>
+        <OrderState order={row} />
+        {row.problem ? <span className="second">{payProblemLabels[row.problem.kind]}</span> : null}
+      </>
+    ),
+  },
+  { key: 'days', title: '哪天下单', render: (row) => <Days order={row} /> },
 ];
 
-function DayCell({ day }: { day: string | null }) {
+function Days({ order: { orderedOn, endedOn } }: { order: PayOrderView }) {
   const now = useNow();
-  return day ? <span className="nowrap">{dayWords(day, now)}</span> : null;
+  return (
+    <>
+      <span className="nowrap">{dayWords(orderedOn, now)}</span>
+      {endedOn === null ? null : <span className="second">{endedOn === orderedOn ? '当天办完' : `${dayWords(endedOn, now)} 办完`}</span>}
+    </>
+  );
 }

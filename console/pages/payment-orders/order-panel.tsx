@@ -48,18 +48,20 @@ export function OrderPanel({ order, onClose }: { order: PayOrderView; onClose: (
     >
       <OrderState order={order} />
       {order.problem ? (
-        <p>
+        <p className="panel-section">
           <b>{payProblemLabels[order.problem.kind]}</b>（{order.problem.code}）。{payProblemHelp[order.problem.kind]}
         </p>
       ) : null}
-      <Facts
-        rows={[
-          ['商户单号', order.outNo],
-          ['微信单号', order.platformNo ?? '还没有'],
-          ['哪天下单', dayWords(order.orderedOn, now)],
-          ['哪天办完', order.endedOn ? dayWords(order.endedOn, now) : '还没有'],
-        ]}
-      />
+      <div className="panel-section">
+        <Facts
+          rows={[
+            ['商户单号', order.outNo],
+            ['微信单号', order.platformNo ?? '还没有'],
+            ['哪天下单', dayWords(order.orderedOn, now)],
+            ['哪天办完', order.endedOn ? dayWords(order.endedOn, now) : '还没有'],
+          ]}
+        />
+      </div>
       {cancelling ? <ActDialog title="撤销以后，本人不能再在微信里确认" about="本人如果已经确认，以微信说的为准，这一笔照常办成。" schema={z.object({})} act={cancelOrder(order.id)} refresh={payOrdersRefresh} done="办好了" submit="撤销这一笔" onClose={() => setCancelling(false)} /> : null}
     </Panel>
   );

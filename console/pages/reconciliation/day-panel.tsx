@@ -1,18 +1,18 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { closeDayRequest, dayStateLabels, difference, type Difference, type ReconciliationDay } from '../../../contracts/reconciliation';
+import { closeDayRequest, difference, type Difference, type ReconciliationDay } from '../../../contracts/reconciliation';
 import { closeDay, reconciliationRefresh, runDay } from '../../api/reconciliation';
 import { useList } from '../../api/use-list';
 import { ActDialog } from '../../parts/act-dialog';
 import { dayWords, instantWords } from '../../parts/dates';
-import { yuanWords } from '../../parts/money';
 import { Failure, FormFault, Skeleton } from '../../parts/notice';
 import { useNow } from '../../parts/now';
-import { Facts } from '../../parts/page';
 import { Panel } from '../../parts/panel';
 import { useAct } from '../../parts/use-act';
 import { ConfirmDialog, ExplainDialog } from './dialogs';
+import { StateTag, waitWords } from './day-state';
 import { DifferenceCard } from './difference-card';
+import { Sums } from './sums';
 
 /** One day: how its sums make the balance, each difference, and what is next. */
 export function DayPanel({ day, onClose }: { day: ReconciliationDay; onClose: () => void }) {
@@ -30,10 +30,7 @@ export function DayPanel({ day, onClose }: { day: ReconciliationDay; onClose: ()
       head={
         <>
           <h2>{words}</h2>
-          <span className="muted">
-            {dayStateLabels[day.state]}
-            {day.ranAt ? `　上次核对 ${instantWords(day.ranAt, now)}` : ''}
-          </span>
+          <span className="muted">{[waitWords(day), day.ranAt ? `上次核对 ${instantWords(day.ranAt, now)}` : ''].filter(Boolean).join('　')}</span>
         </>
       }
       foot={
@@ -56,15 +53,29 @@ export function DayPanel({ day, onClose }: { day: ReconciliationDay; onClose: ()
         ) : null
       }
     >
+      <StateTag day={day} />
       <Waiting day={day} />
-      <Sums day={day} />
-      <h3>差异</h3>
-      {list.error ? <Failure error={list.error} again={list.again} /> : list.loading ? <Skeleton rows={3} /> : null}
-      {!list.loading && list.items.length === 0 ? <p className="muted">{day.sums ? '一笔不差。' : '还没有核对过。'}</p> : null}
-      {list.items.map((one) => (
-        <DifferenceCard key={one.id} difference={one} onExplain={() => setExplaining(one)} onConfirm={() => setConfirming(one)} />
-      ))}
-      {list.next ? <Button onClick={list.next}>后面的差异</Button> : null}
+      <div className="panel-section">
+        <Sums day={day} />
+      </div>
+      <div className="panel-section">
+        <h2>差异</h2>
+        {list.error ? <Failure error={list.error} again={list.again} /> : list.loading ? <Skeleton rows={3} /> : null}
+        {!list.loading && !list.error && list.items.length === 0 ? <p className="muted">{day.sums ? '没有差异，一分不差。' : '还没有核对过。'}</p> : null}
+        {list.items.map((one) => (
+          <DifferenceCard key={one.id} difference={one} onExplain={() => setExplaining(one)} onConfirm={() => setConfirming(one)} />
+        ))}
+        {list.previous || list.next ? (
+          <span className="row">
+            <Button size="small" disabled={!list.previous} onClick={list.previous}>
+              前面的差异
+            </Button>
+            <Button size="small" disabled={!list.next} onClick={list.next}>
+              后面的差异
+            </Button>
+          </span>
+        ) : null}
+      </div>
       {explaining ? <ExplainDialog difference={explaining} onClose={() => setExplaining(null)} /> : null}
       {confirming ? <ConfirmDialog difference={confirming} onClose={() => setConfirming(null)} /> : null}
       {closing ? <ActDialog title={`${words} 的账结清以后不再改`} about="结清以后这一天不能重新核对。" schema={closeDayRequest} toBody={() => ({ version: day.version })} act={closeDay(day.id)} refresh={reconciliationRefresh} done="结清了" submit="结清" onClose={() => setClosing(false)} /> : null}
@@ -73,29 +84,7 @@ export function DayPanel({ day, onClose }: { day: ReconciliationDay; onClose: ()
 }
 
 function Waiting({ day: { state, problem } }: { day: ReconciliationDay }) {
-  if (state === 'waiting') return <p className="about">账单还没取到{problem && problem !== 'STATEMENT_CREATING' ? `（${problem}）` : ''}，每两小时会再取一次。后面的日子等它。</p>;
-  if (state === 'noBill') return <p className="about">微信说这一天没有账单：没有收付，或者还没有出。三天后还没有、我们这边也没有收付的，自动结清。</p>;
+  if (state === 'waiting') return <p className="panel-section">账单还没取到{problem && problem !== 'STATEMENT_CREATING' ? `（${problem}）` : ''}，每两小时会再取一次。后面的日子等它。</p>;
+  if (state === 'noBill') return <p className="panel-section">微信说这一天没有账单：没有收付，或者还没有出。三天后还没有、我们这边也没有收付的，自动结清。</p>;
   return null;
-}
-
-/** Top to bottom as it is added up; ours stands beside it where it differs. */
-function Sums({ day: { sums, ours } }: { day: ReconciliationDay }) {
-  if (!sums || sums.end === null || sums.begin === null) return null;
-  const line = (name: 'received' | 'refunded' | 'transferred') => {
-    const differs = ours && ours[name].amount !== sums[name].amount;
-    return `${yuanWords(sums[name].amount)}，${sums[name].count} 笔${differs ? `；我们记的是 ${yuanWords(ours[name].amount)}，${ours[name].count} 笔` : ''}`;
-  };
-  return (
-    <Facts
-      rows={[
-        ['日初余额', yuanWords(sums.begin)],
-        ['加：收款', line('received')],
-        ['减：付款', line('transferred')],
-        ['减：退款', line('refunded')],
-        ['减：手续费', yuanWords(sums.fees)],
-        ['其他往来', yuanWords(sums.others)],
-        ['日终余额', <b key="end">{yuanWords(sums.end)}</b>],
-      ]}
-    />
-  );
 }

@@ -11,7 +11,6 @@ const sideWords = (side: Difference['ours']): string => (side ? `${yuanWords(sid
 
 /** Both sides, what to do next, and what was said of it by whom. */
 export function DifferenceCard({ difference: one, onExplain, onConfirm }: { difference: Difference; onExplain: () => void; onConfirm: () => void }) {
-  const open = one.state === 'open' || one.state === 'explained';
   return (
     <article className="difference" aria-label={`${differenceKindLabels[one.kind]} ${one.number ?? ''}`}>
       <div className="line">
@@ -27,7 +26,7 @@ export function DifferenceCard({ difference: one, onExplain, onConfirm }: { diff
           ...(one.confirmedBy ? [['确认', one.confirmedBy] as const] : []),
         ]}
       />
-      {open ? <p className="muted">{differenceNext[one.kind]}</p> : null}
+      {one.state === 'open' ? <p className="muted">{differenceNext[one.kind]}</p> : null}
       {one.abilities.explain || one.abilities.confirm ? (
         <div className="act-buttons">
           {one.abilities.explain ? <Button onClick={onExplain}>{one.state === 'explained' ? '改说明' : '写明怎么回事'}</Button> : null}

@@ -1,13 +1,11 @@
-import { dayState, dayStateLabels, reconciliationDay, type DayState, type ReconciliationDay } from '../../../contracts/reconciliation';
-import type { Light } from '../../../contracts/common';
-import { usePayTotals } from '../../api/reconciliation';
+import { dayState, dayStateLabels, reconciliationDay, type ReconciliationDay } from '../../../contracts/reconciliation';
+import { useLinkedDay, usePayTotals } from '../../api/reconciliation';
 import { useList } from '../../api/use-list';
 import { dayWords, shanghaiDay } from '../../parts/dates';
 import { Export } from '../../parts/export';
 import { Filter } from '../../parts/filter';
-import { LightTag } from '../../parts/light';
 import { ListTable, type Column } from '../../parts/list-table';
-import { yuanWords } from '../../parts/money';
+import { yuanFigure } from '../../parts/money';
 import { Empty } from '../../parts/notice';
 import { useNow } from '../../parts/now';
 import { Page } from '../../parts/page';
@@ -15,6 +13,7 @@ import { PayOff } from '../../parts/pay-off';
 import { oneOf, useFilters } from '../../parts/use-filters';
 import { useSession } from '../../api/session';
 import { DayPanel } from './day-panel';
+import { StateTag, waitWords } from './day-state';
 
 /** Every day of WeChat Pay beside its bill; a day is closed when each difference is settled by two people. */
 export default function ReconciliationPage() {
@@ -24,13 +23,16 @@ export default function ReconciliationPage() {
   const query = { state: oneOf(filters.get('state'), dayState.options) };
   const list = useList('reconciliation-days', '/reconciliation/days', query, reconciliationDay);
   const totals = usePayTotals(Number(shanghaiDay(now).slice(0, 4)));
-  const chosen = list.items.find(({ day }) => day === filters.get('day'));
+  const asked = filters.get('day');
+  const listed = list.items.find(({ day }) => day === asked);
+  const linked = useLinkedDay(asked, !list.loading && !listed);
+  const chosen = listed ?? linked;
   const open = (day: string | undefined) => filters.set({ day }, 'push');
   return (
     <div className={chosen ? 'page-wrap open' : 'page-wrap'}>
       <Page
         title="对账"
-        about="每天上午 10 点 40 分取昨天的账单，一笔一笔核对；没取到的每两小时再取"
+        about="上午 10 点 40 分取昨天的账单逐笔核对"
         acts={
           abilities['reconciliation.export'] ? (
             <>
@@ -53,32 +55,32 @@ export default function ReconciliationPage() {
   );
 }
 
-const lights: Record<DayState, Light> = { waiting: 'paused', noBill: 'paused', open: 'yellow', closed: 'done' };
-
-/** With differences a day is red; without any it only waits to be closed. */
-function StateTag({ row: { state, differences } }: { row: ReconciliationDay }) {
-  const left = differences.open + differences.explained;
-  if (state !== 'closed' && left > 0) return <LightTag light="red" word={`${left} 处没有了结`} />;
-  return <LightTag light={lights[state]} word={state === 'open' ? '可以结清' : dayStateLabels[state]} />;
-}
-
-const Money = ({ sum }: { sum: { count: number; amount: number } | undefined }) => (sum ? <span title={`${sum.count} 笔`}>{sum.amount === 0 ? '0' : yuanWords(sum.amount)}</span> : null);
+const money = (key: 'received' | 'transferred' | 'refunded', title: string): Column<ReconciliationDay> => ({
+  key,
+  title,
+  align: 'right',
+  render: ({ sums }) => (sums === null || sums.end === null ? null : sums[key].count === 0 ? <span className="muted">—</span> : <span className="nowrap">{yuanFigure(sums[key].amount)}</span>),
+});
 
 const columns: Column<ReconciliationDay>[] = [
-  { key: 'day', title: '日期', width: 130, render: (row) => <Day row={row} /> },
-  { key: 'state', title: '状态', width: 160, render: (row) => <StateTag row={row} /> },
-  { key: 'received', title: '收款', align: 'right', render: (row) => <Money sum={row.sums?.received} /> },
-  { key: 'transferred', title: '付款', align: 'right', render: (row) => <Money sum={row.sums?.transferred} /> },
-  { key: 'refunded', title: '退款', align: 'right', render: (row) => <Money sum={row.sums?.refunded} /> },
-  { key: 'end', title: '日终余额', align: 'right', width: 170, render: (row) => (row.sums?.end === null || row.sums?.end === undefined ? null : <b>{yuanWords(row.sums.end)}</b>) },
+  { key: 'day', title: '日期', width: 130, render: ({ day }) => <Day day={day} /> },
+  {
+    key: 'state',
+    title: '状态',
+    width: 176,
+    render: (day) => (
+      <>
+        <StateTag day={day} />
+        <span className="second">{waitWords(day)}</span>
+      </>
+    ),
+  },
+  money('received', '收款（元）'),
+  money('transferred', '付款（元）'),
+  money('refunded', '退款（元）'),
+  { key: 'end', title: '日终余额（元）', align: 'right', width: 160, render: ({ sums }) => (sums === null || sums.end === null ? null : <b className="nowrap">{yuanFigure(sums.end)}</b>) },
 ];
 
-function Day({ row }: { row: ReconciliationDay }) {
-  const now = useNow();
-  return (
-    <>
-      <b className="nowrap">{dayWords(row.day, now)}</b>
-      {row.closedBy ? <span className="second">{row.closedBy}结清</span> : null}
-    </>
-  );
+function Day({ day }: { day: string }) {
+  return <b className="nowrap">{dayWords(day, useNow())}</b>;
 }

@@ -24,7 +24,7 @@ export function Rebuild() {
   const run = data?.run;
   return (
     <Card title="评议统计">
-      <p className="muted">看板上的数是从评议数出来的，平时自动跟上。从备份恢复以后，或者有人觉得数不对，可以从每一条评议重新数一遍。数的时候照常收评议。</p>
+      <p className="muted card-words">看板上的数是从评议数出来的，平时自动跟上。从备份恢复以后，或者有人觉得数不对，可以从每一条评议重新数一遍。数的时候照常收评议。</p>
       {asking.error ? <Failure error={asking.error} again={() => asking.run(undefined)} /> : error && !data ? <Failure error={error} again={() => void refetch()} /> : null}
       {data ? (
         <div className="rebuild" aria-live="polite">

@@ -1,9 +1,10 @@
-import { dayNumber, dayOfNumber, fixedClock, settle, shanghaiDay, shanghaiInstant, systemContext, type StaffActor } from '../../../domain/kernel';
+import { dayNumber, dayOfNumber, fixedClock, settle, shanghaiDay, shanghaiInstant, systemContext, type Clock, type StaffActor } from '../../../domain/kernel';
 import { installPay, orderPayment, orderTransfer, ordersDoneWithin, takeNotification, type DayBill, type FlowLine, type PayPort, type PaymentOrder, type PlatformWords } from '../../../domain/payment';
 import { closeDay, confirmDifference, explainDifference, listDays, listDifferences, reconcile } from '../../../domain/reconciliation';
+import { announceHandIn } from '../../../domain/repayment';
 import type { DemoStory } from '../load';
 
-/** Fen, by how many days ago: what came in and what went out. */
+/** Fen, by how many days ago: what was handed in and what went out. */
 const moved: readonly { ago: number; kind: 'payment' | 'transfer'; amount: number }[] = [
   { ago: 6, kind: 'payment', amount: 320_000 },
   { ago: 6, kind: 'payment', amount: 86_500 },
@@ -33,8 +34,11 @@ export const tellReconciliation: DemoStory = async ({ actors }, now) => {
   installPay(played.port);
   for (const [index, { ago, kind, amount }] of moved.entries()) {
     clock.set(shanghaiInstant(before(ago), `1${index}:12`).toISOString());
-    const ordered = { key: `demo:${index}`, owner: 'demo', reference: String(index), amount, account: 'official' as const, openid: 'demo' };
-    const order = kind === 'payment' ? await orderPayment(ctx, { ...ordered, words: '退缴款', expiresAt: new Date(clock.now().getTime() + 3_600_000) }) : await orderTransfer(ctx, { ...ordered, words: '奖励', scene: { id: '1002', report: [{ type: '活动名称', content: '演示' }] } });
+    const ordered = { key: `demo:${index}`, amount, account: 'mini' as const, openid: 'demo' };
+    const order =
+      kind === 'payment'
+        ? await orderPayment(ctx, { ...ordered, ...(await handedIn(clock, index, amount)), expiresAt: new Date(clock.now().getTime() + 3_600_000) })
+        : await orderTransfer(ctx, { ...ordered, owner: 'demo', reference: String(index), words: '奖励', scene: { id: '1002', report: [{ type: '活动名称', content: '演示' }] } });
     played.tell({ outNo: order.outNo, state: 'SUCCESS', amount, platformNo: `42000${String(index).padStart(20, '0')}`, reason: null }, kind);
     await takeNotification(ctx, {}, Buffer.alloc(0));
     await settle(clock);
@@ -45,6 +49,12 @@ export const tellReconciliation: DemoStory = async ({ actors }, now) => {
   await settleAndClose(actors, clock, before(2));
   installPay(null);
 };
+
+/** Given up without a name, and paid on the phone at once. */
+async function handedIn(clock: Clock, index: number, amount: number): Promise<{ owner: string; reference: string; words: string }> {
+  const { repayment } = await announceHandIn({ actor: { kind: 'citizen' }, clock }, { requestKey: `00000000-0000-4000-8000-0000000006${String(index).padStart(2, '0')}`, name: null, amount });
+  return { owner: 'repayment', reference: repayment._id.toHexString(), words: `主动上交 ${repayment.number}` };
+}
 
 async function settleAndClose(actors: ReadonlyMap<string, StaffActor>, clock: ReturnType<typeof fixedClock>, openDay: string): Promise<void> {
   const [one, other] = ['caiwu', 'chuna'].map((username) => ({ actor: actors.get(username) as StaffActor, clock })) as [{ actor: StaffActor; clock: typeof clock }, { actor: StaffActor; clock: typeof clock }];

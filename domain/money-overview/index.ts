@@ -1,0 +1,3 @@
+import './policy';
+
+export { eachMoneyMonth, eachMoneyUnit, showMoneyOverview } from './overview';
