@@ -23,7 +23,9 @@ export async function countVillage(villageId: string | ObjectId): Promise<void> 
   const village = toObjectId(villageId);
   for (let heads = await headsOf(village); ; ) {
     const known = new Map((await months().find({ 'village.id': village }).toArray()).map((one) => [one._id, one]));
-    const rows = chain(await Promise.all(heads.map((head) => countMonth(head, known.get(idOf(head))))));
+    const isNew = (head: Head): boolean => !known.get(idOf(head))?.publicationId.equals(head._id);
+    const contents = await contentsOf(heads.filter((head) => !head.nothing && isNew(head)));
+    const rows = chain(heads.map((head) => countMonth(head, contents.get(head._id.toHexString()), known.get(idOf(head)))));
     const changed = rows.filter((row) => JSON.stringify(row) !== JSON.stringify(ordered(known.get(row._id))));
     if (changed.length > 0) await months().bulkWrite(changed.map((row) => ({ replaceOne: { filter: { _id: row._id }, replacement: row, upsert: true } })));
     await months().deleteMany({ 'village.id': village, _id: { $nin: rows.map((row) => row._id) } });
@@ -35,10 +37,16 @@ export async function countVillage(villageId: string | ObjectId): Promise<void> 
 
 const idOf = ({ village, period }: Head): string => `${village.id.toHexString()}:${period.key}`;
 
-async function countMonth(head: Head, known: AccountMonth | undefined): Promise<Counted> {
+/** By the publications' ids. */
+async function contentsOf(heads: readonly Head[]): Promise<Map<string, AccountsContent>> {
+  if (heads.length === 0) return new Map();
+  const found = await native(PublicationModel).find({ _id: { $in: heads.map(({ _id }) => _id) } }, { projection: { publicContent: 1 } }).toArray();
+  return new Map(found.flatMap(({ _id, publicContent }) => (publicContent ? [[_id.toHexString(), publicContent as AccountsContent] as const] : [])));
+}
+
+/** `content`: of an edition that was not counted yet. */
+function countMonth(head: Head, content: AccountsContent | undefined, known: AccountMonth | undefined): Counted {
   const { _id, village, town, path, period, edition, nothing, published, corrects } = head;
-  const same = known?.publicationId.equals(_id);
-  const content = same || nothing ? null : ((await native(PublicationModel).findOne({ _id }, { projection: { publicContent: 1 } }))?.publicContent as AccountsContent | null);
   const counted = content ? { ...sumsOf(content), opening: content.opening, closing: content.closing, lines: content.receipts.length + content.payments.length } : (known ?? empty);
   const { opening, receipts, payments, closing, difference, lines } = counted;
   return {

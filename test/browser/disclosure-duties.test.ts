@@ -44,6 +44,14 @@ test('the clerk sees what is late and near, records a matter and says why someth
   await go(page, 'my-work');
   await page.getByText('工程项目：立项、招标、合同、变更、验收、付款').first().waitFor();
   await picture(page, 'console-duties-work');
+  // What is written from here is this matter's, not another of today.
+  await go(page, 'disclosure/duties');
+  await row(page, /南水渠清淤完工验收/).click();
+  await panel.getByRole('link', { name: '去起草' }).click();
+  await page.getByRole('button', { name: /南水渠清淤完工验收/, pressed: true }).waitFor();
+  await picture(page, 'console-duties-write');
+  await page.getByRole('button', { name: '开始写' }).click();
+  await page.getByRole('heading', { name: '2026年11月4日 工程项目：立项、招标、合同、变更、验收、付款' }).waitFor();
   await page.context().close();
 });
 

@@ -43,7 +43,7 @@ export function BoardNotice({ outlets: { notice, svg, url } }: { outlets: Disclo
           <thead>
             <tr>
               {table.columns.map((column) => (
-                <th key={column.title} scope="col">
+                <th key={column.title} scope="col" className={column.right ? 'right' : undefined}>
                   {column.title}
                 </th>
               ))}

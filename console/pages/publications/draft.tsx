@@ -24,6 +24,11 @@ export function DraftPage({ publication }: { publication: PublicationDetail }) {
   const { modal } = App.useApp();
   const { draft, detail, state, error, masked, change, renew, keeper } = usePublicationDraft(publication);
   const [asked, setAsked] = useState(false);
+  /** Kept at once: that the clerk looked through them counts only for files the server has. */
+  const attach = (attachments: string[]) => {
+    change({ attachments, looked: false });
+    void keeper.flush();
+  };
   const submit = useAct({
     act: async () => {
       if (!(await keeper.flush())) throw error instanceof ApiError ? error : new ApiError('conflict', '没有存好，先看看上面写的原因。', 0);
@@ -98,8 +103,10 @@ export function DraftPage({ publication }: { publication: PublicationDetail }) {
         </div>
       ) : null}
       {detail.correction ? (
-        <Card title="更正说明" note="群众最先看到这一段" className="padded-below">
-          <Input.TextArea aria-label="更正说明" value={draft.reason} autoSize={{ minRows: 2 }} maxLength={300} showCount onChange={(event) => change({ reason: event.target.value })} />
+        <Card title="更正说明" note="群众最先看到这一段">
+          <div className="padded-form">
+            <Input.TextArea aria-label="更正说明" value={draft.reason} autoSize={{ minRows: 2 }} maxLength={300} showCount onChange={(event) => change({ reason: event.target.value })} />
+          </div>
         </Card>
       ) : null}
       <Card
@@ -120,7 +127,7 @@ export function DraftPage({ publication }: { publication: PublicationDetail }) {
       </Card>
       {draft.nothing ? null : (
         <Card title="附件" note={`${detail.attached === '' ? '选填' : `要附${detail.attached}`}，图片会去掉拍摄的时间和地点`} className="padded-below">
-          <UploadField key={detail.id} max={filesMax} value={draft.attachments} names={detail.attachments.map(({ name }) => name)} onChange={(attachments) => change({ attachments, looked: false })} />
+          <UploadField key={detail.id} max={filesMax} value={draft.attachments} names={detail.attachments.map(({ name }) => name)} onChange={attach} />
           {draft.attachments.length > 0 ? (
             <Checkbox checked={draft.looked} onChange={(event) => change({ looked: event.target.checked })}>
               我看过了，附件里没有身份证号、电话、卡号

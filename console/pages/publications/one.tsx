@@ -38,6 +38,7 @@ type Dialog = 'recall' | 'check' | 'approve' | 'return' | 'correct';
 function Reading({ publication }: { publication: PublicationDetail }) {
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const navigate = useNavigate();
+  const now = useNow();
   const { abilities, correction } = publication;
   const props = { publication, onClose: () => setDialog(null) };
   return (
@@ -73,6 +74,14 @@ function Reading({ publication }: { publication: PublicationDetail }) {
                 看更正后的新版
               </Link>
             </p>
+          </div>
+        </div>
+      ) : null}
+      {publication.withdrawn?.wordsOn ? (
+        <div className="notice flush" role="status">
+          <div>
+            <b>有的字从这一版遮住了</b>
+            <p>含个人信息，{dayWords(publication.withdrawn.wordsOn, now)} 起群众看到的写作“**”，原样只有工作人员看得到。</p>
           </div>
         </div>
       ) : null}

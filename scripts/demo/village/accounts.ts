@@ -1,7 +1,6 @@
 import { accountsItemCode, monthAfter, monthWords, sumsOf } from '../../../contracts/accounts-rules';
 import type { AccountLine, AccountsContent } from '../../../contracts/disclosure';
 import { itemFor, PublicationModel, type Publication } from '../../../domain/disclosure';
-import { countAllVillages } from '../../../domain/disclosure-accounts';
 import { makeDuties } from '../../../domain/disclosure-duty';
 import { publishedEvent } from '../../../domain/disclosure/publication/way';
 import { claimFiles, dayNumber, dayOfNumber, findOrganisation, firstTrail, fixedClock, native, newOutbox, ObjectId, shanghaiDay, shanghaiInstant, storeImage, systemContext, type Context, type OrganisationRecord } from '../../../domain/kernel';
@@ -37,7 +36,7 @@ export const villageAccounts: DemoStory = async ({ villages }, now) => {
     }
   }
   await native(PublicationModel).insertMany(made);
-  await countAllVillages();
+  // The newest month of each village has its accounts counted, whole.
   await tellEvents(now);
 };
 

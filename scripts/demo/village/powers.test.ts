@@ -1,16 +1,14 @@
-import { enableDemo, loadCalendar, native } from '../../../domain/kernel';
+import { native } from '../../../domain/kernel';
 import { PowerCaseModel } from '../../../domain/micro-power';
 import { useTestDatabase } from '../../../test/support/database';
-import { loadDemo } from '../load';
+import { toldPlace } from '../../../test/support/demo-place';
 import { tellOfPowers } from './powers';
 
 useTestDatabase();
 
 test('tells of cases in order, skipped, late, by one person, with too few at a vote', async () => {
-  enableDemo();
-  await loadCalendar();
   const now = new Date('2026-11-20T07:42:00.000Z');
-  await loadDemo(now, { days: 9, perWindow: 1 }, { stories: [tellOfPowers], ratings: false });
+  await toldPlace(now, [tellOfPowers]);
   const told = await native(PowerCaseModel).find({}).toArray();
   const warned = Object.fromEntries(told.map(({ title, warned }) => [title, warned]));
   expect(warned).toMatchObject({

@@ -1,14 +1,13 @@
 import { useTestDatabase } from '../../../test/support/database';
-import { loadCalendar, native } from '../../../domain/kernel';
+import { toldPlace } from '../../../test/support/demo-place';
+import { native } from '../../../domain/kernel';
 import { PublicationModel, showPublished, type Publication } from '../../../domain/disclosure';
-import { loadDemo } from '../load';
 import { villagePublications } from './publications';
 
 useTestDatabase();
 let told: Publication[];
 beforeAll(async () => {
-  await loadCalendar();
-  await loadDemo(new Date('2026-11-20T07:42:00.000Z'), { days: 9, perWindow: 3 }, { stories: [villagePublications], ratings: false });
+  await toldPlace(new Date('2026-11-20T07:42:00.000Z'), [villagePublications]);
   told = (await native(PublicationModel).find({}).toArray()) as Publication[];
 }, 60_000);
 

@@ -1,9 +1,9 @@
 import { disclosureTally, DutyModel } from '../../../domain/disclosure-duty';
 import { listChecks, listQuality } from '../../../domain/disclosure-oversight';
-import { enableDemo, fixedClock, installAnchors, loadCalendar, native, verifyAudit, type StaffActor } from '../../../domain/kernel';
+import { fixedClock, installAnchors, native, verifyAudit, type StaffActor } from '../../../domain/kernel';
 import { QuestionModel } from '../../../domain/question/model';
 import { useTestDatabase } from '../../../test/support/database';
-import { loadDemo } from '../load';
+import { toldPlace } from '../../../test/support/demo-place';
 import { villageAccounts } from './accounts';
 import { tellDuties } from './duties';
 import { tellOversight } from './oversight';
@@ -15,10 +15,8 @@ const { dataDir } = useTestDatabase();
 const now = new Date('2026-11-20T07:42:00Z');
 
 test('what a town watches is all there: in time, late and missing, signs, samples with results, questions in every state', async () => {
-  enableDemo();
   installAnchors(dataDir());
-  await loadCalendar();
-  const { place } = await loadDemo(now, { days: 75, perWindow: 1 }, { stories: [villagePublications, villageAccounts, tellDuties, tellQuestions, tellOversight], ratings: false });
+  const place = await toldPlace(now, [villagePublications, villageAccounts, tellDuties, tellQuestions, tellOversight]);
   const clock = fixedClock(now.toISOString());
   const town = { actor: place.actors.get('xiangzhen') as StaffActor, clock };
   const district = place.villages.get('LX-01')!.path[0]!;
