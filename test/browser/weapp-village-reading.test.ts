@@ -10,7 +10,7 @@ import { buildPublished, month } from '../support/published';
 import { buildVillageWorld, type VillageWorld } from '../support/villages';
 import { inDevTools, launchMiniProgram, type LaunchedMiniProgram, type LaunchOptions } from '../weapp-host/launch';
 import { useBrowser } from '../weapp-host/use-browser';
-import { find, pageAt, pageText, tap, type } from '../weapp-host/waiting';
+import { eventually, find, pageAt, pageText, tap, type } from '../weapp-host/waiting';
 
 /** The compiled mini-program: a village is chosen once, its board opens what was published, and its news are subscribed to. */
 const distDir = path.join(__dirname, '../../dist/weapp');
@@ -21,10 +21,14 @@ const inHost = inDevTools ? test.skip : test;
 
 let world: VillageWorld;
 let launched: LaunchedMiniProgram | undefined;
+const goals: Record<string, string> = {};
 beforeAll(async () => {
   world = await buildVillageWorld();
   await buildPublished(world.village, { period: month(10) });
-  await buildPublished(world.village, { item: 'V3', content: { form: 'text', text: '修三组排水沟 420 米。' } });
+  const year = (number: number) => ({ key: String(number), label: `${number}年`, from: `${number}-01-01`, to: `${number}-12-31` });
+  for (const [period, text] of [[year(2025), '修桥。'], [year(2026), '修三组排水沟 420 米。']] as const) {
+    goals[period.label] = String((await buildPublished(world.village, { item: 'V3', period, on: period.from, content: { form: 'text', text } }))._id);
+  }
   const ctx = systemContext('test', systemClock);
   const templates = { miniSubscription: { templateId: 'V'.repeat(30), keys: { village: 'thing1', date: 'date2', words: 'thing3' }, page: '' } } as const;
   await saveOutsideTemplates(ctx, { kind: 'villageNews', templates, version: (await showOutsideTemplates(ctx)).version });
@@ -59,6 +63,18 @@ test('choose by initials, read the board, open one publication', async () => {
   const item = await pageAt(launched!.miniProgram, 'village/item/index');
   await find(item, '.freshness__verdict', '按时');
   expect(await pageText(item)).toContain('修三组排水沟 420 米。');
+});
+
+inHost('beyond the ten pages that WeChat keeps another one still opens', async () => {
+  let page = await open('village/item/index', { query: { id: goals['2026年']! } });
+  for (let hop = 0; hop < 12; hop += 1) {
+    const label = hop % 2 === 0 ? '2025年' : '2026年';
+    await tap(page, '.names .pill', label);
+    page = await eventually(`${label} as page ${hop + 2}`, async () => {
+      const current = await launched!.miniProgram.currentPage();
+      return current?.query.id === goals[label] && current;
+    });
+  }
 });
 
 inHost('the code on the printed board opens it, and its news are subscribed to and left again', async () => {

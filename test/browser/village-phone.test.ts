@@ -1,0 +1,134 @@
+import type { Page } from 'playwright-core';
+import { native, OrganisationModel } from '../../domain/kernel';
+import { PolicyModel } from '../../domain/public-policy/model';
+import { ProjectModel } from '../../domain/project/model';
+import { villageStories } from '../../scripts/demo/village';
+import { phone, picture, useDemoPages } from '../support/pages';
+
+/** Every page of a village on a phone: large enough for a thumb, nothing cut off, found by word and by pinyin, and nothing typed is lost when the network is. */
+const { open, server } = useDemoPages({ ratings: false, stories: villageStories });
+jest.setTimeout(60_000);
+
+let village = '';
+let pages: Record<string, string> = {};
+beforeAll(async () => {
+  village = (await native(OrganisationModel).findOne({ code: 'LX-01' }))!._id.toHexString();
+  const policy = await native(PolicyModel).findOne({ 'published.content.title': /低保/ });
+  const project = await native(ProjectModel).findOne({ 'organisation.id': (await native(OrganisationModel).findOne({ code: 'LX-01' }))!._id });
+  pages = {
+    choose: '/village/choose/index',
+    board: `/village/board/index?village=${village}`,
+    accounts: `/village/accounts/index?village=${village}`,
+    funds: `/village/funds/index?village=${village}`,
+    payments: `/village/payments/index?village=${village}`,
+    household: `/village/household/index?village=${village}`,
+    powers: `/village/powers/index?village=${village}`,
+    power: `/village/power/index?code=A4&village=${village}`,
+    projects: `/village/projects/index?village=${village}`,
+    project: `/village/project/index?id=${String(project!._id)}`,
+    policies: '/village/policies/index',
+    policy: `/village/policy/index?id=${String(policy!._id)}`,
+    data: `/village/open-data/index?village=${village}`,
+    ask: `/village/ask/index?kind=village&id=${village}&village=${village}&title=${encodeURIComponent('村里的公开')}`,
+    question: '/village/question/index',
+  };
+});
+
+/** What is too small to be touched, or sticks out on the right. */
+const faultsOf = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const least = document.querySelector('.page.elder') ? 59 : 43.5;
+    const seen = (element: Element): boolean => element.getBoundingClientRect().height > 2 && !element.closest('.spoken');
+    const all = (selector: string): Element[] => [...document.querySelectorAll(`.page ${selector}`)].filter(seen);
+    const small = all('button, .page .field').filter((one) => one.getBoundingClientRect().height < least || one.getBoundingClientRect().width < 43.5);
+    const cut = all('.page__body *').filter((one) => !one.closest('.grid-scroll, .tabs') && one.getBoundingClientRect().right > window.innerWidth + 1);
+    return [...small.map((one) => `small: ${(one as HTMLElement).innerText}`), ...cut.map((one) => `cut: ${one.className}`)];
+  });
+
+test.each([
+  ['as it is', { ...phone }, false],
+  ['in large print on a narrow phone', { ...phone, viewport: { width: 320, height: 640 } }, true],
+])('%s: a thumb hits everything, and nothing is cut off', async (_what, options, elder) => {
+  const page = await open(pages.choose!, options);
+  await page.getByRole('heading', { name: '您是哪个村的' }).waitFor();
+  if (elder) await page.getByRole('button', { name: '换成大字版' }).tap();
+  const found: Record<string, string[]> = {};
+  for (const [name, address] of Object.entries(pages)) {
+    await page.goto(server.url() + address);
+    await page.locator('h1').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    const faults = await faultsOf(page);
+    if (faults.length > 0) found[name] = faults;
+  }
+  expect(found).toEqual({});
+});
+
+test('each search box finds by a word, by pinyin and by first letters', async () => {
+  const page = await open(pages.choose!, phone);
+  const find = async (box: string | RegExp, typed: string, found: string | RegExp): Promise<void> => {
+    await page.getByRole('textbox', { name: box }).fill(typed);
+    await page.getByRole('button', { name: found }).first().waitFor();
+    await page.getByRole('textbox', { name: box }).fill('没有这样的');
+    await page.getByRole('button', { name: found }).first().waitFor({ state: 'detached' });
+  };
+  for (const typed of ['上柳', 'shangliu', 'slc']) await find(/村名/, typed, /^上柳村/);
+  await page.goto(server.url() + pages.board!);
+  for (const typed of ['最低生活', 'zuidishenghuo', 'zdsh']) await find(/在这个村里找/, typed, /最低生活保障对象/);
+  await page.goto(server.url() + pages.powers!);
+  for (const typed of ['低保', 'dibao', 'db', 'zhaijidi', 'zjd']) await find(/找一项权力/, typed, typed.startsWith('z') ? /宅基地/ : /最低生活保障/);
+  await page.goto(server.url() + pages.policies!);
+  for (const typed of ['低保', 'dibao', 'db']) await find('查政策', typed, /低保/);
+});
+
+test('without a network each page says so and how to go on; what was typed is still there', async () => {
+  const page = await open('about:blank', phone);
+  let cut = true;
+  await page.route('**/api/public/**', (route) => (cut ? route.abort() : route.continue()));
+  for (const name of ['choose', 'accounts', 'funds', 'payments', 'powers', 'power', 'projects', 'project', 'policies', 'policy', 'data']) {
+    await page.goto(server.url() + pages[name]!);
+    await page.getByRole('button', { name: '再试一次' }).waitFor();
+    const words = await page.locator('.page__body').innerText();
+    expect([name, words]).toEqual([name, expect.stringContaining('没有网')]);
+    // Nothing was sent: nothing can have failed to be.
+    expect([name, words]).toEqual([name, expect.not.stringMatching(/提交|您写的|您填的/)]);
+  }
+  await page.goto(server.url() + pages.policies!);
+  await page.getByRole('textbox', { name: '查政策' }).fill('低保');
+  cut = false;
+  await page.getByRole('button', { name: '再试一次' }).tap();
+  await page.getByRole('button', { name: /低保/ }).first().waitFor();
+  expect(await page.getByRole('textbox', { name: '查政策' }).inputValue()).toBe('低保');
+
+  cut = true;
+  await page.goto(server.url() + pages.household!);
+  await page.getByRole('button', { name: /别的查法没有读出来/ }).waitFor();
+  await page.getByRole('textbox', { name: /户码/ }).fill('123412341234');
+  await page.getByRole('button', { name: '查我家的补贴' }).tap();
+  await page.getByText('没有网。连上网再点一次，您写的还在。').waitFor();
+  expect(await page.getByRole('textbox', { name: /户码/ }).inputValue()).toBe('123412341234');
+  await picture(page, 'household-offline');
+  cut = false;
+  await page.getByRole('button', { name: /别的查法没有读出来/ }).tap();
+  await page.getByRole('radio', { name: '手机验证码' }).waitFor();
+
+  await page.goto(server.url() + pages.ask!);
+  cut = true;
+  await page.getByRole('textbox').fill('路灯电费是哪几盏灯的？');
+  await page.getByRole('button', { name: '提问' }).tap();
+  await page.getByText('没有网。写的还在这里，连上网再点一次。').waitFor();
+  cut = false;
+  await page.getByRole('button', { name: '提问' }).tap();
+  await page.getByText('村里会在', { exact: false }).waitFor();
+});
+
+test('a page is handed on by its address, which opens it elsewhere', async () => {
+  const page = await open('about:blank', { ...phone, permissions: ['clipboard-read', 'clipboard-write'] });
+  await page.goto(server.url() + pages.accounts!);
+  await page.getByRole('button', { name: '发给别人' }).tap();
+  await page.getByText('网址复制好了').waitFor();
+  const address = await page.evaluate(() => navigator.clipboard.readText());
+  const other = await open(address, phone);
+  await other.getByRole('heading', { name: '10月的账' }).waitFor();
+  await other.getByRole('listitem').getByRole('button', { name: '党务村务' }).tap();
+  await other.getByRole('radio', { name: '党务村务', checked: true }).waitFor();
+});
