@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { Banknote } from 'lucide-react';
 import { useState } from 'react';
 import { rewardState, rewardWay } from '../../../contracts/reward-receipt';
-import { rewardStateLabels, rewardSummary, rewardWayLabels, transferWaitLabels, type RewardSummary } from '../../../contracts/reward';
+import { rewardStateLabels, rewardSummary, rewardWayLabels, stuckTransfers, transferWaitLabels, type RewardSummary } from '../../../contracts/reward';
 import { useSession } from '../../api/session';
 import { useList } from '../../api/use-list';
 import { dayWords } from '../../parts/dates';
@@ -97,7 +97,7 @@ function State({ row }: { row: RewardSummary }) {
   return (
     <>
       <Tag>{rewardStateLabels[row.state]}</Tag>
-      {row.transferWaits && row.transferWaits !== 'person' ? <span className="second">{transferWaitLabels[row.transferWaits]}</span> : null}
+      {row.transferWaits && row.transferWaits !== 'person' ? <span className={stuckTransfers.includes(row.transferWaits) ? 'second problem' : 'second'}>{transferWaitLabels[row.transferWaits]}</span> : null}
       {waits ? <span className="second">{dayWords(row.expiresOn, now)} 前领</span> : null}
       {row.paidTwice ? <span className="second problem">微信里也到了账，付了两次，请查</span> : null}
     </>
