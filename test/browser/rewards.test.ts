@@ -16,7 +16,8 @@ test('is approved by the second, chosen under the receipt, paid by one treasurer
   await leader.getByRole('grid').getByText('等第二个人批').waitFor();
   await picture(leader, 'console-reward-proposals');
   await leader.getByRole('grid').getByText('等第二个人批').click();
-  await leader.getByRole('button', { name: '打开' }).first().click();
+  await leader.getByPlaceholder('如：办理需要').fill('批奖励');
+  await press(leader, '看内容');
   await press(leader, '批奖励');
   await dialog(leader).getByLabel('同意', { exact: true }).check();
   await dialog(leader).getByRole('button', { name: '批', exact: true }).click();
