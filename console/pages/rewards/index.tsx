@@ -97,9 +97,9 @@ function State({ row }: { row: RewardSummary }) {
   return (
     <>
       <Tag>{rewardStateLabels[row.state]}</Tag>
-      {row.transferWaits && row.transferWaits !== 'person' ? <span className={stuckTransfers.includes(row.transferWaits) ? 'second problem' : 'second'}>{transferWaitLabels[row.transferWaits]}</span> : null}
+      {row.transferWaits && row.transferWaits !== 'person' ? <span className={stuckTransfers.includes(row.transferWaits) ? 'second reward-stuck' : 'second'}>{transferWaitLabels[row.transferWaits]}</span> : null}
       {waits ? <span className="second">{dayWords(row.expiresOn, now)} 前领</span> : null}
-      {row.paidTwice ? <span className="second problem">微信里也到了账，付了两次，请查</span> : null}
+      {row.paidTwice ? <span className="second reward-stuck">微信里也到了账，付了两次，请查</span> : null}
     </>
   );
 }
