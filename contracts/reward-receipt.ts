@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { day } from './common';
 
 /** 举报奖励 as whoever reported meets it, under the receipt alone. */
-export const must = (least: number, most: number, message: string) => z.string().trim().min(least, message).max(most, `最多 ${most} 个字`);
+export const must = (least: number, most: number, message: string) => z.string(message).trim().min(least, message).max(most, `最多 ${most} 个字`);
 export const rewardKey = z.string().regex(/^[a-z0-9-]{1,40}$/, '编号不对');
 export const rewardPlace = z.object({ key: rewardKey, name: must(2, 40, '请写地点'), address: must(2, 100, '请写地址'), hours: must(2, 60, '请写时间') });
 export const rewardCause = z.object({ key: rewardKey, name: must(2, 40, '请写名称'), about: must(2, 100, '请写钱用在哪里') });

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { payPortOf } from '../../clients/wechatpay';
 import { installMiniLogin } from '../../domain/follower';
-import { installShredder, settle } from '../../domain/kernel';
+import { installShredder, settle, systemContext, type Clock } from '../../domain/kernel';
 import { askAgain, installPay, orderTransfer, ordersAbout } from '../../domain/payment';
 import * as reward from '../../domain/reward';
+import { expireRewards } from '../../domain/reward/jobs';
 import { rewards } from '../../domain/reward/model';
 import { useTestDatabase } from '../support/database';
 import { answerOnPhone, openPayWorld, payerOf, type PayWorld } from '../support/pay';
@@ -164,6 +165,19 @@ describe('is kept waiting: the person is told that it is still there, the treasu
     await answer(true);
     await hear();
     expect(await under()).toMatchObject({ state: 'done' });
+  });
+
+  test('what is still short when its term is over is given up, and lapses in the night after', async () => {
+    book().balance = 100;
+    await take();
+    const ctx = systemContext('test', world.clock);
+    expect(await expireRewards(ctx)).toBe(0);
+    expect((await orders()).map(({ state }) => state)).toEqual(['new']);
+    const tomorrows: Clock = { now: () => new Date('2027-02-01T00:00:00Z') };
+    expect(await expireRewards({ ...ctx, clock: tomorrows })).toBe(0);
+    expect((await orders()).map(({ state }) => state)).toEqual(['closed']);
+    expect(await expireRewards({ ...ctx, clock: tomorrows })).toBe(1);
+    expect((await listed()).map(({ state }) => state)).toEqual(['expired']);
   });
 
   test('a quota of WeChat Pay is used up; cash is open at once', async () => {

@@ -68,6 +68,7 @@ test('what it shows and to whom is said before; put away it stays, confirmed it 
   await picture(reporter, 'reward-take', true);
 
   const sandbox = await open(`${world.sandbox.origin}/`, desk);
+  await sandbox.getByLabel('关注者').getByRole('button', { name: '演示群众1' }).click();
   await button(reporter, '收下奖励').click();
   await reporter.getByText('在沙箱手机上确认').waitFor();
   await picture(reporter, 'reward-take-sandbox');

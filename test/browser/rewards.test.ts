@@ -34,7 +34,7 @@ test('is approved by the second, chosen under the receipt, paid by one treasurer
   await press(leader, '批奖励');
   await picture(leader, 'console-reward-decide');
   await dialog(leader).getByLabel('同意', { exact: true }).check();
-  await dialog(leader).getByRole('button', { name: '批', exact: true }).click();
+  await dialog(leader).getByRole('button', { name: '同意', exact: true }).click();
   await leader.getByText('已放在反映人的回执下面').waitFor();
   await picture(leader, 'console-clue-reward', true);
 
@@ -131,7 +131,7 @@ test('a gift is paid by one treasurer and recorded by the other, who may also sa
   await press(dialog(second), '记下');
   await said(second, '记下了');
   await go(second, 'money/rewards?state=expired');
-  await second.getByText('没有奖励', { exact: true }).waitFor();
+  await second.getByText('没有这样的奖励').waitFor();
   await picture(second, 'console-rewards-none');
   await press(second, '凭码付现金');
   await dialog(second).getByLabel('取款码，8 位数字').fill('12345678');

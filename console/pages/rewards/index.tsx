@@ -49,7 +49,7 @@ export default function RewardsPage() {
         <Filter label="怎么领" value={query.way} options={rewardWay.options.map((value) => ({ value, label: rewardWayLabels[value] }))} onChange={(way) => filters.set({ way })} />
       </div>
       <section className="card table-card">
-        <ListTable label="举报奖励" list={list} fixed columns={columnsOf((what, reward) => setAsking({ what, reward }))} empty={<Empty title="没有奖励" why="线索查实、两个人批准以后，奖励在这里等发放。" />} />
+        <ListTable label="举报奖励" list={list} fixed columns={columnsOf((what, reward) => setAsking({ what, reward }))} empty={query.text || query.state || query.way ? <Empty title="没有这样的奖励" why="换个编号、状态或领法看看。" /> : <Empty title="没有奖励" why="线索查实、两个人批准以后，奖励在这里等发放。" />} />
       </section>
       {asking?.what === 'handOut' ? <HandOutDialog onClose={close} /> : null}
       {asking?.what === 'gift' ? <GiftDialog reward={asking.reward} onClose={close} /> : null}

@@ -6,11 +6,12 @@ import { payerCode, requestTransfer, type PayEnd } from '../../platform/pay';
 import { goHome } from '../../platform/places';
 import { takeReward, visit } from '../../report/api/reports';
 import { emptyCode, groupLength, spreadCode, whyNotAsk } from '../../report/logic/code';
-import { mayChoose, rewardWords, wayWords } from '../../report/logic/reward';
+import { mayChoose, rewardWords } from '../../report/logic/reward';
 import { takeByWechat } from '../../report/platform/move';
 import { Field } from '../../report/ui/Field';
 import { ReportPage } from '../../report/ui/ReportPage';
 import { useAct } from '../../report/ui/useAct';
+import { WayWords } from '../../report/ui/WayWords';
 import { Button } from '../../ui/Button';
 import { Box, TextField } from '../../ui/elements';
 import { Empty } from '../../ui/Empty';
@@ -109,9 +110,11 @@ function Take({ receiptCode, found, onFound, leave, onClear }: TakeProps) {
     </Button>
   );
   const said = ended && ended !== 'done' ? notDone[ended] : null;
+  const untouched = reward.state === 'waiting' && !reward.failed;
+  const stand = ended === 'done' && reward.state === 'transfer' ? done : untouched ? `${dayWords(reward.expiresOn, new Date())} 前可以收。` : rewardWords(reward, new Date());
   return (
     <ReportPage onClear={onClear} bar={open && ended !== 'done' ? takeButton : leave}>
-      <PageHead title={yuanWords(reward.amount)}>{ended === 'done' && reward.state === 'transfer' ? done : rewardWords(reward, new Date())}</PageHead>
+      <PageHead title={yuanWords(reward.amount)}>{stand}</PageHead>
       {said ? (
         <Notice kind={said.kind} icon={said.icon} title={said.title}>
           {said.more}
@@ -120,12 +123,13 @@ function Take({ receiptCode, found, onFound, leave, onClear }: TakeProps) {
       {fault ? <Notice kind="wrong" icon="alert" title={fault.message} /> : null}
       {open && ended !== 'done' ? (
         <>
-          <Box className="card gap-top">{found.named ? wayWords.wechat.byName : wayWords.wechat.unnamed}</Box>
+          <Box className="card gap-top">
+            <WayWords way="wechat" named={found.named} />
+          </Box>
           {reward.nameAsked ? <Field id="userName" label="收款人的真实姓名" hint="2000 元及以上，微信支付要核对；只传给微信支付" most={longest} value={userName} onInput={setUserName} /> : null}
-          <Box className="note gap-top">{dayWords(reward.expiresOn, new Date())} 前可以收。</Box>
         </>
       ) : null}
-      {reward.state === 'transfer' ? (
+      {reward.state === 'transfer' && !(working && ended === null) ? (
         <Box className="gap-top">
           <Button kind="plain" working={working} onTap={() => void look()}>
             看到账没有

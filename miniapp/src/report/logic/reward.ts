@@ -54,17 +54,19 @@ export const mayChoose = ({ state, transferWaits }: Pick<RewardUnderReceipt, 'st
 /** What is there at all: places, causes and WeChat as the district has them. */
 export const offeredWays = ({ places, causes, wechat }: Pick<RewardUnderReceipt, 'places' | 'causes' | 'wechat'>): RewardWay[] => rewardWayNames.filter((way) => (way === 'cash' ? places.length > 0 : way === 'gift' ? causes.length > 0 : wechat));
 
-/** Before the choice: what each way shows, and to whom. */
-export const wayWords: Record<RewardWay, { name: string; unnamed: string; byName: string }> = {
+const onPhone = '翻您手机的人：微信账单里看得到这一笔。';
+const atHere = '本委：到账以前加密存着您微信的编号，到账就删；跟您反映的事不连在一起。';
+/** Before the choice: what each way shows, and to whom, a line each. */
+export const wayWords: Record<RewardWay, { name: string; unnamed: readonly string[]; byName: readonly string[] }> = {
   cash: {
     name: '凭码取现金',
-    unnamed: '给您一个 8 位的取款码。到那里只报码，不问姓名，不看证件，不登记；请家里人去也行。付钱的人不知道是哪一件。',
-    byName: '给您一个 8 位的取款码。到那里只报码，付钱的人不知道是哪一件。',
+    unnamed: ['给您一个 8 位的取款码。到那里只报码，不问姓名，不看证件，不登记；请家里人去也行。', '付钱的人不知道是谁，也不知道是哪一件。'],
+    byName: ['给您一个 8 位的取款码。到那里只报码，付钱的人不知道是哪一件。'],
   },
-  gift: { name: '捐给公益', unnamed: '用本委的名义捐出去，不写您是谁。', byName: '用本委的名义捐出去，不写您是谁。' },
+  gift: { name: '捐给公益', unnamed: ['用本委的名义捐出去，不写您是谁。'], byName: ['用本委的名义捐出去，不写您是谁。'] },
   wechat: {
     name: '收到微信',
-    unnamed: '钱会到您的微信零钱，这就不再是匿名的：微信支付知道您是谁、从纪委监委收了多少钱；本委的付款记录里有您微信的编号，加密存着，跟您反映的事不连在一起；微信账单里也留着这一笔，翻您手机的人看得到。不想让人知道，请选现金。',
-    byName: '钱到您的微信零钱，要您在微信里点确认。微信账单里会有这一笔，翻您手机的人看得到。付款记录跟您反映的事不连在一起。',
+    unnamed: ['钱到您的微信零钱，这就不再是匿名的。谁会知道：', '微信支付：您是谁、从纪委监委收了多少钱。', atHere, onPhone, '不想让人知道，请选现金。'],
+    byName: ['钱到您的微信零钱，要您在微信里点确认。谁会知道：', '微信支付：您是谁、从纪委监委收了多少钱。', atHere, onPhone],
   },
 };

@@ -8,6 +8,7 @@ import { Notice } from '../../ui/Notice';
 import { takeReward } from '../api/reports';
 import { takeByWechat } from '../platform/move';
 import { mayChoose, offeredWays, rewardWords, wayWords } from '../logic/reward';
+import { WayWords } from '../ui/WayWords';
 import { useAct } from '../ui/useAct';
 
 interface Props {
@@ -108,7 +109,7 @@ function Choose({ receiptCode, named, reward, onAnswer, onBack }: Props & { onBa
           </>
         )}
       </RadioGroup>
-      {way ? <Box className="gap-top-small gap-small">{named ? wayWords[way].byName : wayWords[way].unnamed}</Box> : null}
+      {way ? <WayWords way={way} named={named} /> : null}
       {options.length > 1 ? (
         <RadioGroup className="chips" label={way === 'cash' ? '到哪里取' : '捐到哪里'} values={options.map(({ key }) => key)} value={choice} onChange={setChoice} optionClass={(_, on) => (on ? 'chip chip--on' : 'chip')}>
           {(key, on) => (
