@@ -70,8 +70,17 @@ export type RewardProposalItem = z.infer<typeof rewardProposalItem>;
 /** What accounting sees of a reward. */
 export const rewardStateLabels: Record<RewardState, string> = { waiting: '等本人选怎么领', code: '等本人来取现金', gift: '等财务捐出', transfer: '等本人在微信里收', handed: '已付，等第二人记账', done: '已发放', expired: '过期没有领' };
 export const rewardWayLabels: Record<RewardWay, string> = { cash: '现金', gift: '捐给公益', wechat: '微信' };
-/** What keeps a transfer from going on; `person`: only that he confirms it. */
-export const transferWaitLabels: Record<TransferWait, string> = { person: '等本人确认', balance: '商户账户余额不够，请充值', quota: '到了微信支付的限额，过一会儿自动再办', platform: '微信支付没有办成，请看微信支付单' };
+export const transferWaitLabels: Record<TransferWait, string> = {
+  person: '等本人确认',
+  paying: '微信支付正在付',
+  returning: '微信支付正在收回',
+  busy: '微信支付还没有回话，自动再问',
+  balance: '商户账户余额不够，请充值，充好后自动再办',
+  quota: '到了微信支付的限额，一小时后自动再办',
+  platform: '微信支付没有收下，请看支付流水',
+};
+/** Those that somebody at the commission can do something about, or has to know of. */
+export const stuckTransfers: readonly TransferWait[] = ['balance', 'quota', 'platform'];
 export const rewardSummary = z.object({
   id,
   number: z.string(),

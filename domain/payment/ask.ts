@@ -39,7 +39,14 @@ async function goOn(ctx: Context, order: PaymentOrder): Promise<void> {
   const late = overdue && answer.said.state === 'NOTPAY';
   // The platform itself leaves what is overdue unpaid for ever. Whoever pays meanwhile is faster: then it says so.
   const closed = late && 'said' in (await payPort().close(order.outNo));
-  await takeWords(ctx, order.kind, closed ? { ...answer.said, state: 'CLOSED' } : answer.said);
+  await takeWords(ctx, order.kind, closed ? { ...answer.said, state: 'CLOSED' } : await withReason(order, answer.said));
+}
+
+/** Why a transfer was refused at once, only the question about it tells. */
+async function withReason(order: PaymentOrder, said: PlatformWords): Promise<PlatformWords> {
+  if (said.state !== 'FAIL' || said.reason !== null) return said;
+  const asked = await look(order);
+  return 'said' in asked ? asked.said : said;
 }
 
 function look(order: PaymentOrder): Promise<Answer<PlatformWords>> {
@@ -100,7 +107,7 @@ export async function transferParamsFor(ctx: Context, id: string): Promise<Trans
   const port = payPort();
   const answer = await port.transfer(transferOf(order));
   if ('said' in answer) {
-    await takeWords(ctx, 'transfer', answer.said);
+    await takeWords(ctx, 'transfer', await withReason(order, answer.said));
     if (answer.said.packageInfo === null) return fail('conflict', { message: '这笔钱已经收过，或者过期了。' });
     return port.transferParams(order.account ?? 'official', answer.said.packageInfo);
   }

@@ -1,5 +1,6 @@
 import { fail, firstTrail, isDuplicateKey, native, nextNumber, ObjectId, shanghaiDay, type Context } from '../kernel';
 import { openOf, orderFacts, PaymentOrderModel, sealFor, type PaymentOrder } from './model';
+import { hasEnded } from './states';
 import { installationTag } from './tag';
 import { payPort, type PayAccount, type PayKind } from './port';
 
@@ -78,7 +79,8 @@ async function create(ctx: Context, kind: PayKind, ordered: Ordered, more: (outN
 /** Another content under the same key would be paid as the first said. @throws Fault conflict */
 function same(known: PaymentOrder, kind: PayKind, { owner, reference, amount, words }: Ordered, more: (outNo: string) => Partial<PaymentOrder>): PaymentOrder {
   const wanted = { ...known, ...more(known.outNo) };
-  const personal = (order: PaymentOrder): (string | null)[] => (['openid', 'userName'] as const).map((field) => (order[field] === undefined ? null : openOf(order, field)));
+  // Of a transfer that has ended the person is forgotten.
+  const personal = (order: PaymentOrder): (string | null)[] => (kind === 'transfer' && hasEnded(known.state) ? [] : (['openid', 'userName'] as const).map((field) => (order[field] === undefined ? null : openOf(order, field))));
   const whole = (order: PaymentOrder): string => JSON.stringify([order.kind, order.owner, order.reference, order.amount, order.words, order.account ?? null, order.paid ?? null, order.scene ?? null, personal(order)]);
   return whole(known) === whole({ ...wanted, kind, owner, reference, amount, words }) ? known : fail('conflict', { message: '同一笔已经下过单，内容不一样。' });
 }

@@ -27,6 +27,8 @@ export async function takeWords(ctx: Context, kind: PayKind, words: PlatformWord
         problem,
         endedAt: hasEnded(state) ? (order.endedAt ?? now) : null,
       },
+      // Whom a transfer went to, nobody needs to know any more.
+      unset: order.kind === 'transfer' && hasEnded(state) ? ['openid', 'userName'] : [],
       detail: { from: order.state, to: state, platformState: words.state },
       events: moved && hasEnded(state) ? [{ type: 'payment.ended', payload: { orderId: order._id.toHexString(), owner: order.owner, reference: order.reference, kind: order.kind, state, amount: order.amount } }] : [],
     };

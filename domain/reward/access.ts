@@ -1,5 +1,5 @@
 import { readable, staffOf, type Clue } from '../clue';
-import { authorize, dayClock, fail, ObjectId, recordAccess, type Context } from '../kernel';
+import { authorize, dayClock, fail, ObjectId, recordAccess, shanghaiInstant, type Clock, type Context, type Day } from '../kernel';
 import { clueIdOf, proposals, type RewardProposalRecord } from './model';
 
 export interface FoundProposal {
@@ -23,3 +23,12 @@ export async function findProposal(ctx: Context, id: string, verb: string): Prom
 
 /** What is written on the side of the clue tells its day and no more: an instant would lead from there to the reward. */
 export const byDay = (ctx: Context): Context => ({ ...ctx, clock: dayClock(ctx.clock), dayOnly: true });
+
+/** The last day of a month, e.g. of '2026-11'. */
+export function lastOf(month: string): Day {
+  const [year, number] = month.split('-').map(Number) as [number, number];
+  return `${month}-${new Date(Date.UTC(year, number, 0)).getUTCDate()}`;
+}
+
+/** An approval is dated by its month on both sides: at its end, which no anchor of the audit has passed yet. */
+export const monthClock = (month: string): Clock => ({ now: () => shanghaiInstant(lastOf(month), '23:59') });

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { decideRewardRequest } from '../../contracts/reward';
 import { mustHaveOpened, ownIds, staffOf, type Clue } from '../clue';
-import { auditedChange, fail, firstTrail, isDuplicateKey, nextNumber, ObjectId, randomId, shanghaiDay, shanghaiInstant, systemContext, type Context, type Day } from '../kernel';
-import { byDay, findProposal, type FoundProposal } from './access';
+import { auditedChange, dayNumber, dayOfNumber, fail, firstTrail, isDuplicateKey, ObjectId, randomId, shanghaiDay, systemContext, type Context, type Day } from '../kernel';
+import { byDay, findProposal, lastOf, monthClock, type FoundProposal } from './access';
 import { RewardProposalModel, rewardFacts, rewards, type Reward, type RewardProposalRecord } from './model';
 import { stillOpen } from './propose';
 import { scaleNow } from './scale';
@@ -43,8 +43,9 @@ function mustBeAnother(ctx: Context, { proposerId, approvals }: SealedProposal):
 async function settle(ctx: Context, { proposal, clue }: FoundProposal, version: number, verb: string, state: RewardProposalRecord['state'], plain: SealedProposal, claim?: string): Promise<FoundProposal> {
   const revision = proposal.revision + 1;
   const sealed = await sealProposal(ctx, clue, { _id: proposal._id, revision }, plain);
-  const set = { state, day: shanghaiDay(ctx.clock.now()), revision, sealed, claim };
-  const after = await auditedChange(RewardProposalModel, proposal._id, byDay(ctx), verb, (before) => (stillOpen(before) ? { set } : fail('wrongState')), { version });
+  const set = { state, revision, sealed, claim };
+  // Of the approval no day stands in clear: it would lead from here to the reward.
+  const after = await auditedChange(RewardProposalModel, proposal._id, state === 'approved' ? { ...ctx, clock: monthClock(shanghaiDay(ctx.clock.now()).slice(0, 7)), dayOnly: true } : byDay(ctx), verb, (before) => (stillOpen(before) ? { set } : fail('wrongState')), { version });
   return { proposal: after, clue };
 }
 
@@ -52,23 +53,20 @@ async function claimFor({ amount, approvals }: SealedProposal, today: Day): Prom
   const { scale } = await scaleNow();
   const month = today.slice(0, 7);
   // In the order of their ids, not of their approvals, and counted from the end of the month.
-  return { rewardId: randomId().toHexString(), amount, approvedBy: approvals.map(({ accountId }) => accountId).sort(), month, expiresOn: daysLater(lastOf(month), scale.termDays ?? fail('wrongState', { message: '领取期限还没有定。' })) };
+  return { rewardId: randomId().toHexString(), amount, approvedBy: approvals.map(({ accountId }) => accountId).sort(), month, expiresOn: dayOfNumber(dayNumber(lastOf(month)) + (scale.termDays ?? fail('wrongState', { message: '领取期限还没有定。' }))) };
 }
 
-const dayMs = 86_400_000;
-export const daysLater = (day: Day, days: number): Day => shanghaiDay(new Date(shanghaiInstant(day, '12:00').getTime() + days * dayMs));
-function lastOf(month: string): Day {
-  const [year, number] = month.split('-').map(Number) as [number, number];
-  return `${month}-${new Date(Date.UTC(year, number, 0)).getUTCDate()}`;
-}
+/** Numbers do not count up: their order would be that of the approvals. */
+const numberOf = (rewardId: string, month: string, turn: number): string => `JL-${month.slice(0, 4)}-${String((Number.parseInt(rewardId.slice(0, 12), 16) + turn) % 1_000_000).padStart(6, '0')}`;
 
 /** Dated by its month, by nobody: who approved it stands in it. Made once, however often it is asked for. */
-export async function makeReward({ rewardId, amount, approvedBy, month, expiresOn }: Claim, path: Clue['path']): Promise<Reward> {
+export async function makeReward(claim: Claim, path: Clue['path'], turn = 0): Promise<Reward> {
+  const { rewardId, amount, approvedBy, month, expiresOn } = claim;
   const _id = new ObjectId(rewardId);
   const known = await rewards().findOne({ _id });
   if (known) return known;
-  const number = await nextNumber({ kind: 'JL', year: Number(month.slice(0, 4)), subjectId: rewardId });
-  const ctx: Context = { ...systemContext('reward', { now: () => shanghaiInstant(`${month}-01`, '00:00') }), dayOnly: true };
+  const number = numberOf(rewardId, month, turn);
+  const ctx: Context = { ...systemContext('reward', monthClock(month)), dayOnly: true };
   const body = { _id, number, amount, state: 'waiting' as const, way: null, path, month, approvedBy, expiresOn, place: null, cause: null, transfers: 0, handedBy: null, handedOn: null, confirmedBy: null, doneOn: null, paidTwice: false };
   try {
     const reward: Reward = { ...body, trail: firstTrail(ctx, 'reward.approved', { amount }, rewardFacts(body)) };
@@ -76,6 +74,7 @@ export async function makeReward({ rewardId, amount, approvedBy, month, expiresO
     return reward;
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
-    return (await rewards().findOne({ _id })) ?? fail('conflict');
+    // Made in this moment, or the number is another's.
+    return makeReward(claim, path, turn + 1);
   }
 }

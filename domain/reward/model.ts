@@ -61,6 +61,7 @@ rewardSchema.index({ state: 1, month: -1, _id: -1 });
 rewardSchema.index({ state: 1, expiresOn: 1 });
 rewardSchema.index({ doneOn: 1 }, { sparse: true });
 rewardSchema.index({ codeHash: 1 }, { unique: true, sparse: true });
+rewardSchema.index({ number: 1 }, { unique: true });
 export const RewardModel = mongoose.model<Reward>('Reward', rewardSchema);
 export const rewards = () => native(RewardModel);
 
@@ -68,8 +69,8 @@ export const rewardFacts = ({ number, amount, state, way, month, approvedBy, exp
 defineAudited<Reward>({ collection: 'rewards', facts: rewardFacts, names: ['number'], newest: 'month' });
 
 /**
- * A proposal, and once it is approved the tie between clue and reward. In clear stand its state and a day. Which clue it
- * is of stands sealed and as a keyed hash; what it says is sealed under the clue's content key; which reward it became,
+ * A proposal, and once it is approved the tie between clue and reward. In clear stand its state and the day on which it
+ * was proposed. Which clue it is of stands sealed and as a keyed hash; what it says is sealed under the clue's content key; which reward it became,
  * to the reporter's receipt alone.
  */
 export interface RewardProposalRecord extends Audited {
@@ -78,6 +79,7 @@ export interface RewardProposalRecord extends Audited {
   clueHash: string;
   state: ProposalState;
   path: ObjectId[];
+  /** When it was proposed. */
   day: Day;
   /** What was sealed before the last change does not open in its place. */
   revision: number;

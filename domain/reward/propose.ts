@@ -12,7 +12,7 @@ export function closedBecause(clue: Clue, known: readonly RewardProposalRecord[]
   if (clue.main) return '这是分件，奖励请到主件里提。';
   if (clue.state !== 'closed') return '办结以后才能提奖励。';
   if (clue.handling?.finding !== 'true' && clue.handling?.finding !== 'partly') return '查下来属实或部分属实的，才提奖励。';
-  if (!laidDown) return '本区还没有定奖励规则和领取期限，请先到“举报奖励”里定。';
+  if (!laidDown) return '本区还没有定奖励规则和领取期限，请线索管理员先到“奖励规则”里定。';
   if (known.some(({ state }) => state === 'approved')) return '这一件已经批准过奖励。';
   if (known.some(({ state }) => state === 'proposed' || state === 'agreed')) return '已经提了，等批复。';
   return null;
@@ -64,6 +64,6 @@ export async function withdrawReward(ctx: Context, id: string, { version }: { ve
   await mustHaveOpened(ctx, clue);
   const { proposerId } = await openProposal(ctx, clue, proposal);
   if (!ownIds(staffOf(ctx)).includes(proposerId)) fail('forbidden', { message: '不是您提的。' });
-  const after = await auditedChange(RewardProposalModel, proposal._id, byDay(ctx), 'reward.withdraw', (before) => (stillOpen(before) ? { set: { state: 'withdrawn', day: shanghaiDay(ctx.clock.now()) } } : fail('wrongState')), { version });
+  const after = await auditedChange(RewardProposalModel, proposal._id, byDay(ctx), 'reward.withdraw', (before) => (stillOpen(before) ? { set: { state: 'withdrawn' } } : fail('wrongState')), { version });
   return { proposal: after, clue };
 }

@@ -1,13 +1,13 @@
 import type { ReportVisit, TakeRewardRequest } from '../../contracts/clue-report';
 import type { RewardUnderReceipt } from '../../contracts/reward-receipt';
 import { visitByReceipt, withReceipt, type Clue } from '../clue';
-import { auditedChange, dayOnlyContext, fail, isDuplicateKey, shanghaiDay, shanghaiInstant, type Clock, type Context, type KeyPair } from '../kernel';
+import { auditedChange, dayOnlyContext, demoEnabled, fail, isDuplicateKey, shanghaiDay, shanghaiInstant, type Clock, type Context, type KeyPair } from '../kernel';
 import { codeHashOf, newCode } from './code';
 import { makeReward } from './decide';
 import { RewardModel, type Reward } from './model';
 import { scaleNow } from './scale';
 import { openClaim, proposalsOf } from './sealed';
-import { isFailed, lastOrder, mustBeTakeable, nameFrom, takeByWechat, waitOf, wechatOffered } from './transfer';
+import { failureOf, lastOrder, mustBeTakeable, nameFrom, takeBack, takeByWechat, waitOf, wechatOffered } from './transfer';
 
 /** As a visit, and the reward where there is one. @throws Fault receiptNotFound, notReady */
 export const visitWithReward = (clock: Clock, receiptCode: string): Promise<ReportVisit> =>
@@ -32,25 +32,20 @@ export function takeReward(clock: Clock, { receiptCode, way, choice, loginCode, 
         const taken = await takeByWechat(clock, ctx, reward, { loginCode, userName });
         return present(clock, taken.reward, { transfer: taken.transfer });
       }
-      if (reward.state === 'transfer') await mustHaveEnded(reward);
-      return way === 'cash' ? takeCash(clock, ctx, reward, choice) : present(clock, await giveAway(ctx, reward, choice));
+      return way === 'cash' ? takeCash(clock, ctx, reward, choice) : present(clock, await giveAway(clock, ctx, reward, choice));
     },
     () => fail('receiptNotFound'),
   );
 }
 
-async function mustHaveEnded(reward: Reward): Promise<void> {
-  const order = await lastOrder(reward);
-  if (order && !isFailed(order)) fail('wrongState', { message: '微信里那一笔还在等您收。一天内没有收，它自己作废，再来换别的办法。' });
-}
-
 async function takeCash(clock: Clock, ctx: Context, reward: Reward, choice: string): Promise<RewardUnderReceipt> {
   const { scale } = await scaleNow();
   const place = scale.places.find(({ key }) => key === choice) ?? fail('badRequest', { fields: [{ path: 'choice', message: '请选一处地方' }] });
+  const free = await takeBack(clock, ctx, reward);
   for (;;) {
     const code = newCode();
     try {
-      const after = await choose(ctx, reward, { state: 'code', way: 'cash', place, cause: null, codeHash: await codeHashOf(code) });
+      const after = await choose(ctx, free, { state: 'code', way: 'cash', place, cause: null, codeHash: await codeHashOf(code) });
       return await present(clock, after, { code });
     } catch (error) {
       // Somebody else's code just now.
@@ -59,10 +54,10 @@ async function takeCash(clock: Clock, ctx: Context, reward: Reward, choice: stri
   }
 }
 
-async function giveAway(ctx: Context, reward: Reward, choice: string): Promise<Reward> {
+async function giveAway(clock: Clock, ctx: Context, reward: Reward, choice: string): Promise<Reward> {
   const { scale } = await scaleNow();
   const cause = scale.causes.find(({ key }) => key === choice) ?? fail('badRequest', { fields: [{ path: 'choice', message: '请选捐到哪里' }] });
-  return choose(ctx, reward, { state: 'gift', way: 'gift', place: null, cause });
+  return choose(ctx, await takeBack(clock, ctx, reward), { state: 'gift', way: 'gift', place: null, cause });
 }
 
 const choose = (ctx: Context, reward: Reward, set: Partial<Reward>): Promise<Reward> =>
@@ -97,10 +92,11 @@ async function present(clock: Clock, reward: Reward, told: Partial<RewardUnderRe
     code: null,
     transferWaits: state === 'transfer' ? waitOf(order) : null,
     transfer: null,
-    failed: (state === 'waiting' || state === 'transfer') && isFailed(order),
+    failed: state === 'waiting' || state === 'transfer' ? failureOf(order) : null,
     places: scale.places,
     causes: scale.causes,
     wechat,
+    wechatOnWeb: wechat && demoEnabled(),
     nameAsked: amount >= nameFrom,
     ...told,
   };

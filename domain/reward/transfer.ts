@@ -1,12 +1,12 @@
 import type { TakeRewardRequest } from '../../contracts/clue-report';
-import type { RewardUnderReceipt, TransferWait } from '../../contracts/reward-receipt';
+import type { RewardUnderReceipt, TransferFailure, TransferWait } from '../../contracts/reward-receipt';
 import { miniLogin } from '../follower';
-import { auditedChange, fail, ObjectId, shanghaiDay, subscribe, type Clock, type Context } from '../kernel';
-import { orderById, ordersAbout, orderTransfer, paySwitchedOn, transferParamsFor, type PaymentOrder } from '../payment';
+import { auditedChange, fail, Fault, ObjectId, shanghaiDay, subscribe, type Clock, type Context } from '../kernel';
+import { cancelOrder, orderById, ordersAbout, orderTransfer, paySwitchedOn, transferParamsFor, type PaymentOrder } from '../payment';
 import { RewardModel, rewards, type Reward } from './model';
 import { scaleNow } from './scale';
 
-export const owner = 'reward';
+const owner = 'reward';
 /** From 2,000 yuan on WeChat Pay asks for the real name. */
 export const nameFrom = 200_000;
 
@@ -14,15 +14,26 @@ export const nameFrom = 200_000;
 export const wechatOffered = async (): Promise<boolean> => paySwitchedOn() && miniLogin() !== null && (await scaleNow()).scale.scene !== null;
 
 const referenceOf = ({ _id }: Pick<Reward, '_id'>): string => _id.toHexString();
+/** Each attempt has a key of its own. */
+const keyOf = (reward: Pick<Reward, '_id' | 'transfers'>): string => `reward:${referenceOf(reward)}:${reward.transfers}`;
 export const lastOrder = async (reward: Pick<Reward, '_id'>): Promise<PaymentOrder | null> => (await ordersAbout(owner, referenceOf(reward))).at(-1) ?? null;
-const isOver = ({ state }: Pick<PaymentOrder, 'state'>): boolean => state === 'done' || state === 'failed' || state === 'closed';
-export const isFailed = (order: Pick<PaymentOrder, 'state'> | null): boolean => order?.state === 'failed' || order?.state === 'closed';
+export const isOver = ({ state }: Pick<PaymentOrder, 'state'>): boolean => state === 'done' || state === 'failed' || state === 'closed';
 
-/** What a running transfer waits for, as far as it is known. */
+/** What a transfer waits for, as far as it is known. */
 export function waitOf(order: PaymentOrder | null): TransferWait {
   const kind = order?.problem?.kind;
   if (kind === 'balance' || kind === 'quota') return kind;
-  return order?.problem ? 'platform' : 'person';
+  if (order?.problem) return 'platform';
+  if (order?.state === 'working') return order.platformState === 'CANCELING' ? 'returning' : 'paying';
+  return order?.state === 'open' ? 'person' : 'busy';
+}
+
+const failures: Record<string, TransferFailure> = { NAME_NOT_CORRECT: 'name', REALNAME_CHECK_ERROR: 'name', OVERDUE_CLOSE: 'late' };
+
+/** Why the last transfer did not come about. */
+export function failureOf(order: PaymentOrder | null): TransferFailure | null {
+  if (order?.state === 'closed') return 'returned';
+  return order?.state === 'failed' ? (failures[order.reason ?? ''] ?? 'platform') : null;
 }
 
 /**
@@ -31,30 +42,45 @@ export function waitOf(order: PaymentOrder | null): TransferWait {
  * @throws Fault wrongState, badRequest, notReady, conflict
  */
 export async function takeByWechat(clock: Clock, ctx: Context, reward: Reward, { loginCode, userName }: Pick<TakeRewardRequest, 'loginCode' | 'userName'>): Promise<{ reward: Reward; transfer: RewardUnderReceipt['transfer'] }> {
-  const { scale } = await scaleNow();
+  const { scene } = (await scaleNow()).scale;
   const login = miniLogin();
-  const { scene } = scale;
   if (!scene || !login || !paySwitchedOn()) return fail('wrongState', { message: '本单位没有开通微信收款，请用别的办法领。' });
-  if (reward.amount >= nameFrom && !userName) fail('badRequest', { fields: [{ path: 'userName', message: '2000 元及以上，微信支付要核对收款人的真实姓名' }] });
+  const named = reward.amount >= nameFrom;
+  if (named && !userName) fail('badRequest', { fields: [{ path: 'userName', message: '2000 元及以上，微信支付要核对收款人的真实姓名' }] });
   const openid = await login.openidOf(loginCode ?? '');
   const begun = await begin(ctx, reward);
-  const order = await orderTransfer({ actor: ctx.actor, clock }, { key: `reward:${referenceOf(begun)}:${begun.transfers}`, owner, reference: referenceOf(begun), amount: begun.amount, words: '奖励', account: 'mini', openid, scene, ...(begun.amount >= nameFrom && userName ? { userName } : {}) });
-  try {
-    const transfer = await transferParamsFor({ actor: ctx.actor, clock }, order._id.toHexString());
-    return { reward: begun, transfer };
-  } catch (error) {
-    // Kept waiting by the account or a limit, or not taken at all: the page says which.
-    const now = await orderById(order._id.toHexString());
-    if (isOver(now)) return { reward: await applyEnd(ctx, begun, now), transfer: null };
-    if (now.problem) return { reward: begun, transfer: null };
-    throw error;
+  const at = exact(ctx, clock);
+  const ordered = { key: keyOf(begun), owner, reference: referenceOf(begun), amount: begun.amount, words: '奖励', account: 'mini' as const, openid, scene, ...(named && userName ? { userName } : {}) };
+  const order = await orderTransfer(at, ordered).catch(async (error: unknown) => {
+    // It runs for another phone, or under another name: that one goes back first.
+    if (!(error instanceof Fault) || error.code !== 'conflict') throw error;
+    const next = await begin(ctx, await takeBack(clock, ctx, begun));
+    return orderTransfer(at, { ...ordered, key: keyOf(next) });
+  });
+  const id = order._id.toHexString();
+  const now = await stored(reward);
+  // Another way was chosen in this moment: before the page can show it, it goes back.
+  if (now.state !== 'transfer' || keyOf(now) !== order.key) {
+    await cancelOrder(at, id);
+    return fail('conflict');
   }
+  const transfer = await transferParamsFor(at, id).catch((error: unknown) => {
+    if (error instanceof Fault && (error.code === 'notReady' || error.code === 'conflict')) return null;
+    throw error;
+  });
+  const answered = await orderById(id);
+  // Not taken at all, or kept waiting: the page says which.
+  return { reward: isOver(answered) ? await applyEnd(ctx, now, answered) : now, transfer };
 }
+
+/** The ledger of payments dates to the second: nothing in it is of a clue. */
+const exact = ({ actor }: Context, clock: Clock): Context => ({ actor, clock });
+const stored = async ({ _id }: Pick<Reward, '_id'>): Promise<Reward> => (await rewards().findOne({ _id })) ?? fail('notFound');
 
 /** The next transfer, unless one is running. */
 async function begin(ctx: Context, reward: Reward): Promise<Reward> {
   const order = await lastOrder(reward);
-  const running = reward.state === 'transfer' && !(order && isOver(order) && order.key.endsWith(`:${reward.transfers}`));
+  const running = reward.state === 'transfer' && !(order && isOver(order) && order.key === keyOf(reward));
   if (running) return reward;
   if (order?.state === 'done') return fail('wrongState', { message: '这笔奖励已经在微信里收过了。' });
   return auditedChange(RewardModel, reward._id, ctx, 'reward.choose', (before) => {
@@ -62,6 +88,25 @@ async function begin(ctx: Context, reward: Reward): Promise<Reward> {
     mustBeTakeable(ctx, before);
     return { set: { state: 'transfer', way: 'wechat', place: null, cause: null, transfers: before.transfers + 1 }, unset: ['codeHash'], detail: { way: 'wechat' } };
   });
+}
+
+/**
+ * The money has one way at a time: a transfer that runs is taken back before another way is chosen. The person may have
+ * been faster, and WeChat Pay may need a while.
+ * @throws Fault wrongState, notReady
+ */
+export async function takeBack(clock: Clock, ctx: Context, reward: Reward): Promise<Reward> {
+  let order = await lastOrder(reward);
+  let now = reward;
+  if (reward.state === 'transfer' && order?.key !== keyOf(reward)) {
+    // Begun and not ordered yet: its turn is over, and whoever orders it all the same finds that out (`takeByWechat`).
+    now = await auditedChange(RewardModel, reward._id, ctx, 'reward.choose', (before) => (before.state === 'transfer' && before.transfers === reward.transfers ? { set: { state: 'waiting', way: null, transfers: before.transfers + 1 } } : null));
+    order = await lastOrder(reward);
+  }
+  if (!order) return now;
+  const ended = isOver(order) ? order : await cancelOrder(exact(ctx, clock), order._id.toHexString());
+  if (!isOver(ended)) return fail('wrongState', { message: ended.platformState === 'CANCELING' ? '微信支付正在收回那一笔，一般几分钟。收回以后再来选。' : '微信里那一笔正在办，几分钟后再来看。' });
+  return now.state === 'transfer' || ended.state === 'done' ? applyEnd(ctx, now, ended) : now;
 }
 
 /** Until it is handed out, one may think again. @throws Fault wrongState */
@@ -74,12 +119,9 @@ export function mustBeTakeable(ctx: Context, { state, expiresOn }: Pick<Reward, 
 export function applyEnd(ctx: Context, reward: Pick<Reward, '_id'>, order: Pick<PaymentOrder, 'state' | 'key'>): Promise<Reward> {
   const today = shanghaiDay(ctx.clock.now());
   return auditedChange(RewardModel, reward._id, ctx, 'reward.transferred', (before) => {
-    if (order.state === 'done') {
-      if (before.state === 'done') return before.way === 'wechat' || before.paidTwice ? null : { set: { paidTwice: true } };
-      if (before.state === 'handed') return before.paidTwice ? null : { set: { paidTwice: true } };
-      return { set: { state: 'done', way: 'wechat', place: null, cause: null, doneOn: today }, unset: ['codeHash'], detail: { way: 'wechat' } };
-    }
-    return before.state === 'transfer' && order.key.endsWith(`:${before.transfers}`) ? { set: { state: 'waiting', way: null } } : null;
+    if (order.state !== 'done') return before.state === 'transfer' && order.key === keyOf(before) ? { set: { state: 'waiting', way: null } } : null;
+    if (before.state === 'done' || before.state === 'handed') return before.way === 'wechat' || before.paidTwice ? null : { set: { paidTwice: true } };
+    return { set: { state: 'done', way: 'wechat', place: null, cause: null, doneOn: today }, unset: ['codeHash'], detail: { way: 'wechat' } };
   });
 }
 

@@ -1,5 +1,5 @@
 import type { WorkItem } from '../../contracts/my-work';
-import { rewardStateLabels } from '../../contracts/reward';
+import { rewardStateLabels, stuckTransfers, transferWaitLabels, type RewardSummary } from '../../contracts/reward';
 import { can, fail, scopeFilter, type Context } from '../kernel';
 import { rewards } from './model';
 import { listProposals } from './queries';
@@ -13,9 +13,18 @@ export async function proposalWork(ctx: Context): Promise<WorkItem[]> {
   return found.flatMap(({ items }) => items).map(({ id, code, clueId }) => item(id, code, `奖励　${code}`, '批奖励', `/clues/${clueId}`));
 }
 
+/** What waits for a treasurer; null: nothing does. */
+function stepOf({ abilities, state, transferWaits }: RewardSummary): string | null {
+  if (transferWaits && stuckTransfers.includes(transferWaits)) return transferWaitLabels[transferWaits];
+  return abilities.confirm ? '记账' : abilities.payGift ? rewardStateLabels[state] : null;
+}
+
 /** What a treasurer can do something about: number and amount only. */
 export async function rewardWork(ctx: Context): Promise<WorkItem[]> {
   if (!can(ctx.actor, 'reward.confirm')) fail('forbidden');
-  const found = await rewards().find({ $and: [scopeFilter(ctx.actor, 'reward.list'), { state: { $in: ['gift', 'handed'] } }] } as object, { sort: { month: 1, _id: 1 }, limit: 100 }).toArray();
-  return (await summariesOf(ctx, found)).filter(({ abilities }) => abilities.confirm || abilities.payGift).map(({ id, number, amount, state, abilities }) => item(id, number, `奖励 ${(amount / 100).toFixed(2)} 元`, abilities.confirm ? '记账' : rewardStateLabels[state], `/rewards?text=${number}`));
+  const found = await rewards().find({ $and: [scopeFilter(ctx.actor, 'reward.list'), { state: { $in: ['gift', 'handed', 'transfer'] } }] } as object, { sort: { month: 1, _id: 1 }, limit: 100 }).toArray();
+  return (await summariesOf(ctx, found)).flatMap((reward) => {
+    const step = stepOf(reward);
+    return step ? [item(reward.id, reward.number, `奖励 ${(reward.amount / 100).toFixed(2)} 元`, step, `/money/rewards?text=${reward.number}`)] : [];
+  });
 }

@@ -11,7 +11,7 @@ export const faultsOf = {
   result: ['failedResult'],
   pay: ['busy', 'perMinute', 'timeout', 'http502', 'lostAnswer', 'takenThen500', 'wrongSignature'],
   /** From the merchant's account. */
-  payOut: ['busy', 'perMinute', 'timeout', 'http502', 'lostAnswer', 'takenThen500', 'wrongSignature', 'balanceShort'],
+  payOut: ['busy', 'perMinute', 'timeout', 'http502', 'lostAnswer', 'takenThen500', 'wrongSignature', 'balanceShort', 'dailyQuota'],
   payNotice: ['lostNotice', 'doubleNotice', 'tamperedNotice', 'forgedNotice'],
 } as const satisfies Record<string, readonly FaultKind[]>;
 

@@ -20,8 +20,8 @@ export interface PayWorld {
 export const payerOf = (account: PayAccount, id = 'Citizen01'): string => (account === 'mini' ? miniOpenid(id) : officialOpenid(id));
 
 /** A sandbox whose clock stands, and clients that pay through it. */
-export async function openPayWorld(at = '2026-11-20T02:00:00Z'): Promise<PayWorld> {
-  const sandbox = await openSandbox({ timeoutMs: 20 });
+export async function openPayWorld(at = '2026-11-20T02:00:00Z', port = 0): Promise<PayWorld> {
+  const sandbox = await openSandbox({ timeoutMs: 20, port });
   const { world, pay } = sandbox;
   world.clock.move({ to: 'stand' });
   world.clock.move({ to: 'instant', instant: at });

@@ -42,8 +42,11 @@ export function ProposeReward({ clueId, rules, onClose }: { clueId: string; rule
 /** One of the two others. */
 export function DecideReward({ proposal, onClose }: { proposal: RewardProposal; onClose: () => void }) {
   const { id, amount, approvals, version } = proposal;
+  const [form] = Form.useForm();
+  const agree = Form.useWatch('agree', form) as boolean | undefined;
   return (
     <ActDialog
+      form={form}
       title={`批奖励 ${yuanWords(amount)}`}
       about={approvals.length === 0 ? '您是第一个批的，还要一个人再批。两个人里要有一位委领导。' : '您是第二个批的。同意以后就放在反映人的回执下面，收不回来。'}
       schema={decideRewardRequest}
@@ -51,8 +54,8 @@ export function DecideReward({ proposal, onClose }: { proposal: RewardProposal; 
       toBody={(values) => ({ ...values, version })}
       act={decideReward(id)}
       refresh={proposalRefresh}
-      done="批了"
-      submit="批"
+      done={agree ? '同意了' : '记下了，没有同意'}
+      submit={agree === undefined ? '批' : agree ? '同意' : '不同意'}
       onClose={onClose}
     >
       <Form.Item name="agree" label="同意不同意">
@@ -63,7 +66,7 @@ export function DecideReward({ proposal, onClose }: { proposal: RewardProposal; 
           ]}
         />
       </Form.Item>
-      <Form.Item name="reason" label="不同意的理由" extra={`同意的不用写。${sealedHint}`}>
+      <Form.Item name="reason" label="不同意的理由" extra={sealedHint} hidden={agree !== false}>
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={1000} />
       </Form.Item>
     </ActDialog>

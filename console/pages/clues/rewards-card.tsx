@@ -65,10 +65,9 @@ function Proposal({ proposal, onAsk }: { proposal: RewardProposal; onAsk: (what:
         {rule}：{conditions}　依据：{basis}
       </p>
       <p className="muted small">
-        {proposedBy} 提出
+        {proposedBy} {dayWords(day, now)} 提出
         {approvals.map(({ by, day: on }) => `；${by} ${dayWords(on, now)} 同意`).join('')}
         {refusal ? `；${refusal.by} ${dayWords(refusal.day, now)} 不同意：${refusal.reason}` : ''}
-        {state === 'withdrawn' ? `；${dayWords(day, now)} 撤回` : ''}
       </p>
       {state === 'approved' ? <p>已放在反映人的回执下面，凭回执码选怎么领。领没有领只有财务的记录知道，不跟这一件连在一起。</p> : null}
     </div>

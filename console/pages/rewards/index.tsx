@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { Banknote } from 'lucide-react';
 import { useState } from 'react';
 import { rewardState, rewardWay } from '../../../contracts/reward-receipt';
-import { rewardStateLabels, rewardSummary, rewardWayLabels, transferWaitLabels, type RewardSummary } from '../../../contracts/reward';
+import { rewardStateLabels, rewardSummary, rewardWayLabels, stuckTransfers, transferWaitLabels, type RewardSummary } from '../../../contracts/reward';
 import { useSession } from '../../api/session';
 import { useList } from '../../api/use-list';
 import { dayWords } from '../../parts/dates';
@@ -49,7 +49,7 @@ export default function RewardsPage() {
         <Filter label="怎么领" value={query.way} options={rewardWay.options.map((value) => ({ value, label: rewardWayLabels[value] }))} onChange={(way) => filters.set({ way })} />
       </div>
       <section className="card table-card">
-        <ListTable label="举报奖励" list={list} fixed columns={columnsOf((what, reward) => setAsking({ what, reward }))} empty={<Empty title="没有奖励" why="线索查实、两个人批准以后，奖励在这里等发放。" />} />
+        <ListTable label="举报奖励" list={list} fixed columns={columnsOf((what, reward) => setAsking({ what, reward }))} empty={query.text || query.state || query.way ? <Empty title="没有这样的奖励" why="换个编号、状态或领法看看。" /> : <Empty title="没有奖励" why="线索查实、两个人批准以后，奖励在这里等发放。" />} />
       </section>
       {asking?.what === 'handOut' ? <HandOutDialog onClose={close} /> : null}
       {asking?.what === 'gift' ? <GiftDialog reward={asking.reward} onClose={close} /> : null}
@@ -97,9 +97,9 @@ function State({ row }: { row: RewardSummary }) {
   return (
     <>
       <Tag>{rewardStateLabels[row.state]}</Tag>
-      {row.transferWaits && row.transferWaits !== 'person' ? <span className="second">{transferWaitLabels[row.transferWaits]}</span> : null}
+      {row.transferWaits && row.transferWaits !== 'person' ? <span className={stuckTransfers.includes(row.transferWaits) ? 'second reward-stuck' : 'second'}>{transferWaitLabels[row.transferWaits]}</span> : null}
       {waits ? <span className="second">{dayWords(row.expiresOn, now)} 前领</span> : null}
-      {row.paidTwice ? <span className="second problem">微信里也到了账，付了两次，请查</span> : null}
+      {row.paidTwice ? <span className="second reward-stuck">微信里也到了账，付了两次，请查</span> : null}
     </>
   );
 }

@@ -21,7 +21,7 @@ export default function RewardProposalsPage() {
         <Filter label="到哪一步" value={query.state} options={proposalState.options.map((value) => ({ value, label: proposalStateLabels[value] }))} onChange={(state) => filters.set({ state })} />
       </div>
       <section className="card table-card">
-        <ListTable label="提出的奖励" list={list} fixed hint="↑ ↓ 选择　Enter 打开那一件" columns={columns} onOpen={(row) => void navigate(`/clues/${row.clueId}`)} empty={<Empty title="没有提过奖励" why="线索查实、办结以后，承办人或线索管理员在那一件里提。" />} />
+        <ListTable label="提出的奖励" list={list} fixed hint="↑ ↓ 选择　Enter 打开那一件" columns={columns} onOpen={(row) => void navigate(`/clues/${row.clueId}`)} empty={query.state ? <Empty title="没有这样的" why="换一步看看，或者看全部。" /> : <Empty title="没有提过奖励" why="线索查实、办结以后，承办人或线索管理员在那一件里提。" />} />
       </section>
     </Page>
   );
@@ -30,7 +30,7 @@ export default function RewardProposalsPage() {
 const columns: Column<RewardProposalItem>[] = [
   { key: 'code', title: '线索', width: 260, render: (row) => <b className="nowrap">{row.code}</b> },
   { key: 'state', title: '到哪一步', render: (row) => <Tag>{proposalStateLabels[row.state]}</Tag> },
-  { key: 'day', title: '哪天', width: 180, render: (row) => <DayCell day={row.day} /> },
+  { key: 'day', title: '提出', width: 180, render: (row) => <DayCell day={row.day} /> },
 ];
 
 function DayCell({ day }: { day: string }) {

@@ -1,4 +1,5 @@
 import { Form, Input, InputNumber } from 'antd';
+import { Info } from 'lucide-react';
 import { rewardTermLeast, saveRewardScaleRequest, type RewardSettings } from '../../../contracts/reward';
 import { rewardRefresh, saveRewardScale, useRewardScale } from '../../api/rewards';
 import { ActForm, type Values } from '../../parts/act-form';
@@ -17,6 +18,7 @@ export default function RewardScalePage() {
     <Page title="奖励规则" about="本区自己定，平台没有默认的金额。改了从下一次提出起算" narrow>
       {error && !data ? <Failure error={error} again={() => void refetch()} /> : null}
       {!data && !error ? <Skeleton /> : null}
+      {data && (data.rules.length === 0 || data.termDays === null) ? <NotYet may={data.abilities.change ?? false} /> : null}
       {data ? (
         <Card title="规则、地点、期限" note={<Changed settings={data} />}>
           {data.abilities.change ? (
@@ -133,17 +135,27 @@ function Money({ at, name, label }: At & { name: string; label: string }) {
 
 function Shown({ settings: { rules, places, causes, termDays } }: { settings: RewardSettings }) {
   return (
-    <>
-      {rules.length === 0 ? <p className="muted">还没有定规则。</p> : null}
-      <Facts
-        rows={[
-          ...rules.map(({ name, conditions, from, to, basis }) => [name, `${conditions}；${yuanWords(from)}到 ${yuanWords(to)}；依据：${basis}`] as const),
-          ...places.map(({ name, address, hours }) => ['领现金', `${name}，${address}，${hours}`] as const),
-          ...causes.map(({ name, about }) => ['可以捐到', `${name}，${about}`] as const),
-          ['领取期限', termDays === null ? '还没有定' : `从批准那个月的月底起 ${termDays} 天`] as const,
-        ]}
-      />
-    </>
+    <Facts
+      rows={[
+        ...rules.map(({ name, conditions, from, to, basis }) => [name, `${conditions}；${yuanWords(from)}到 ${yuanWords(to)}；依据：${basis}`] as const),
+        ...places.map(({ name, address, hours }) => ['领现金', `${name}，${address}，${hours}`] as const),
+        ...causes.map(({ name, about }) => ['可以捐到', `${name}，${about}`] as const),
+        ['领取期限', termDays === null ? '还没有定' : `从批准那个月的月底起 ${termDays} 天`] as const,
+      ]}
+    />
+  );
+}
+
+/** Without rules and a term nothing can be proposed. */
+function NotYet({ may }: { may: boolean }) {
+  return (
+    <div className="notice" role="status">
+      <Info size={20} aria-hidden="true" />
+      <div>
+        <b>还没有定规则</b>
+        <p>定好规则和领取期限，线索那边才能提奖励。{may ? '照本区的文件写在下面，存下就用上。' : '请线索管理员或系统管理员来定。'}</p>
+      </div>
+    </div>
   );
 }
 

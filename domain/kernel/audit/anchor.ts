@@ -6,7 +6,7 @@ import { native } from '../database';
 import { anchorFile, appendAnchor, leavesFile, lineHash, parseAnchor, readAnchorLines, type Anchor } from './anchor-file';
 import { MerkleTree } from './merkle';
 import { auditedCollections } from './registry';
-import { leafIn, leafText, subjectsOf } from './subjects';
+import { dayMs, leafIn, leafText, subjectsOf } from './subjects';
 
 /** Writes under way when an anchor is made carry a time of up to this long ago; they fall into the next one. */
 export const anchorMarginMs = 10 * 60_000;
@@ -59,7 +59,7 @@ async function writeLeaves(path: string, from: Date, to: Date): Promise<{ tree: 
   try {
     for (const { collection } of auditedCollections()) {
       // The first anchor covers everything: reading in the order of the ids is all it needs.
-      for await (const subject of subjectsOf(collection, { trailOnly: true, ...(from.getTime() > 0 ? { changedAfter: from } : {}) })) {
+      for await (const subject of subjectsOf(collection, { trailOnly: true, ...(from.getTime() > 0 ? { changedAfter: new Date(from.getTime() - dayMs) } : {}) })) {
         const leaf = leafIn(subject.entries, from, to);
         if (!leaf) continue;
         const text = leafText(collection, subject.id, leaf.hash);

@@ -2,7 +2,7 @@ import { appendFileSync, copyFileSync, readFileSync, rmSync, writeFileSync } fro
 import { dirname, join } from 'node:path';
 import mongoose, { Schema } from 'mongoose';
 import { clearDatabase, useTestDatabase } from '../../../test/support/database';
-import { anchorDay, anchorFile, auditedChange, auditFooter, defineAudited, destroyAudited, Fault, firstTrail, fixedClock, installAnchors, native, ObjectId, outboxSchema, performAct, readTrail, recordAccess, sweepActs, systemContext, trailOfNew, trailSchema, verifyAudit, type Audited, type Context, type OutboxEvent } from '..';
+import { anchorDay, anchorFile, auditedChange, auditFooter, dayClock, defineAudited, destroyAudited, Fault, firstTrail, fixedClock, installAnchors, native, ObjectId, outboxSchema, performAct, readTrail, recordAccess, sweepActs, systemContext, trailOfNew, trailSchema, verifyAudit, type Audited, type Context, type OutboxEvent } from '..';
 
 interface Lamp extends Audited {
   colour: string;
@@ -116,6 +116,25 @@ test('writes of the last minutes wait for the next anchor', async () => {
   await anchor();
   expect(JSON.parse(readFileSync(anchorFile(), 'utf8').trim().split('\n')[1] as string)).toMatchObject({ n: 2, leaves: 1, subjects: 1 });
   expect(await problems()).toEqual([]);
+});
+
+test('what tells its day only may come all day long, after an anchor of that day too', async () => {
+  const early = await makeLamp();
+  await anchor();
+  const byDay: Context = { ...ctx, clock: dayClock(clock), dayOnly: true };
+  const body = { colour: '灰', uses: [] };
+  const late = new ObjectId();
+  await native(LampModel).insertOne({ _id: late, ...body, trail: firstTrail(byDay, 'lamp.make', {}, facts(body)) });
+  await auditedChange(LampModel, late, byDay, 'lamp.paint', () => ({ set: { colour: '黑' } }));
+  await paint(early, '红');
+  await anchor();
+  await paint(late, '白');
+  clock.advance(24 * hour);
+  await anchorDay(ctx);
+  expect(await problems()).toEqual([]);
+  // And it is guarded from then on.
+  await native(LampModel).deleteOne({ _id: late });
+  expect((await problems()).join()).toContain('被删除');
 });
 
 test('what is lawfully taken away leaves its chain, and comes back with it', async () => {

@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import { shanghaiInstant } from '../calendar/days';
 import { native } from '../database';
 import { MovedEntryModel } from './moved';
 import { DestroyedSubjectModel } from './destroyed';
@@ -50,9 +51,18 @@ export async function allEntries(collection: string, document: Audited): Promise
   return [...moved.filter((entry) => !first || entry.seq < first.seq), ...tail];
 }
 
+export const dayMs = 86_400_000;
+const firstMinute = shanghaiInstant('2026-01-01', '00:00').getTime() % dayMs;
+
+/**
+ * Where an entry falls. One that tells its day only (`dayOnly`) is dated by the day's first minute and may come all day
+ * long: it waits for the anchor that covers the whole of it, or it would look as if it had been put in afterwards.
+ */
+const fallsAt = ({ at }: AuditEntry): number => (Number(at) % dayMs === firstMinute ? Number(at) + dayMs - 1 : Number(at));
+
 /** What a subject adds to the window (from, to]: its last entry there, and whether it was made there. */
 export function leafIn(entries: AuditEntry[], from: Date, to: Date): { hash: string; isNew: boolean } | null {
-  const inside = (entry: AuditEntry): boolean => entry.at > from && entry.at <= to;
+  const inside = (entry: AuditEntry): boolean => fallsAt(entry) > from.getTime() && fallsAt(entry) <= to.getTime();
   const last = entries.findLast(inside);
   const first = entries[0];
   return last ? { hash: last.hash, isNew: first !== undefined && first.seq === 1 && inside(first) } : null;

@@ -5,7 +5,7 @@ import { readLeaves } from './anchor';
 import { anchorFile as installedAnchorFile, faultsOfLines, parseAnchor, readAnchorLines, type Anchor } from './anchor-file';
 import { MerkleTree } from './merkle';
 import { auditedCollections, auditRowChecks, factsOf } from './registry';
-import { leafIn, leafText, subjectsOf, type Subject } from './subjects';
+import { dayMs, leafIn, leafText, subjectsOf, type Subject } from './subjects';
 import { detailDigest, entryHash, stateDigest, type AuditEntry } from './trail';
 
 export interface AuditFinding {
@@ -111,7 +111,7 @@ function addLeaves({ collection, id, entries }: Subject, windows: Window[]): voi
   if (!first || !last) return;
   for (let index = firstWindow(windows, first.at); index < windows.length; index += 1) {
     const window = windows[index] as Window;
-    if (window.from >= last.at) break;
+    if (window.from.getTime() >= Number(last.at) + dayMs) break;
     const leaf = leafIn(entries, window.from, window.to);
     if (!leaf) continue;
     window.tree.add(leafText(collection, id, leaf.hash));

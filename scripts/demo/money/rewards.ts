@@ -15,7 +15,7 @@ const scale: RewardScale = {
   places: [{ key: 'desk', name: '演示接待室', address: '演示路 1 号 1 楼', hours: '工作日 9:00 到 17:00' }],
   causes: [{ key: 'school', name: '演示助学', about: '给村小买书' }],
   termDays: 60,
-  scene: null,
+  scene: { id: '1002', report: [{ type: '活动名称', content: '演示奖励' }] },
 };
 
 /** How far each has come. */

@@ -12,6 +12,7 @@ const codes = {
   SIGN_ERROR: [401, '签名错误'],
   NO_AUTH: [403, '商户无权限'],
   NOT_ENOUGH: [403, '商户账户余额不足'],
+  QUOTA_EXCEED: [403, '超出商户单日转账额度'],
   OUT_TRADE_NO_USED: [403, '商户订单号重复'],
   ORDER_NOT_EXIST: [404, '订单不存在'],
   RESOURCE_NOT_EXISTS: [404, '退款单不存在'],

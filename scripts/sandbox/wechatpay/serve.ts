@@ -17,7 +17,7 @@ import { transferInterfaces } from './transfers';
 
 const interfaces: readonly PayInterface[] = [certificatesInterface, ...orderInterfaces, ...transferInterfaces, ...billInterfaces];
 /** What a fault answers without anything having been taken. */
-const refusals: Partial<Record<FaultKind, PayCode>> = { busy: 'SYSTEM_ERROR', perMinute: 'FREQUENCY_LIMITED', balanceShort: 'NOT_ENOUGH' };
+const refusals: Partial<Record<FaultKind, PayCode>> = { busy: 'SYSTEM_ERROR', perMinute: 'FREQUENCY_LIMITED', balanceShort: 'NOT_ENOUGH', dailyQuota: 'QUOTA_EXCEED' };
 
 /** Answers WeChat Pay's addresses under /v3: the signature, faults, the interface itself, a signed answer, and a line in the log. */
 export function wechatPay(world: World, book: PayBook, keysOf: () => PayKeys, { timeoutMs, origin }: { timeoutMs: number; origin: () => string }): Middleware {

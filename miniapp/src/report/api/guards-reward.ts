@@ -1,5 +1,5 @@
-import { rewardStateNames, rewardWayNames, transferWaitNames } from '../logic/reward';
-import type { RewardState, RewardUnderReceipt, RewardWay, TransferWait } from '../../../../contracts/reward-receipt';
+import { rewardStateNames, rewardWayNames, transferFailureNames, transferWaitNames } from '../logic/reward';
+import type { RewardState, RewardUnderReceipt, RewardWay, TransferFailure, TransferWait } from '../../../../contracts/reward-receipt';
 import { count, day, flag, listOf, oneOf, orNull, text, thing } from '../../api/guards';
 
 type Place = RewardUnderReceipt['places'][number];
@@ -18,9 +18,10 @@ export const isReward = thing<RewardUnderReceipt>({
   code: orNull(text),
   transferWaits: orNull(oneOf<TransferWait>(transferWaitNames)),
   transfer: orNull(thing<NonNullable<RewardUnderReceipt['transfer']>>({ mchId: text, appId: text, package: text })),
-  failed: flag,
+  failed: orNull(oneOf<TransferFailure>(transferFailureNames)),
   places: listOf(place),
   causes: listOf(cause),
   wechat: flag,
+  wechatOnWeb: flag,
   nameAsked: flag,
 });

@@ -8,6 +8,6 @@ export const goWrite = () => move('write');
 export const goVisit = () => move('visit');
 export const goPaper = () => move('paper');
 export const goReceipt = () => move('receipt');
-/** WeChat gives money in the mini-program only. */
-export const goTakeByWechat: (() => void) | null = null;
+/** WeChat gives money in the mini-program; `onWeb`: in a trial here too, on the sandbox's phone. */
+export const takeByWechat = (onWeb: boolean): (() => void) | null => (onWeb ? () => void Taro.redirectTo({ url: '/money/reward/index' }) : null);
 export const backToChoose: (() => void) | undefined = goChoose;

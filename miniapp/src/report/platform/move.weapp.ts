@@ -9,6 +9,7 @@ export const goPaper = () => open('paper');
 export const goReceipt = () => void Taro.redirectTo({ url: '/report/receipt/index' });
 export const goChoose = () => void Taro.reLaunch({ url: '/report/choose/index' });
 /** A package of its own, which asks WeChat who this is: from here nothing is handed over. */
-export const goTakeByWechat: (() => void) | null = () => void Taro.navigateTo({ url: '/money/reward/index' });
+export const takeByWechat = (_onWeb: boolean): (() => void) | null => goTakeByWechat;
+const goTakeByWechat = () => void Taro.navigateTo({ url: '/money/reward/index' });
 /** WeChat's own bar leads back. */
 export const backToChoose: (() => void) | undefined = undefined;

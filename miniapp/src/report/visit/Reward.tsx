@@ -6,8 +6,9 @@ import { Box, Heading, RadioGroup, Words } from '../../ui/elements';
 import { Icon } from '../../ui/Icon';
 import { Notice } from '../../ui/Notice';
 import { takeReward } from '../api/reports';
-import { goTakeByWechat } from '../platform/move';
+import { takeByWechat } from '../platform/move';
 import { mayChoose, offeredWays, rewardWords, wayWords } from '../logic/reward';
+import { WayWords } from '../ui/WayWords';
 import { useAct } from '../ui/useAct';
 
 interface Props {
@@ -21,6 +22,11 @@ interface Props {
 export function Reward({ receiptCode, named, reward, onAnswer }: Props) {
   const now = new Date();
   const [choosing, setChoosing] = useState(false);
+  const takeIt = takeByWechat(reward.wechatOnWeb);
+  const answered = (next: RewardUnderReceipt) => {
+    setChoosing(false);
+    onAnswer(next);
+  };
   return (
     <Box className="card gap-top">
       <Heading level={2} className="heading heading--close">
@@ -36,20 +42,24 @@ export function Reward({ receiptCode, named, reward, onAnswer }: Props) {
           {reward.place.name}，{reward.place.address}。{reward.place.hours}。
         </Box>
       ) : null}
-      {mayChoose(reward) && !reward.code ? (
-        choosing ? (
-          <Choose receiptCode={receiptCode} named={named} reward={reward} onAnswer={onAnswer} onBack={() => setChoosing(false)} />
-        ) : (
-          <Button kind="plain" onTap={() => setChoosing(true)}>
-            {reward.state === 'waiting' ? '选怎么领' : reward.state === 'code' ? '码丢了，或换个办法' : '换个办法'}
-          </Button>
-        )
-      ) : null}
-      {reward.state === 'transfer' && goTakeByWechat ? (
-        <Button kind="plain" onTap={goTakeByWechat}>
-          去微信收
-        </Button>
-      ) : null}
+      {choosing && mayChoose(reward) ? (
+        <Choose receiptCode={receiptCode} named={named} reward={reward} onAnswer={answered} onBack={() => setChoosing(false)} />
+      ) : (
+        <>
+          {reward.state === 'transfer' && mayChoose(reward) && takeIt ? (
+            <Box className="gap-bottom">
+              <Button kind="plain" onTap={takeIt}>
+                去微信收
+              </Button>
+            </Box>
+          ) : null}
+          {mayChoose(reward) && !reward.code ? (
+            <Button kind="plain" onTap={() => setChoosing(true)}>
+              {reward.state === 'waiting' ? '选怎么领' : reward.state === 'code' ? '码丢了，或换个办法' : '换个办法'}
+            </Button>
+          ) : null}
+        </>
+      )}
     </Box>
   );
 }
@@ -74,7 +84,9 @@ function Choose({ receiptCode, named, reward, onAnswer, onBack }: Props & { onBa
   const { working, fault, run } = useAct();
   const options = way === 'cash' ? reward.places : way === 'gift' ? reward.causes : [];
   const chosen = options.find(({ key }) => key === (options.length === 1 ? options[0]?.key : choice));
-  const send = () => run('正在提交', async (task) => {
+  const takeIt = takeByWechat(reward.wechatOnWeb);
+  const send = () =>
+    run('正在提交', async (task) => {
       if (way) onAnswer(await takeReward({ receiptCode, task, way, choice: chosen?.key ?? '' }));
     });
   return (
@@ -97,7 +109,7 @@ function Choose({ receiptCode, named, reward, onAnswer, onBack }: Props & { onBa
           </>
         )}
       </RadioGroup>
-      {way ? <Box className="gap-top-small gap-small">{named ? wayWords[way].byName : wayWords[way].unnamed}</Box> : null}
+      {way ? <WayWords way={way} named={named} /> : null}
       {options.length > 1 ? (
         <RadioGroup className="chips" label={way === 'cash' ? '到哪里取' : '捐到哪里'} values={options.map(({ key }) => key)} value={choice} onChange={setChoice} optionClass={(_, on) => (on ? 'chip chip--on' : 'chip')}>
           {(key, on) => (
@@ -115,7 +127,7 @@ function Choose({ receiptCode, named, reward, onAnswer, onBack }: Props & { onBa
           先不选
         </Button>
         {way === 'wechat' ? (
-          <Button kind="plain" off={goTakeByWechat ? null : '请在小程序里办'} onTap={() => goTakeByWechat?.()}>
+          <Button kind="plain" off={takeIt ? null : '请在微信小程序里收'} onTap={() => takeIt?.()}>
             去微信收
           </Button>
         ) : (
