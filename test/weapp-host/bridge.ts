@@ -42,6 +42,12 @@ export interface HttpAnswer {
 /** An answer, or why there is none, in the words of WeChat's `errMsg`. */
 export type HttpOutcome = { answer: HttpAnswer } | { failure: string };
 
+/** WeChat's own sheet over the page: the person pays, or takes what is paid out. */
+export interface MoneySheet {
+  name: 'requestPayment' | 'requestMerchantTransfer';
+  params: Record<string, string>;
+}
+
 /** Something the mini-program did that a test may look at. */
 export type HostRecord =
   | { kind: 'toast'; title: string }
