@@ -196,13 +196,24 @@ export const payerView = z.object({
   /** Paid in WeChat, and not told of yet. */
   waiting: z.boolean(),
   wechat: z.boolean(),
+  /** Where a web page can be paid: inside WeChat, in a trial anywhere, or nowhere. */
+  web: z.enum(['wechat', 'anywhere']).nullable(),
   wechatMost: fen,
 });
 export type PayerView = z.infer<typeof payerView>;
 export const payerViewRequest = z.object({ token: repaymentToken });
-export const payRepaymentRequest = z.object({ token: repaymentToken, requestKey: idempotencyKey, loginCode, amount: amount.max(wechatMost, '微信一次最多付 5 万元，可以分几次付') });
+/** Who pays: the mini-program brings a code of wx.login; a page inside WeChat comes back with one, and what it was given to take along. */
+export const payRepaymentRequest = z.object({
+  token: repaymentToken,
+  requestKey: idempotencyKey,
+  amount: amount.max(wechatMost, '微信一次最多付 5 万元，可以分几次付'),
+  loginCode: loginCode.optional(),
+  web: z.object({ code: loginCode, state: z.string().regex(/^[0-9a-f]{32}$/) }).optional(),
+});
 export type PayRepaymentRequest = z.infer<typeof payRepaymentRequest>;
 export const payParams = z.object({ appId: z.string(), timeStamp: z.string(), nonceStr: z.string(), package: z.string(), signType: z.literal('RSA'), paySign: z.string() });
+/** What the page hands to WeChat, or, of a page that brought no code, where WeChat looks who it is. */
+export const payAnswer = z.union([payParams, z.object({ loginAt: z.url() })]);
 export const repaymentReceiptRequest = z.object({ token: repaymentToken, entryId: id });
 /** POST /api/public/hand-ins — announced, and then paid in WeChat or brought to the treasurer. */
 export const announceHandInRequest = recordHandInRequest;

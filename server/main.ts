@@ -1,12 +1,13 @@
-import { miniLoginOf, officialAccountOf, WechatError } from '../clients/wechat';
+import { miniLoginOf, officialAccountOf, WechatError, webLoginOf } from '../clients/wechat';
 import { payPortOf } from '../clients/wechatpay';
 import { answerNotifier } from '../domain/answer-wish';
-import { installMiniLogin, installOfficialAccount, staffRaterCheck } from '../domain/follower';
+import { installMiniLogin, installOfficialAccount, installWebLogin, staffRaterCheck } from '../domain/follower';
 import { systemClock } from '../domain/kernel';
 import { installSmsSignature } from '../domain/outside-templates';
 import { installPay } from '../domain/payment';
 import { installAnswerNotifier, installStaffRaterCheck } from '../domain/rating';
 import { defineOutsideChannels } from '../runtime/channels';
+import { inSandbox } from '../runtime/in-sandbox';
 import { payNotifyUrl } from '../runtime/pay-notify-url';
 import { outsideOf } from '../runtime/outside';
 import { runProcess } from '../runtime/run';
@@ -34,7 +35,10 @@ runProcess(async (settings, log) => {
     installMiniLogin(miniLoginOf({ sessionOf }));
     installStaffRaterCheck(staffRaterCheck());
   }
-  if (settings.officialAccount) installOfficialAccount(officialAccountOf(wechat));
+  if (settings.officialAccount) {
+    installOfficialAccount(officialAccountOf(wechat));
+    installWebLogin(webLoginOf(wechat, { appid: settings.officialAccount.appid, openOrigin: settings.wechatOpenOrigin, anywhere: inSandbox(settings) }));
+  }
   const server = await startServer(settings, { log, keptMs: publicAnswersKeptMs });
   log.info({ port: settings.port, surfaces: settings.surfaces }, 'listening');
   return () => server.close();

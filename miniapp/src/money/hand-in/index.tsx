@@ -10,7 +10,6 @@ import { Page } from '../../ui/Page';
 import { PageHead } from '../../ui/PageHead';
 import { announceHandIn } from '../api/repayments';
 import { amountOff, fenOf } from '../logic/form';
-import { payInWechat } from '../platform/pay';
 import { Field } from '../ui/Field';
 import { PayPage } from '../ui/PayPage';
 
@@ -39,7 +38,7 @@ export default function HandIn() {
       setWorking(null);
     }
   };
-  if (given) return <PayPage view={given.view} code={given.code} title="主动上交" onView={(view) => setGiven({ ...given, view })} onClose={() => setGiven(null)} />;
+  if (given) return <PayPage view={given.view} code={given.code} onView={(view) => setGiven({ ...given, view })} onClose={() => setGiven(null)} />;
   const off = naming === 'with' && name.trim().length < 2 ? '请写姓名，或选不留名' : amountOff(amount, null, null);
   return (
     <Page
@@ -62,7 +61,7 @@ export default function HandIn() {
         <FieldError id="money-problem">{problem}</FieldError>
         <Box className="note gap-top">
           {naming === 'without' ? '我们不记是谁。' : '财务看得到姓名。'}
-          {payInWechat && naming === 'without' ? '用微信付，微信支付知道是谁付的；不想让它知道，可以申报后到窗口交现金，报编号就行。' : '申报后可以到窗口交现金，或把银行回单交给财务，报编号就行。'}
+          {naming === 'without' ? '用微信付，微信支付知道是谁付的；不想让它知道，可以申报后到窗口交现金，报编号就行。' : '申报后可以到窗口交现金，或把银行回单交给财务，报编号就行。'}
         </Box>
       </Box>
     </Page>

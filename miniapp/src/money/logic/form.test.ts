@@ -1,8 +1,14 @@
-import { amountOff, entryOff, fenOf, numberOf } from './form';
+import { amountOff, entryOff, fenOf, numberFrom, numberOf } from './form';
 
 test('a number is read however it was typed', () => {
   for (const typed of ['TJ-2026-0001', 'tj 2026 0001', 'tj20260001', 'TJ－2026－0001']) expect(numberOf(typed)).toBe('TJ-2026-0001');
   expect(numberOf('WL-2026-0001')).toBe('WL20260001');
+});
+
+test('the code on the paper brings the number, and nothing else', () => {
+  const link = 'https://pingyi.example.gov.cn/money/repay/index?number=TJ-2026-0001';
+  expect([numberFrom({ number: 'tj-2026-0001' }), numberFrom({ q: encodeURIComponent(link) }), numberFrom({ q: link })]).toEqual(Array(3).fill('TJ-2026-0001'));
+  expect([numberFrom({}), numberFrom({ number: '123456' }), numberFrom({ q: '%' }), numberFrom({ q: `${link}<x>` })]).toEqual(['', '', '', 'TJ-2026-0001']);
 });
 
 test('the button says what is missing', () => {

@@ -7,6 +7,21 @@ export function numberOf(typed: string): string {
   return parts ? `${parts[1]}-${parts[2]}-${parts[3]}` : plain;
 }
 
+/** The number in what was scanned: the link on the paper ends with it; a mini-program hands it over encoded, as `q`. */
+export function numberFrom({ number, q }: { number?: string; q?: string }): string {
+  const text = number ?? /[?&]number=([\w-]+)/.exec(decoded(q ?? ''))?.[1] ?? '';
+  const found = numberOf(text);
+  return repaymentNumberPattern.test(found) ? found : '';
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // a stray percent sign is not an encoding
+  }
+}
+
 /** Why the button is off, on the button; null: it may be pressed. */
 export function entryOff(number: string, code: string): string | null {
   if (number.trim() === '') return '请写单号';
