@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { abilities, day, id, idempotencyKey, instant, light, organisationRef, pageQuery } from './common';
 import { fen } from './disclosure';
 import { loginCode } from './follower';
+import { payProblem } from './payment-order';
 import { repaymentCodePattern, repaymentNumberPattern, repaymentReasons, repaymentStates, repaymentWays } from './repayment-options';
 
 export * from './repayment-options';
@@ -91,7 +92,20 @@ export type RepaymentEntry = z.infer<typeof repaymentEntry>;
 export const refundState = z.enum(['asked', 'approved', 'stuck', 'failed', 'refused', 'done']);
 export type RefundState = z.infer<typeof refundState>;
 export const refundStateLabels: Record<RefundState, string> = { asked: '等两个人同意', approved: '同意了，在退', stuck: '退不出去，要到商户平台处理', failed: '没有退成', refused: '不同意退', done: '已退' };
-export const repaymentRefund = z.object({ id, entryId: id, amount: fen, way: z.enum(['wechat', 'bank']), reason: z.string(), state: refundState, by: z.string(), approvals: z.array(z.string()), opinion: z.string(), abilities });
+export const repaymentRefund = z.object({
+  id,
+  entryId: id,
+  /** What keeps WeChat from giving it back, under the order's number; told where one thing is shown, not in the answer of an act. */
+  problem: z.object({ kind: payProblem, code: z.string(), number: z.string() }).nullable(),
+  amount: fen,
+  way: z.enum(['wechat', 'bank']),
+  reason: z.string(),
+  state: refundState,
+  by: z.string(),
+  approvals: z.array(z.string()),
+  opinion: z.string(),
+  abilities,
+});
 export type RepaymentRefund = z.infer<typeof repaymentRefund>;
 
 const summaryFields = {
@@ -150,9 +164,10 @@ export const recordHandInRequest = z.object({ requestKey: idempotencyKey, name: 
 export type RecordHandInRequest = z.infer<typeof recordHandInRequest>;
 export const recordedHandIn = z.object({ handIn: handInDetail, code: z.string() });
 
-export const repaymentBatchState = z.enum(['filling', 'open', 'entered', 'handedOver']);
+/** `void`: another batch was faster and took everything; it is shown nowhere. */
+export const repaymentBatchState = z.enum(['filling', 'open', 'entered', 'handedOver', 'void']);
 export type RepaymentBatchState = z.infer<typeof repaymentBatchState>;
-export const repaymentBatchStateLabels: Record<RepaymentBatchState, string> = { filling: '正在汇总', open: '等缴库', entered: '等另一人核对', handedOver: '已上缴国库' };
+export const repaymentBatchStateLabels: Record<RepaymentBatchState, string> = { filling: '正在汇总', open: '等缴库', entered: '等另一人核对', handedOver: '已上缴国库', void: '没有钱，作废' };
 export const repaymentBatch = z.object({
   id,
   number: z.string(),

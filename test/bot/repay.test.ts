@@ -8,7 +8,7 @@ import { installMiniLogin, installWebLogin } from '../../domain/follower';
 import { loadCalendar, native, settle, systemContext, type Clock, type Context } from '../../domain/kernel';
 import { installPay, type PayParams } from '../../domain/payment';
 import { PaymentOrderModel } from '../../domain/payment/model';
-import { announceHandIn, askRefund, decideRefund, openDemand } from '../../domain/repayment';
+import { announceHandIn, askRefund, decideRefund, openDemand, showDemand } from '../../domain/repayment';
 import { RepaymentModel, type Repayment } from '../../domain/repayment/model';
 import { takeEnded } from '../../domain/repayment/wechat';
 import { officialAccount } from '../../scripts/sandbox/account';
@@ -129,6 +129,26 @@ test('two people paying at once pay too much, and it goes back the way it came a
   now = await stored(repayment);
   expect([now.state, now.paid, now.ready, now.refunds[0]?.state]).toEqual(['paid', 3_000, 3_000, 'done']);
   expect(world.sandbox.world.payBook.refunds.size).toBe(1);
+});
+
+test('a refund that WeChat does not take is shown with what it says, and goes on when it is put right', async () => {
+  const { repayment, view } = await demand(3_000);
+  for (const card of [await order(view, 3_000), await order(view, 3_000)]) await confirm(card);
+  await settled();
+  const id = repayment._id.toHexString();
+  let now = await stored(repayment);
+  now = await askRefund(await office.as('cashier'), id, { requestKey: randomUUID(), version: now.trail.seq, entryId: now.entries[1]!.id.toHexString(), amount: 3_000, way: 'wechat', reason: '多缴' });
+  const refundId = now.refunds[0]!.id.toHexString();
+  await world.failNext('balanceShort');
+  for (const desk of ['second', 'leader'] as const) now = await decideRefund(await office.as(desk), id, refundId, yes(now.trail.seq));
+  await settled();
+  const shown = await showDemand(await office.as('cashier'), id);
+  expect([shown.next, shown.refunds[0]]).toEqual([expect.stringContaining('微信还没有收下'), expect.objectContaining({ state: 'approved', problem: { kind: 'balance', code: 'NOT_ENOUGH', number: expect.stringMatching(/^TK-2026-/) } })]);
+  await world.move(11 * 60_000);
+  await settled();
+  await world.move(3_000);
+  await settled();
+  expect((await showDemand(await office.as('cashier'), id)).refunds[0]).toMatchObject({ state: 'done', problem: null });
 });
 
 describe('on a page inside WeChat', () => {
