@@ -62,8 +62,9 @@ describe('a demand', () => {
   test('is seen by whoever opened it and whoever looks after the money, not by another handler nor, of a case, by the funds', async () => {
     const own = await open({}, 'handler');
     const funds = await open({}, 'funds');
-    const seen = async (desk: Desk): Promise<boolean[]> => Promise.all([own, funds].map((one) => showDemand(desks[desk], idOf(one)).then(() => true, () => false)));
-    expect({ handler: await seen('handler'), other: await seen('otherHandler'), funds: await seen('funds'), treasurer: await seen('cashier'), manager: await seen('manager') }).toEqual({ handler: [true, false], other: [false, false], funds: [false, true], treasurer: [true, true], manager: [true, true] });
+    const putRight = await open({}, 'caller');
+    const seen = async (desk: Desk): Promise<boolean[]> => Promise.all([own, funds, putRight].map((one) => showDemand(desks[desk], idOf(one)).then(() => true, () => false)));
+    expect({ handler: await seen('handler'), other: await seen('otherHandler'), caller: await seen('caller'), funds: await seen('funds'), treasurer: await seen('cashier'), manager: await seen('manager') }).toEqual({ handler: [true, false, false], other: [false, false, false], caller: [false, false, true], funds: [false, true, false], treasurer: [true, true, true], manager: [true, true, true] });
     expect((await listDemands(desks.otherHandler, { tab: 'all', limit: 20 })).items).toEqual([]);
     expect((await listDemands(desks.funds, { tab: 'all', limit: 100 })).items.map(({ number }) => number)).toEqual([funds.number]);
     await expect(openDemand(desks.funds, world.demand({ organisationId: world.district._id.toHexString() }))).rejects.toMatchObject({ code: 'notFound' });

@@ -57,6 +57,7 @@ export type HostRecord =
   | { kind: 'clipboard'; text: string }
   | { kind: 'call'; phoneNumber: string }
   | { kind: 'savedImage'; path: string; bytes: number }
+  | { kind: 'openedDocument'; path: string; fileType: string; bytes: number }
   | { kind: 'vibration' }
   | { kind: 'privacyContract' }
   | { kind: 'subscription'; templateIds: string[]; answer: 'accept' | 'reject' };

@@ -33,8 +33,9 @@ export function PayPage({ view, code, back = null, onView, onClose }: Props) {
   const paying = usePay(view, onView, { code, back });
   const way = wayToPay(view);
   const payable = view.left > 0 && way === 'here';
-  const [typed, setTyped] = useState<string | null>(back ? (back.amount / 100).toFixed(2) : null);
-  const amount = typed ?? (Math.min(view.left, view.wechatMost) / 100).toFixed(2);
+  // What was typed was meant for what was left then.
+  const [typed, setTyped] = useState(back && { paid: view.paid, text: (back.amount / 100).toFixed(2) });
+  const amount = typed?.paid === view.paid ? typed.text : (Math.min(view.left, view.wechatMost) / 100).toFixed(2);
   const title = view.kind === 'demand' ? '退缴' : '主动上交';
   const unsure = paying.said?.unsure === true;
   return (
@@ -74,7 +75,7 @@ export function PayPage({ view, code, back = null, onView, onClose }: Props) {
       ) : null}
       {payable ? (
         <Box className="section">
-          <Field label="这次付多少（元）" keyboard="amount" most={12} placeholder="金额" value={amount} onInput={setTyped} />
+          <Field label="这次付多少（元）" keyboard="amount" most={12} placeholder="金额" value={amount} onInput={(text) => setTyped({ paid: view.paid, text })} />
           <Box className="note gap-top">可以一次付清，也可以分几次付。付款只告诉微信支付单号，不告诉是什么事。</Box>
         </Box>
       ) : null}
