@@ -13,7 +13,7 @@ import { answerOnPhone, openPayWorld, payerOf, type PayWorld } from '../support/
 import { buildRepaymentWorld } from '../support/repayments';
 import { inDevTools, launchMiniProgram, type LaunchedMiniProgram } from '../weapp-host/launch';
 import { useBrowser } from '../weapp-host/use-browser';
-import { eventually, find, pageAt, tap, type } from '../weapp-host/waiting';
+import { eventually, find, pageAt, pageText, tap, type } from '../weapp-host/waiting';
 
 /** The compiled mini-program: a demand opened by the code on its paper, paid on WeChat's own sheet, and its receipts. */
 const distDir = path.join(__dirname, '../../dist/weapp');
@@ -58,6 +58,13 @@ async function onSheet(answer: 'ok' | 'cancel' | `system error: ${string}`): Pro
   await host().answerMoneySheet(answer);
 }
 
+/** The page asks; what the platform learns by it is settled here. */
+const comesIn = (page: Page): Promise<boolean> =>
+  eventually('the money', async () => {
+    await settle(clock);
+    return (await pageText(page)).includes('付好了，下面有收据');
+  });
+
 inHost('the code on the paper brings the number; put away, failed, paid in part, and the receipt kept', async () => {
   const page = await open('money/repay/index', { q: encodeURIComponent(`https://pingyi.example.gov.cn/money/repay/index?number=${paper.number}`) });
   await find(page, '.button', '请写 6 位缴款码');
@@ -76,10 +83,7 @@ inHost('the code on the paper brings the number; put away, failed, paid in part,
   await tap(page, '.button', '微信付 600.00 元');
   await onSheet('ok');
   await find(page, '.button', '正在确认');
-  await eventually('the money', async () => {
-    await settle(clock);
-    return find(page, '.notice', '付好了，下面有收据').catch(() => null);
-  });
+  await comesIn(page);
   await find(page, '.card', '600.00 元');
   await tap(page, '.link-row', '存成图片');
   await find(page, '.note', '图片已经存进相册');
@@ -97,12 +101,9 @@ inHost('handed in without a name, paid on the sheet', async () => {
   const page = await open('money/hand-in/index');
   await type(page, 'input', '888');
   await tap(page, '.button', '申报上交');
-  await find(page, '.notice', '请记下：ZD-2026-0001');
+  await find(page, '.announced', 'ZD-2026-0001');
   await tap(page, '.button', '微信付 888.00 元');
   await onSheet('ok');
-  await eventually('the money', async () => {
-    await settle(clock);
-    return find(page, '.notice', '付好了').catch(() => null);
-  });
+  await comesIn(page);
   await shoot('weapp-hand-in');
 }, 60_000);

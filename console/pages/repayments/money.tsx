@@ -74,7 +74,7 @@ function Entry({ one, entry }: { one: One; entry: RepaymentEntry }) {
           </Button>
         ) : null}
       </div>
-      {dialog === 'check' ? <DecideDialog repayment={one} act={`entries/${entry.id}/check`} title={`核对 ${yuanWords(entry.amount)}`} about={`${entry.enteredBy ?? ''}登记的${repaymentWayLabels[entry.way]}。请对着回单或现金核对金额和日子，通过后入账、出收据。`} yes="对得上，入账" no="对不上" onClose={close} /> : null}
+      {dialog === 'check' ? <DecideDialog repayment={one} act={`entries/${entry.id}/check`} title={`核对 ${yuanWords(entry.amount)}`} about={`${entry.enteredBy ?? ''}登记的${repaymentWayLabels[entry.way]}。请对着回单或现金核对金额和日子，通过后入账、出收据。`} question="核对的结果" yes="对得上，入账" no="对不上" onClose={close} /> : null}
       {dialog === 'refund' ? <RefundDialog repayment={one} entry={entry} excess={one.excess} onClose={close} /> : null}
     </div>
   );

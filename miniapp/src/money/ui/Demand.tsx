@@ -40,10 +40,14 @@ export function Demand({ view }: { view: PayerView }) {
       ) : null}
       {view.plan.length > 1 ? (
         <Section title={`分 ${view.plan.length} 期`}>
-          <Box role="list">
+          <Box role="list" className="card card--rows">
             {view.plan.map((part) => (
-              <Box key={part.due} role="listitem" className="plain-line">
-                {`${dayWords(part.due, now)} 前　${yuanWords(part.amount)}　${part.paid ? '已缴' : '没有缴'}`}
+              <Box key={part.due} role="listitem" className="row row--between part">
+                <Box>
+                  <Box>{dayWords(part.due, now)} 前</Box>
+                  <Box className="quiet">{part.paid ? '已缴' : '没有缴'}</Box>
+                </Box>
+                <Words className="strong">{yuanWords(part.amount)}</Words>
               </Box>
             ))}
           </Box>

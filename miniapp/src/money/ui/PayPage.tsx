@@ -57,9 +57,12 @@ export function PayPage({ view, code, back = null, onView, onClose }: Props) {
     >
       <PageHead title={title} />
       {code ? (
-        <Notice kind="wait" icon="info" title={`请记下：${view.number}，码 ${code.slice(0, 3)} ${code.slice(3)}`}>
-          码只显示这一次。凭编号和码看收到没有、下载收据；到窗口交，报编号就行。
-        </Notice>
+        <Box className="card announced">
+          <Box className="strong">请记下编号和码，只显示这一次</Box>
+          <Box className="announced__number">{view.number}</Box>
+          <Box className="announced__code" label={`码 ${Array.from(code).join(' ')}`}>{`${code.slice(0, 3)} ${code.slice(3)}`}</Box>
+          <Box className="note">凭编号和码看收到没有、下载收据；到窗口交，报编号就行。</Box>
+        </Box>
       ) : null}
       {paying.said ? <Notice kind={paying.said.wrong ? 'wrong' : 'wait'} icon={paying.said.wrong ? 'alert' : 'info'} title={paying.said.text} /> : null}
       <Demand view={view} />
