@@ -183,6 +183,14 @@ test('inside WeChat its own sheet asks; the page, its address and what it keeps 
   await page.getByAltText('收据的图片，长按存到手机').waitFor();
   await picture(page, 'repay-in-wechat', true);
   expect(await known()).not.toContain(payerOf('official'));
+  // What was brought back belonged to that demand alone: another is opened, and nothing is paid by itself.
+  await button(page, '看完了，关上').click();
+  const orders = sandbox.payBook.orders.size;
+  await field(page, '单号').fill(papers[1]!.number);
+  await field(page, '缴款码').fill(papers[1]!.code);
+  await button(page, /^打开$/).click();
+  await button(page, '微信付 12,000.00 元').waitFor();
+  expect(sandbox.payBook.orders.size).toBe(orders);
   await page.context().close();
 }, 60_000);
 

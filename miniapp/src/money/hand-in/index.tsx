@@ -38,7 +38,7 @@ export default function HandIn() {
       setWorking(null);
     }
   };
-  if (given) return <PayPage view={given.view} code={given.code} onView={(view) => setGiven({ ...given, view })} onClose={() => setGiven(null)} />;
+  if (given) return <PayPage view={given.view} code={given.code} onView={(view) => setGiven({ ...given, view })} onClose={() => { key.current = null; setGiven(null); }} />;
   const off = naming === 'with' && name.trim().length < 2 ? '请写姓名，或选不留名' : amountOff(amount, null, null);
   return (
     <Page

@@ -21,17 +21,18 @@ const wordsOf = (error: unknown): string => (asFault(error).kind === 'offline' ?
 /** 退缴: opened by the number and the code on the paper; what is shown lives on this page only. */
 export default function Repay() {
   const { params } = useRouter();
-  const [back] = useState(cameBack);
+  // Only until this demand is closed: what WeChat brought back belongs to no other.
+  const [back, setBack] = useState(cameBack);
   const [view, setView] = useState<PayerView | null>(null);
   const [number, setNumber] = useState(() => numberFrom(params));
   const [code, setCode] = useState('');
   const [working, setWorking] = useState<string | null>(back ? '正在打开' : null);
   const [problem, setProblem] = useState<string | null>(null);
-  const during = async (load: () => Promise<PayerView>) => {
+  const enter = async () => {
     setWorking('正在打开');
     setProblem(null);
     try {
-      setView(await load());
+      setView(await openByCode(numberOf(number), code.replace(/\D/g, '')));
       setCode('');
     } catch (error) {
       setProblem(wordsOf(error));
@@ -40,9 +41,13 @@ export default function Repay() {
     }
   };
   useEffect(() => {
-    if (back) void during(() => lookAgain(back.token));
+    if (!back) return;
+    const failed = (error: unknown) => setProblem(wordsOf(error));
+    void lookAgain(back.token)
+      .then(setView, failed)
+      .finally(() => setWorking(null));
   }, [back]);
-  if (view) return <PayPage view={view} back={back} code={back?.code} onView={setView} onClose={() => setView(null)} />;
+  if (view) return <PayPage view={view} back={back} code={back?.code} onView={setView} onClose={() => (setView(null), setBack(null))} />;
   if (back && working) {
     return (
       <Page title="退缴">
@@ -55,7 +60,7 @@ export default function Repay() {
       title="退缴"
       readable
       bar={
-        <Button kind="fill" off={entryOff(number, code)} working={working} onTap={() => void during(() => openByCode(numberOf(number), code.replace(/\D/g, '')))}>
+        <Button kind="fill" off={entryOff(number, code)} working={working} onTap={() => void enter()}>
           打开
         </Button>
       }
