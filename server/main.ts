@@ -19,13 +19,14 @@ runProcess(async (settings, log) => {
   if (pay) installPay(payPortOf(pay, payNotifyUrl(settings)));
   defineOutsideChannels(settings);
   installSmsSignature(settings.tencent?.signName ?? null);
+  // What follows from it differs; that it happened is always logged.
+  const logged = <T>(asked: Promise<T>): Promise<T> =>
+    asked.catch((error: unknown) => {
+      if (error instanceof WechatError) log.warn({ endpoint: error.endpoint, code: error.code }, 'WeChat did not tell who a login code stands for');
+      throw error;
+    });
   if (settings.miniProgram) {
-    // What follows from it differs; that it happened is always logged.
-    const sessionOf: typeof wechat.sessionOf = (loginCode) =>
-      wechat.sessionOf(loginCode).catch((error: unknown) => {
-        if (error instanceof WechatError) log.warn({ endpoint: error.endpoint, code: error.code }, 'WeChat did not tell who a login code stands for');
-        throw error;
-      });
+    const sessionOf: typeof wechat.sessionOf = (loginCode) => logged(wechat.sessionOf(loginCode));
     const openidOf = (loginCode: string): Promise<string | null> =>
       sessionOf(loginCode).then(
         ({ openid }) => openid,
@@ -37,7 +38,7 @@ runProcess(async (settings, log) => {
   }
   if (settings.officialAccount) {
     installOfficialAccount(officialAccountOf(wechat));
-    installWebLogin(webLoginOf(wechat, { appid: settings.officialAccount.appid, openOrigin: settings.wechatOpenOrigin, anywhere: inSandbox(settings) }));
+    installWebLogin(webLoginOf({ openidOfWebCode: (code) => logged(wechat.openidOfWebCode(code)) }, { appid: settings.officialAccount.appid, openOrigin: settings.wechatOpenOrigin, anywhere: inSandbox(settings) }));
   }
   const server = await startServer(settings, { log, keptMs: publicAnswersKeptMs });
   log.info({ port: settings.port, surfaces: settings.surfaces }, 'listening');
