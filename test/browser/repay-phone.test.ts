@@ -189,7 +189,7 @@ test('inside WeChat its own sheet asks; the page, its address and what it keeps 
   await field(page, '单号').fill(papers[1]!.number);
   await field(page, '缴款码').fill(papers[1]!.code);
   await button(page, /^打开$/).click();
-  await button(page, '微信付 12,000.00 元').waitFor();
+  await button(page, '微信付 4,000.00 元').waitFor();
   expect(sandbox.payBook.orders.size).toBe(orders);
   await page.context().close();
 }, 60_000);

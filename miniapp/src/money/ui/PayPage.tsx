@@ -6,7 +6,7 @@ import { Box } from '../../ui/elements';
 import { Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
 import { PageHead } from '../../ui/PageHead';
-import { amountOff, fenOf } from '../logic/form';
+import { amountOff, fenOf, suggested } from '../logic/form';
 import type { Order } from '../logic/order';
 import { wayToPay } from '../platform/way';
 import { Demand } from './Demand';
@@ -35,7 +35,7 @@ export function PayPage({ view, code, back = null, onView, onClose }: Props) {
   const payable = view.left > 0 && way === 'here';
   // What was typed was meant for what was left then.
   const [typed, setTyped] = useState(back && { paid: view.paid, text: (back.amount / 100).toFixed(2) });
-  const amount = typed?.paid === view.paid ? typed.text : (Math.min(view.left, view.wechatMost) / 100).toFixed(2);
+  const amount = typed?.paid === view.paid ? typed.text : (suggested(view) / 100).toFixed(2);
   const title = view.kind === 'demand' ? '退缴' : '主动上交';
   const unsure = paying.said?.unsure === true;
   return (
