@@ -25,7 +25,7 @@ export const webWay = (): 'wechat' | 'anywhere' | null => (paySwitchedOn() ? (we
 /** Orders the payment and answers what the page hands to WeChat; the openid is in the order alone, sealed. @throws Fault notReady, badRequest, conflict */
 export async function payByWechat(ctx: Context, repayment: Repayment, { requestKey, amount, account, openid }: Payer & { requestKey: string; amount: number }): Promise<PayParams> {
   const id = repayment._id.toHexString();
-  const order = await orderPayment(ctx, { key: `${owner}:${id}:${requestKey}`, owner, reference: id, amount, words: `${repayment.kind === 'demand' ? '退缴款' : '主动上交'} ${repayment.number}`, account, openid, expiresAt: new Date(ctx.clock.now().getTime() + payableMs) });
+  const order = await orderPayment(ctx, { key: `${owner}:${id}:${requestKey}`, owner, reference: id, amount, words: `缴款 ${repayment.number}`, account, openid, expiresAt: new Date(ctx.clock.now().getTime() + payableMs) });
   return payParamsFor(ctx, order._id.toHexString());
 }
 

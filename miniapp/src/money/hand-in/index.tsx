@@ -4,7 +4,8 @@ import { asFault } from '../../api/fault';
 import { uuidFrom } from '../../logic/submission';
 import { randomBytes } from '../../platform/random';
 import { Button } from '../../ui/Button';
-import { Box, RadioGroup } from '../../ui/elements';
+import { Box, RadioGroup, Words } from '../../ui/elements';
+import { Icon } from '../../ui/Icon';
 import { FieldError } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
 import { PageHead } from '../../ui/PageHead';
@@ -55,7 +56,12 @@ export default function HandIn() {
         <Field label="上交多少（元）" keyboard="amount" most={12} placeholder="金额" value={amount} onInput={(next) => { key.current = null; setAmount(next); }} />
         <Box className="strong gap-top">留不留名</Box>
         <RadioGroup className="chips gap-top" label="留不留名" values={['without', 'with'] as const} value={naming} onChange={(next) => { key.current = null; setNaming(next); }} optionClass={(_, chosen) => (chosen ? 'chip chip--on' : 'chip')}>
-          {(value) => names[value]}
+          {(value, chosen) => (
+            <>
+              {chosen ? <Icon name="tick" size="small" /> : null}
+              <Words>{names[value]}</Words>
+            </>
+          )}
         </RadioGroup>
         {naming === 'with' ? <Field label="姓名" keyboard="words" most={30} placeholder="印在收据上" value={name} onInput={(next) => { key.current = null; setName(next); }} /> : null}
         <FieldError id="money-problem">{problem}</FieldError>

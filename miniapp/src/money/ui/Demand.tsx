@@ -47,7 +47,7 @@ export function Demand({ view }: { view: PayerView }) {
                   <Box>{dayWords(part.due, now)} 前</Box>
                   <Box className="quiet">{part.paid ? '已缴' : '没有缴'}</Box>
                 </Box>
-                <Words className="strong">{yuanWords(part.amount)}</Words>
+                <Words className="strong part__sum">{yuanWords(part.amount)}</Words>
               </Box>
             ))}
           </Box>

@@ -57,7 +57,7 @@ export function PayPage({ view, code, back = null, onView, onClose }: Props) {
     >
       <PageHead title={title} />
       {code ? (
-        <Box className="card announced">
+        <Box className="card gap-top announced">
           <Box className="strong">请记下编号和码，只显示这一次</Box>
           <Box className="announced__number">{view.number}</Box>
           <Box className="announced__code" label={`码 ${Array.from(code).join(' ')}`}>{`${code.slice(0, 3)} ${code.slice(3)}`}</Box>
@@ -79,7 +79,7 @@ export function PayPage({ view, code, back = null, onView, onClose }: Props) {
       {payable ? (
         <Box className="section">
           <Field label="这次付多少（元）" keyboard="amount" most={12} placeholder="金额" value={amount} onInput={(text) => setTyped({ paid: view.paid, text })} />
-          <Box className="note gap-top">可以一次付清，也可以分几次付。付款只告诉微信支付单号，不告诉是什么事。</Box>
+          <Box className="note gap-top">可以一次付清，也可以分几次付。微信账单上只写“缴款”和单号，不写是什么事。</Box>
         </Box>
       ) : null}
       {view.left > 0 && way === 'inWechat' ? <OpenInWechat number={view.number} /> : null}
