@@ -59,7 +59,7 @@ function One({ batch }: { batch: RepaymentBatch }) {
   const slip = batch.slip ? `缴款书 ${batch.slip.number}，${dayWords(batch.slip.day, now)}` : '';
   return (
     <Card
-      className="padded"
+      className="padded repay-batch"
       title={batch.number}
       note={`${dayWords(batch.on, now)}　${batch.by}归批　${batch.items.length} 笔`}
       acts={
