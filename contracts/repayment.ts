@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { abilities, day, id, idempotencyKey, instant, light, organisationRef, pageQuery } from './common';
 import { fen } from './disclosure';
 import { loginCode } from './follower';
+import { payProblem } from './payment-order';
 import { repaymentCodePattern, repaymentNumberPattern, repaymentReasons, repaymentStates, repaymentWays } from './repayment-options';
 
 export * from './repayment-options';
@@ -91,7 +92,20 @@ export type RepaymentEntry = z.infer<typeof repaymentEntry>;
 export const refundState = z.enum(['asked', 'approved', 'stuck', 'failed', 'refused', 'done']);
 export type RefundState = z.infer<typeof refundState>;
 export const refundStateLabels: Record<RefundState, string> = { asked: '等两个人同意', approved: '同意了，在退', stuck: '退不出去，要到商户平台处理', failed: '没有退成', refused: '不同意退', done: '已退' };
-export const repaymentRefund = z.object({ id, entryId: id, amount: fen, way: z.enum(['wechat', 'bank']), reason: z.string(), state: refundState, by: z.string(), approvals: z.array(z.string()), opinion: z.string(), abilities });
+export const repaymentRefund = z.object({
+  id,
+  entryId: id,
+  /** What keeps WeChat from giving it back, under the order's number; told where one thing is shown, not in the answer of an act. */
+  problem: z.object({ kind: payProblem, code: z.string(), number: z.string() }).nullable(),
+  amount: fen,
+  way: z.enum(['wechat', 'bank']),
+  reason: z.string(),
+  state: refundState,
+  by: z.string(),
+  approvals: z.array(z.string()),
+  opinion: z.string(),
+  abilities,
+});
 export type RepaymentRefund = z.infer<typeof repaymentRefund>;
 
 const summaryFields = {
@@ -150,9 +164,10 @@ export const recordHandInRequest = z.object({ requestKey: idempotencyKey, name: 
 export type RecordHandInRequest = z.infer<typeof recordHandInRequest>;
 export const recordedHandIn = z.object({ handIn: handInDetail, code: z.string() });
 
-export const repaymentBatchState = z.enum(['filling', 'open', 'entered', 'handedOver']);
+/** `void`: another batch was faster and took everything; it is shown nowhere. */
+export const repaymentBatchState = z.enum(['filling', 'open', 'entered', 'handedOver', 'void']);
 export type RepaymentBatchState = z.infer<typeof repaymentBatchState>;
-export const repaymentBatchStateLabels: Record<RepaymentBatchState, string> = { filling: '正在汇总', open: '等缴库', entered: '等另一人核对', handedOver: '已上缴国库' };
+export const repaymentBatchStateLabels: Record<RepaymentBatchState, string> = { filling: '正在汇总', open: '等缴库', entered: '等另一人核对', handedOver: '已上缴国库', void: '没有钱，作废' };
 export const repaymentBatch = z.object({
   id,
   number: z.string(),
@@ -196,13 +211,24 @@ export const payerView = z.object({
   /** Paid in WeChat, and not told of yet. */
   waiting: z.boolean(),
   wechat: z.boolean(),
+  /** Where a web page can be paid: inside WeChat, in a trial anywhere, or nowhere. */
+  web: z.enum(['wechat', 'anywhere']).nullable(),
   wechatMost: fen,
 });
 export type PayerView = z.infer<typeof payerView>;
 export const payerViewRequest = z.object({ token: repaymentToken });
-export const payRepaymentRequest = z.object({ token: repaymentToken, requestKey: idempotencyKey, loginCode, amount: amount.max(wechatMost, '微信一次最多付 5 万元，可以分几次付') });
+/** Who pays: the mini-program brings a code of wx.login; a page inside WeChat comes back with one, and what it was given to take along. */
+export const payRepaymentRequest = z.object({
+  token: repaymentToken,
+  requestKey: idempotencyKey,
+  amount: amount.max(wechatMost, '微信一次最多付 5 万元，可以分几次付'),
+  loginCode: loginCode.optional(),
+  web: z.object({ code: loginCode, state: z.string().regex(/^[0-9a-f]{32}$/) }).optional(),
+});
 export type PayRepaymentRequest = z.infer<typeof payRepaymentRequest>;
 export const payParams = z.object({ appId: z.string(), timeStamp: z.string(), nonceStr: z.string(), package: z.string(), signType: z.literal('RSA'), paySign: z.string() });
+/** What the page hands to WeChat, or, of a page that brought no code, where WeChat looks who it is. */
+export const payAnswer = z.union([payParams, z.object({ loginAt: z.url() })]);
 export const repaymentReceiptRequest = z.object({ token: repaymentToken, entryId: id });
 /** POST /api/public/hand-ins — announced, and then paid in WeChat or brought to the treasurer. */
 export const announceHandInRequest = recordHandInRequest;

@@ -1,12 +1,13 @@
-import { miniLoginOf, officialAccountOf, WechatError } from '../clients/wechat';
+import { miniLoginOf, officialAccountOf, WechatError, webLoginOf } from '../clients/wechat';
 import { payPortOf } from '../clients/wechatpay';
 import { answerNotifier } from '../domain/answer-wish';
-import { installMiniLogin, installOfficialAccount, staffRaterCheck } from '../domain/follower';
+import { installMiniLogin, installOfficialAccount, installWebLogin, staffRaterCheck } from '../domain/follower';
 import { systemClock } from '../domain/kernel';
 import { installSmsSignature } from '../domain/outside-templates';
 import { installPay } from '../domain/payment';
 import { installAnswerNotifier, installStaffRaterCheck } from '../domain/rating';
 import { defineOutsideChannels } from '../runtime/channels';
+import { inSandbox } from '../runtime/in-sandbox';
 import { payNotifyUrl } from '../runtime/pay-notify-url';
 import { outsideOf } from '../runtime/outside';
 import { runProcess } from '../runtime/run';
@@ -18,13 +19,14 @@ runProcess(async (settings, log) => {
   if (pay) installPay(payPortOf(pay, payNotifyUrl(settings)));
   defineOutsideChannels(settings);
   installSmsSignature(settings.tencent?.signName ?? null);
+  // What follows from it differs; that it happened is always logged.
+  const logged = <T>(asked: Promise<T>): Promise<T> =>
+    asked.catch((error: unknown) => {
+      if (error instanceof WechatError) log.warn({ endpoint: error.endpoint, code: error.code }, 'WeChat did not tell who a login code stands for');
+      throw error;
+    });
   if (settings.miniProgram) {
-    // What follows from it differs; that it happened is always logged.
-    const sessionOf: typeof wechat.sessionOf = (loginCode) =>
-      wechat.sessionOf(loginCode).catch((error: unknown) => {
-        if (error instanceof WechatError) log.warn({ endpoint: error.endpoint, code: error.code }, 'WeChat did not tell who a login code stands for');
-        throw error;
-      });
+    const sessionOf: typeof wechat.sessionOf = (loginCode) => logged(wechat.sessionOf(loginCode));
     const openidOf = (loginCode: string): Promise<string | null> =>
       sessionOf(loginCode).then(
         ({ openid }) => openid,
@@ -34,7 +36,10 @@ runProcess(async (settings, log) => {
     installMiniLogin(miniLoginOf({ sessionOf }));
     installStaffRaterCheck(staffRaterCheck());
   }
-  if (settings.officialAccount) installOfficialAccount(officialAccountOf(wechat));
+  if (settings.officialAccount) {
+    installOfficialAccount(officialAccountOf(wechat));
+    installWebLogin(webLoginOf({ openidOfWebCode: (code) => logged(wechat.openidOfWebCode(code)) }, { appid: settings.officialAccount.appid, openOrigin: settings.wechatOpenOrigin, anywhere: inSandbox(settings) }));
+  }
   const server = await startServer(settings, { log, answersRoom });
   log.info({ port: settings.port, surfaces: settings.surfaces }, 'listening');
   return () => server.close();

@@ -31,6 +31,7 @@ export interface Settings {
   /** Absent: no mini-program is known. */
   miniProgram?: { appid: string; secret: string };
   wechatApiOrigin: string;
+  wechatOpenOrigin: string;
   /** Absent: no money goes through WeChat. */
   wechatPay?: PaySettings;
   wechatPayApiOrigin: string;
@@ -89,6 +90,7 @@ export function loadSettings(env: Record<string, string | undefined>): Settings 
     logLevel: given.logLevel ?? 'info',
     botPort: given.botPort ?? (port === 0 ? 0 : (port % 65_535) + 1),
     wechatApiOrigin: given.wechatApiOrigin ?? settingsCatalogue.wechatApiOrigin.preset,
+    wechatOpenOrigin: given.wechatOpenOrigin ?? settingsCatalogue.wechatOpenOrigin.preset,
     wechatPayApiOrigin: given.wechatPayApiOrigin ?? settingsCatalogue.wechatPayApiOrigin.preset,
     ...outsideServices(given, faults),
     ...paySettings(given, faults),
@@ -167,7 +169,7 @@ function productionFaults(settings: Settings, given: Given, env: Record<string, 
   if (given.demo) add('demo', '正式运行不能打开演示模式', 'production refuses demo mode');
   for (const key of ['dataDir', 'shredDir', 'wechatPayPrivateKeyFile', 'wechatPayPublicKeyFile'] as const) if (given[key] && !path.isAbsolute(given[key])) add(key, '正式运行要写绝对路径', 'must be an absolute path in production');
   if (settings.officialAccount && !settings.officialAccount.aesKey) add('wechatOaAesKey', '接了公众号就要用安全模式，请填 EncodingAESKey', 'safe mode is required: set the EncodingAESKey');
-  for (const key of ['publicOrigin', 'consoleOrigin', 'wechatApiOrigin', 'wechatPayApiOrigin', 'tencentApiOrigin', 'mapOrigin'] as const) {
+  for (const key of ['publicOrigin', 'consoleOrigin', 'wechatApiOrigin', 'wechatOpenOrigin', 'wechatPayApiOrigin', 'tencentApiOrigin', 'mapOrigin'] as const) {
     if (given[key]?.startsWith('http://')) add(key, '正式运行必须是 https', 'must be https in production');
   }
   if (given.consoleOrigin && given.publicOrigin && new URL(given.consoleOrigin).host === new URL(given.publicOrigin).host) {

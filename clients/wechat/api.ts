@@ -17,7 +17,7 @@ export interface Account {
 /** Of answers that are read as a whole; codes are pictures of some 100 KB. */
 const answerLimit = 4 * 1024 * 1024;
 /** What happens by them cannot be taken back or asked twice, so that a lost answer leaves it unknown. */
-const once = /^cgi-bin\/message\/|^cgi-bin\/draft\/add$|^sns\/jscode2session$|^wxa\/business\/getuserphonenumber$/;
+const once = /^cgi-bin\/message\/|^cgi-bin\/draft\/add$|^sns\/jscode2session$|^sns\/oauth2\/access_token$|^wxa\/business\/getuserphonenumber$/;
 
 const token = z.object({ access_token: z.string().min(1), expires_in: z.number().int().positive() });
 const failed = z.object({ errcode: z.number().refine((code) => code !== 0) });
@@ -37,7 +37,7 @@ export class AccountApi extends CoWechatApi {
   private readonly tokens: TokenKeeper;
 
   constructor(
-    account: Account,
+    private readonly account: Account,
     private readonly origin: string,
     clock: Clock,
   ) {
@@ -74,6 +74,13 @@ export class AccountApi extends CoWechatApi {
   async post(path: string, body: object): Promise<unknown> {
     const { accessToken } = await this.ensureAccessToken();
     return this.request(`${this.origin}/${path}?access_token=${encodeURIComponent(accessToken)}`, { method: 'POST', data: JSON.stringify(body) });
+  }
+
+  /** 网页授权, which the library leaves to another of its kind: the secret goes along instead of a token. */
+  async webSession(code: string): Promise<unknown> {
+    const { appid, secret } = this.account;
+    const query = new URLSearchParams({ appid, secret, code, grant_type: 'authorization_code' });
+    return this.request(`${this.origin}/sns/oauth2/access_token?${query}`);
   }
 
   /** A picture in the form field `media`. */

@@ -87,6 +87,8 @@ export interface WechatClient {
   replaceMenu(menu: { buttons: MenuButton[]; forTags: { tag: string; buttons: MenuButton[] }[] }): Promise<void>;
   /** GET /sns/jscode2session of the mini-program. A code is good once and for five minutes. */
   sessionOf(loginCode: string): Promise<{ openid: string; unionid: string | null }>;
+  /** GET /sns/oauth2/access_token: whose WeChat opened a page by WeChat's 网页授权; the token that comes along is not kept. A code is good once and for five minutes. */
+  openidOfWebCode(code: string): Promise<string>;
   /** POST /wxa/business/getuserphonenumber */
   phoneNumberOf(phoneCode: string): Promise<string>;
   /** POST /wxa/getwxacodeunlimit: PNG or JPEG of a mini-program code; `scene` up to 32 visible characters. */

@@ -23,6 +23,7 @@ const qrCode = z.object({ url: z.string().min(1) });
 const userInfo = z.object({ subscribe: z.number().int() });
 const tagList = z.object({ tags: z.array(z.object({ id: z.number().int(), name: z.string() })) });
 const newTag = z.object({ tag: z.object({ id: z.number().int() }) });
+const webSession = z.object({ openid: z.string().min(1) });
 const session = z.object({ openid: z.string().min(1), unionid: z.string().optional() });
 const phoneInfo = z.object({ phone_info: z.object({ purePhoneNumber: z.string().min(1) }) });
 const checked = z.object({ result: z.object({ suggest: z.enum(['pass', 'review', 'risky']) }) });
@@ -121,6 +122,7 @@ export function createWechatClient({ official, mini, origin, clock }: WechatClie
       const { openid, unionid } = understand(session, await of('mini').code2Session(loginCode), 'sns/jscode2session');
       return { openid, unionid: unionid ?? null };
     },
+    openidOfWebCode: async (code) => understand(webSession, await of('official').webSession(code), 'sns/oauth2/access_token').openid,
     phoneNumberOf: async (code) => understand(phoneInfo, await of('mini').post('wxa/business/getuserphonenumber', { code }), 'wxa/business/getuserphonenumber').phone_info.purePhoneNumber,
     miniCode: async ({ scene, page }) => understand(z.instanceof(Buffer), await of('mini').getWXACodeUnlimit(scene, page), 'wxa/getwxacodeunlimit'),
     checkText: async ({ openid, text, scene }) => understand(checked, await of('mini').post('wxa/msg_sec_check', { openid, scene, version: 2, content: text }), 'wxa/msg_sec_check').result.suggest,

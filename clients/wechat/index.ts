@@ -2,4 +2,4 @@ export * from './client';
 export * from './errors';
 export { createWechatClient, type WechatClientOptions } from './create';
 export { draftBoxOf } from './draft-box';
-export { miniLoginOf, officialAccountOf } from './follower-ports';
+export { miniLoginOf, officialAccountOf, webLoginOf } from './follower-ports';

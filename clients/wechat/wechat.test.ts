@@ -2,7 +2,7 @@ import { text as textOf } from 'node:stream/consumers';
 import { fixedClock } from '../../domain/kernel';
 import { clearDatabase, useTestDatabase } from '../../test/support/database';
 import { passing, useOutsideService, type Asked, type Told } from '../../test/support/outside';
-import { createWechatClient, WechatError, type WechatClient } from '.';
+import { createWechatClient, WechatError, webLoginOf, type WechatClient } from '.';
 
 useTestDatabase();
 const wechat = useOutsideService();
@@ -78,6 +78,7 @@ describe('the holes of the library', () => {
     await all.untag('o-1', '没有这个');
     await all.replaceMenu({ buttons: [{ name: '评议', children: [{ name: '评窗口', page: 'pages/rate/index' }, { name: '看结果', url: 'https://example.org/b' }] }, { name: '帮助', click: 'help' }], forTags: [{ tag: '干部', buttons: [{ name: '我的提醒', click: 'mine' }] }] });
     expect(await all.sessionOf('code')).toEqual({ openid: 'm-1', unionid: null });
+    expect(await all.openidOfWebCode('code')).toBe('m-1');
     expect(await all.phoneNumberOf('code')).toBe('19900000001');
     expect((await all.miniCode({ scene: 'a', page: 'pages/rate/index' })).toString()).toBe('PNG');
     expect(await all.checkText({ openid: 'm-1', text: '您好', scene: 2 })).toBe('pass');
@@ -92,6 +93,17 @@ describe('the holes of the library', () => {
     const alone = createWechatClient({ origin: wechat.origin(), clock });
     expect(await classOf(alone.sendTemplate(message))).toBe('template notConnected');
     expect(await classOf(alone.sessionOf('code'))).toBe('template notConnected');
+  });
+
+  test.each([
+    [40029, 'badRequest'],
+    [40163, 'badRequest'],
+    [-1, 'notReady'],
+  ])('a page is told what to do when its code is answered %d', async (code, fault) => {
+    speak(() => ({ errcode: code, errmsg: `invalid code ${secret}` }));
+    const login = webLoginOf(client(), { appid: 'wx-official', openOrigin: 'https://open.weixin.qq.com', anywhere: false });
+    expect(login.addressFor('https://pingyi.example.gov.cn/money/repay/index', 'ab')).toBe('https://open.weixin.qq.com/connect/oauth2/authorize?appid=wx-official&redirect_uri=https%3A%2F%2Fpingyi.example.gov.cn%2Fmoney%2Frepay%2Findex&response_type=code&scope=snsapi_base&state=ab#wechat_redirect');
+    await expect(login.openidOf('code')).rejects.toMatchObject({ code: fault });
   });
 
   test('a template message carries what makes WeChat send it once, and opens the page of the mini-program', async () => {

@@ -13,7 +13,7 @@ export { bindMe, consentMe, showMe, subscribeMe } from './me';
 export { tellMiniCode } from './mini-code';
 export { FollowerModel, type FollowerRecord } from './model';
 export type { BoundPerson } from './person';
-export { installMiniLogin, installOfficialAccount, miniLogin, type MiniLogin, type OfficialAccount } from './ports';
+export { installMiniLogin, installOfficialAccount, installWebLogin, miniLogin, webLogin, type MiniLogin, type OfficialAccount, type WebLogin } from './ports';
 export { eachFollower, followerCounts, listFollowers } from './queries';
 export { staffRaterCheck } from './staff-rater';
 export { saveStaffHours, showStaffHours, staffHoursOf } from './staff-hours';

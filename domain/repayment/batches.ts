@@ -11,7 +11,7 @@ const repayments = () => native(RepaymentModel);
 /**
  * Takes everything that is ready into a batch. The batch is written first, then each sum takes its number by
  * compare-and-set, then the list is read from what took it: a crash in between leaves a batch that is filled later,
- * and two batches at once share nothing.
+ * and two batches at once share nothing. One that finds everything taken is void.
  * @throws Fault forbidden, wrongState
  */
 export async function makeBatch(ctx: Context, requestKey: string): Promise<RepaymentBatchRecord> {
@@ -19,7 +19,8 @@ export async function makeBatch(ctx: Context, requestKey: string): Promise<Repay
   const by = staffRef(ctx);
   const _id = new ObjectId(idOfRequest(`batch:${by.id.toHexString()}`, requestKey));
   if (!(await batches().findOne({ _id }, { projection: { _id: 1 } }))) await begin(ctx, _id, by);
-  return fillBatch(ctx, _id);
+  const batch = await fillBatch(ctx, _id);
+  return batch.state === 'void' ? fail('wrongState', { message: '钱刚被另一个人归成一批了，请看最新的批次。' }) : batch;
 }
 
 async function begin(ctx: Context, _id: ObjectId, by: RepaymentBatchRecord['by']): Promise<void> {
@@ -49,7 +50,7 @@ async function fillBatch(ctx: Context, _id: ObjectId): Promise<RepaymentBatchRec
   return auditedChange(RepaymentBatchModel, _id, ctx, 'repaymentBatch.fill', (before): Change | null => {
     if (before.state !== 'filling') return null;
     const total = items.reduce((sum, { amount }) => sum + amount, 0);
-    return { set: { state: 'open', items, total }, detail: { total } };
+    return { set: { state: items.length > 0 ? 'open' : 'void', items, total }, detail: { total } };
   });
 }
 

@@ -62,7 +62,7 @@ export interface Repayment extends Audited {
   path: ObjectId[];
   organisation: NamedRef;
   /** Who may see it: what a case opened is nothing to whoever handles funds. */
-  origin: 'case' | 'fund' | 'handIn';
+  origin: 'case' | 'rectification' | 'fund' | 'handIn';
   payerKind: 'person' | 'party' | null;
   /** Sealed; absent where it is handed in without a name. `payerKey` finds it by the whole name. */
   payer?: string;

@@ -20,14 +20,13 @@ export async function openDemand(ctx: Context, request: OpenDemandRequest): Prom
   if ((request.parts[0]?.due ?? '') < shanghaiDay(ctx.clock.now())) fail('badRequest', { fields: [{ path: 'parts.0.due', message: '请选今天或以后的日子' }] });
   const amount = request.parts.reduce((sum, part) => sum + part.amount, 0);
   const id = idOfRequest(opener.id.toHexString(), request.requestKey);
-  const byCase = ctx.actor.kind === 'staff' && ctx.actor.grants.some(({ role, organisationId }) => (role === 'clueManager' || role === 'clueHandler') && organisation.path.some((one) => one.toHexString() === organisationId));
   return create(ctx, request.requestKey, {
     _id: new ObjectId(id),
     kind: 'demand',
     requestKey: id,
     path: organisation.path,
     organisation: { id: organisation._id, name: organisation.name },
-    origin: byCase ? 'case' : 'fund',
+    origin: originOf(ctx, organisation.path),
     payerKind: request.payerKind,
     payer: sealPayer(request.payer),
     payerKey: payerKeyOf(request.payer),
@@ -37,6 +36,13 @@ export async function openDemand(ctx: Context, request: OpenDemandRequest): Prom
     parts: await partsOf(ctx, id, request, organisation),
     opener,
   });
+}
+
+/** What the opener's work there is about; whoever handles clues there keeps it from the funds. */
+function originOf({ actor }: Context, path: readonly ObjectId[]): Repayment['origin'] {
+  const roles = actor.kind === 'staff' ? actor.grants.filter(({ organisationId }) => path.some((one) => one.toHexString() === organisationId)).map(({ role }) => role) : [];
+  if (roles.includes('clueManager') || roles.includes('clueHandler')) return 'case';
+  return roles.includes('fundOfficer') ? 'fund' : 'rectification';
 }
 
 type New = Pick<Repayment, '_id' | 'kind' | 'requestKey' | 'path' | 'organisation' | 'origin' | 'payerKind' | 'payer' | 'payerKey' | 'reason' | 'amount' | 'parts' | 'opener'>;

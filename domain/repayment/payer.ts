@@ -8,7 +8,7 @@ import { codeHashOf, payerOf, RepaymentModel, type Repayment } from './model';
 import { lightOn } from './present';
 import { owner } from './refunds';
 import { isCancelled, partsPaid } from './state';
-import { payByWechat, waitsForWechat } from './wechat';
+import { payByWechat, payerInMini, payerOnPage, waitsForWechat, webWay } from './wechat';
 
 const purpose = 'repayment.session';
 const ticket = z.object({ id: z.string(), code: z.string(), until: z.number() });
@@ -44,6 +44,7 @@ export async function viewOf(ctx: Context, repayment: Repayment): Promise<PayerV
     received: entries.flatMap((entry) => (entry.state === 'counted' && entry.receipt !== null ? [{ id: entry.id.toHexString(), receipt: entry.receipt, way: entry.way, amount: entry.amount, refunded: entry.refunded, day: entry.day }] : [])),
     waiting: await waitsForWechat(repayment),
     wechat: paySwitchedOn(),
+    web: webWay(),
     wechatMost,
   };
 }
@@ -75,12 +76,17 @@ export async function viewAgain(ctx: Context, token: string): Promise<PayerView>
   return viewOf(ctx, await loadRepayment(repayment._id));
 }
 
-/** @throws Fault unauthenticated, badRequest, notReady, conflict, wrongState */
-export async function payNow(ctx: Context, { token, ...request }: PayRepaymentRequest): Promise<PayParams> {
+/**
+ * What the page hands to WeChat; null where it could be paid, and WeChat has yet to tell a web page who pays.
+ * @throws Fault unauthenticated, badRequest, notReady, conflict, wrongState
+ */
+export async function payNow(ctx: Context, { token, loginCode, web, ...request }: PayRepaymentRequest): Promise<PayParams | null> {
   const repayment = await openTicket(ctx, token);
   if (isCancelled(repayment)) fail('wrongState', { message: '这张退缴单已经撤销，不用缴了。' });
   const left = repayment.amount - repayment.paid;
   if (left <= 0) fail('wrongState', { message: '已经缴清了，不用再缴。' });
   if (request.amount > left) fail('badRequest', { fields: [{ path: 'amount', message: '比还没有缴的多，请改小' }] });
-  return payByWechat(ctx, repayment, request);
+  if (loginCode !== undefined) return payByWechat(ctx, repayment, { ...request, ...(await payerInMini(loginCode)) });
+  if (web) return payByWechat(ctx, repayment, { ...request, ...(await payerOnPage(web.code)) });
+  return webWay() ? null : fail('notReady', { message: '请在微信小程序里付款。' });
 }

@@ -1,12 +1,15 @@
 import { definePolicy, fail, ObjectId, type Actor } from '../kernel';
 import type { Repayment } from './model';
 
-const openers = ['clueManager', 'clueHandler', 'fundOfficer'] as const;
+/** By a case, by what a department was to put right, or by the funds. */
+const openers = ['clueManager', 'clueHandler', 'integrityHandler', 'followUpOfficer', 'fundOfficer'] as const;
+/** These see what they have opened themselves. */
+const ownOnly: readonly string[] = ['clueHandler', 'integrityHandler', 'followUpOfficer'];
 
 definePolicy({
   thing: 'repayment',
   verbs: {
-    list: { roles: [...openers, 'treasurer', 'commissionLeader'], says: '线索承办人只看自己开的，民生资金经办人只看资金类的' },
+    list: { roles: [...openers, 'treasurer', 'commissionLeader'], says: '线索承办人、廉洁问题经办人和回访员只看自己开的，民生资金经办人只看资金类的' },
     open: openers,
     /** Asks for the cancelling; somebody of `decideCancel`, never the same person, decides. */
     cancel: openers,
@@ -35,7 +38,7 @@ export function seenFilter(actor: Actor): object {
     const ids = grants.filter(({ role }) => roles.includes(role)).map(({ organisationId }) => new ObjectId(organisationId));
     return ids.length === 0 ? [] : [{ path: { $in: ids }, ...more }];
   };
-  const some = [...within(whole, {}), ...within(['fundOfficer'], { origin: 'fund' }), ...within(['clueHandler'], { 'opener.id': new ObjectId(accountId) })];
+  const some = [...within(whole, {}), ...within(['fundOfficer'], { origin: 'fund' }), ...within(ownOnly, { 'opener.id': new ObjectId(accountId) })];
   if (some.length === 0) return fail('forbidden');
   return some.length === 1 ? (some[0] as object) : { $or: some };
 }
@@ -46,6 +49,6 @@ export function sees(actor: Actor, { path, origin, opener }: Pick<Repayment, 'pa
   return actor.grants.some(({ role, organisationId }) => {
     if (!path.some((id) => id.toHexString() === organisationId)) return false;
     if (whole.includes(role)) return origin !== 'handIn' || role !== 'clueManager';
-    return (role === 'fundOfficer' && origin === 'fund') || (role === 'clueHandler' && opener?.id.toHexString() === actor.accountId);
+    return (role === 'fundOfficer' && origin === 'fund') || (ownOnly.includes(role) && opener?.id.toHexString() === actor.accountId);
   });
 }

@@ -101,6 +101,7 @@ function presentRefund(ctx: Context, repayment: Repayment, refund: Refund): Repa
   return {
     id: refund.id.toHexString(),
     entryId: refund.entryId.toHexString(),
+    problem: null,
     amount,
     way,
     reason,

@@ -8,6 +8,7 @@ import { loadRepayment } from './change';
 import { payerKeyOf, RepaymentModel, type Repayment } from './model';
 import { seenFilter, sees } from './policy';
 import { presentBatch, presentDemand, presentHandIn, presentHandInSummary, presentSummary } from './present';
+import { refundProblems } from './refunds';
 import { overSortBase } from './state';
 
 type Filter = mongoose.mongo.Filter<Repayment>;
@@ -39,7 +40,7 @@ export async function showDemand(ctx: Context, id: string): Promise<DemandDetail
   const repayment = await loadRepayment(id);
   authorize(ctx.actor, 'repayment.list');
   if (repayment.kind !== 'demand' || !sees(ctx.actor, repayment)) fail('notFound');
-  return presentDemand(ctx, repayment);
+  return withProblems(repayment, presentDemand(ctx, repayment));
 }
 
 /** @throws Fault forbidden */
@@ -57,10 +58,17 @@ export async function showHandIn(ctx: Context, id: string): Promise<HandInDetail
   return presentHandIn(ctx, repayment);
 }
 
+/** Of refunds that WeChat does not take: what it says, so that somebody puts it right. */
+async function withProblems(repayment: Repayment, detail: DemandDetail): Promise<DemandDetail> {
+  const problems = await refundProblems(repayment);
+  if (problems.size === 0) return detail;
+  return { ...detail, next: '同意退了，微信还没有收下这笔退款，原因写在退款下面。', refunds: detail.refunds.map((refund) => ({ ...refund, problem: problems.get(refund.id) ?? null })) };
+}
+
 /** The newest first, with what could go now. @throws Fault forbidden */
 export async function listBatches(ctx: Context, query: { cursor?: string | undefined; limit: number }): Promise<{ items: RepaymentBatch[]; nextCursor: string | null; ready: number }> {
   const found = (await native(RepaymentBatchModel)
-    .find({ $and: [scopeFilter(ctx.actor, 'repaymentBatch.list'), afterPlace(query.cursor, 'on', 'day')] }, { sort: { on: -1, _id: -1 }, limit: query.limit + 1 })
+    .find({ $and: [scopeFilter(ctx.actor, 'repaymentBatch.list'), { state: { $ne: 'void' } }, afterPlace(query.cursor, 'on', 'day')] }, { sort: { on: -1, _id: -1 }, limit: query.limit + 1 })
     .toArray()) as RepaymentBatchRecord[];
   const shown = found.slice(0, query.limit);
   const last = shown.at(-1);

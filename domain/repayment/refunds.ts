@@ -1,5 +1,6 @@
-import type { AskRefundRequest, DecideRequest, RecordRefundRequest } from '../../contracts/repayment';
-import { orderRefund, paySwitchedOn } from '../payment';
+import { payProblem } from '../../contracts/payment-order';
+import type { AskRefundRequest, DecideRequest, RecordRefundRequest, RepaymentRefund } from '../../contracts/repayment';
+import { orderRefund, ordersAbout, paySwitchedOn } from '../payment';
 import { fail, ObjectId, shanghaiDay, toObjectId, type Context, type DomainEvent } from '../kernel';
 import { changeRepayment, loadRepayment, mustBeAnother, staffRef } from './change';
 import { entryIn, withEntry } from './entries';
@@ -59,6 +60,17 @@ export async function sendRefund({ payload }: DomainEvent, ctx: Context): Promis
   if (refund.state !== 'approved') return;
   const { orderNumber } = entryIn(repayment, refund.entryId);
   await orderRefund(ctx, { key: `${owner}:refund:${refundId}`, owner, reference: referenceOf(repayment._id, refund.id), amount: refund.amount, words: '退回多缴的款', paymentNumber: orderNumber ?? '' });
+}
+
+/** By the refund's id: what keeps one that was sent from being taken. */
+export async function refundProblems({ _id, refunds }: Repayment): Promise<Map<string, NonNullable<RepaymentRefund['problem']>>> {
+  const found = new Map<string, NonNullable<RepaymentRefund['problem']>>();
+  for (const { id, state, way } of refunds) {
+    if (state !== 'approved' || way !== 'wechat') continue;
+    const order = (await ordersAbout(owner, referenceOf(_id, id))).at(-1);
+    if (order?.problem) found.set(id.toHexString(), { kind: payProblem.catch('unknown').parse(order.problem.kind), code: order.problem.code, number: order.number });
+  }
+  return found;
 }
 
 /** What WeChat Pay says of it; `done` holds whatever was said before. */

@@ -3,10 +3,10 @@ import { openDemandRequest } from '../../contracts/repayment';
 import { useTestDatabase } from '../../test/support/database';
 import { testClock } from '../../test/support/factories';
 import { buildRepaymentWorld, cash, no, yes, type Desk, type RepaymentWorld } from '../../test/support/repayments';
-import { DeadlineModel, DeliveryModel, installAnchors, loadCalendar, native, settle, shanghaiInstant, verifyAudit, type Context } from '../kernel';
+import { DeadlineModel, DeliveryModel, installAnchors, loadCalendar, native, ObjectId, settle, shanghaiInstant, verifyAudit, type Context } from '../kernel';
 import { announceHandIn, askCancel, askRefund, checkBatch, checkMoney, countDemands, decideCancel, decideRefund, enterBatchSlip, enterByCode, enterMoney, listBatches, listDemands, listHandIns, makeBatch, openDemand, recordHandIn, recordRefund, reissueCode, repaymentWork, showDemand, viewAgain } from '.';
 import { RepaymentBatchModel } from './batch-model';
-import { RepaymentModel, type Repayment } from './model';
+import { idOfRequest, RepaymentModel, type Repayment } from './model';
 import { partKey } from './open';
 
 const { dataDir } = useTestDatabase();
@@ -62,8 +62,9 @@ describe('a demand', () => {
   test('is seen by whoever opened it and whoever looks after the money, not by another handler nor, of a case, by the funds', async () => {
     const own = await open({}, 'handler');
     const funds = await open({}, 'funds');
-    const seen = async (desk: Desk): Promise<boolean[]> => Promise.all([own, funds].map((one) => showDemand(desks[desk], idOf(one)).then(() => true, () => false)));
-    expect({ handler: await seen('handler'), other: await seen('otherHandler'), funds: await seen('funds'), treasurer: await seen('cashier'), manager: await seen('manager') }).toEqual({ handler: [true, false], other: [false, false], funds: [false, true], treasurer: [true, true], manager: [true, true] });
+    const putRight = await open({}, 'caller');
+    const seen = async (desk: Desk): Promise<boolean[]> => Promise.all([own, funds, putRight].map((one) => showDemand(desks[desk], idOf(one)).then(() => true, () => false)));
+    expect({ handler: await seen('handler'), other: await seen('otherHandler'), caller: await seen('caller'), funds: await seen('funds'), treasurer: await seen('cashier'), manager: await seen('manager') }).toEqual({ handler: [true, false, false], other: [false, false, false], caller: [false, false, true], funds: [false, true, false], treasurer: [true, true, true], manager: [true, true, true] });
     expect((await listDemands(desks.otherHandler, { tab: 'all', limit: 20 })).items).toEqual([]);
     expect((await listDemands(desks.funds, { tab: 'all', limit: 100 })).items.map(({ number }) => number)).toEqual([funds.number]);
     await expect(openDemand(desks.funds, world.demand({ organisationId: world.district._id.toHexString() }))).rejects.toMatchObject({ code: 'notFound' });
@@ -177,7 +178,7 @@ describe('a batch for the treasury', () => {
     const total = waiting.reduce((sum, { ready }) => sum + ready, 0);
     expect((await listBatches(desks.leader, { limit: 20 })).ready).toBe(total);
     const key = randomUUID();
-    const made = await Promise.all([makeBatch(desks.cashier, key), makeBatch(desks.second, randomUUID()).catch(() => null), makeBatch(desks.cashier, key)]);
+    const made = await Promise.all([makeBatch(desks.cashier, key), makeBatch(desks.second, randomUUID()), makeBatch(desks.cashier, key)].map((one) => one.catch(() => null)));
     const sums = (await native(RepaymentBatchModel).find({}).toArray()).map((one) => one.total);
     expect(sums.reduce((sum, one) => sum + one, 0)).toBe(total);
     const entries = (await native(RepaymentModel).find({}).toArray()).flatMap((one) => one.entries.filter(({ batch }) => batch));
@@ -191,6 +192,20 @@ describe('a batch for the treasury', () => {
     const again = await enterBatchSlip(desks.second, batch._id.toHexString(), { version: back.trail.seq, number: '演示-002', day: '2026-11-20' });
     expect((await checkBatch(desks.cashier, batch._id.toHexString(), yes(again.trail.seq))).state).toBe('handedOver');
     await expect(makeBatch(desks.cashier, randomUUID())).rejects.toMatchObject({ code: 'wrongState' });
+  });
+
+  test('that finds everything taken by another is void, and nobody sees it', async () => {
+    await paid(await open(), 70_000);
+    const batch = await makeBatch(desks.cashier, randomUUID());
+    // As it is where two begin at once: the second stands too, and finds nothing left.
+    const key = randomUUID();
+    const begun = { ...batch, _id: new ObjectId(idOfRequest(`batch:${world.accounts.second._id.toHexString()}`, key)), number: 'JK-2026-9999', state: 'filling' as const, items: [], total: 0 };
+    await native(RepaymentBatchModel).insertOne(begun);
+    await expect(makeBatch(desks.second, key)).rejects.toMatchObject({ code: 'wrongState', message: expect.stringContaining('另一个人') });
+    await expect(makeBatch(desks.second, key)).rejects.toMatchObject({ code: 'wrongState' });
+    const { items } = await listBatches(desks.leader, { limit: 20 });
+    expect([items.some(({ number }) => number === batch.number), items.filter(({ total }) => total === 0)]).toEqual([true, []]);
+    await native(RepaymentBatchModel).deleteOne({ _id: begun._id });
   });
 
   test('that a crash left half filled is filled by whoever comes next', async () => {

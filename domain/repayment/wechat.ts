@@ -1,6 +1,6 @@
 import { orderById, ordersAbout, orderPayment, paySwitchedOn, payParamsFor, type PayParams } from '../payment';
 import { fail, ObjectId, shanghaiDay, type Context, type DomainEvent } from '../kernel';
-import { miniLogin } from '../follower';
+import { miniLogin, webLogin } from '../follower';
 import { changeRepayment } from './change';
 import { receiptOf } from './entries';
 import type { Entry, Repayment } from './model';
@@ -9,11 +9,23 @@ import { owner, takeRefund } from './refunds';
 /** A card on the phone that was left open holds no longer than this. */
 const payableMs = 30 * 60_000;
 
-/** Orders the payment and answers what the mini-program hands to WeChat; the openid is in the order alone, sealed. @throws Fault notReady, badRequest, conflict */
-export async function payByWechat(ctx: Context, repayment: Repayment, { requestKey, loginCode, amount }: { requestKey: string; loginCode: string; amount: number }): Promise<PayParams> {
-  const openid = (await miniLogin()?.openidOf(loginCode)) ?? fail('notReady', { message: '请在微信小程序里付款。' });
+interface Payer {
+  account: 'mini' | 'official';
+  openid: string;
+}
+
+/** @throws Fault notReady, badRequest */
+export const payerInMini = async (code: string): Promise<Payer> => ({ account: 'mini', openid: (await miniLogin()?.openidOf(code)) ?? fail('notReady', { message: '小程序还没有接上，请用别的办法付。' }) });
+/** @throws Fault notReady, badRequest */
+export const payerOnPage = async (code: string): Promise<Payer> => ({ account: 'official', openid: (await webLogin()?.openidOf(code)) ?? fail('notReady', { message: '请在微信小程序里付款。' }) });
+
+/** Where a web page can be paid. */
+export const webWay = (): 'wechat' | 'anywhere' | null => (paySwitchedOn() ? (webLogin()?.where ?? null) : null);
+
+/** Orders the payment and answers what the page hands to WeChat; the openid is in the order alone, sealed. @throws Fault notReady, badRequest, conflict */
+export async function payByWechat(ctx: Context, repayment: Repayment, { requestKey, amount, account, openid }: Payer & { requestKey: string; amount: number }): Promise<PayParams> {
   const id = repayment._id.toHexString();
-  const order = await orderPayment(ctx, { key: `${owner}:${id}:${requestKey}`, owner, reference: id, amount, words: `${repayment.kind === 'demand' ? '退缴款' : '主动上交'} ${repayment.number}`, account: 'mini', openid, expiresAt: new Date(ctx.clock.now().getTime() + payableMs) });
+  const order = await orderPayment(ctx, { key: `${owner}:${id}:${requestKey}`, owner, reference: id, amount, words: `缴款 ${repayment.number}`, account, openid, expiresAt: new Date(ctx.clock.now().getTime() + payableMs) });
   return payParamsFor(ctx, order._id.toHexString());
 }
 

@@ -98,6 +98,7 @@ export function environmentFor(origin: string): Record<string, string> {
     WECHAT_MP_APPID: miniProgram.appid,
     WECHAT_MP_SECRET: miniProgram.secret,
     WECHAT_API_ORIGIN: origin,
+    WECHAT_OPEN_ORIGIN: origin,
     TENCENT_SECRET_ID: tencentAccount.secretId,
     TENCENT_SECRET_KEY: tencentAccount.secretKey,
     TENCENT_API_ORIGIN: origin,

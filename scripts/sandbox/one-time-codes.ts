@@ -4,13 +4,15 @@ import type { MovableClock } from './clock';
 const validMs = 5 * 60_000;
 const keptMax = 10_000;
 
-/** Codes of wx.login and of the phone button: good once and for five minutes. */
+type Use = 'login' | 'phone' | 'web';
+
+/** Codes of wx.login, of the phone button and of 网页授权: good once and for five minutes. */
 export class OneTimeCodes {
-  private readonly codes = new Map<string, { use: 'login' | 'phone'; openid: string; until: number; used: boolean }>();
+  private readonly codes = new Map<string, { use: Use; openid: string; until: number; used: boolean }>();
 
   constructor(private readonly clock: MovableClock) {}
 
-  issue(use: 'login' | 'phone', openid: string): string {
+  issue(use: Use, openid: string): string {
     const code = randomBytes(24).toString('base64url');
     this.codes.set(code, { use, openid, until: this.clock.now() + validMs, used: false });
     // The oldest stands first.
@@ -18,8 +20,8 @@ export class OneTimeCodes {
     return code;
   }
 
-  /** The mini-program's openid that the code stands for. */
-  redeem(use: 'login' | 'phone', code: string): { openid: string } | 'used' | 'invalid' {
+  /** The openid that the code stands for. */
+  redeem(use: Use, code: string): { openid: string } | 'used' | 'invalid' {
     const known = this.codes.get(code);
     if (!known || known.use !== use || this.clock.now() > known.until) return 'invalid';
     if (known.used) return 'used';

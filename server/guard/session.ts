@@ -1,6 +1,7 @@
 import type { Context as KoaContext } from 'koa';
 import { authenticate, fail, type Clock } from '../../domain/kernel';
 import type { Settings } from '../../settings';
+import { cookieOf } from '../http/cookies';
 import type { Route } from '../route';
 
 /**
@@ -13,13 +14,7 @@ const attributes = 'Path=/; Secure; HttpOnly; SameSite=Strict';
 export type Authenticated = NonNullable<Awaited<ReturnType<typeof authenticate>>>;
 
 /** The token that the browser sent, if any. */
-export function sessionToken(koa: KoaContext): string | undefined {
-  for (const part of (koa.req.headers.cookie ?? '').split(';')) {
-    const at = part.indexOf('=');
-    if (part.slice(0, at).trim() === cookieName) return part.slice(at + 1).trim();
-  }
-  return undefined;
-}
+export const sessionToken = (koa: KoaContext): string | undefined => cookieOf(koa, cookieName);
 
 export function giveSession(koa: KoaContext, token: string): void {
   koa.set('Set-Cookie', `${cookieName}=${token}; ${attributes}`);

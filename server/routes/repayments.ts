@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { id, lightLabels, page, pageQuery } from '../../contracts/common';
 import { yuan } from '../../contracts/accounts-rules';
 import * as contract from '../../contracts/repayment';
-import { Fault, type Context } from '../../domain/kernel';
+import { webLogin } from '../../domain/follower';
+import { fail, Fault, type Context } from '../../domain/kernel';
 import * as repayments from '../../domain/repayment';
 import { countFailure, refuseGuessing, type AttemptLimit } from '../../runtime/attempts';
 import { exportRoute } from '../export-route';
+import { giveState, pageOrigin, takeState } from '../http/wechat-state';
 import { route, type Download } from '../route';
 
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -152,7 +154,17 @@ export const publicRepaymentRoutes = [
     },
   }),
   route({ ...open, path: '/api/public/repayments/view', summary: '现在缴到哪一步，顺便问微信支付', body: contract.payerViewRequest, response: contract.payerView, handle: ({ body, ctx }) => repayments.viewAgain(ctx, body.token) }),
-  route({ ...open, path: '/api/public/repayments/payment', summary: '在小程序里付全部或一部分；微信身份只封存在支付单里', body: contract.payRepaymentRequest, response: contract.payParams, handle: ({ body, ctx }) => repayments.payNow(ctx, body) }),
+  route({
+    ...open,
+    path: '/api/public/repayments/payment',
+    summary: '在小程序或微信里的网页付全部或一部分；网页先去微信认人，微信身份只封存在支付单里',
+    body: contract.payRepaymentRequest,
+    response: contract.payAnswer,
+    async handle({ body, ctx, koa, settings }) {
+      if (body.web && !takeState(koa, body.web.state)) fail('badRequest', { message: '微信没有认出这次打开，没有付。请再点一次。' });
+      return (await repayments.payNow(ctx, body)) ?? { loginAt: webLogin()?.addressFor(paperAddress(pageOrigin(koa, settings)), giveState(koa)) ?? '' };
+    },
+  }),
   route({ ...open, path: '/api/public/repayments/receipt', summary: '收据（Word）', body: contract.repaymentReceiptRequest, response: { download: [docx] }, handle: async ({ body, ctx }) => fileOf(await repayments.receiptForPayer(ctx, body.token, body.entryId)) }),
   route({
     ...open,

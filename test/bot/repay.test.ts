@@ -2,14 +2,16 @@ import { randomUUID } from 'node:crypto';
 import pino from 'pino';
 import type { PayerView } from '../../contracts/repayment';
 import { startBotDoor, type RunningBotDoor } from '../../bot/http/start';
+import { createWechatClient, webLoginOf } from '../../clients/wechat';
 import { payPortOf } from '../../clients/wechatpay';
-import { installMiniLogin } from '../../domain/follower';
+import { installMiniLogin, installWebLogin } from '../../domain/follower';
 import { loadCalendar, native, settle, systemContext, type Clock, type Context } from '../../domain/kernel';
 import { installPay, type PayParams } from '../../domain/payment';
 import { PaymentOrderModel } from '../../domain/payment/model';
-import { announceHandIn, askRefund, decideRefund, openDemand } from '../../domain/repayment';
+import { announceHandIn, askRefund, decideRefund, openDemand, showDemand } from '../../domain/repayment';
 import { RepaymentModel, type Repayment } from '../../domain/repayment/model';
 import { takeEnded } from '../../domain/repayment/wechat';
+import { officialAccount } from '../../scripts/sandbox/account';
 import { payMerchant } from '../../scripts/sandbox/wechatpay/keys';
 import { useTestDatabase } from '../support/database';
 import { errorOf, testSettings, useServer, type TestClient } from '../support/http';
@@ -42,6 +44,7 @@ beforeAll(async () => {
 afterAll(async () => {
   installPay(null);
   installMiniLogin(null);
+  installWebLogin(null);
   await door.close();
   await world.sandbox.close();
 });
@@ -126,6 +129,74 @@ test('two people paying at once pay too much, and it goes back the way it came a
   now = await stored(repayment);
   expect([now.state, now.paid, now.ready, now.refunds[0]?.state]).toEqual(['paid', 3_000, 3_000, 'done']);
   expect(world.sandbox.world.payBook.refunds.size).toBe(1);
+});
+
+test('a refund that WeChat does not take is shown with what it says, and goes on when it is put right', async () => {
+  const { repayment, view } = await demand(3_000);
+  for (const card of [await order(view, 3_000), await order(view, 3_000)]) await confirm(card);
+  await settled();
+  const id = repayment._id.toHexString();
+  let now = await stored(repayment);
+  now = await askRefund(await office.as('cashier'), id, { requestKey: randomUUID(), version: now.trail.seq, entryId: now.entries[1]!.id.toHexString(), amount: 3_000, way: 'wechat', reason: '多缴' });
+  const refundId = now.refunds[0]!.id.toHexString();
+  await world.failNext('balanceShort');
+  for (const desk of ['second', 'leader'] as const) now = await decideRefund(await office.as(desk), id, refundId, yes(now.trail.seq));
+  await settled();
+  const shown = await showDemand(await office.as('cashier'), id);
+  expect([shown.next, shown.refunds[0]]).toEqual([expect.stringContaining('微信还没有收下'), expect.objectContaining({ state: 'approved', problem: { kind: 'balance', code: 'NOT_ENOUGH', number: expect.stringMatching(/^TK-2026-/) } })]);
+  await world.move(11 * 60_000);
+  await settled();
+  await world.move(3_000);
+  await settled();
+  expect((await showDemand(await office.as('cashier'), id)).refunds[0]).toMatchObject({ state: 'done', problem: null });
+});
+
+describe('on a page inside WeChat', () => {
+  beforeAll(() => installWebLogin(webLoginOf(createWechatClient({ official: officialAccount, origin: world.sandbox.origin, clock }), { appid: officialAccount.appid, openOrigin: world.sandbox.origin, anywhere: false })));
+  afterAll(() => installWebLogin(null));
+  const asked = (view: PayerView, over: object = {}) => ({ token: view.token, requestKey: randomUUID(), amount: 2_000, ...over });
+  /** As the browser goes: to WeChat, which sends it back to our page with a code. */
+  async function login(client: TestClient, view: PayerView): Promise<{ code: string; state: string }> {
+    const { loginAt } = (await client.post('/api/public/repayments/payment', asked(view))).body as { loginAt: string };
+    const back = new URL((await fetch(loginAt, { redirect: 'manual' })).headers.get('location') ?? '');
+    expect([back.origin, back.pathname]).toEqual([server.url(), '/money/repay/index']);
+    return { code: back.searchParams.get('code') ?? '', state: back.searchParams.get('state') ?? '' };
+  }
+  const pay = (client: TestClient, view: PayerView, web: object) => client.post('/api/public/repayments/payment', asked(view, { web }));
+
+  test('WeChat is asked who pays, once, and only the sealed order knows it', async () => {
+    const { repayment, view } = await demand(2_000);
+    expect(view.web).toBe('wechat');
+    const web = await login(phone, view);
+    expect(phone.cookie).toBe(`__Host-wechat-state=${web.state}`);
+    const answer = await pay(phone, view, web);
+    expect([answer.status, phone.cookie]).toEqual([200, undefined]);
+    const params = answer.body as PayParams;
+    expect(params.appId).toBe(officialAccount.appid);
+    await confirm(params);
+    await settled();
+    expect(await again(view)).toMatchObject({ state: 'paid', paid: 2_000 });
+    const order = (await native(PaymentOrderModel).findOne({ reference: repayment._id.toHexString() }))!;
+    expect(order.account).toBe('official');
+    for (const told of [answer.body, answer.headers.get('set-cookie'), order, await stored(repayment)]) expect(JSON.stringify(told)).not.toContain(person);
+  });
+
+  test('what another browser brings, and what was brought before, is not believed', async () => {
+    const { view } = await demand(2_000);
+    const web = await login(phone, view);
+    expect(errorOf(await pay(server.client(), view, web))).toMatchObject({ code: 'badRequest', message: expect.stringContaining('没有付') });
+    expect((await pay(phone, view, web)).status).toBe(200);
+    expect(errorOf(await pay(phone, view, web)).code).toBe('badRequest');
+    const { state } = await login(phone, view);
+    expect(errorOf(await pay(phone, view, { code: web.code, state })).message).toContain('请再点一次');
+    expect((await native(PaymentOrderModel).find({ owner: 'repayment', amount: 2_000, state: { $ne: 'done' } }).toArray())).toHaveLength(1);
+  });
+
+  test('what cannot be paid sends nobody to WeChat', async () => {
+    const { view } = await demand(1_000);
+    const answer = await phone.post('/api/public/repayments/payment', asked(view));
+    expect([errorOf(answer).code, answer.headers.get('set-cookie')]).toEqual(['badRequest', null]);
+  });
 });
 
 test('something is handed in without a name, by WeChat: the record holds the sum and the day', async () => {

@@ -199,6 +199,24 @@ describe('the person', () => {
   });
 });
 
+describe('money', () => {
+  test('WeChat’s sheet waits for the person, who confirms it, puts it away, or learns that it failed', async () => {
+    const page = await open({ path: 'pages/letter/index' });
+    const { host } = launched!;
+    await tap(page, '#pay');
+    const sheet = await eventually('the sheet', () => host!.moneySheet());
+    expect(sheet).toEqual({ name: 'requestPayment', params: { timeStamp: '1', nonceStr: 'n', package: 'prepay_id=wx1', signType: 'RSA', paySign: 's' } });
+    await host!.answerMoneySheet('cancel');
+    await find(page, '#paid', 'requestPayment:fail cancel');
+    expect(await host!.moneySheet()).toBeNull();
+    await tap(page, '#take');
+    expect(await eventually('the sheet', () => host!.moneySheet())).toMatchObject({ name: 'requestMerchantTransfer', params: { package: 'p' } });
+    await host!.answerMoneySheet('ok');
+    await find(page, '#taken', 'requestMerchantTransfer:ok');
+    await expect(launched!.miniProgram.callWxMethod('requestPayment', { timeStamp: '1' })).rejects.toThrow('parameter.nonceStr should be String');
+  });
+});
+
 describe('what is missing or wrong', () => {
   test('a call that the host lacks fails the run by its name', async () => {
     const page = await open();

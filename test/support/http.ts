@@ -19,14 +19,14 @@ export interface TestServer {
   client(): TestClient;
 }
 
-/** The real app on port 0 for this test file; limits are off unless `dependencies` say otherwise. */
-export function useServer(overrides: Partial<Settings> = {}, dependencies: AppDependencies = {}): TestServer {
+/** The real app on port 0 for this test file; limits are off unless `dependencies` say otherwise. Settings that are known only once something else runs come as a function. */
+export function useServer(overrides: Partial<Settings> | (() => Partial<Settings>) = {}, dependencies: AppDependencies = {}): TestServer {
   let running: RunningServer;
   let dataDir: string;
   beforeAll(async () => {
     dataDir = mkdtempSync(path.join(tmpdir(), 'qingjian-http-'));
     installAnchors(dataDir);
-    running = await startServer(testSettings({ dataDir, ...overrides }), { log: pino({ level: 'silent' }), limitOf: () => null, ...dependencies });
+    running = await startServer(testSettings({ dataDir, ...(typeof overrides === 'function' ? overrides() : overrides) }), { log: pino({ level: 'silent' }), limitOf: () => null, ...dependencies });
   });
   afterAll(async () => {
     await running.close();

@@ -51,13 +51,13 @@ export const listed = async (page: Page, asks: RegExp, act: () => Promise<void>)
   await (await answered).finished();
 };
 
-/** The real server over a small demo district, and a Chromium to look at it; a page that throws or logs an error fails its test. A file asks for the `stories` its pages tell, and does without ratings where it shows none; `settings` are the server's beyond the demo's. */
-export function useDemoPages({ stories = [], ratings = true, settings = {} }: { stories?: readonly DemoStory[]; ratings?: boolean; settings?: Partial<Settings> } = {}): DemoPages {
+/** The real server over a small demo district, and a Chromium to look at it; a page that throws or logs an error fails its test. A file asks for the `stories` its pages tell, and does without ratings where it shows none; `settings` are the server's beyond the demo's, as a function where they are known only once something else runs. */
+export function useDemoPages({ stories = [], ratings = true, settings = {} }: { stories?: readonly DemoStory[]; ratings?: boolean; settings?: Partial<Settings> | (() => Partial<Settings>) } = {}): DemoPages {
   const clock = fixedClock(now);
   const kept = keptDemo(ratings ? 'with-ratings' : 'without-ratings');
   const { dataDir } = useTestDatabase({ files: kept.restoreFiles });
   enableDemo();
-  const server = useServer({ demo: true, logLevel: (process.env.LOG_LEVEL as 'silent') ?? 'silent', ...settings }, { clock });
+  const server = useServer(() => ({ demo: true, logLevel: (process.env.LOG_LEVEL as 'silent') ?? 'silent', ...(typeof settings === 'function' ? settings() : settings) }), { clock });
   const faults: string[] = [];
   let browser: Browser;
   let windowCode: string;

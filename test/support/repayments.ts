@@ -4,8 +4,8 @@ import type { OpenDemandRequest } from '../../contracts/repayment';
 import { actorOf, type AccountRecord, type Clock, type Context, type OrganisationRecord, type StaffActor } from '../../domain/kernel';
 import { buildAccount, buildDepartment, buildDistrict, idOf } from './factories';
 
-export type Desk = 'manager' | 'handler' | 'otherHandler' | 'funds' | 'cashier' | 'second' | 'leader';
-const roles: Record<Desk, Role> = { manager: 'clueManager', handler: 'clueHandler', otherHandler: 'clueHandler', funds: 'fundOfficer', cashier: 'treasurer', second: 'treasurer', leader: 'commissionLeader' };
+export type Desk = 'manager' | 'handler' | 'otherHandler' | 'caller' | 'funds' | 'cashier' | 'second' | 'leader';
+const roles: Record<Desk, Role> = { manager: 'clueManager', handler: 'clueHandler', otherHandler: 'clueHandler', caller: 'followUpOfficer', funds: 'fundOfficer', cashier: 'treasurer', second: 'treasurer', leader: 'commissionLeader' };
 
 export interface RepaymentWorld {
   district: OrganisationRecord;

@@ -42,6 +42,12 @@ export interface HttpAnswer {
 /** An answer, or why there is none, in the words of WeChat's `errMsg`. */
 export type HttpOutcome = { answer: HttpAnswer } | { failure: string };
 
+/** WeChat's own sheet over the page: the person pays, or takes what is paid out. */
+export interface MoneySheet {
+  name: 'requestPayment' | 'requestMerchantTransfer';
+  params: Record<string, string>;
+}
+
 /** Something the mini-program did that a test may look at. */
 export type HostRecord =
   | { kind: 'toast'; title: string }
@@ -51,6 +57,7 @@ export type HostRecord =
   | { kind: 'clipboard'; text: string }
   | { kind: 'call'; phoneNumber: string }
   | { kind: 'savedImage'; path: string; bytes: number }
+  | { kind: 'openedDocument'; path: string; fileType: string; bytes: number }
   | { kind: 'vibration' }
   | { kind: 'privacyContract' }
   | { kind: 'subscription'; templateIds: string[]; answer: 'accept' | 'reject' };

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import type { HostFile, HostRecord, NetworkType, PageEvent, StartOptions } from './bridge';
+import type { HostFile, HostRecord, MoneySheet, NetworkType, PageEvent, StartOptions } from './bridge';
 import { runtimeScript } from './bundle';
 import { startChromium } from './chromium';
 import { type CompiledProgram, compileProgram } from './compile';
@@ -94,6 +94,16 @@ export class WeappHost {
   /** What the person answers when WeChat asks next whether it may send a message. */
   async answerSubscription(answer: 'accept' | 'reject'): Promise<void> {
     await this.page.evaluate((given) => window.weappHost.answerSubscription(given), answer);
+  }
+
+  /** WeChat's sheet that asks for money or hands it out, while it lies over the page, with what the page gave to WeChat. */
+  async moneySheet(): Promise<MoneySheet | null> {
+    return this.page.evaluate(() => window.weappHost.moneySheet());
+  }
+
+  /** What becomes of the open sheet: confirmed, put away, or failed with WeChat's reason. */
+  async answerMoneySheet(answer: 'ok' | 'cancel' | `system error: ${string}`): Promise<void> {
+    await this.page.evaluate((given) => window.weappHost.answerMoneySheet(given), answer);
   }
 
   /** The person leaves WeChat, or comes back. */

@@ -2,6 +2,7 @@ import { useEffect, useState, type ClipboardEvent } from 'react';
 import { Link, useParams } from 'react-router';
 import { clueFindingLabels, clueKindLabels, clueSatisfactionLabels, clueStateLabels, dispositionLabels } from '../../../contracts/clue';
 import type { ClueDetail, OpenedClue } from '../../../contracts/clue-registry';
+import type { OpenedDemand } from '../../../contracts/repayment';
 import { openClue, useClue } from '../../api/clues';
 import { ApiError } from '../../api/client';
 import { workingDaysWords } from '../../parts/dates';
@@ -9,6 +10,7 @@ import { LightTag } from '../../parts/light';
 import { Empty, Failure, Skeleton } from '../../parts/notice';
 import { Card, Tag } from '../../parts/page';
 import { Watermark } from '../../parts/watermark';
+import { NoticePaper } from '../repayments/notice-paper';
 import { AbsentCard } from './absent-card';
 import { ClueActs } from './acts';
 import { Channel } from './columns';
@@ -20,6 +22,7 @@ import { Neighbours } from './neighbours';
 import { NotesCard } from './notes-card';
 import { PapersCard } from './papers-card';
 import { ReadersCard } from './readers-card';
+import { RepayCard } from './repay-card';
 import { RetentionCard } from './retention-card';
 import { RewardsCard } from './rewards-card';
 import { TalkCard } from './talk-card';
@@ -56,11 +59,13 @@ interface ShownProps {
 
 function Shown({ detail, opened, onOpened }: ShownProps) {
   const [copying, setCopying] = useState(false);
+  const [paper, setPaper] = useState<OpenedDemand | null>(null);
   const late = workingDaysWords(detail.workingDaysLeft);
   // What was written changed the talk: it is read anew, on record like every look; who gave it away reads no more.
   const reread = () => {
     if (opened) void openClue(detail.id, '').then(onOpened, () => onOpened(null));
   };
+  if (paper) return <NoticePaper opened={paper} onClose={() => setPaper(null)} />;
   return (
     <div className={copying ? 'page clue-page copying' : 'page clue-page'} onCopy={copying ? undefined : refuseCopy} onCut={copying ? undefined : refuseCopy}>
       <Watermark number={detail.code} />
@@ -93,6 +98,7 @@ function Shown({ detail, opened, onOpened }: ShownProps) {
           {opened ? <NotesCard detail={detail} opened={opened} onWritten={reread} /> : null}
           {opened ? <PapersCard detail={detail} /> : null}
           {opened ? <RewardsCard detail={detail} /> : null}
+          {opened ? <RepayCard detail={detail} onOpened={setPaper} onWritten={reread} /> : null}
         </div>
         <div className="stack">
           <IdentityCard detail={detail} named={opened?.named ?? null} />

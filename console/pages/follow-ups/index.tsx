@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { followUpTab, followUpSummary, followUpTabLabels, type FollowUpTab } from '../../../contracts/follow-up';
+import type { OpenedDemand } from '../../../contracts/repayment';
 import { useFollowUpCounts } from '../../api/follow-ups';
 import { useOrganisationOptions } from '../../api/organisations';
 import { useSession } from '../../api/session';
@@ -12,6 +13,7 @@ import { Page } from '../../parts/page';
 import { dissatisfiedReasons } from '../../parts/reasons';
 import { Tabs } from '../../parts/tabs';
 import { oneOf, useFilters } from '../../parts/use-filters';
+import { NoticePaper } from '../repayments/notice-paper';
 import { columns } from './columns';
 import { FollowUpPanel } from './panel';
 
@@ -44,6 +46,7 @@ export default function FollowUpsPage() {
   };
   const list = useList('follow-ups', '/follow-ups', query, followUpSummary);
   const openId = filters.get('id');
+  const [paper, setPaper] = useState<OpenedDemand | null>(null);
   const open = (id: string | undefined) => {
     setCallId(undefined);
     filters.set({ id }, openId ? 'replace' : 'push');
@@ -53,6 +56,7 @@ export default function FollowUpsPage() {
     setCallId(id);
   };
 
+  if (paper) return <NoticePaper opened={paper} onClose={() => setPaper(null)} />;
   return (
     <div className={openId ? 'page-wrap open' : 'page-wrap'}>
       <Page title="回访" about={answers ? '要我们整改的都在这里，逾期的排最前' : '不满意的评议都在这里，逾期的排最前'} acts={<Export path="/follow-ups/export" query={query} name="回访" />}>
@@ -86,7 +90,7 @@ export default function FollowUpsPage() {
           />
         </section>
       </Page>
-      {openId ? <FollowUpPanel key={openId} id={openId} callNow={callId === openId} onClose={() => open(undefined)} /> : null}
+      {openId ? <FollowUpPanel key={openId} id={openId} callNow={callId === openId} onPaper={setPaper} onClose={() => open(undefined)} /> : null}
     </div>
   );
 }

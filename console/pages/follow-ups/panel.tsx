@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { closingKindLabels, reopeningCauseLabels, type FollowUpDetail } from '../../../contracts/follow-up';
+import type { OpenedDemand } from '../../../contracts/repayment';
 import { useFollowUp } from '../../api/follow-ups';
 import { instantWords, workingDaysWords } from '../../parts/dates';
 import { LightTag } from '../../parts/light';
@@ -18,17 +19,19 @@ interface FollowUpPanelProps {
   id: string;
   /** Opened by the key for calling: the number is asked for at once. */
   callNow: boolean;
+  /** A demand was opened: its paper takes the page's place. */
+  onPaper: (opened: OpenedDemand) => void;
   onClose: () => void;
 }
 
-export function FollowUpPanel({ id, callNow, onClose }: FollowUpPanelProps) {
+export function FollowUpPanel({ id, callNow, onPaper, onClose }: FollowUpPanelProps) {
   const { data, error, refetch } = useFollowUp(id);
   const [dialog, setDialog] = useState<DialogName | null>(null);
   return (
     <Panel label="回访详情" onClose={onClose} head={data ? <Title detail={data} /> : <b>回访</b>} foot={data ? <Acts detail={data} onChoose={setDialog} /> : null}>
       {error && !data ? <Failure error={error} again={() => void refetch()} /> : null}
       {!data && !error ? <Skeleton /> : null}
-      {data ? <Body detail={data} callNow={callNow} /> : null}
+      {data ? <Body detail={data} callNow={callNow} onPaper={onPaper} /> : null}
       {data && dialog ? <FollowUpDialog name={dialog} detail={data} onClose={() => setDialog(null)} /> : null}
     </Panel>
   );
@@ -48,7 +51,7 @@ function Title({ detail }: { detail: FollowUpDetail }) {
   );
 }
 
-function Body({ detail, callNow }: { detail: FollowUpDetail; callNow: boolean }) {
+function Body({ detail, callNow, onPaper }: { detail: FollowUpDetail } & Pick<FollowUpPanelProps, 'callNow' | 'onPaper'>) {
   const now = useNow();
   const { closing, escalation, pause } = detail;
   const reopening = detail.reopenings.at(-1);
@@ -75,7 +78,7 @@ function Body({ detail, callNow }: { detail: FollowUpDetail; callNow: boolean })
           {reopening ? <p className="muted">原来办结：{closingKindLabels[reopening.closedAs]}　{instantWords(reopening.closedAt, now)}</p> : null}
         </div>
       ) : null}
-      <RectificationBox detail={detail} />
+      <RectificationBox detail={detail} onPaper={onPaper} />
       {/* A new call starts with an empty note; what was typed stays as long as the call is the same. */}
       <CallBox key={`${detail.state}-${detail.contacts.length}`} detail={detail} callNow={callNow} />
       {closing ? (

@@ -2,20 +2,23 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { FollowUpDetail, Rectification } from '../../../contracts/follow-up';
 import { acceptRectificationRequest, returnRectificationRequest } from '../../../contracts/follow-up';
+import type { OpenedDemand } from '../../../contracts/repayment';
 import { command, followUpRefresh } from '../../api/follow-ups';
+import { useSession } from '../../api/session';
 import { ActDialog } from '../../parts/act-dialog';
 import { dayWords, instantWords } from '../../parts/dates';
 import { FileLinks } from '../../parts/file-links';
 import { LightTag } from '../../parts/light';
 import { useNow } from '../../parts/now';
 import { Photos } from '../../parts/photos';
+import { OpenDialog } from '../repayments/open-dialog';
 import { AnswerForm } from './answer-form';
 import { ReasonField } from '../../parts/fields';
 
 const stateWords: Record<Rectification['state'], string> = { sent: '等部门答复', answered: '部门已答复', returned: '退回重改', accepted: '已认可' };
 
 /** What was sent to the department, what it answered, and the next act on it. */
-export function RectificationBox({ detail }: { detail: FollowUpDetail }) {
+export function RectificationBox({ detail, onPaper }: { detail: FollowUpDetail; onPaper: (opened: OpenedDemand) => void }) {
   const now = useNow();
   const { rectification, abilities: may } = detail;
   if (!rectification) return null;
@@ -35,8 +38,25 @@ export function RectificationBox({ detail }: { detail: FollowUpDetail }) {
       {waiting && rectification.returnReason ? <p className="form-fault">退回的原因：{rectification.returnReason}</p> : null}
       {rectification.answer ? <Answer answer={rectification.answer} /> : null}
       {may.answerRectification ? <AnswerForm key={rectification.state} detail={detail} /> : null}
+      <Repay organisationId={rectification.department.id} onPaper={onPaper} />
       <Decide detail={detail} />
     </section>
+  );
+}
+
+/** Money that was wrongly taken or paid is to be paid back. */
+function Repay({ organisationId, onPaper }: { organisationId: string; onPaper: (opened: OpenedDemand) => void }) {
+  const { abilities } = useSession();
+  const [opening, setOpening] = useState(false);
+  if (!abilities['repayment.open']) return null;
+  return (
+    <p className="row">
+      <span className="muted grow">有多收、多发的钱要退回来的：</span>
+      <Button size="small" onClick={() => setOpening(true)}>
+        开退缴单
+      </Button>
+      {opening ? <OpenDialog organisationId={organisationId} onOpened={onPaper} onClose={() => setOpening(false)} /> : null}
+    </p>
   );
 }
 

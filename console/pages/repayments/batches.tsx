@@ -59,6 +59,7 @@ function One({ batch }: { batch: RepaymentBatch }) {
   const slip = batch.slip ? `缴款书 ${batch.slip.number}，${dayWords(batch.slip.day, now)}` : '';
   return (
     <Card
+      className="padded repay-batch"
       title={batch.number}
       note={`${dayWords(batch.on, now)}　${batch.by}归批　${batch.items.length} 笔`}
       acts={
@@ -78,7 +79,7 @@ function One({ batch }: { batch: RepaymentBatch }) {
         </span>
       }
     >
-      {slip || batch.opinion ? <p className="second">{[slip, batch.enteredBy ? `${batch.enteredBy}登记` : '', batch.checkedBy ? `${batch.checkedBy}核对` : '', batch.opinion].filter(Boolean).join('　')}</p> : null}
+      {slip || batch.opinion ? <p className="second repay-slip">{[slip, batch.enteredBy ? `${batch.enteredBy}登记` : '', batch.checkedBy ? `${batch.checkedBy}核对` : '', batch.opinion].filter(Boolean).join('　')}</p> : null}
       <table className="repay-items">
         <thead>
           <tr>

@@ -74,12 +74,12 @@ export function EnterDialog({ repayment: { id }, left, onClose }: Of & { left: n
 }
 
 /** What somebody else entered or asked for: agreed to, or not, with the reason. */
-export function DecideDialog({ repayment: { id, version }, act, title, about, yes, no, onClose }: Of & { act: string; title: string; about: string; yes: string; no: string }) {
+export function DecideDialog({ repayment: { id, version }, act, title, about, question = '同不同意', yes, no, onClose }: Of & { act: string; title: string; about: string; question?: string; yes: string; no: string }) {
   const [form] = Form.useForm();
   const agree = (Form.useWatch('agree', form) as boolean | undefined) ?? true;
   return (
     <ActDialog title={title} about={about} form={form} schema={decideRequest} initial={{ agree: true, opinion: '' }} toBody={(values) => ({ ...values, opinion: values.opinion ?? '', version })} act={repaymentCommand(id, act)} refresh={repaymentRefresh} done="办好了" submit={agree ? yes : no} backLabel="再看一眼" onClose={onClose}>
-      <Form.Item name="agree" label="核对的结果">
+      <Form.Item name="agree" label={question}>
         <Radio.Group options={[{ value: true, label: yes }, { value: false, label: no }]} />
       </Form.Item>
       {agree ? null : <ReasonField name="opinion" label="为什么" />}

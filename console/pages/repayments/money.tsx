@@ -1,7 +1,10 @@
 import { App, Button } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
+import { payProblemHelp, payProblemLabels } from '../../../contracts/payment-order';
 import { refundStateLabels, repaymentEntryStateLabels, repaymentWayLabels, type DemandDetail, type HandInDetail, type RepaymentEntry, type RepaymentRefund } from '../../../contracts/repayment';
 import { download } from '../../api/download';
+import { useSession } from '../../api/session';
 import { dayWords } from '../../parts/dates';
 import { FileLinks } from '../../parts/file-links';
 import { yuanWords } from '../../parts/money';
@@ -71,13 +74,14 @@ function Entry({ one, entry }: { one: One; entry: RepaymentEntry }) {
           </Button>
         ) : null}
       </div>
-      {dialog === 'check' ? <DecideDialog repayment={one} act={`entries/${entry.id}/check`} title={`核对 ${yuanWords(entry.amount)}`} about={`${entry.enteredBy ?? ''}登记的${repaymentWayLabels[entry.way]}。请对着回单或现金核对金额和日子，通过后入账、出收据。`} yes="对得上，入账" no="对不上" onClose={close} /> : null}
+      {dialog === 'check' ? <DecideDialog repayment={one} act={`entries/${entry.id}/check`} title={`核对 ${yuanWords(entry.amount)}`} about={`${entry.enteredBy ?? ''}登记的${repaymentWayLabels[entry.way]}。请对着回单或现金核对金额和日子，通过后入账、出收据。`} question="核对的结果" yes="对得上，入账" no="对不上" onClose={close} /> : null}
       {dialog === 'refund' ? <RefundDialog repayment={one} entry={entry} excess={one.excess} onClose={close} /> : null}
     </div>
   );
 }
 
 function Refund({ one, refund }: { one: One; refund: RepaymentRefund }) {
+  const { abilities } = useSession();
   const [dialog, setDialog] = useState<'decide' | 'record' | null>(null);
   const close = () => setDialog(null);
   return (
@@ -89,6 +93,12 @@ function Refund({ one, refund }: { one: One; refund: RepaymentRefund }) {
         <b>{yuanWords(refund.amount)}</b>
         <Tag>{refundStateLabels[refund.state]}</Tag>
       </div>
+      {refund.problem ? (
+        <p className="form-fault">
+          {`${payProblemLabels[refund.problem.kind]}（${refund.problem.code}）。${payProblemHelp[refund.problem.kind]}`}　
+          {abilities['paymentOrder.list'] ? <Link to={`/money/orders?number=${refund.problem.number}`}>看支付单 {refund.problem.number}</Link> : `支付单 ${refund.problem.number}`}
+        </p>
+      ) : null}
       <p className="second">{[`${refund.by}申请`, refund.approvals.length > 0 ? `${refund.approvals.join('、')}同意` : '', refund.opinion].filter(Boolean).join('　')}</p>
       <div className="row wrap">
         {refund.abilities.decide ? (

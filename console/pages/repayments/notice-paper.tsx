@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { Printer } from 'lucide-react';
+import { toString as svgOf } from 'qrcode';
 import { useEffect } from 'react';
 import { repaymentReasonLabels, type OpenedDemand } from '../../../contracts/repayment';
 import { dayWords } from '../../parts/dates';
@@ -11,6 +13,8 @@ import { Facts, Page } from '../../parts/page';
 export function NoticePaper({ opened: { demand, code, address }, onClose }: { opened: OpenedDemand; onClose: () => void }) {
   const { modal } = App.useApp();
   const now = useNow();
+  // The number stands in it, the code does not: whoever only finds the picture opens nothing.
+  const scan = useQuery({ queryKey: ['repay-scan', demand.number], queryFn: () => svgOf(`${address}?number=${demand.number}`, { type: 'svg', margin: 0 }), staleTime: Infinity, gcTime: 0 });
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();
     window.addEventListener('beforeunload', warn);
@@ -42,11 +46,14 @@ export function NoticePaper({ opened: { demand, code, address }, onClose }: { op
           ]}
         />
         <div className="repay-paper__code">
-          <span className="muted">缴款码</span>
-          <b>{`${code.slice(0, 3)} ${code.slice(3)}`}</b>
+          {scan.data ? <img src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(scan.data)}`} alt="二维码，用微信扫，打开这张退缴单" /> : <span />}
+          <div>
+            <span className="muted">缴款码</span>
+            <b>{`${code.slice(0, 3)} ${code.slice(3)}`}</b>
+          </div>
         </div>
         <ol>
-          <li>打开小程序“退缴和上交”，写上单号和缴款码；用电脑的打开 {address}。</li>
+          <li>用微信扫上面的码，再输缴款码。扫不了的，打开小程序“我的”里的“退缴和上交”，写上单号和缴款码；用电脑的打开 {address}。</li>
           <li>可以微信付，也可以到银行转账后把回单交给财务，或者到窗口交现金。</li>
           <li>入账以后，用同一个单号和缴款码下载收据。缴款码不要给别人看。</li>
         </ol>

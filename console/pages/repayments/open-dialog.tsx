@@ -17,7 +17,7 @@ const placeKinds = ['district', 'department', 'town', 'village', 'community'];
 type PartFields = { amount?: unknown; due?: unknown };
 
 /** A demand: who, what for in neutral words, how much until when, in parts where it was agreed. */
-export function OpenDialog({ onOpened, onClose }: { onOpened: (opened: OpenedDemand) => void; onClose: () => void }) {
+export function OpenDialog({ organisationId, onOpened, onClose }: { organisationId?: string | undefined; onOpened: (opened: OpenedDemand) => void; onClose: () => void }) {
   const [requestKey] = useState(uuid);
   const today = dayjs(shanghaiDay(useNow()));
   const tree = useOrganisationTree();
@@ -28,7 +28,7 @@ export function OpenDialog({ onOpened, onClose }: { onOpened: (opened: OpenedDem
       title="开退缴单"
       about="缴款人、财务看得到这些字：只写钱的事，不写案件和线索。和案件的关系，把单号记在案件自己的办理记录里。"
       schema={openDemandRequest}
-      initial={{ payerKind: 'person', note: '', parts: [{}] }}
+      initial={{ ...(organisationId ? { organisationId } : {}), payerKind: 'person', note: '', parts: [{}] }}
       toBody={toBody}
       act={openDemand}
       refresh={repaymentRefresh}

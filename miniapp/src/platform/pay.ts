@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro';
+import { insideWechat } from './inside-wechat';
 
 /** What WeChat takes to ask for money, as the server has signed it. */
 export interface PayParams {
@@ -27,15 +28,28 @@ interface Bridge {
 }
 
 /** WeChat's own sheet, in a page that WeChat itself shows; in a trial the phone of the sandbox. */
-export const requestPayment = (params: PayParams): Promise<PayEnd> => inWeChat('getBrandWCPayRequest', params) ?? onSandboxPhone('payment', params);
+export const requestPayment = (params: PayParams): Promise<PayEnd> => insideWechat() ? inWeChat('getBrandWCPayRequest', params) : onSandboxPhone('payment', params);
 
 /** WeChat's own sheet, on which the person takes the money. */
-export const requestTransfer = (params: TransferParams): Promise<PayEnd> => inWeChat('requestMerchantTransfer', params) ?? onSandboxPhone('transfer', params);
+export const requestTransfer = (params: TransferParams): Promise<PayEnd> => insideWechat() ? inWeChat('requestMerchantTransfer', params) : onSandboxPhone('transfer', params);
 
-function inWeChat(name: string, params: object): Promise<PayEnd> | null {
-  const bridge = (window as { WeixinJSBridge?: Bridge }).WeixinJSBridge;
-  if (!bridge) return null;
-  return new Promise((resolve) => bridge.invoke(name, params, ({ err_msg: said }) => resolve(said.endsWith(':ok') ? 'done' : said.endsWith(':cancel') ? 'cancelled' : 'unavailable')));
+const bridge = (): Bridge | undefined => (window as { WeixinJSBridge?: Bridge }).WeixinJSBridge;
+/** WeChat hangs its bridge into a page a moment after it is there. */
+const bridgeWithinMs = 5000;
+
+function bridgeReady(): Promise<void> {
+  if (bridge()) return Promise.resolve();
+  return new Promise((resolve) => {
+    document.addEventListener('WeixinJSBridgeReady', () => resolve(), { once: true });
+    setTimeout(resolve, bridgeWithinMs);
+  });
+}
+
+async function inWeChat(name: string, params: object): Promise<PayEnd> {
+  await bridgeReady();
+  const ready = bridge();
+  if (!ready) return 'unavailable';
+  return new Promise((resolve) => ready.invoke(name, params, ({ err_msg: said }) => resolve(said.endsWith(':ok') ? 'done' : said.endsWith(':cancel') ? 'cancelled' : 'unavailable')));
 }
 
 const words = { payment: '付款', transfer: '收款' } as const;

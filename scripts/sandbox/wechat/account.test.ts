@@ -122,6 +122,28 @@ describe('the mini-program', () => {
     expect(await session(late)).toMatchObject({ errcode: 40029 });
   });
 
+  test('a page learns whose WeChat opened it: a code that is good once and for five minutes, for our own pages only', async () => {
+    const asked = { appid: officialAccount.appid, redirect_uri: 'http://localhost:3000/money/repay/index', response_type: 'code', scope: 'snsapi_base', state: 'ab12' };
+    const authorize = (over: object = {}) => fetch(`${sandbox.origin}/connect/oauth2/authorize?${new URLSearchParams({ ...asked, ...over })}`, { redirect: 'manual' });
+    const told = async (): Promise<string> => {
+      const back = new URL((await authorize()).headers.get('location') ?? '');
+      expect([back.origin + back.pathname, back.searchParams.get('state')]).toEqual([asked.redirect_uri, 'ab12']);
+      return back.searchParams.get('code') ?? '';
+    };
+    const openid = (webCode: string, more: object = {}) => sandbox.call(`GET /sns/oauth2/access_token?${new URLSearchParams({ appid: officialAccount.appid, secret: officialAccount.secret, code: webCode, grant_type: 'authorization_code', ...more })}`, undefined, { token: 'none' });
+    for (const over of [{ redirect_uri: 'https://elsewhere.example/x' }, { scope: 'snsapi_login' }, { appid: 'wx0' }, { state: 'a-b' }]) expect([over, (await authorize(over)).status]).toEqual([over, 200]);
+    const swapped = new URLSearchParams(Object.entries(asked).reverse());
+    expect(await (await fetch(`${sandbox.origin}/connect/oauth2/authorize?${swapped}`)).text()).toContain('该链接无法访问');
+    const first = await told();
+    expect(await openid(first, { secret: 'wrong' })).toMatchObject({ errcode: 40125 });
+    expect(await openid(first)).toMatchObject({ openid: officialOpenid('Citizen01'), scope: 'snsapi_base' });
+    expect(await openid(first)).toMatchObject({ errcode: 40163 });
+    expect(await openid('nonsense')).toMatchObject({ errcode: 40029 });
+    const late = await told();
+    later(301);
+    expect(await openid(late)).toMatchObject({ errcode: 40029 });
+  });
+
   test('a phone code tells the number once', async () => {
     const given = await code('phone');
     expect(await call('/wxa/business/getuserphonenumber', { code: given })).toMatchObject({ errcode: 0, phone_info: { purePhoneNumber: '19900000013', countryCode: '86', watermark: { appid: miniProgram.appid } } });

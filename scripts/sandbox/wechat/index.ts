@@ -11,6 +11,7 @@ import { tagInterfaces } from './tags';
 import { templateInterfaces } from './template';
 import { tokenInterfaces } from './token';
 import { userInterfaces } from './users';
+import { webLoginInterfaces } from './web-login';
 
 /** Every documented interface that the sandbox answers. */
 export const wechatInterfaces = (notify: Notify): WechatInterface[] => [
@@ -25,4 +26,5 @@ export const wechatInterfaces = (notify: Notify): WechatInterface[] => [
   ...menuInterfaces,
   ...miniInterfaces,
   ...draftInterfaces,
+  ...webLoginInterfaces,
 ];

@@ -26,7 +26,12 @@ export class JsonText {
   constructor(readonly text: string) {}
 }
 
-export type Answer = Record<string, unknown> | FileAnswer | JsonText;
+/** The browser is sent on. */
+export class Onward {
+  constructor(readonly address: string) {}
+}
+
+export type Answer = Record<string, unknown> | FileAnswer | JsonText | Onward;
 
 export interface WechatInterface {
   method: 'GET' | 'POST';

@@ -3,7 +3,7 @@ import type { FaultKind } from '../contract';
 import { faultsOf } from '../faults';
 import { bodyOf, endSilently, silentFaults } from '../http';
 import type { World } from '../world';
-import { FileAnswer, JsonText, type Answer, type WechatInterface } from './interface';
+import { FileAnswer, JsonText, Onward, type Answer, type WechatInterface } from './interface';
 import { Refusal, type RefusalCode } from './refusal';
 import type { AccountName } from './tokens';
 
@@ -70,5 +70,6 @@ function reply(koa: Context, answer: Answer): void {
   } else if (answer instanceof JsonText) {
     koa.type = 'application/json';
     koa.body = answer.text;
-  } else koa.body = answer;
+  } else if (answer instanceof Onward) koa.redirect(answer.address);
+  else koa.body = answer;
 }

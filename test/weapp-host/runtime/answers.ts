@@ -1,4 +1,4 @@
-import type { HostFile, NetworkType } from '../bridge';
+import type { HostFile, MoneySheet, NetworkType } from '../bridge';
 
 /** What stands in for the person and the phone: each answer is taken once, in order. */
 export class Answers {
@@ -12,6 +12,7 @@ export class Answers {
   /** True while requests reach the server and their answers are lost on the way back. */
   answersLost = false;
   private dialog: ((confirmed: boolean) => void) | undefined;
+  private sheet: { shown: MoneySheet; answer: (said: string) => void } | undefined;
 
   /** Waits for the person to answer a dialog; a second one waits behind the first. */
   async ask(): Promise<boolean> {
@@ -28,5 +29,23 @@ export class Answers {
   answerDialog(confirmed: boolean): void {
     if (!this.dialog) throw new Error('No dialog is open');
     this.dialog(confirmed);
+  }
+
+  /** The sheet that lies over the page, if any. */
+  get moneySheet(): MoneySheet | null {
+    return this.sheet?.shown ?? null;
+  }
+
+  /** @returns 'ok', or what follows `fail` in `errMsg` */
+  askForMoney(shown: MoneySheet): Promise<string> {
+    return new Promise((answer) => {
+      this.sheet = { shown, answer };
+    });
+  }
+
+  answerMoneySheet(answer: string): void {
+    if (!this.sheet) throw new Error('No sheet about money is open');
+    this.sheet.answer(answer);
+    this.sheet = undefined;
   }
 }

@@ -1,4 +1,4 @@
-import type { HostFile, HostRecord, NetworkType } from '../bridge';
+import type { HostFile, HostRecord, MoneySheet, NetworkType } from '../bridge';
 import type { Automation } from './automation';
 import { call } from './pages';
 import type { Services } from './services';
@@ -63,6 +63,14 @@ export class WeappHost {
 
   answerSubscription(answer: 'accept' | 'reject'): void {
     this.services.answers.subscriptions.push(answer);
+  }
+
+  moneySheet(): MoneySheet | null {
+    return this.services.answers.moneySheet;
+  }
+
+  answerMoneySheet(answer: string): void {
+    this.services.answers.answerMoneySheet(answer);
   }
 
   records(): HostRecord[] {

@@ -1,5 +1,5 @@
-import { announcedHandIn, payerView, payParams } from '../../../../contracts/repayment';
-import { isAnnouncedHandIn, isPayerView, isPayParams } from './guards';
+import { announcedHandIn, payAnswer, payerView, payParams } from '../../../../contracts/repayment';
+import { isAnnouncedHandIn, isLoginAt, isPayerView, isPayParams } from './guards';
 
 const view = {
   token: 'a-token-of-a-demand-on-paper',
@@ -17,6 +17,7 @@ const view = {
   received: [{ id: '0123456789abcdef01234567', receipt: 'SD-2026-0001', way: 'cash', amount: 4_000, refunded: 0, day: '2026-11-20' }],
   waiting: false,
   wechat: true,
+  web: 'wechat',
   wechatMost: 5_000_000,
 };
 const params = { appId: 'wx', timeStamp: '1', nonceStr: 'n', package: 'prepay_id=1', signType: 'RSA', paySign: 's' };
@@ -25,6 +26,7 @@ test('the hand-written guards agree with the contracts, field by field', () => {
   const cases = [
     [payerView, isPayerView, view],
     [payParams, isPayParams, params],
+    [payAnswer, isLoginAt, { loginAt: 'https://open.weixin.qq.com/connect/oauth2/authorize' }],
     [announcedHandIn, isAnnouncedHandIn, { number: 'ZD-2026-0001', code: '012345', view: { ...view, kind: 'handIn', payer: null, due: null, light: null, plan: [] } }],
   ] as const;
   for (const [schema, guard, answer] of cases) {

@@ -1,8 +1,10 @@
 import { repaymentStates, repaymentWays, type RepaymentState, type RepaymentWay } from '../../../../contracts/repayment-options';
 import type { PayerView } from '../../../../contracts/repayment';
+import type { PayParams } from '../../platform/pay';
 import { count, day, flag, listOf, oneOf, orNull, text, thing } from '../../api/guards';
 
-export type PayParams = { appId: string; timeStamp: string; nonceStr: string; package: string; signType: 'RSA'; paySign: string };
+/** A web page is sent to WeChat first, which tells who pays. */
+export type LoginAt = { loginAt: string };
 export type AnnouncedHandIn = { number: string; code: string; view: PayerView };
 
 export const isPayerView = thing<PayerView>({
@@ -21,7 +23,9 @@ export const isPayerView = thing<PayerView>({
   received: listOf(thing<PayerView['received'][number]>({ id: text, receipt: text, way: oneOf<RepaymentWay>(repaymentWays), amount: count, refunded: count, day })),
   waiting: flag,
   wechat: flag,
+  web: orNull(oneOf<NonNullable<PayerView['web']>>(['wechat', 'anywhere'])),
   wechatMost: count,
 });
 export const isPayParams = thing<PayParams>({ appId: text, timeStamp: text, nonceStr: text, package: text, signType: oneOf<'RSA'>(['RSA']), paySign: text });
+export const isLoginAt = thing<LoginAt>({ loginAt: text });
 export const isAnnouncedHandIn = thing<AnnouncedHandIn>({ number: text, code: text, view: isPayerView });

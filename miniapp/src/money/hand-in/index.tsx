@@ -4,13 +4,13 @@ import { asFault } from '../../api/fault';
 import { uuidFrom } from '../../logic/submission';
 import { randomBytes } from '../../platform/random';
 import { Button } from '../../ui/Button';
-import { Box, RadioGroup } from '../../ui/elements';
+import { Box, RadioGroup, Words } from '../../ui/elements';
+import { Icon } from '../../ui/Icon';
 import { FieldError } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
 import { PageHead } from '../../ui/PageHead';
 import { announceHandIn } from '../api/repayments';
 import { amountOff, fenOf } from '../logic/form';
-import { payInWechat } from '../platform/pay';
 import { Field } from '../ui/Field';
 import { PayPage } from '../ui/PayPage';
 
@@ -39,7 +39,7 @@ export default function HandIn() {
       setWorking(null);
     }
   };
-  if (given) return <PayPage view={given.view} code={given.code} title="主动上交" onView={(view) => setGiven({ ...given, view })} onClose={() => setGiven(null)} />;
+  if (given) return <PayPage view={given.view} code={given.code} onView={(view) => setGiven({ ...given, view })} onClose={() => { key.current = null; setGiven(null); }} />;
   const off = naming === 'with' && name.trim().length < 2 ? '请写姓名，或选不留名' : amountOff(amount, null, null);
   return (
     <Page
@@ -56,13 +56,18 @@ export default function HandIn() {
         <Field label="上交多少（元）" keyboard="amount" most={12} placeholder="金额" value={amount} onInput={(next) => { key.current = null; setAmount(next); }} />
         <Box className="strong gap-top">留不留名</Box>
         <RadioGroup className="chips gap-top" label="留不留名" values={['without', 'with'] as const} value={naming} onChange={(next) => { key.current = null; setNaming(next); }} optionClass={(_, chosen) => (chosen ? 'chip chip--on' : 'chip')}>
-          {(value) => names[value]}
+          {(value, chosen) => (
+            <>
+              {chosen ? <Icon name="tick" size="small" /> : null}
+              <Words>{names[value]}</Words>
+            </>
+          )}
         </RadioGroup>
         {naming === 'with' ? <Field label="姓名" keyboard="words" most={30} placeholder="印在收据上" value={name} onInput={(next) => { key.current = null; setName(next); }} /> : null}
         <FieldError id="money-problem">{problem}</FieldError>
         <Box className="note gap-top">
           {naming === 'without' ? '我们不记是谁。' : '财务看得到姓名。'}
-          {payInWechat && naming === 'without' ? '用微信付，微信支付知道是谁付的；不想让它知道，可以申报后到窗口交现金，报编号就行。' : '申报后可以到窗口交现金，或把银行回单交给财务，报编号就行。'}
+          {naming === 'without' ? '用微信付，微信支付知道是谁付的；不想让它知道，可以申报后到窗口交现金，报编号就行。' : '申报后可以到窗口交现金，或把银行回单交给财务，报编号就行。'}
         </Box>
       </Box>
     </Page>

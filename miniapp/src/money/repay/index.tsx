@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useRouter } from '@tarojs/taro';
+import { useEffect, useState } from 'react';
 import type { PayerView } from '../../../../contracts/repayment';
 import { asFault } from '../../api/fault';
 import { goHandIn } from '../../platform/places';
@@ -8,37 +9,58 @@ import { LinkRow } from '../../ui/LinkRow';
 import { FieldError } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
 import { PageHead } from '../../ui/PageHead';
-import { openByCode } from '../api/repayments';
-import { entryOff, numberOf } from '../logic/form';
+import { Skeleton } from '../../ui/Skeleton';
+import { lookAgain, openByCode } from '../api/repayments';
+import { entryOff, numberFrom, numberOf } from '../logic/form';
+import { cameBack } from '../platform/came-back';
 import { Field } from '../ui/Field';
 import { PayPage } from '../ui/PayPage';
 
+const wordsOf = (error: unknown): string => (asFault(error).kind === 'offline' ? '没有网。连上网再点一次，您写的还在。' : asFault(error).message);
+
 /** 退缴: opened by the number and the code on the paper; what is shown lives on this page only. */
 export default function Repay() {
+  const { params } = useRouter();
+  // Only until this demand is closed: what WeChat brought back belongs to no other.
+  const [back, setBack] = useState(cameBack);
   const [view, setView] = useState<PayerView | null>(null);
-  const [number, setNumber] = useState('');
+  const [number, setNumber] = useState(() => numberFrom(params));
   const [code, setCode] = useState('');
-  const [working, setWorking] = useState<string | null>(null);
+  const [working, setWorking] = useState<string | null>(back ? '正在打开' : null);
   const [problem, setProblem] = useState<string | null>(null);
-  const open = async () => {
+  const enter = async () => {
     setWorking('正在打开');
     setProblem(null);
     try {
       setView(await openByCode(numberOf(number), code.replace(/\D/g, '')));
       setCode('');
     } catch (error) {
-      setProblem(asFault(error).kind === 'offline' ? '没有网。连上网再点一次，您写的还在。' : asFault(error).message);
+      setProblem(wordsOf(error));
     } finally {
       setWorking(null);
     }
   };
-  if (view) return <PayPage view={view} title={view.kind === 'demand' ? '退缴' : '主动上交'} onView={setView} onClose={() => setView(null)} />;
+  useEffect(() => {
+    if (!back) return;
+    const failed = (error: unknown) => setProblem(wordsOf(error));
+    void lookAgain(back.token)
+      .then(setView, failed)
+      .finally(() => setWorking(null));
+  }, [back]);
+  if (view) return <PayPage view={view} back={back} code={back?.code} onView={setView} onClose={() => (setView(null), setBack(null))} />;
+  if (back && working) {
+    return (
+      <Page title="退缴">
+        <Skeleton />
+      </Page>
+    );
+  }
   return (
     <Page
       title="退缴"
       readable
       bar={
-        <Button kind="fill" off={entryOff(number, code)} working={working} onTap={() => void open()}>
+        <Button kind="fill" off={entryOff(number, code)} working={working} onTap={() => void enter()}>
           打开
         </Button>
       }

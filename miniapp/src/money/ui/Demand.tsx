@@ -3,13 +3,13 @@ import { repaymentStateLabels, repaymentWayLabels } from '../../../../contracts/
 import type { PayerView } from '../../../../contracts/repayment';
 import { dayWords } from '../../logic/days';
 import { yuanWords } from '../../logic/money';
-import { Box, Words } from '../../ui/elements';
+import { Box, Picture, Words } from '../../ui/elements';
 import { Light } from '../../ui/Light';
 import { LinkRow } from '../../ui/LinkRow';
 import { Notice } from '../../ui/Notice';
 import { Section } from '../../ui/Section';
 import { saveReceiptFile } from '../platform/receipt-file';
-import { saveReceipt } from '../platform/save-receipt';
+import { saveReceipt, type SavedReceipt } from '../platform/save-receipt';
 
 /** What is owed, how much of it came in, and the receipts. */
 export function Demand({ view }: { view: PayerView }) {
@@ -40,10 +40,14 @@ export function Demand({ view }: { view: PayerView }) {
       ) : null}
       {view.plan.length > 1 ? (
         <Section title={`分 ${view.plan.length} 期`}>
-          <Box role="list">
+          <Box role="list" className="card card--rows">
             {view.plan.map((part) => (
-              <Box key={part.due} role="listitem" className="plain-line">
-                {`${dayWords(part.due, now)} 前　${yuanWords(part.amount)}　${part.paid ? '已缴' : '没有缴'}`}
+              <Box key={part.due} role="listitem" className="row row--between part">
+                <Box>
+                  <Box>{dayWords(part.due, now)} 前</Box>
+                  <Box className="quiet">{part.paid ? '已缴' : '没有缴'}</Box>
+                </Box>
+                <Words className="strong part__sum">{yuanWords(part.amount)}</Words>
               </Box>
             ))}
           </Box>
@@ -64,7 +68,7 @@ function Fact({ name, value }: { name: string; value: string }) {
 }
 
 function Receipts({ view, now }: { view: PayerView; now: Date }) {
-  const [said, setSaid] = useState('');
+  const [saved, setSaved] = useState<SavedReceipt>({ said: '' });
   const title = view.kind === 'demand' ? '清鉴 · 退缴款收据' : '清鉴 · 主动上交收据';
   const pictureOf = (one: PayerView['received'][number]) =>
     saveReceipt({
@@ -82,13 +86,14 @@ function Receipts({ view, now }: { view: PayerView; now: Date }) {
               <Words className="link-row__more">{[`收据 ${one.receipt}`, dayWords(one.day, now), one.refunded > 0 ? `已退 ${yuanWords(one.refunded)}` : ''].filter(Boolean).join('　')}</Words>
             </Box>
           </Box>
-          <LinkRow icon="image" name="存成图片" more="存在这部手机上" onTap={() => void pictureOf(one).then(setSaid)} />
-          <LinkRow icon="scroll" name="下载 Word 收据" more="可以打印" onTap={() => void saveReceiptFile({ token: view.token, entryId: one.id }, one.receipt).then(setSaid)} />
+          <LinkRow icon="image" name="存成图片" more="存在这部手机上" onTap={() => void pictureOf(one).then(setSaved)} />
+          <LinkRow icon="scroll" name="下载 Word 收据" more="可以打印" onTap={() => void saveReceiptFile({ token: view.token, entryId: one.id }, one.receipt).then((said) => setSaved({ said }))} />
         </Box>
       ))}
-      <Box className="note" role="status">
-        {said}
+      <Box className="note gap-top" role="status">
+        {saved.said}
       </Box>
+      {saved.picture ? <Picture className="receipt-picture" source={saved.picture} label="收据的图片，长按存到手机" /> : null}
     </Section>
   );
 }

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { copyText } from '../../platform/copy';
+import { insideWechat } from '../../platform/inside-wechat';
 import { Box, Tap } from '../../ui/elements';
 import { Icon } from '../../ui/Icon';
-import { insideWechat } from '../platform/inside-wechat';
 
 /** Said before writing: what WeChat sees, or, in another browser, what that keeps. */
 export function Wechat({ webAddress }: { webAddress: string }) {

@@ -1,6 +1,7 @@
 import type { Services } from '../services';
 import { interactionApis } from './interaction';
 import { mediaApis } from './media';
+import { moneyApis } from './money';
 import { networkApis } from './network';
 import { privacyApis } from './privacy';
 import { routingApis } from './routing';
@@ -25,6 +26,7 @@ export function createWx(services: Services): Wx {
     ...mediaApis(services),
     ...services.listeners.apis(),
     ...privacyApis(services),
+    ...moneyApis(services),
     createSelectorQuery: () => new SelectorQuery(services.pages),
     createIntersectionObserver: (component: { createIntersectionObserver(options?: object): unknown }, options?: object) => component.createIntersectionObserver(options),
     env: { USER_DATA_PATH: 'http://usr' },

@@ -25,6 +25,10 @@ export function mediaApis({ answers, files, records, privacy }: Services) {
       const { type, base64 } = existing(tempFilePath);
       return { savedFilePath: files.create(type, base64).path };
     }),
+    writeFileSync: (filePath: string, data: string | ArrayBuffer) => {
+      const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : new Uint8Array(data);
+      files.add({ path: filePath, type: 'application/octet-stream', base64: btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')) });
+    },
     unlink: asynchronous('unlink', ({ filePath }: { filePath: string }) => files.remove(existing(filePath).path)),
   };
   return {
@@ -45,6 +49,7 @@ export function mediaApis({ answers, files, records, privacy }: Services) {
       await picture.decode();
       return { width: picture.naturalWidth, height: picture.naturalHeight, path, type: type.replace('image/', '') };
     }),
+    openDocument: asynchronous('openDocument', ({ filePath, fileType }: { filePath: string; fileType?: string }) => records.act({ kind: 'openedDocument', path: filePath, fileType: fileType ?? '', bytes: byteLength(existing(filePath)) })),
     previewImage: asynchronous('previewImage', () => {}),
     getFileSystemManager: () => fileSystem,
     getFileInfo: fileSystem.getFileInfo,

@@ -1,0 +1,2 @@
+/** The mini-program is in WeChat. */
+export const OpenInWechat = (_: { number: string }): null => null;
