@@ -194,6 +194,9 @@ export type PublicationSummary = z.infer<typeof publicationSummary>;
 const sumChange = z.object({ title: z.string(), before: z.string(), after: z.string() });
 export type SumChange = z.infer<typeof sumChange>;
 
+/** The note under a table or an account, where it differs; '' for none. */
+const noteChange = z.object({ before: z.string(), after: z.string() }).nullable();
+
 /** What differs between two contents, told so that it can be shown without either. */
 export const contentChanges = z.discriminatedUnion('form', [
   z.object({
@@ -207,6 +210,7 @@ export const contentChanges = z.discriminatedUnion('form', [
     same: z.number().int(),
     /** Number of rows, and of each column of numbers its sum. */
     sums: z.array(sumChange),
+    note: noteChange,
   }),
   z.object({ form: z.literal('text'), parts: z.array(z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() })) }),
   z.object({
@@ -215,6 +219,7 @@ export const contentChanges = z.discriminatedUnion('form', [
     sums: z.array(sumChange),
     added: z.array(z.string()),
     removed: z.array(z.string()),
+    note: noteChange,
   }),
   /** One of the two declares that nothing happened. */
   z.object({ form: z.literal('nothing'), before: z.boolean(), after: z.boolean() }),

@@ -98,7 +98,7 @@ export type PublicationListQuery = z.infer<typeof publicationListQuery>;
 export const publicationCounts = z.object({ draft: z.number().int(), checking: z.number().int(), approving: z.number().int() });
 export type PublicationCounts = z.infer<typeof publicationCounts>;
 
-/** GET /api/publications/next — what a clerk does next: what came back first, then what was begun, then what nobody has begun. */
+/** GET /api/publications/next — what a clerk does next: what is late, what came back, then what is owed or begun by its day. */
 export const nextStep = z.object({
   kind: z.enum(['returned', 'draft', 'missing']),
   publicationId: id.nullable(),

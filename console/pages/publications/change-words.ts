@@ -14,6 +14,7 @@ export function changeWords({ changes, earlier, nothing }: Pick<PublicationRevie
     changes.added.length > 0 ? `加 ${changes.added.length} 行` : null,
     changes.removed.length > 0 ? `去 ${changes.removed.length} 行` : null,
     changes.form === 'table' && changes.changed.length > 0 ? `改 ${changes.changed.length} 行` : null,
+    changes.note ? '改了说明' : null,
   ];
   const words = [...counts, ...sums.map(({ title, before, after }) => `${title} ${before} → ${after}`)].filter(Boolean);
   return words.length === 0 ? `和${earlier.label}完全一样` : words.join('，');

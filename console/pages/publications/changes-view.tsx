@@ -8,12 +8,20 @@ export function ChangesView({ changes, against }: { changes: ContentChanges; aga
   if (changes.form === 'nothing') return <p className="content-text">{changes.after ? `${against}有内容，这次报本期无发生` : `${against}报了无发生，这次有内容`}</p>;
   if (changes.form === 'text') return <TextChanges parts={changes.parts} />;
   const lines = changes.form === 'accounts' ? { added: changes.added.map((line) => [line]), removed: changes.removed.map((line) => [line]), changed: [] } : changes;
-  const nothing = lines.added.length + lines.removed.length + lines.changed.length === 0 && changes.sums.every(({ before, after }) => before === after);
+  const nothing = lines.added.length + lines.removed.length + lines.changed.length === 0 && changes.note === null && changes.sums.every(({ before, after }) => before === after);
   return (
     <div className="changes">
       <Sums sums={changes.sums} against={against} />
       {nothing ? <p className="muted">和{against}完全一样</p> : null}
       <ul>
+        {changes.note ? (
+          <li className="changed">
+            <Pencil size={14} aria-hidden="true" />
+            <span>
+              改　说明：<del>{changes.note.before || '空'}</del> → <ins>{changes.note.after || '空'}</ins>
+            </span>
+          </li>
+        ) : null}
         {lines.changed.slice(0, rowsShown).map(({ row, cells }, index) => (
           <li key={`changed-${index}`} className="changed">
             <Pencil size={14} aria-hidden="true" />

@@ -31,7 +31,7 @@ export function WithdrawCard({ withdraws, files, onChange }: WithdrawCardProps) 
         <ul className="problem-list">
           {words.map((word) => (
             <li key={word}>
-              “{word}”改成“**”　
+              “{word}”改成“**”{'　'}
               <Button size="small" type="text" aria-label={`不遮 ${word}`} onClick={() => onChange({ ...withdraws, words: words.filter((one) => one !== word) })}>
                 不遮了
               </Button>
@@ -51,7 +51,7 @@ export function WithdrawCard({ withdraws, files, onChange }: WithdrawCardProps) 
 
 const FileName = ({ id, name }: { id: string; name: string }) => (
   <>
-    撤下 {name}　
+    撤下 {name}{'　'}
     <a className="link" href={fileAddress(id)} target="_blank" rel="noreferrer">
       看一眼
     </a>

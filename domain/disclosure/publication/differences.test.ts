@@ -19,12 +19,18 @@ test('two of one name: the one that is the same stays, the other is the one that
     added: [['王**', '10.00']],
     removed: [['李**', '50.00']],
     sums: [{ title: '行数', before: '3', after: '3' }, { title: '金额合计', before: '350.00', after: '340.00' }],
+    note: null,
   });
 });
 
 test('a column that the table had not before is empty there', () => {
   const before: DisclosureContent = { form: 'table', columns: [columns[0]], rows: [['张**']], note: '' };
   expect(changesBetween(before, table([['张**', '1.00']]))).toMatchObject({ changed: [{ cells: [{ column: 1, before: '' }] }], added: [], removed: [] });
+});
+
+test('the note under a table is compared, too', () => {
+  const noted = (note: string): DisclosureContent => ({ form: 'table', columns: [...columns], rows: [['张**', '1.00']], note });
+  expect(changesBetween(noted('家住柳溪路'), noted(''))).toMatchObject({ same: 1, note: { before: '家住柳溪路', after: '' } });
 });
 
 test('a text, line by line', () => {
@@ -61,6 +67,7 @@ test('accounts by their sums, then by entry', () => {
     ],
     added: ['10月9日 办公 −5.00 元'],
     removed: [],
+    note: null,
   });
 });
 

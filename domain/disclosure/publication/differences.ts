@@ -30,9 +30,10 @@ function tableChanges(before: Table, after: Table): ContentChanges {
     const cells = is.flatMap((cell, column) => (cell === was[column] ? [] : [{ column, before: words(was[column] ?? '', column) }]));
     return cells.length > 0 ? [{ row: is.map(words), cells }] : [];
   });
-  return { form: 'table', titles: columns.map(({ title }) => title), added: added.map((row) => row.map(words)), removed: removed.map((row) => row.map(words)), changed, same: pairs.length - changed.length, sums: [count(old.length, after.rows.length), ...columnSums(columns, old, after.rows)] };
+  return { form: 'table', titles: columns.map(({ title }) => title), added: added.map((row) => row.map(words)), removed: removed.map((row) => row.map(words)), changed, same: pairs.length - changed.length, sums: [count(old.length, after.rows.length), ...columnSums(columns, old, after.rows)], note: noteChange(before, after) };
 }
 
+const noteChange = (before: { note: string }, after: { note: string }) => (before.note === after.note ? null : { before: before.note, after: after.note });
 const count = (before: number, after: number): SumChange => ({ title: '行数', before: String(before), after: String(after) });
 
 function columnSums(columns: Table['columns'], before: readonly string[][], after: readonly string[][]): SumChange[] {
@@ -107,5 +108,6 @@ function accountsChanges(before: AccountsContent, after: AccountsContent, { name
     sums: [sum('上月结余', (content) => content.opening), sum('收入合计', (content) => total(content.receipts)), sum('支出合计', (content) => total(content.payments)), sum('月末结余', (content) => content.closing), ...byEntry],
     added: added.map(([line]) => line!),
     removed: removed.map(([line]) => line!),
+    note: noteChange(before, after),
   };
 }

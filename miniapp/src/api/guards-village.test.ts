@@ -21,8 +21,8 @@ const allChanges: (ContentChanges | null)[] = [
   null,
   { form: 'nothing', before: true, after: false },
   { form: 'text', parts: [{ kind: 'added', text: '420 米' }] },
-  { form: 'accounts', sums, added: ['一笔'], removed: [] },
-  { form: 'table', titles: ['姓名'], added: [['张**']], removed: [], changed: [{ row: ['李**'], cells: [{ column: 0, before: '王**' }] }], same: 3, sums },
+  { form: 'accounts', sums, added: ['一笔'], removed: [], note: null },
+  { form: 'table', titles: ['姓名'], added: [['张**']], removed: [], changed: [{ row: ['李**'], cells: [{ column: 0, before: '王**' }] }], same: 3, sums, note: { before: '', after: '照台账改正' } },
 ];
 const changes = { reason: '写错了', earlier: edition, later: { ...edition, edition: 2 }, changes: allChanges[2] };
 

@@ -83,6 +83,7 @@ export const isPublication = thing<PublicPublication>({
 
 type Changes<F extends ContentChanges['form']> = Extract<ContentChanges, { form: F }>;
 const sums = listOf(thing<Changes<'accounts'>['sums'][number]>({ title: text, before: text, after: text }));
+const note = orNull(thing<NonNullable<Changes<'accounts'>['note']>>({ before: text, after: text }));
 const changes = either(
   either(
     thing<Changes<'table'>>({
@@ -93,10 +94,11 @@ const changes = either(
       changed: listOf(thing<Changes<'table'>['changed'][number]>({ row: cells, cells: listOf(thing<Changes<'table'>['changed'][number]['cells'][number]>({ column: count, before: text })) })),
       same: count,
       sums,
+      note,
     }),
     thing<Changes<'text'>>({ form: oneOf(['text']), parts: listOf(thing<Changes<'text'>['parts'][number]>({ kind: oneOf<Changes<'text'>['parts'][number]['kind']>(['same', 'added', 'removed']), text })) }),
   ),
-  either(thing<Changes<'accounts'>>({ form: oneOf(['accounts']), sums, added: cells, removed: cells }), thing<Changes<'nothing'>>({ form: oneOf(['nothing']), before: flag, after: flag })),
+  either(thing<Changes<'accounts'>>({ form: oneOf(['accounts']), sums, added: cells, removed: cells, note }), thing<Changes<'nothing'>>({ form: oneOf(['nothing']), before: flag, after: flag })),
 );
 const edition = thing<PublicPublicationChanges['earlier']>({ id: text, edition: count, publishedOn: day });
 export const isPublicationChanges = thing<PublicPublicationChanges>({ reason: text, earlier: edition, later: edition, changes: orNull(changes) });

@@ -52,6 +52,7 @@ function Difference({ changes }: { changes: ContentChanges }) {
   return (
     <>
       {changes.sums.length > 0 ? <Table className="table table--figures" caption="合计的变化" rows={changes.sums.map(({ title, before, after }) => [title, before === after ? after : `${before} → ${after}`])} /> : null}
+      {changes.note ? <Table className="table" caption="说明的变化" rows={[['说明', `${changes.note.before || '空'} → ${changes.note.after || '空'}`]]} /> : null}
       {changes.form === 'accounts' ? <Items title="加上的" kind="added" items={changes.added} /> : <Rows title="加上的行" kind="added" titles={changes.titles} rows={changes.added} />}
       {changes.form === 'accounts' ? <Items title="删去的" kind="removed" items={changes.removed} /> : <Rows title="删去的行" kind="removed" titles={changes.titles} rows={changes.removed} />}
       {changes.form === 'table' ? (
