@@ -1,19 +1,19 @@
 import { dayNumber, dayOfNumber, fixedClock, settle, shanghaiDay, shanghaiInstant, systemContext, type Clock, type StaffActor } from '../../../domain/kernel';
-import { installPay, orderPayment, orderTransfer, ordersDoneWithin, takeNotification, type DayBill, type FlowLine, type PayPort, type PaymentOrder, type PlatformWords } from '../../../domain/payment';
+import { installPay, orderPayment, ordersDoneWithin, takeNotification, type DayBill, type FlowLine, type PayPort, type PlatformWords } from '../../../domain/payment';
 import { closeDay, confirmDifference, explainDifference, listDays, listDifferences, reconcile } from '../../../domain/reconciliation';
 import { announceHandIn } from '../../../domain/repayment';
 import type { DemoStory } from '../load';
 
-/** Fen, by how many days ago: what was handed in and what went out. */
-const moved: readonly { ago: number; kind: 'payment' | 'transfer'; amount: number }[] = [
-  { ago: 6, kind: 'payment', amount: 320_000 },
-  { ago: 6, kind: 'payment', amount: 86_500 },
-  { ago: 5, kind: 'transfer', amount: 50_000 },
-  { ago: 4, kind: 'payment', amount: 1_204_000 },
-  { ago: 3, kind: 'payment', amount: 45_000 },
-  { ago: 3, kind: 'transfer', amount: 30_000 },
-  { ago: 2, kind: 'payment', amount: 260_000 },
-  { ago: 1, kind: 'payment', amount: 98_000 },
+/** Fen handed in through WeChat, by how many days ago. */
+const handed: readonly { ago: number; amount: number }[] = [
+  { ago: 6, amount: 320_000 },
+  { ago: 6, amount: 86_500 },
+  { ago: 5, amount: 50_000 },
+  { ago: 4, amount: 1_204_000 },
+  { ago: 3, amount: 45_000 },
+  { ago: 3, amount: 30_000 },
+  { ago: 2, amount: 260_000 },
+  { ago: 1, amount: 98_000 },
 ];
 /** Drawn out to the treasury by hand: no order of ours, so that somebody has to say what it was. */
 const drawn = { daysAgo: [4, 2], amount: 1_000_000 };
@@ -30,16 +30,12 @@ export const tellReconciliation: DemoStory = async ({ actors }, now) => {
   const before = (ago: number): string => dayOfNumber(dayNumber(today) - ago);
   const clock = fixedClock(now.toISOString());
   const ctx = systemContext('demo', clock);
-  const played = new PlayedBank(before(drawn.daysAgo[0]!), before(drawn.daysAgo[1]!));
+  const played = new PlayedBank(drawn.daysAgo.map(before));
   installPay(played.port);
-  for (const [index, { ago, kind, amount }] of moved.entries()) {
+  for (const [index, { ago, amount }] of handed.entries()) {
     clock.set(shanghaiInstant(before(ago), `1${index}:12`).toISOString());
-    const ordered = { key: `demo:${index}`, amount, account: 'mini' as const, openid: 'demo' };
-    const order =
-      kind === 'payment'
-        ? await orderPayment(ctx, { ...ordered, ...(await handedIn(clock, index, amount)), expiresAt: new Date(clock.now().getTime() + 3_600_000) })
-        : await orderTransfer(ctx, { ...ordered, owner: 'demo', reference: String(index), words: '奖励', scene: { id: '1002', report: [{ type: '活动名称', content: '演示' }] } });
-    played.tell({ outNo: order.outNo, state: 'SUCCESS', amount, platformNo: `42000${String(index).padStart(20, '0')}`, reason: null }, kind);
+    const { outNo } = await orderPayment(ctx, { key: `demo:${index}`, amount, account: 'mini', openid: 'demo', ...(await handedIn(clock, index, amount)), expiresAt: new Date(clock.now().getTime() + 3_600_000) });
+    played.tell({ outNo, state: 'SUCCESS', amount, platformNo: `42000${String(index).padStart(20, '0')}`, reason: null });
     await takeNotification(ctx, {}, Buffer.alloc(0));
     await settle(clock);
   }
@@ -68,37 +64,36 @@ async function settleAndClose(actors: ReadonlyMap<string, StaffActor>, clock: Re
 
 /** WeChat Pay as it would have been: it says what it is told to say, and its bills follow from our own ledger. */
 class PlayedBank {
-  private next: { about: 'payment' | 'transfer'; words: PlatformWords } | null = null;
+  private next: PlatformWords | null = null;
   private balance = 0;
-  readonly port: PayPort;
+  readonly port: PayPort = {
+    ...{ prepay: fail, payParams: fail, order: fail, close: fail, refund: fail, refundOf: fail, transfer: fail, transferOf: fail, cancelTransfer: fail, transferParams: fail },
+    notification: async () => (this.next ? { about: 'payment', words: this.next } : fail()),
+    bill: async (day) => ({ said: await this.billOf(day) }),
+  };
 
-  constructor(...drawnOn: string[]) {
-    this.drawnOn = drawnOn;
-    this.port = { prepay: fail, payParams: fail, order: fail, close: fail, refund: fail, refundOf: fail, transfer: fail, transferOf: fail, cancelTransfer: fail, transferParams: fail, notification: async () => this.next ?? fail(), bill: async (day) => ({ said: await this.billOf(day) }) };
-  }
-  private readonly drawnOn: string[];
+  constructor(private readonly drawnOn: readonly string[]) {}
 
-  tell(words: PlatformWords, about: 'payment' | 'transfer'): void {
-    this.next = { words, about };
+  tell(words: PlatformWords): void {
+    this.next = words;
   }
 
   /** So that after all bills the account holds what the sandbox's begins with. */
   async countBack(today: string): Promise<void> {
     const all = await ordersDoneWithin(new Date(0), shanghaiInstant(today, '00:00'));
-    this.balance = endsWith - all.reduce((sum, { kind, amount }) => sum + (kind === 'payment' ? amount : -amount), 0) + this.drawnOn.length * drawn.amount;
+    this.balance = endsWith - all.reduce((sum, { amount }) => sum + amount, 0) + this.drawnOn.length * drawn.amount;
   }
 
   private async billOf(day: string): Promise<DayBill> {
     const orders = await ordersDoneWithin(shanghaiInstant(day, '00:00'), shanghaiInstant(dayOfNumber(dayNumber(day) + 1), '00:00'));
     if (orders.length === 0) return { trades: null, flows: null };
-    const words = { payment: '交易', transfer: '商家转账', refund: '退款' } as const;
-    const flows = orders.map((order) => this.flow(order.kind === 'payment', order.amount, words[order.kind], order));
-    if (this.drawnOn.includes(day)) flows.push(this.flow(false, drawn.amount, '提现', { platformNo: `TX${day.replaceAll('-', '')}`, outNo: '' }));
-    return { flows, trades: orders.flatMap(({ kind, platformNo, outNo, amount, paid }) => (kind === 'transfer' ? [] : [{ transactionId: platformNo ?? '', outNo: paid?.outNo ?? outNo, state: kind === 'payment' ? 'SUCCESS' : 'REFUND', total: kind === 'payment' ? amount : 0, outRefundNo: kind === 'refund' ? outNo : null, refund: kind === 'refund' ? amount : 0, refundState: kind === 'refund' ? 'SUCCESS' : null, feeYuan: '0.00000' }])) };
+    const flows = orders.map(({ amount, platformNo, outNo }) => this.flow(amount, '交易', platformNo ?? '', outNo));
+    if (this.drawnOn.includes(day)) flows.push(this.flow(-drawn.amount, '提现', `TX${day.replaceAll('-', '')}`, ''));
+    return { flows, trades: orders.map(({ platformNo, outNo, amount }) => ({ transactionId: platformNo ?? '', outNo, state: 'SUCCESS', total: amount, outRefundNo: null, refund: 0, refundState: null, feeYuan: '0.00000' })) };
   }
 
-  private flow(income: boolean, amount: number, business: string, { platformNo, outNo }: Pick<PaymentOrder, 'platformNo' | 'outNo'>): FlowLine {
-    this.balance += income ? amount : -amount;
-    return { billNo: platformNo ?? '', business, income, amount, balance: this.balance, voucher: outNo };
+  private flow(amount: number, business: string, billNo: string, voucher: string): FlowLine {
+    this.balance += amount;
+    return { billNo, business, income: amount > 0, amount: Math.abs(amount), balance: this.balance, voucher };
   }
 }
