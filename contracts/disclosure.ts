@@ -64,7 +64,7 @@ export const disclosureItem = z.object({
   /** Of a table. */
   columns: z.array(disclosureColumn).max(20),
   /** What must be attached, e.g. 审计报告; '' where pictures and papers are left to the village. */
-  attached: z.string().trim().max(60, '最多 60 个字'),
+  attached: z.string().trim().max(60, '最多 60 个字').default(''),
   places: z.array(disclosurePlace).min(1, '请选村或社区'),
   audience: disclosureAudience,
   frequency: disclosureFrequency,
