@@ -130,7 +130,7 @@ function Take({ receiptCode, found, onFound, leave, onClear }: TakeProps) {
           {reward.nameAsked ? <Field id="userName" label="收款人的真实姓名" hint="2000 元及以上，微信支付要核对；只传给微信支付" most={longest} value={userName} onInput={setUserName} /> : null}
         </>
       ) : null}
-      {mayHaveCome && !(working && ended === null) ? (
+      {mayHaveCome && !said && !(working && ended === null) ? (
         <Box className="gap-top">
           <Button kind="plain" working={working} onTap={() => void look()}>
             看到账没有
