@@ -1,5 +1,5 @@
 import { readable, staffOf, type Clue } from '../clue';
-import { authorize, dayClock, fail, ObjectId, recordAccess, shanghaiInstant, type Clock, type Context, type Day } from '../kernel';
+import { authorize, dayClock, fail, ObjectId, recordAccess, shanghaiDay, shanghaiInstant, type Clock, type Context, type Day } from '../kernel';
 import { clueIdOf, proposals, type RewardProposalRecord } from './model';
 
 export interface FoundProposal {
@@ -32,3 +32,4 @@ export function lastOf(month: string): Day {
 
 /** An approval is dated by its month on both sides: at its end, which no anchor of the audit has passed yet. */
 export const monthClock = (month: string): Clock => ({ now: () => shanghaiInstant(lastOf(month), '23:59') });
+export const byMonth = (ctx: Context): Context => ({ ...ctx, clock: monthClock(shanghaiDay(ctx.clock.now()).slice(0, 7)), dayOnly: true });

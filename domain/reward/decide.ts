@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { decideRewardRequest } from '../../contracts/reward';
 import { mustHaveOpened, ownIds, staffOf, type Clue } from '../clue';
 import { auditedChange, dayNumber, dayOfNumber, fail, firstTrail, isDuplicateKey, ObjectId, randomId, shanghaiDay, systemContext, type Context, type Day } from '../kernel';
-import { byDay, findProposal, lastOf, monthClock, type FoundProposal } from './access';
+import { byDay, byMonth, findProposal, lastOf, monthClock, type FoundProposal } from './access';
 import { RewardProposalModel, rewardFacts, rewards, type Reward, type RewardProposalRecord } from './model';
 import { stillOpen } from './propose';
 import { scaleNow } from './scale';
@@ -45,7 +45,7 @@ async function settle(ctx: Context, { proposal, clue }: FoundProposal, version: 
   const sealed = await sealProposal(ctx, clue, { _id: proposal._id, revision }, plain);
   const set = { state, revision, sealed, claim };
   // Of the approval no day stands in clear: it would lead from here to the reward.
-  const after = await auditedChange(RewardProposalModel, proposal._id, state === 'approved' ? { ...ctx, clock: monthClock(shanghaiDay(ctx.clock.now()).slice(0, 7)), dayOnly: true } : byDay(ctx), verb, (before) => (stillOpen(before) ? { set } : fail('wrongState')), { version });
+  const after = await auditedChange(RewardProposalModel, proposal._id, state === 'approved' ? byMonth(ctx) : byDay(ctx), verb, (before) => (stillOpen(before) ? { set } : fail('wrongState')), { version });
   return { proposal: after, clue };
 }
 

@@ -109,10 +109,12 @@ test('where the account is short the person is told that it is still there, the 
   await cashier.getByText('商户账户余额不够').first().waitFor();
   await picture(cashier, 'console-reward-short-work');
   await cashier.getByRole('link', { name: '奖励发放' }).click();
-  await cashier.getByText('商户账户余额不够，请充值，充好后自动再办').waitFor();
+  await cashier.getByRole('row', { name: /700.00 元/ }).getByText('商户账户余额不够，请充值，充好后自动再办').waitFor();
+  await cashier.getByRole('table', { name: '按月合计' }).waitFor();
   await picture(cashier, 'console-reward-short');
   await reporter.goto(new URL('/report/visit/index', reporter.url()).href);
   await visit(reporter, other);
+  await reporter.getByText('稍后再领，您的奖励还在').waitFor();
   await picture(reporter, 'report-reward-short', true);
   await button(reporter, '换个办法').click();
   await reporter.getByRole('radio', { name: '凭码取现金' }).click();

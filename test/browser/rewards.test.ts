@@ -19,8 +19,8 @@ async function openClue(page: Page, state: string): Promise<void> {
   await press(page, '看内容');
   await page.getByRole('heading', { name: '奖励', exact: true }).waitFor();
 }
-/** Of the demo's second reward, to which one has agreed. */
-const receipt = (): string => receiptOf(createHash('sha256').update('demo reward 1').digest('base64url'));
+/** Of the demo's rewards, in the order of its story; to the second one has agreed. */
+const receipt = (index = 1): string => receiptOf(createHash('sha256').update(`demo reward ${index}`).digest('base64url'));
 
 test('is approved by the second, chosen under the receipt, paid by one treasurer and recorded by the other', async () => {
   const leader = await signIn('weiling');
@@ -138,6 +138,38 @@ test('a gift is paid by one treasurer and recorded by the other, who may also sa
   await press(dialog(second), '核对');
   await dialog(second).getByText('没有找到。请对一对每一组数字。').waitFor();
   await picture(second, 'console-reward-wrong-code');
+});
+
+test('under the receipt it reads on a narrow dark phone and in large type; paid, and too late, it says so', async () => {
+  const narrow = await open('/report/visit/index', { ...phone, viewport: { width: 360, height: 740 }, colorScheme: 'dark' });
+  await visit(narrow, receipt(3));
+  await narrow.getByText('有一笔奖励给您').waitFor();
+  await narrow.getByRole('button', { name: '码丢了，或换个办法' }).click();
+  await narrow.getByRole('radio', { name: '捐给公益' }).click();
+  await narrow.getByText('用本委的名义捐出去').waitFor();
+  await picture(narrow, 'report-reward-dark', true);
+  expect(await narrow.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await narrow.getByRole('button', { name: '大字' }).click();
+  await picture(narrow, 'report-reward-elder', true);
+  expect(await narrow.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+
+  const handed = await open('/report/visit/index', phone);
+  await visit(handed, receipt(5));
+  await handed.getByText('钱已经付了，等第二个人记账。').waitFor();
+  await picture(handed, 'report-reward-handed', true);
+
+  const today = clock.now().toISOString();
+  clock.set('2027-01-20T01:00:00.000Z');
+  const late = await open('/report/visit/index', phone);
+  await visit(late, receipt(3));
+  await late.getByText('还剩 9 天').waitFor();
+  await picture(late, 'report-reward-reminder', true);
+  clock.set('2027-01-30T01:00:00.000Z');
+  const over = await open('/report/visit/index', phone);
+  await visit(over, receipt(3));
+  await over.getByText('已经过期').waitFor();
+  await picture(over, 'report-reward-expired', true);
+  clock.set(today);
 });
 
 test('what is rewarded the district lays down itself; before that nothing can be proposed, and the page says what to do', async () => {

@@ -134,6 +134,10 @@ export const matrix: Record<string, Row> = {
   'POST /api/clues/:id/hold': act('handling', holders, { reason: words }),
   'POST /api/clues/:id/hold-lifting': act('handling', holders, { reason: words }, 'wrongState'),
   'POST /api/clues/:id/destruction': act('closed', manager, { reason: words }),
+
+  'POST /api/report/reward': whole('open', 'badRequest', { body: {} }),
+  'GET /api/clues/:id/rewards': one('closed', [...handlers, ...manager, ...leader], 'badRequest'),
+  'POST /api/clues/:id/rewards': one('closed', [...handlers, ...manager], { else: 'badRequest', coHandler: 'forbidden' }, { body: { ruleKey: 'any', amount: 100, grounds: `${words}，凭这一件追回了钱` } }),
   'GET /api/clue-retention': whole(everybody, 'done'),
   'GET /api/clue-retention/export': whole(everybody, 'done', { query: 'format=csv' }),
   'GET /api/clue-retention/terms': whole([...everybody, 'securityAdmin', 'auditAdmin'], 'done'),

@@ -4,6 +4,7 @@ import { useRewardTotals } from '../../api/rewards';
 import { shanghaiDay } from '../../parts/dates';
 import { Filter } from '../../parts/filter';
 import { yuanWords } from '../../parts/money';
+import { Skeleton } from '../../parts/notice';
 import { useNow } from '../../parts/now';
 import { Card } from '../../parts/page';
 
@@ -51,8 +52,10 @@ export function Totals() {
             ))}
           </tbody>
         </table>
-      ) : (
+      ) : data ? (
         <p className="muted card-words">{year}年还没有批准过奖励。</p>
+      ) : (
+        <Skeleton rows={2} />
       )}
     </Card>
   );

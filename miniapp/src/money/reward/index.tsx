@@ -110,6 +110,7 @@ function Take({ receiptCode, found, onFound, leave, onClear }: TakeProps) {
     </Button>
   );
   const said = ended && ended !== 'done' ? notDone[ended] : null;
+  const mayHaveCome = reward.transferWaits === 'person' || reward.transferWaits === 'paying' || reward.transferWaits === 'returning';
   const untouched = reward.state === 'waiting' && !reward.failed;
   const stand = ended === 'done' && reward.state === 'transfer' ? done : untouched ? `${dayWords(reward.expiresOn, new Date())} 前可以收。` : rewardWords(reward, new Date());
   return (
@@ -129,7 +130,7 @@ function Take({ receiptCode, found, onFound, leave, onClear }: TakeProps) {
           {reward.nameAsked ? <Field id="userName" label="收款人的真实姓名" hint="2000 元及以上，微信支付要核对；只传给微信支付" most={longest} value={userName} onInput={setUserName} /> : null}
         </>
       ) : null}
-      {reward.state === 'transfer' && !(working && ended === null) ? (
+      {mayHaveCome && !said && !(working && ended === null) ? (
         <Box className="gap-top">
           <Button kind="plain" working={working} onTap={() => void look()}>
             看到账没有
