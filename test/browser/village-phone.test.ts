@@ -1,15 +1,23 @@
 import type { Page } from 'playwright-core';
 import { native, OrganisationModel } from '../../domain/kernel';
 import { ProjectModel } from '../../domain/project/model';
-import { villageAccounts } from '../../scripts/demo/village/accounts';
+import { countAllVillages } from '../../domain/disclosure-accounts';
+import type { DemoPlace } from '../../scripts/demo/place';
 import { tellFunds } from '../../scripts/demo/village/funds';
 import { tellPayments } from '../../scripts/demo/village/payments';
 import { projectStory } from '../../scripts/demo/village/projects';
-import { villagePublications } from '../../scripts/demo/village/publications';
 import { phone, picture, useDemoPages } from '../support/pages';
+import { buildPublished, month } from '../support/published';
 
 /** Every page of a village on a phone: large enough for a thumb, nothing cut off, found by word and by pinyin, and nothing typed is lost when the network is. */
-const { open, server } = useDemoPages({ ratings: false, stories: [villagePublications, villageAccounts, tellPayments, tellFunds, projectStory] });
+async function publish({ villages }: DemoPlace): Promise<void> {
+  const here = villages.get('LX-01')!;
+  for (const number of [8, 9, 10]) await buildPublished(here, { period: month(number), on: `2026-${String(number + 1).padStart(2, '0')}-05` });
+  const columns = [['name', '姓名', 'name'], ['group', '村民小组', 'text'], ['amount', '每月金额', 'money']] as const;
+  await buildPublished(here, { item: 'V6', content: { form: 'table', columns: columns.map(([key, title, kind]) => ({ key, title, kind, required: true })), rows: [['赵**', '一组', '720']], note: '' } });
+  await countAllVillages();
+}
+const { open, server } = useDemoPages({ ratings: false, stories: [publish, tellPayments, tellFunds, projectStory] });
 jest.setTimeout(60_000);
 
 /** Each page, and what is on it once it is whole. */
