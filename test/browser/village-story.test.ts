@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { demoHousehold } from '../../contracts/demo';
+import { checkPublication, PublicationModel } from '../../domain/disclosure';
 import { makeDuties } from '../../domain/disclosure-duty';
 import { codeOfSeed } from '../../domain/household';
-import { fixedClock, settle, shanghaiInstant, systemContext } from '../../domain/kernel';
+import { fixedClock, native, ObjectId, settle, shanghaiInstant, systemContext, type StaffActor } from '../../domain/kernel';
 import type { DemoPlace } from '../../scripts/demo/place';
 import { tellPayments } from '../../scripts/demo/village/payments';
 import { phone, picture, useDemoPages } from '../support/pages';
@@ -11,8 +12,10 @@ import { phone, picture, useDemoPages } from '../support/pages';
 jest.setTimeout(120_000);
 const last = '2026-12-30';
 let village = { id: '', code: 'LX-01' };
+let supervisor: StaffActor;
 
 async function owe(place: DemoPlace, now: Date): Promise<void> {
+  supervisor = place.actors.get('jiandu')!;
   await tellPayments(place, now);
   const time = fixedClock(now.toISOString());
   await makeDuties(systemContext('test', time), { codes: ['F0'] });
@@ -53,6 +56,11 @@ async function decide(username: string, id: string, name: RegExp, reason?: strin
   await dialog(page).getByRole('button', { name }).click();
   await dialog(page).waitFor({ state: 'hidden' });
   await page.context().close();
+}
+/** What the committee's page was seen to do above. */
+async function agree(id: string): Promise<void> {
+  const { trail } = (await native(PublicationModel).findOne({ _id: new ObjectId(id) }))!;
+  await checkPublication({ actor: supervisor, clock }, id, trail.seq, '');
 }
 const hand = async (page: Page): Promise<void> => {
   await press(page, '交核对');
@@ -109,7 +117,7 @@ test('written in the console, checked, returned once with a reason, put right an
   await kept(clerk);
   await hand(clerk);
   await clerk.context().close();
-  await decide('jiandu', publicationId, /^同\s*意$/);
+  await agree(publicationId);
   await decide('xiangzhen', publicationId, /^通过，公开$/);
   await settle(clock);
 });
@@ -176,7 +184,7 @@ test('a correction shows to whoever reads: why, since when, and line by line wha
   await type(clerk, '月末结余', '480');
   await hand(clerk);
   await clerk.context().close();
-  await decide('jiandu', correctedId, /^同\s*意$/);
+  await agree(correctedId);
   await decide('xiangzhen', correctedId, /^通过，公开$/);
 
   const reader = await open(`/village/item/index?id=${publicationId}`, phone);

@@ -1,5 +1,5 @@
 import { yuan } from './yuan';
-import { villageFrom } from './village';
+import { shortPeriod, villageFrom } from './village';
 
 test.each([
   [{ village: 'a'.repeat(24) }, { by: 'id', id: 'a'.repeat(24) }],
@@ -15,4 +15,9 @@ test.each([
 
 test('money is grouped, with two decimals, and never an approximate', () => {
   expect([yuan(12_846_000), yuan(-5), yuan(0), yuan(100_000_000_001)]).toEqual(['128,460.00', '−0.05', '0.00', '1,000,000,000.01']);
+});
+
+test('the year is left out while it is this one, in the village’s own time', () => {
+  expect(shortPeriod('2026年10月', new Date('2026-11-20T07:42:00Z'))).toBe('10月');
+  expect(shortPeriod('2026年12月', new Date('2026-12-31T17:00:00Z'))).toBe('2026年12月');
 });

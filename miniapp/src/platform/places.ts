@@ -67,7 +67,7 @@ export const goItem = (id: string) => openVillagePage('item', { id });
 export const goVillageAccounts = (village?: string, month?: string) => openVillagePage('accounts', { village, month });
 /** 民生资金: the year's money of a village or a town, or of one programme there. */
 export const goFunds = (asked: { village?: string; town?: string; year?: number; programme?: string }) => openVillagePage('funds', asked);
-/** 发放名单, of which some are handed on. */
+/** The address of 发放名单, to be handed on. */
 export const paymentsPath = (asked: { village: string; programme?: string | undefined; year?: string | undefined }): string => villagePath('payments', asked);
 export const goVillagePayments = (village?: string) => openVillagePage('payments', { village });
 export const goPaymentList = (village: string, programme: string, year: number) => openVillagePage('payments', { village, programme, year });

@@ -1,6 +1,4 @@
-import { useState } from 'react';
 import type { PublicBulletinSummary } from '../../../../contracts/bulletin';
-import { asFault } from '../../api/fault';
 import { getBulletins } from '../../api/bulletins';
 import { dayWords } from '../../logic/days';
 import { goBulletin } from '../../platform/places';
@@ -14,6 +12,7 @@ import { Icon } from '../../ui/Icon';
 import { Page } from '../../ui/Page';
 import { Skeleton } from '../../ui/Skeleton';
 import { useLoad } from '../../ui/useLoad';
+import { useMore } from '../../ui/useMore';
 
 const firstPage = () => getBulletins();
 
@@ -21,21 +20,7 @@ const firstPage = () => getBulletins();
 export default function Bulletins() {
   const { loaded, again, put } = useLoad(firstPage);
   const commission = useOperator();
-  const [working, setWorking] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const more = async () => {
-    if (loaded.state !== 'ready' || !loaded.value.nextCursor) return;
-    setWorking(true);
-    setProblem(null);
-    try {
-      const next = await getBulletins(loaded.value.nextCursor);
-      put({ ...next, items: [...loaded.value.items, ...next.items] });
-    } catch (error) {
-      setProblem(asFault(error).kind === 'offline' ? '没有网。连上网再点一次。' : asFault(error).message);
-    } finally {
-      setWorking(false);
-    }
-  };
+  const { more, working, problem } = useMore(loaded, put, getBulletins);
   return (
     <Page title="结果公开">
       <Box className="row row--between">
@@ -55,7 +40,7 @@ export default function Bulletins() {
       {loaded.state === 'ready' ? loaded.value.items.map((bulletin) => <Line key={bulletin.id} bulletin={bulletin} />) : null}
       {loaded.state === 'ready' && loaded.value.nextCursor ? (
         <Box className="gap-top">
-          <Button kind="plain" working={working ? '正在打开' : null} onTap={() => void more()}>
+          <Button kind="plain" working={working ? '正在打开' : null} onTap={more}>
             看更早的
           </Button>
           <Box className="note" role="status">

@@ -73,7 +73,7 @@ export function Ways({ onEntry }: { onEntry: (entry: HouseholdEntry) => Promise<
       ) : null}
       {loaded.state === 'failed' ? (
         <Tap className="link gap-top" onTap={again}>
-          没有网，别的查法没有读出来。点一下再试
+          别的查法没有读出来，点一下再试
         </Tap>
       ) : null}
       <Box className="section">

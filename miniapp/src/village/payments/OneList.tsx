@@ -14,7 +14,7 @@ import { Page } from '../../ui/Page';
 import { PageHead } from '../../ui/PageHead';
 import { useLoad } from '../../ui/useLoad';
 import { Answered } from '../ui/Answered';
-import { useMore } from '../ui/useMore';
+import { useMore } from '../../ui/useMore';
 import { useTyped } from '../ui/useTyped';
 
 /** One list, line by line; a surname or a group cuts it down. */

@@ -17,7 +17,7 @@ import { Page } from '../../ui/Page';
 import { PageHead } from '../../ui/PageHead';
 import { useLoad } from '../../ui/useLoad';
 import { ShareButton } from '../ui/ShareButton';
-import { useMore } from '../ui/useMore';
+import { useMore } from '../../ui/useMore';
 import { OneList } from './OneList';
 import './index.scss';
 

@@ -15,7 +15,7 @@ import { PageHead } from '../../ui/PageHead';
 import { Skeleton } from '../../ui/Skeleton';
 import { useLoad } from '../../ui/useLoad';
 import { ShareButton } from '../ui/ShareButton';
-import { useMore } from '../ui/useMore';
+import { useMore } from '../../ui/useMore';
 import { useTyped } from '../ui/useTyped';
 import '../project-parts/projects.scss';
 

@@ -20,7 +20,7 @@ import { Skeleton } from '../../ui/Skeleton';
 import { useLoad } from '../../ui/useLoad';
 import { ProjectLight } from '../project-parts/ProjectLight';
 import { ShareButton } from '../ui/ShareButton';
-import { useMore } from '../ui/useMore';
+import { useMore } from '../../ui/useMore';
 import '../project-parts/projects.scss';
 import { Places } from './Places';
 

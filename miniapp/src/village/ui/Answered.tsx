@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button';
 import { Box, Words } from '../../ui/elements';
 import { Section } from '../../ui/Section';
 import { useLoad } from '../../ui/useLoad';
-import { useMore } from './useMore';
+import { useMore } from '../../ui/useMore';
 
 interface Props {
   villageId: string;

@@ -5,7 +5,7 @@ import { Section } from '../../ui/Section';
 import { useLoad } from '../../ui/useLoad';
 import { getPowerCases } from '../api/powers';
 import { PowerCase } from './PowerCase';
-import { useMore } from './useMore';
+import { useMore } from '../../ui/useMore';
 
 interface Props {
   villageId: string;

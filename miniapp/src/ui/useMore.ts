@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import type { Page } from '../../../../contracts/common';
-import { asFault, notReadWords } from '../../api/fault';
-import type { Loaded } from '../../ui/useLoad';
+import type { Page } from '../../../contracts/common';
+import { asFault, notReadWords } from '../api/fault';
+import type { Loaded } from './useLoad';
 
 /** The next page of a list, put after what is shown. */
 export function useMore<T, P extends Page<T>>(loaded: Loaded<P>, put: (value: P) => void, next: (cursor: string) => Promise<Page<T>>) {
