@@ -67,7 +67,7 @@ test('a board that the server keeps shows what was approved as soon as it was, a
     expect(await read(board)).not.toContain(draft.id);
     return detailOf(await act(clients.town, checked, 'approval'));
   };
-  const first = await approve(await begin('V6', '2026-Q1', { nothing: true }));
+  const first = await approve(await begin('V6', '2025-Q2', { nothing: true }));
   expect(await read(board)).toContain(first.id);
   const page = `/api/public/publications/${first.id}`;
   expect(await read(page)).toContain('"replacedById":null');

@@ -41,7 +41,8 @@ export function useTestDatabase({ files, engineFiles = false }: { files?: (dataD
   });
 
   afterAll(async () => {
-    if (mongoose.connection.db) await mongoose.connection.dropDatabase();
+    // Some stories hang up themselves.
+    if (mongoose.connection.readyState === mongoose.ConnectionStates.connected) await mongoose.connection.dropDatabase();
     await disconnectDatabase();
     await own?.close();
     if (dir) rmSync(dir, { recursive: true, force: true });
