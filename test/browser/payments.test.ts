@@ -3,7 +3,7 @@ import { codeOfSeed } from '../../domain/household';
 import { native, OrganisationModel, runJobs } from '../../domain/kernel';
 import { tellPayments } from '../../scripts/demo/village/payments';
 import { phone, picture, useDemoPages } from '../support/pages';
-import { inventedIdentity } from '../support/payments';
+import { inventedIdentity, sheetOf, type SheetLine } from '../support/payments';
 
 jest.setTimeout(60_000);
 const { clock, open, signIn } = useDemoPages({ ratings: false, stories: [tellPayments] });
@@ -59,6 +59,34 @@ test('an officer brings a sheet in, says what its columns are, and publishes wha
   await page.getByRole('link', { name: '发放明细', exact: true }).click();
   await page.getByRole('row', { name: /耕地地力保护补贴/ }).first().waitFor();
   await picture(page, 'payments');
+  await page.close();
+});
+
+test('a sheet with a faulty cell says which, and once put right is brought in with its progress', async () => {
+  const page = await signIn('minsheng');
+  const name = '两户的发放表.csv';
+  const bring = async (secondPaid: string): Promise<void> => {
+    const line = (index: number, paid: string): SheetLine => ({ payee: `演示新${index}`, identity: inventedIdentity(80 + index), village: '上柳村', batch: '补发', paid });
+    await page.getByLabel('选发放表').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(sheetOf([line(1, '85.00'), line(2, secondPaid)])) });
+    await page.getByRole('heading', { name }).waitFor();
+    await runJobs(clock);
+    await page.getByRole('button', { name: '对好了，检查一遍' }).click();
+    await page.getByText('正在检查').first().waitFor();
+    await runJobs(clock);
+  };
+  await page.getByRole('link', { name: '导入', exact: true }).click();
+  await bring('八十五');
+  await page.getByRole('heading', { name: '1 处要改' }).waitFor();
+  expect(await page.getByRole('table', { name: '要改的格子' }).innerText()).toMatch(/第 3 行[\s\S]*实发/);
+  await picture(page, 'payments-bad-cells', true);
+  await page.getByRole('button', { name: '回导入列表' }).click();
+  await bring('90.00');
+  await page.getByRole('button', { name: '导入 2 条' }).click();
+  await page.getByRole('progressbar', { name: '导入进度' }).waitFor();
+  await picture(page, 'payments-importing');
+  await runJobs(clock);
+  await page.getByRole('link', { name: '看导进来的明细' }).click();
+  await page.getByRole('row', { name: /90\.00/ }).waitFor();
   await page.close();
 });
 

@@ -67,7 +67,7 @@ test('the orders: by number, kind and day, with totals, for the commission’s l
   expect(await panel.getByRole('button', { name: '再问一次' }).count()).toBe(0);
   await picture(page, 'console-payment-order');
   await page.goto(`${server.url()}/console/money/orders?from=2026-11-16&to=2026-11-17`);
-  await orders.getByText('SK-2026-0003').waitFor();
+  await orders.getByText('SK-2026-0004').waitFor();
   expect(await orders.getByRole('row').count()).toBe(1 + 3);
   await press(page, /^停住的/);
   await page.getByText('没有停住的').waitFor();
