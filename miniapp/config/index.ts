@@ -38,8 +38,9 @@ export default defineConfig<'webpack5'>(() => {
     outputRoot: `../dist/${target}`,
     framework: 'react',
     compiler: { type: 'webpack5', prebundle: { enable: false } },
-    // Kept in node_modules/.cache; anything that changes how files are compiled empties it.
-    cache: { enable: true, buildDependencies: { settings: [path.resolve(__dirname, 'accessibility.ts'), path.resolve(__dirname, 'spoken.json'), path.resolve(__dirname, '../babel.config.js')] } },
+    // Kept in node_modules/.cache; anything that changes how files are compiled empties it. Not of the mini-program:
+    // what its packages share came out of the cache as it was before it was changed.
+    cache: { enable: process.env.TARO_ENV !== 'weapp', buildDependencies: { settings: [path.resolve(__dirname, 'accessibility.ts'), path.resolve(__dirname, 'spoken.json'), path.resolve(__dirname, '../babel.config.js')] } },
     plugins: [path.resolve(__dirname, 'accessibility.ts')],
     env: { TARO_APP_API_ORIGIN: JSON.stringify(process.env.TARO_APP_API_ORIGIN ?? 'http://localhost:3000') },
     logger: { quiet: true, stats: false },
