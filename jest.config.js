@@ -27,6 +27,8 @@ module.exports = {
   testTimeout: 30_000,
   // Files share nothing: each has its own database, folder and ports.
   maxWorkers: '100%',
+  // What a file loaded stays in memory: a process makes room for another before it is full.
+  workerIdleMemoryLimit: '1500MB',
   testSequencer: '<rootDir>/test/support/longest-first.js',
   projects: [
     {

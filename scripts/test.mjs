@@ -46,7 +46,7 @@ else {
   ensureBuilt(['weapp', 'h5', 'console', 'sandbox']);
   jest('unit and whole-system tests', 'node');
   process.env.CHROME_PATH = browser;
-  jest('browser tests', 'browser', ['--runInBand']);
+  jest('browser tests', 'browser', ['--maxWorkers=1']);
 }
 if (failures.length > 0) process.stdout.write(`\nFailed: ${failures.join(', ')}\n`);
 process.stdout.write(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`);

@@ -51,7 +51,7 @@ export function OneImport({ run, onBack }: { run: ImportRun; onBack: () => void 
             </Button>
           }
         >
-          <p className="about">在原表里改好，重新上传；列对错了的，在下面重新对，再检查一遍。</p>
+          <p className="about card-words">在原表里改好，重新上传；列对错了的，在下面重新对，再检查一遍。</p>
           <Cells label="要改的格子" problems={run.problems} />
         </Card>
       ) : null}
@@ -74,18 +74,14 @@ function Progress({ run }: { run: ImportRun }) {
   const applied = run.state === 'done' ? run.rows : Math.min(run.appliedRows, run.rows);
   const share = run.rows > 0 ? Math.round((applied / run.rows) * 100) : 0;
   return (
-    <section className="card">
-      <div className="row between">
-        <b>{importStateLabels[run.state]}</b>
-        <span className="muted">{run.appliedRows > 0 ? `${countWords(applied)} / ${countWords(run.rows)} 行` : `看了 ${countWords(run.rows)} 行`}</span>
-      </div>
+    <Card title={importStateLabels[run.state]} note={run.appliedRows > 0 ? `${countWords(applied)} / ${countWords(run.rows)} 行` : `看了 ${countWords(run.rows)} 行`}>
       {run.state === 'running' ? (
         <div className="progress-bar" role="progressbar" aria-valuenow={share} aria-valuemin={0} aria-valuemax={100} aria-label="导入进度">
           <i style={{ width: `${share}%` }} />
         </div>
       ) : null}
-      <p className="muted">{`新增 ${countWords(run.creates)} 笔，冲正和更正 ${countWords(run.updates)} 笔，没有导 ${countWords(run.leftOut)} 行。`}</p>
-    </section>
+      <p className="muted card-words">{`新增 ${countWords(run.creates)} 笔，冲正和更正 ${countWords(run.updates)} 笔，没有导 ${countWords(run.leftOut)} 行。`}</p>
+    </Card>
   );
 }
 
