@@ -1,4 +1,5 @@
 import type { AccountLine, DisclosureContent, PublicPublication } from '../../contracts/disclosure';
+import { cellWords } from '../../contracts/disclosure-cells';
 import { html, type Html } from './html';
 import { dayWords, figures, head, verdictWords, yuan, type Screen } from './screen';
 
@@ -30,5 +31,5 @@ function contentPart(content: DisclosureContent): Html {
     ]);
   }
   const rows = content.rows.slice(0, shownRows);
-  return html`<div class="wide"><table><tr>${content.columns.map(({ title }) => html`<th scope="col">${title}</th>`)}</tr>${rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</table></div>${rows.length < content.rows.length ? html`<p>共 ${content.rows.length} 行。</p>` : null}`;
+  return html`<div class="wide"><table><tr>${content.columns.map(({ title }) => html`<th scope="col">${title}</th>`)}</tr>${rows.map((row) => html`<tr>${row.map((cell, index) => html`<td>${cellWords(content.columns[index]?.kind ?? 'text', cell)}</td>`)}</tr>`)}</table></div>${rows.length < content.rows.length ? html`<p>共 ${content.rows.length} 行。</p>` : null}`;
 }
