@@ -1,7 +1,7 @@
 import type mongoose from 'mongoose';
 import type { Page } from '../../contracts/common';
 import type { DutyCounts, DutyDetail, DutyListQuery, DutyPlaces, DutySummary, DutyTab } from '../../contracts/disclosure-duty';
-import { authorize, cursorAfter, cursorValue, fail, native, ObjectId, scopeFilter, textPattern, type Context } from '../kernel';
+import { afterSortKey, authorize, native, ObjectId, scopeFilter, sortKeyCursor, textPattern, type Context } from '../kernel';
 import { loadDuty } from './command';
 import { DutyModel, overSortBase, type Duty } from './model';
 import { openPlaces } from './places';
@@ -16,13 +16,13 @@ const duties = () => native(DutyModel);
 export async function listDuties(ctx: Context, query: DutyListQuery): Promise<Page<DutySummary>> {
   const filter = listFilter(ctx, query);
   const found = (await duties()
-    .find({ $and: [filter, afterCursor(query.cursor)] } as Filter, { sort: dueFirst, limit: query.limit + 1, projection: { trail: 0, outbox: 0 } })
+    .find({ $and: [filter, afterSortKey(query.cursor)] } as Filter, { sort: dueFirst, limit: query.limit + 1, projection: { trail: 0, outbox: 0 } })
     .toArray()) as Duty[];
   const shown = found.slice(0, query.limit);
   const last = shown.at(-1);
   return {
     items: shown.map((duty) => presentSummary(duty, ctx.clock.now())),
-    nextCursor: found.length > query.limit && last ? cursorAfter(`${last.sortKey} ${last._id.toHexString()}`) : null,
+    nextCursor: found.length > query.limit && last ? sortKeyCursor(last) : null,
     total: await duties().countDocuments(filter),
   };
 }
@@ -88,13 +88,4 @@ function tabFilter(ctx: Context, tab: DutyTab): object {
     case 'all':
       return {};
   }
-}
-
-function afterCursor(cursor: string | undefined): object {
-  const value = cursorValue(cursor);
-  if (value === undefined) return {};
-  const [key, id] = value.split(' ');
-  const sortKey = Number(key);
-  if (!Number.isFinite(sortKey) || !id || !ObjectId.isValid(id)) return fail('badRequest', { fields: [{ path: 'cursor', message: '翻页位置不对，请从第一页看起' }] });
-  return { sortKey: { $gte: sortKey }, $or: [{ sortKey: { $gt: sortKey } }, { _id: { $gt: new ObjectId(id) } }] };
 }

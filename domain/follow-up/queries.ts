@@ -1,7 +1,7 @@
 import type mongoose from 'mongoose';
 import type { Day, Page } from '../../contracts/common';
 import { followUpTab, type FollowUpCounts, type FollowUpDetail, type FollowUpListQuery, type FollowUpSummary, type FollowUpTab } from '../../contracts/follow-up';
-import { authorize, can, cursorAfter, cursorValue, fail, native, ObjectId, shanghaiDay, shanghaiInstant, textPattern, type Context } from '../kernel';
+import { afterSortKey, authorize, can, native, ObjectId, shanghaiDay, shanghaiInstant, sortKeyCursor, textPattern, type Context } from '../kernel';
 import { audienceFilter, type NamedRef } from '../rating';
 import { loadFollowUp } from './command';
 import { ownAccountIds } from './holders';
@@ -17,11 +17,11 @@ const dueFirst = { sortKey: 1, _id: 1 } as const;
 export async function listFollowUps(ctx: Context, query: FollowUpListQuery): Promise<Page<FollowUpSummary>> {
   const filter = listFilter(ctx, query);
   const found = (await followUps()
-    .find({ $and: [filter, afterCursor(query.cursor)] } as Filter, { sort: dueFirst, limit: query.limit + 1 })
+    .find({ $and: [filter, afterSortKey(query.cursor)] } as Filter, { sort: dueFirst, limit: query.limit + 1 })
     .toArray()) as FollowUp[];
   const shown = found.slice(0, query.limit);
   const last = shown.at(-1);
-  const nextCursor = found.length > query.limit && last ? cursorAfter(`${last.sortKey} ${last._id.toHexString()}`) : null;
+  const nextCursor = found.length > query.limit && last ? sortKeyCursor(last) : null;
   return { items: shown.map((followUp) => presentSummary(followUp, ctx.clock.now())), nextCursor, total: await followUps().countDocuments(filter) };
 }
 
@@ -107,13 +107,4 @@ export function mine(ctx: Context): object[] {
   if (departments.length > 0) wanted.push({ state: 'rectifying', sentPath: { $in: departments } });
   if (can(ctx.actor, 'followUp.decideEscalation')) wanted.push({ state: 'escalated' });
   return wanted;
-}
-
-function afterCursor(cursor: string | undefined): object {
-  const value = cursorValue(cursor);
-  if (value === undefined) return {};
-  const [key, id] = value.split(' ');
-  const sortKey = Number(key);
-  if (!Number.isFinite(sortKey) || !id || !ObjectId.isValid(id)) return fail('badRequest', { fields: [{ path: 'cursor', message: '翻页位置不对，请从第一页看起' }] });
-  return { sortKey: { $gte: sortKey }, $or: [{ sortKey: { $gt: sortKey } }, { _id: { $gt: new ObjectId(id) } }] };
 }

@@ -31,6 +31,19 @@ export function afterPlace(cursor: string | undefined, field: string, kind: 'ins
   return { [field]: { $lte: at }, $or: [{ [field]: { $lt: at } }, { _id: { $lt: new ObjectId(id) } }] };
 }
 
+/** The place of a document in a list that is sorted by a number (`sortKey`) and by id, both ascending. */
+export const sortKeyCursor = ({ sortKey, _id }: { sortKey: number; _id: ObjectId }): string => cursorAfter(`${sortKey} ${_id.toHexString()}`);
+
+/** What comes after such a place, as a filter; everything for the first page. */
+export function afterSortKey(cursor: string | undefined): object {
+  const value = cursorValue(cursor);
+  if (value === undefined) return {};
+  const [key, id] = value.split(' ');
+  const sortKey = Number(key);
+  if (!Number.isFinite(sortKey) || !id || !ObjectId.isValid(id)) return fail('badRequest', { fields: [{ path: 'cursor', message: '翻页位置不对，请从第一页看起' }] });
+  return { sortKey: { $gte: sortKey }, $or: [{ sortKey: { $gt: sortKey } }, { _id: { $gt: new ObjectId(id) } }] };
+}
+
 /** Finds text anywhere, taking every character as itself. */
 export function textPattern(text: string): RegExp {
   return new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'i');

@@ -1,7 +1,7 @@
 import type mongoose from 'mongoose';
 import type { OrganisationRef, Page } from '../../contracts/common';
 import type { CaseDetail, CaseListQuery, CaseSummary, PublicCase, PublicCaseListQuery } from '../../contracts/power-case';
-import { cursorAfter, cursorValue, fail, native, ObjectId, OrganisationModel, scopeFilter, shanghaiDay, toObjectId, type Context } from '../kernel';
+import { afterSortKey, cursorAfter, cursorValue, fail, native, ObjectId, OrganisationModel, scopeFilter, shanghaiDay, sortKeyCursor, toObjectId, type Context } from '../kernel';
 import { loadCase } from './case-command';
 import { closedBase, PowerCaseModel, undatedBase, type PowerCase } from './case-model';
 import { presentCase, presentSummary } from './case-present';
@@ -15,11 +15,11 @@ const dueFirst = { sortKey: 1, _id: 1 } as const;
 export async function listCases(ctx: Context, query: CaseListQuery): Promise<Page<CaseSummary>> {
   const filter = caseFilter(ctx, query);
   const found = (await cases()
-    .find({ $and: [filter, afterKey(query.cursor)] } as Filter, { sort: dueFirst, limit: query.limit + 1 })
+    .find({ $and: [filter, afterSortKey(query.cursor)] } as Filter, { sort: dueFirst, limit: query.limit + 1 })
     .toArray()) as PowerCase[];
   const shown = found.slice(0, query.limit);
   const last = shown.at(-1);
-  const nextCursor = found.length > query.limit && last ? cursorAfter(`${last.sortKey} ${last._id.toHexString()}`) : null;
+  const nextCursor = found.length > query.limit && last ? sortKeyCursor(last) : null;
   return { items: shown.map((one) => presentSummary(one, ctx.clock.now())), nextCursor, total: await cases().countDocuments(filter) };
 }
 
@@ -67,15 +67,6 @@ function lightFilter(light: NonNullable<CaseListQuery['light']>, now: Date): obj
     case 'done':
       return { sortKey: { $gte: closedBase } };
   }
-}
-
-function afterKey(cursor: string | undefined): object {
-  const value = cursorValue(cursor);
-  if (value === undefined) return {};
-  const [key, id] = value.split(' ');
-  const sortKey = Number(key);
-  if (!Number.isFinite(sortKey) || !id || !ObjectId.isValid(id)) return wrongPlace();
-  return { sortKey: { $gte: sortKey }, $or: [{ sortKey: { $gt: sortKey } }, { _id: { $gt: new ObjectId(id) } }] };
 }
 
 const wrongPlace = (): never => fail('badRequest', { fields: [{ path: 'cursor', message: '翻页位置不对，请从第一页看起' }] });

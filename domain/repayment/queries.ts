@@ -1,7 +1,7 @@
 import type mongoose from 'mongoose';
 import type { Page } from '../../contracts/common';
 import type { DemandCounts, DemandDetail, DemandListQuery, DemandSummary, DemandTab, HandInDetail, HandInListQuery, HandInSummary, RepaymentBatch } from '../../contracts/repayment';
-import { afterPlace, authorize, cursorAfter, cursorValue, fail, native, ObjectId, placeCursor, scopeFilter, textPattern, type Context } from '../kernel';
+import { afterPlace, afterSortKey, authorize, fail, native, ObjectId, placeCursor, scopeFilter, sortKeyCursor, textPattern, type Context } from '../kernel';
 import { readyTotal } from './batches';
 import { RepaymentBatchModel, type RepaymentBatchRecord } from './batch-model';
 import { loadRepayment } from './change';
@@ -76,10 +76,10 @@ export async function listBatches(ctx: Context, query: { cursor?: string | undef
 }
 
 async function pageOf(filter: Filter, { cursor, limit }: { cursor?: string | undefined; limit: number }): Promise<{ items: Repayment[]; nextCursor: string | null }> {
-  const found = (await repayments().find({ $and: [filter, after(cursor)] } as Filter, { sort: dueFirst, limit: limit + 1 }).toArray()) as Repayment[];
+  const found = (await repayments().find({ $and: [filter, afterSortKey(cursor)] } as Filter, { sort: dueFirst, limit: limit + 1 }).toArray()) as Repayment[];
   const items = found.slice(0, limit);
   const last = items.at(-1);
-  return { items, nextCursor: found.length > limit && last ? cursorAfter(`${last.sortKey} ${last._id.toHexString()}`) : null };
+  return { items, nextCursor: found.length > limit && last ? sortKeyCursor(last) : null };
 }
 
 /** What the viewer sees of demands is always part of it. */
@@ -107,13 +107,4 @@ function tabFilter({ clock }: Context, tab: DemandTab): object {
     case 'all':
       return {};
   }
-}
-
-function after(cursor: string | undefined): object {
-  const value = cursorValue(cursor);
-  if (value === undefined) return {};
-  const [key, id] = value.split(' ');
-  const sortKey = Number(key);
-  if (!Number.isFinite(sortKey) || !id || !ObjectId.isValid(id)) return fail('badRequest', { fields: [{ path: 'cursor', message: '翻页位置不对，请从第一页看起' }] });
-  return { sortKey: { $gte: sortKey }, $or: [{ sortKey: { $gt: sortKey } }, { _id: { $gt: new ObjectId(id) } }] };
 }
